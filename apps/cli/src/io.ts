@@ -1,0 +1,17 @@
+/** What a command may touch of the world around it, so that tests run commands in-process. */
+export interface CliIo {
+  /** Data: standard output. Whole texts, line ends included. */
+  readonly out: (text: string) => void;
+  /** Texts for a person: standard error. */
+  readonly err: (text: string) => void;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Epoch milliseconds; only for defaults such as the current quarter. */
+  readonly now: () => number;
+}
+
+export const processIo: CliIo = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  env: process.env,
+  now: () => Date.now(),
+};

@@ -1,0 +1,62 @@
+import { Command, CommanderError } from 'commander';
+import { chineseCommand, inChinese } from './chinese-commander.js';
+import { addAccountCommands } from './commands/account.js';
+import { addCalendarCommands } from './commands/calendar.js';
+import { addClassifyCommand } from './commands/classify.js';
+import { addMigrateCommand } from './commands/migrate.js';
+import { addProcessCommands } from './commands/process.js';
+import { addProjectionCommands } from './commands/projections.js';
+import { addSampleCommands } from './commands/sample.js';
+import { addVerifyCommands } from './commands/verify.js';
+import { CommandEnd, EXIT, type ExitCode } from './exit-code.js';
+import type { CliIo } from './io.js';
+import { withOutputOptions } from './output.js';
+
+const EXAMPLES = `
+示例：
+  bihuan calendar due 2026-02-13 2          2 个工作日以后是哪一天，为什么
+  bihuan classify 检查对象.csv               给检查对象名录分类
+  bihuan process show 130525-2026-Q4-01     看一个流程办到哪一步
+  bihuan process history 130525-2026-Q4-01 --json
+  bihuan verify ledger                      核验台账有没有被改动
+
+退出码：
+  0 正常  1 查出问题  2 用法不对  65 输入文件有误  69 服务不可用  75 请稍后再试  77 不允许  78 配置有误
+`;
+
+/** The whole command line. Nothing heavy is loaded here: each command loads what it needs when it runs. */
+export function createProgram(io: CliIo): Command {
+  const program = withOutputOptions(chineseCommand('bihuan', io)).description('闭环：双随机、一公开监管的操作与核验命令').addHelpText('after', EXAMPLES);
+  addCalendarCommands(program, io);
+  addClassifyCommand(program, io);
+  addProcessCommands(program, io);
+  addProjectionCommands(program, io);
+  addVerifyCommands(program, io);
+  addMigrateCommand(program, io);
+  addSampleCommands(program, io);
+  addAccountCommands(program, io);
+  return program;
+}
+
+/**
+ * Runs one command line.
+ * @param args without node and script: ['calendar', 'due', '2026-02-13', '2']
+ * @returns the exit code; what a person can mend has been explained on standard error
+ * @throws defects
+ */
+export async function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
+  try {
+    await createProgram(io).parseAsync(args, { from: 'user' });
+    return EXIT.ok;
+  } catch (error) {
+    if (error instanceof CommandEnd) {
+      if (error.message !== '') io.err(`${error.message}\n`);
+      return error.exitCode;
+    }
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version') return EXIT.ok;
+    // A group without a command: its help has been written already.
+    if (error.code !== 'commander.help') io.err(`${inChinese(error)}加上 --help 看用法。\n`);
+    return EXIT.usage;
+  }
+}

@@ -1,0 +1,75 @@
+import eslint from '@eslint/js';
+import { importX } from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+const NODE_BUILT_INS = ['node:*', 'fs', 'path', 'crypto', 'child_process', 'os', 'net', 'http', 'worker_threads', 'process', 'timers', 'timers/*'];
+
+/** A room may import only what design says; arrows point one way. */
+const room = (files, forbidden, message, extra = {}) => ({
+  files,
+  ignores: ['**/*.spec.ts', '**/*.fixture.ts'],
+  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ group: forbidden, message, ...extra }] }] },
+});
+
+const PRODUCT = ['#test/*', '**/test/**'];
+
+export default tseslint.config(
+  { ignores: ['dist/**', 'node_modules/**', '.bihuan/**', 'coverage/**'] },
+  eslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked],
+    plugins: { 'import-x': importX },
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: false, requireDefaultForNonUnion: false }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'import-x/no-cycle': 'error',
+      'max-lines': ['error', { max: 320, skipBlankLines: true, skipComments: true }],
+      'no-empty': ['error', { allowEmptyCatch: false }],
+      eqeqeq: 'error',
+    },
+    settings: { 'import-x/resolver': { node: { extensions: ['.ts', '.js'] } } },
+  },
+  room(['libs/domain/src/**/*.ts'], ['#*', '#*/**', 'node:*', '@*/**', '*', '!./**', '!../**'], 'The domain imports nothing but itself.'),
+  {
+    files: ['libs/domain/src/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/*.fixture.ts'],
+    rules: {
+      'no-restricted-globals': ['error', 'Date', 'process', 'setTimeout', 'setInterval', 'fetch', 'crypto', 'performance'],
+      'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'Randomness is handed in and recorded.' }],
+    },
+  },
+  room(['libs/contract/src/**/*.ts'], ['#persistence*', '#persistence/**', '#activities*', '#activities/**', '#temporal*', '#temporal/**', '#config', '#workflows', '#infra/**', 'typeorm', 'pg', '@nestjs/*', '@temporalio/*', ...PRODUCT], 'The contract knows the domain and zod only.'),
+  room(
+    ['workflows/**/*.ts'],
+    ['#persistence*', '#persistence/**', '#activities*', '#activities/**', '#temporal*', '#temporal/**', '#config', '#infra/**', 'typeorm', 'pg', 'zod', '@nestjs/*', '@temporalio/client', '@temporalio/worker', '@temporalio/activity', ...NODE_BUILT_INS, ...PRODUCT],
+    'Workflow code imports the domain, the workflow contract and @temporalio/workflow only.',
+  ),
+  {
+    files: ['workflows/**/*.ts'],
+    rules: {
+      'no-restricted-globals': ['error', 'setTimeout', 'setInterval', 'fetch', 'process', 'Date'],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "Property[key.name='validator'][value.async=true]", message: 'An async validator never rejects.' },
+        { selector: 'CallExpression[callee.property.name=/^(get|set)(Hours|Date|Day|Month|FullYear|Minutes)$/]', message: 'The host time zone leaks into the sandbox: use the domain’s calendar.' },
+      ],
+    },
+  },
+  room(['libs/persistence/src/**/*.ts'], ['#activities*', '#activities/**', '#temporal*', '#temporal/**', '#workflows', '#infra/**', '@temporalio/*', '@nestjs/*', 'fastify', ...PRODUCT], 'Persistence knows domain and contract, not who calls it.'),
+  room(['libs/activities/src/**/*.ts'], ['#workflows', '#infra/**', '@nestjs/*', 'fastify', ...PRODUCT], 'Activities know contract, domain, persistence.'),
+  room(['libs/temporal/src/**/*.ts'], ['#persistence*', '#persistence/**', '#activities*', '#activities/**', '#infra/**', 'typeorm', 'pg', ...PRODUCT], 'This room is the connection and the worker’s life only.'),
+  room(['libs/config/src/**/*.ts'], ['#*', '#*/**', 'typeorm', 'pg', '@nestjs/*', '@temporalio/*'], 'Configuration knows only the environment and zod.'),
+  room(['apps/**/*.ts'], ['#infra/**', ...PRODUCT], 'Apps are run by infra, not the other way round.'),
+  room(['infra/**/*.ts'], PRODUCT, 'Nobody imports test.'),
+  {
+    files: ['**/*.spec.ts', '**/*.fixture.ts', 'test/**/*.ts'],
+    rules: { '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off', '@typescript-eslint/no-unsafe-argument': 'off', '@typescript-eslint/no-unsafe-return': 'off', '@typescript-eslint/no-unsafe-call': 'off' },
+  },
+  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' } } },
+);

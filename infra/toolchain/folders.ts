@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** Where downloaded and built tools are kept, for all clones of this user. The same rule as in bootstrap.mjs. */
+export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
+  const base = env['XDG_CACHE_HOME'];
+  return env['BIHUAN_CACHE'] || join(base === undefined || base === '' ? join(homedir(), '.cache') : base, 'bihuan');
+}
+
+/** A short stable name for a path. */
+export function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+}

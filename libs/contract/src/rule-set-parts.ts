@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { Day } from '#domain';
+import { parseDay } from '#domain/calendar/day';
+
+/** Control characters, NUL among them, have no place in a text of law and break what reads it later. */
+const CONTROL = /[^\P{Cc}\t\n\r]/u;
+
+/** A text that is not empty, of at most `most` characters. */
+export function text(most: number): z.ZodType<string, string> {
+  return z
+    .string()
+    .max(most, { error: `不应超过 ${String(most)} 个字` })
+    .refine((value) => value.trim() !== '', { error: '不能为空' })
+    .refine((value) => !CONTROL.test(value), { error: '含有不可见的控制字符' });
+}
+
+export function wholeNumber(least: number, most: number): z.ZodType<number, number> {
+  return z
+    .number()
+    .refine((value) => Number.isSafeInteger(value) && value >= least && value <= most, { error: `应为 ${String(least)} 到 ${String(most)} 的整数` });
+}
+
+export const dayText: z.ZodType<Day, string> = z.string().transform((value, context): Day => {
+  const day = parseDay(value);
+  if (day !== null) return day;
+  context.addIssue({ code: 'custom', message: '应为存在的日期，写成 2026-01-31 的样子' });
+  return z.NEVER;
+});
+
+/** Shares are decimals as text: a float cannot say 0.005 exactly, and a draw must come out the same everywhere. */
+function share(example: string): z.ZodType<string, string> {
+  return z
+    .string({ error: `应为加引号的小数，例如 "${example}"，不能写成数字` })
+    .regex(/^(0(\.\d{1,6})?|1(\.0{1,6})?)$/, { error: `应为 0 到 1 之间的小数，例如 "${example}"` })
+    .refine((value) => Number(value) > 0, { error: '应大于 0' });
+}
+
+const sourced = {
+  source: text(500),
+  confidence: z.enum(['high', 'medium', 'low']),
+  note: text(1000).exactOptional(),
+};
+
+const span = z.strictObject({ amount: wholeNumber(0, 3660), unit: z.enum(['wd', 'd', 'h']) });
+
+const count = z.discriminatedUnion('direction', [
+  z.strictObject({ direction: z.literal('after'), span }),
+  z.strictObject({ direction: z.literal('before'), span }),
+  z.strictObject({ direction: z.literal('on'), month: wholeNumber(1, 12), day: wholeNumber(1, 31) }),
+]);
+
+export const LIMIT_CODES = [
+  'D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D7', 'D8', 'D9', 'D10', 'D11', 'D12', 'D13', 'D14',
+  'D15', 'D16', 'D17', 'D18', 'D19', 'D20', 'D21', 'D22', 'D23', 'D24', 'D25', 'D26', 'D27', 'D28',
+] as const;
+
+export const limitRule = z.strictObject({
+  code: z.enum(LIMIT_CODES),
+  title: text(200),
+  anchor: text(200),
+  count: count.nullable(),
+  severity: z.enum(['hard', 'warn']),
+  warn: span.exactOptional(),
+  runsToNextWorkingDay: z.boolean().exactOptional(),
+  ...sourced,
+});
+
+export const colours = z.strictObject({
+  yellowWorkingDaysLeft: wholeNumber(0, 365),
+  yellowByDaysOver: wholeNumber(0, 365),
+  yellowShare: share('0.8'),
+  escalations: z.array(z.strictObject({ afterWorkingDays: wholeNumber(0, 365), to: z.enum(['unitHead', 'brigade', 'leader']) })).max(3),
+  ...sourced,
+});
+
+const supervisionClass = z.enum(['special', 'key', 'general']);
+
+export const stratumRule = z.strictObject({
+  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, { error: '应为字母、数字、点、横线组成的编号，不超过 64 位' }),
+  class: supervisionClass,
+  title: text(200),
+  rate: share('0.005'),
+  grounds: z
+    .array(z.enum(['penalisedLastQuarter', 'airBelowB', 'creditBelowB', 'highRisk', 'permitKey', 'keyDischarger', 'permitSimplified', 'permitRegistered']))
+    .min(1, { error: '至少应有一个归类理由' }),
+  ...sourced,
+});
+
+/** R2: 'unrated' is not among the grades that can be listed, so that "not rated" is never below B. */
+const bands = <const Grades extends readonly [string, ...string[]]>(grades: Grades) =>
+  z.strictObject({ atOrAboveB: z.array(z.enum(grades)), belowB: z.array(z.enum(grades)) });
+
+export const grading = z.strictObject({
+  air: bands(['A+', 'A', 'B', 'B-', 'C', 'D', 'leading', 'nonLeading']),
+  ecoCredit: bands(['A', 'B', 'C', 'D', 'E']),
+  creditRisk: bands(['A', 'B', 'C', 'D', 'E']),
+  creditThatCounts: z.enum(['ecoCreditElseRisk', 'ecoCreditOnly', 'creditRiskOnly']),
+  ...sourced,
+});
+
+export const draw = z.strictObject({ rounding: z.enum(['ceiling', 'halfUp']), minimumPerStratum: wholeNumber(0, 1000), ...sourced });
+export const cap = z.strictObject({ onSitePerYear: wholeNumber(0, 365), ...sourced });
+export const nonSite = z.strictObject({
+  classes: z.array(supervisionClass),
+  anyOf: z.array(z.enum(['positiveList', 'airAtOrAboveB', 'creditAtOrAboveB'])),
+  ...sourced,
+});
+/** 行政处罚法 42, 55: never fewer than two officers. */
+export const matching = z.strictObject({ officersPerInspection: wholeNumber(2, 20), loadSpread: wholeNumber(0, 1000), ...sourced });

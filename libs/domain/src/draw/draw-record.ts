@@ -1,0 +1,111 @@
+import type { Crypto, EnterpriseId, Instant, JurisdictionCode, Quarter } from '../base.js';
+import { compareCodePoints } from './canonical-text.js';
+import type { RuleSet } from '../rules/rule-set.js';
+import { type DrawnStratum, drawObjects } from './draw-objects.js';
+import { type Pool, poolRoot } from './pool.js';
+import { DRAW_DOMAIN_TAG, drawSeed } from './rank.js';
+
+export const DRAW_FORMAT = 'bihuan-draw/1';
+
+/** Everything besides the pool that the result depends on, fixed when the draw is committed to. */
+export interface DrawParameters {
+  readonly domainTag: typeof DRAW_DOMAIN_TAG;
+  readonly jurisdiction: JurisdictionCode;
+  /** Business number of the task. */
+  readonly task: string;
+  readonly quarter: Quarter;
+  readonly ruleSet: { readonly id: string; readonly version: number };
+  readonly strata: readonly { readonly id: string; readonly rate: string }[];
+  readonly draw: { readonly rounding: RuleSet['draw']['rounding']; readonly minimumPerStratum: number };
+  readonly onSitePerYear: number;
+  /** Members whose on-site visits were used up when the pool was frozen, and whether they divert to non-site (R5). Sorted. */
+  readonly atCap: readonly { readonly id: EnterpriseId; readonly diverts: boolean }[];
+  /** Which entropy will be used: '操作系统随机数' for now, witnesses later. */
+  readonly entropySource: string;
+}
+
+/** 承诺: public at once, before the entropy is known. */
+export interface DrawCommitment {
+  readonly root: string;
+  /** SHA-256 of the secret nonce. */
+  readonly nonceHash: string;
+  /** Digest of the parameters. */
+  readonly parameters: string;
+}
+
+/** One JSON document with everything needed to recompute a draw (design.md 5, step 6). Shares are texts; there are no floats. */
+export interface DrawRecord {
+  readonly format: typeof DRAW_FORMAT;
+  readonly parameters: DrawParameters;
+  readonly commitment: DrawCommitment & { readonly committedAt: Instant };
+  readonly entropy: { readonly value: string; readonly recordedAt: Instant };
+  readonly nonce: string;
+  readonly seed: string;
+  readonly pool: Pool;
+  readonly strata: readonly DrawnStratum[];
+  /** Digest of all of the above: covers what nothing else recomputes. */
+  readonly digest: string;
+}
+
+export interface ParametersRequest {
+  readonly jurisdiction: JurisdictionCode;
+  readonly task: string;
+  readonly rules: RuleSet;
+  readonly pool: Pool;
+  readonly atCap: Iterable<EnterpriseId>;
+  readonly canDivert: (id: EnterpriseId) => boolean;
+  readonly entropySource: string;
+}
+
+/** Only capped members of the pool are kept: the others have nothing to do with this draw. */
+export function drawParameters({ jurisdiction, task, rules, pool, atCap, canDivert, entropySource }: ParametersRequest): DrawParameters {
+  const capped = new Set(atCap);
+  const members = pool.strata.flatMap(({ members: inside }) => inside.map(({ id }) => id));
+  return {
+    domainTag: DRAW_DOMAIN_TAG,
+    jurisdiction,
+    task,
+    quarter: pool.quarter,
+    ruleSet: { id: rules.id, version: rules.version },
+    strata: rules.strata.filter(({ id }) => pool.strata.some((stratum) => stratum.id === id)).map(({ id, rate }) => ({ id, rate })),
+    draw: { rounding: rules.draw.rounding, minimumPerStratum: rules.draw.minimumPerStratum },
+    onSitePerYear: rules.cap.onSitePerYear,
+    atCap: members.filter((id) => capped.has(id)).sort(compareCodePoints).map((id) => ({ id, diverts: canDivert(id) })),
+    entropySource,
+  };
+}
+
+export const nonceHash = (nonce: string, crypto: Pick<Crypto, 'sha256'>): string => crypto.sha256(nonce);
+
+export function commitDraw({ pool, parameters, nonce, crypto }: { readonly pool: Pool; readonly parameters: DrawParameters; readonly nonce: string; readonly crypto: Crypto }): DrawCommitment {
+  return { root: poolRoot(pool, crypto), nonceHash: nonceHash(nonce, crypto), parameters: crypto.digest(parameters) };
+}
+
+/** The draw exactly as the parameters order it. */
+export function drawAsOrdered(pool: Pool, parameters: DrawParameters, seed: string, crypto: Pick<Crypto, 'hmac'>): readonly DrawnStratum[] {
+  const diverts = new Map(parameters.atCap.map((entry) => [entry.id, entry.diverts]));
+  return drawObjects({ pool, rules: parameters, seed, atCap: diverts.keys(), canDivert: (id) => diverts.get(id) === true, crypto }).strata;
+}
+
+/** Digest of a record without its own digest. */
+export function recordDigest(record: Omit<DrawRecord, 'digest'> & { readonly digest?: string }, crypto: Pick<Crypto, 'digest'>): string {
+  const { digest: _own, ...rest } = record;
+  return crypto.digest(rest);
+}
+
+export interface DrawMaterial {
+  readonly pool: Pool;
+  readonly parameters: DrawParameters;
+  readonly nonce: string;
+  readonly committedAt: Instant;
+  readonly entropy: DrawRecord['entropy'];
+  readonly crypto: Crypto;
+}
+
+/** Performs the draw and writes its record. */
+export function recordDraw({ pool, parameters, nonce, committedAt, entropy, crypto }: DrawMaterial): DrawRecord {
+  const commitment = { ...commitDraw({ pool, parameters, nonce, crypto }), committedAt };
+  const seed = drawSeed({ nonce, entropy: entropy.value, root: commitment.root, parameters: commitment.parameters }, crypto);
+  const record = { format: DRAW_FORMAT, parameters, commitment, entropy, nonce, seed, pool, strata: drawAsOrdered(pool, parameters, seed, crypto) } as const;
+  return { ...record, digest: recordDigest(record, crypto) };
+}

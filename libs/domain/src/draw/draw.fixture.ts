@@ -1,0 +1,108 @@
+import { createHash, createHmac } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import fc from 'fast-check';
+import type { Crypto, Quarter } from '../base.js';
+import { parseQuarter, requireDay } from '../calendar/day.js';
+import type { Enterprise } from '../registries/enterprise.js';
+import type { RuleSet, Sourced } from '../rules/rule-set.js';
+import type { MatchableOfficer } from './officer-eligibility.js';
+
+const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+
+export const nodeCrypto: Crypto = {
+  sha256,
+  hmac: (keyHex, message) => createHmac('sha256', Buffer.from(keyHex, 'hex')).update(message, 'utf8').digest('hex'),
+  digest: (value) => sha256(canonicalize(value) ?? ''),
+};
+
+export function quarter(text: string): Quarter {
+  const parsed = parseQuarter(text);
+  if (parsed === null) throw new Error(`not a quarter: ${text}`);
+  return parsed;
+}
+
+export const day = requireDay;
+
+const sourced: Sourced = { source: '试验规则', confidence: 'low' };
+
+/** The ratios and grades of the scheme; limits play no part here. */
+export const rules: RuleSet = {
+  id: 'try-2026',
+  version: 3,
+  title: '试验规则集',
+  jurisdiction: '130525',
+  effectiveFrom: day('2026-01-01'),
+  limits: [],
+  colours: { ...sourced, yellowWorkingDaysLeft: 3, yellowByDaysOver: 5, yellowShare: '0.8', escalations: [] },
+  strata: [
+    { source: '实施方案 二(四)', confidence: 'high', id: 'special', class: 'special', title: '特殊监管对象', rate: '0.2', grounds: ['penalisedLastQuarter', 'airBelowB', 'creditBelowB', 'highRisk'] },
+    { source: '实施方案 二(四)', confidence: 'high', id: 'key', class: 'key', title: '重点监管对象', rate: '0.18', grounds: ['permitKey', 'keyDischarger'] },
+    { source: '实施方案 二(四)', confidence: 'high', id: 'simplified', class: 'general', title: '一般监管对象（简化管理）', rate: '0.05', grounds: ['permitSimplified'] },
+    { source: '实施方案 二(四)', confidence: 'high', id: 'registered', class: 'general', title: '一般监管对象（登记管理）', rate: '0.005', grounds: ['permitRegistered'] },
+  ],
+  grading: {
+    source: '规则 R2、R6',
+    confidence: 'medium',
+    air: { atOrAboveB: ['A+', 'A', 'B', 'B-', 'leading'], belowB: ['C', 'D', 'nonLeading'] },
+    ecoCredit: { atOrAboveB: ['A', 'B'], belowB: ['C', 'D', 'E'] },
+    creditRisk: { atOrAboveB: ['A', 'B'], belowB: ['C', 'D', 'E'] },
+    creditThatCounts: 'ecoCreditElseRisk',
+  },
+  draw: { ...sourced, rounding: 'ceiling', minimumPerStratum: 1 },
+  cap: { ...sourced, onSitePerYear: 2 },
+  nonSite: { ...sourced, classes: ['general'], anyOf: ['positiveList', 'airAtOrAboveB', 'creditAtOrAboveB'] },
+  matching: { ...sourced, officersPerInspection: 2, loadSpread: 2 },
+};
+
+/** Operating, without permit, grade, list or means: matches nothing. */
+export const plain: Enterprise = {
+  id: 'E0001',
+  jurisdiction: '130525',
+  uscc: '91130525MA0000000X',
+  name: '演练一号厂',
+  town: '130525100',
+  address: '演练路1号',
+  industry: '3011',
+  status: 'operating',
+  permitClass: 'none',
+  permitNumber: null,
+  keyLists: [],
+  positiveList: null,
+  airGrade: 'unrated',
+  ecoCredit: { grade: 'unrated', ratedOn: null },
+  creditRisk: { grade: 'unrated', ratedOn: null },
+  highRisk: null,
+  nonSiteMeans: [],
+  penalties: [],
+};
+
+export const enterprise = (more: Partial<Enterprise>): Enterprise => ({ ...plain, ...more });
+
+export const officer = (id: string, more: Partial<MatchableOfficer> = {}): MatchableOfficer => ({
+  id,
+  department: 'squad',
+  status: 'active',
+  tags: [],
+  leave: [],
+  avoids: [],
+  certificates: [{ validFrom: day('2024-01-01'), validTo: day('2028-12-31') }],
+  ...more,
+});
+
+const days = fc.integer({ min: 0, max: 720 }).map((n) => day(new Date(Date.UTC(2025, 6, 1) + n * 86_400_000).toISOString().slice(0, 10)));
+const credit = fc.record({ grade: fc.constantFrom('A', 'B', 'C', 'D', 'E', 'unrated'), ratedOn: fc.option(days) }) as fc.Arbitrary<Enterprise['ecoCredit']>;
+
+/** Any enterprise of the fictional county. */
+export const anyEnterprise: fc.Arbitrary<Enterprise> = fc.record({
+  id: fc.string({ minLength: 1, maxLength: 6, unit: 'binary' }),
+  status: fc.constantFrom('operating', 'operating', 'operating', 'closed', 'suspended') as fc.Arbitrary<Enterprise['status']>,
+  permitClass: fc.constantFrom('key', 'simplified', 'registered', 'none') as fc.Arbitrary<Enterprise['permitClass']>,
+  keyLists: fc.subarray(['water', 'air', 'noise', 'groundwater', 'soil', 'risk'] as const),
+  positiveList: fc.option(fc.record({ from: days, to: fc.option(days) })),
+  airGrade: fc.constantFrom('A+', 'A', 'B', 'B-', 'C', 'D', 'leading', 'nonLeading', 'unrated') as fc.Arbitrary<Enterprise['airGrade']>,
+  ecoCredit: credit,
+  creditRisk: credit,
+  highRisk: fc.option(fc.constant({ reason: '危险废物贮存量大', approvedBy: 'P01' })),
+  nonSiteMeans: fc.subarray(['onlineMonitoring', 'powerMetering', 'video', 'energyUse'] as const),
+  penalties: fc.array(fc.record({ decisionNumber: fc.string({ maxLength: 8 }), decidedOn: days }), { maxLength: 3 }),
+}).map((own) => enterprise(own));

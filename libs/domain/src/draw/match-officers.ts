@@ -1,0 +1,176 @@
+import type { Crypto, DepartmentId, EnterpriseId, OfficerId } from '../base.js';
+import type { MatchingRule } from '../rules/rule-set.js';
+import { compareCodePoints, lengthPrefixed, requireDistinct, sortedByCodePoint } from './canonical-text.js';
+import { aheadOfBound, chooseTeam, type TeamQuestion } from './choose-team.js';
+import { constraintAgainst, type LeftOut, type MatchableOfficer, type MatchingConstraint, uncoveredTags, type VisitWindow } from './officer-eligibility.js';
+import { rank } from './rank.js';
+
+export interface VisitDepartment {
+  readonly department: DepartmentId;
+  readonly requiredTags: readonly string[];
+  /** Officers it sends. Default: the lead as many as the rule asks for an inspection, every other department one. */
+  readonly count?: number;
+}
+
+/** One visit to be staffed. The first department leads. */
+export interface VisitToMatch {
+  readonly id: string;
+  readonly enterprise: EnterpriseId;
+  readonly departments: readonly VisitDepartment[];
+  readonly window: VisitWindow;
+}
+
+export interface AssignedOfficer {
+  readonly officer: OfficerId;
+  readonly department: DepartmentId;
+  /** 组长: the first chosen of the lead department. */
+  readonly leader: boolean;
+}
+
+export interface Assignment {
+  readonly visit: string;
+  readonly officers: readonly AssignedOfficer[];
+}
+
+/** Who could be chosen, in the order of rank, and who could not, and why. */
+export interface Considered {
+  readonly visit: string;
+  readonly department: DepartmentId;
+  readonly eligible: readonly OfficerId[];
+  readonly left: readonly LeftOut[];
+}
+
+export interface Unmatched {
+  readonly visit: string;
+  readonly department: DepartmentId;
+  readonly needed: number;
+  readonly eligible: readonly OfficerId[];
+  /** Required tags that no eligible officer carries. */
+  readonly missingTags: readonly string[];
+  readonly left: readonly LeftOut[];
+}
+
+export type Loads = Readonly<Record<OfficerId, number>>;
+
+export interface MatchRequest {
+  readonly seed: string;
+  readonly visits: readonly VisitToMatch[];
+  readonly officers: readonly MatchableOfficer[];
+  /** Inspections each officer already has; who is missing has none. */
+  readonly loads: Loads;
+  readonly rule: Pick<MatchingRule, 'officersPerInspection' | 'loadSpread'>;
+  readonly crypto: Pick<Crypto, 'hmac'>;
+}
+
+export type MatchResult =
+  | { readonly ok: true; readonly assignments: readonly Assignment[]; readonly considered: readonly Considered[]; readonly loads: Loads }
+  | { readonly ok: false; readonly visits: readonly Unmatched[] };
+
+interface Progress {
+  readonly loads: Map<OfficerId, number>;
+  readonly meetings: Map<string, number>;
+}
+
+const CONSTRAINTS: readonly MatchingConstraint[] = ['stopped', 'certificate', 'avoidance', 'leave', 'tags', 'load'];
+
+const pairKey = (a: OfficerId, b: OfficerId): string => lengthPrefixed(sortedByCodePoint([a, b]));
+
+function leftOut(against: ReadonlyMap<OfficerId, MatchingConstraint>): readonly LeftOut[] {
+  return CONSTRAINTS.map((constraint) => ({ constraint, officers: sortedByCodePoint([...against].filter(([, found]) => found === constraint).map(([id]) => id)) })).filter(({ officers }) => officers.length > 0);
+}
+
+function seatsOf(part: VisitDepartment, index: number, rule: MatchRequest['rule']): number {
+  return part.count ?? (index === 0 ? rule.officersPerInspection : 1);
+}
+
+function questionFor(visit: VisitToMatch, part: VisitDepartment, seats: number, request: MatchRequest, progress: Progress, already: readonly OfficerId[]) {
+  const against = new Map<OfficerId, MatchingConstraint>();
+  const allowed = new Map<OfficerId, MatchableOfficer>();
+  for (const officer of request.officers.filter(({ department }) => department === part.department)) {
+    const constraint = constraintAgainst(officer, visit.enterprise, visit.window);
+    if (constraint === null) allowed.set(officer.id, officer);
+    else against.set(officer.id, constraint);
+  }
+  const label = lengthPrefixed(['match', visit.id, part.department]);
+  const ranked = rank(request.seed, label, [...allowed.keys()], request.crypto).flatMap(({ id }) => allowed.get(id) ?? []);
+  const question: TeamQuestion = {
+    ranked,
+    seats,
+    requiredTags: part.requiredTags,
+    loadSpread: request.rule.loadSpread,
+    loadOf: (id) => progress.loads.get(id) ?? 0,
+    meetings: (a, b) => progress.meetings.get(pairKey(a, b)) ?? 0,
+    already,
+  };
+  return { question, against };
+}
+
+function unmatched(visit: VisitToMatch, part: VisitDepartment, question: TeamQuestion, against: Map<OfficerId, MatchingConstraint>): Unmatched {
+  const { ranked, seats } = question;
+  if (ranked.length >= seats) {
+    // Enough hands, but not the right ones: those who carry none, or not all, of what is asked for.
+    for (const officer of ranked) if (uncoveredTags(part.requiredTags, [officer]).length > 0) against.set(officer.id, 'tags');
+  }
+  return { visit: visit.id, department: part.department, needed: seats, eligible: ranked.map(({ id }) => id), missingTags: uncoveredTags(part.requiredTags, ranked), left: leftOut(against) };
+}
+
+function record(progress: Progress, officers: readonly OfficerId[]): void {
+  officers.forEach((id, index) => {
+    progress.loads.set(id, (progress.loads.get(id) ?? 0) + 1);
+    for (const other of officers.slice(index + 1)) progress.meetings.set(pairKey(id, other), (progress.meetings.get(pairKey(id, other)) ?? 0) + 1);
+  });
+}
+
+function matchVisit(visit: VisitToMatch, request: MatchRequest, progress: Progress): { readonly assignment: Assignment; readonly considered: readonly Considered[]; readonly failures: readonly Unmatched[] } {
+  const officers: AssignedOfficer[] = [];
+  const considered: Considered[] = [];
+  const failures: Unmatched[] = [];
+  for (const [index, part] of visit.departments.entries()) {
+    const seats = seatsOf(part, index, request.rule);
+    const { question, against } = questionFor(visit, part, seats, request, progress, officers.map(({ officer }) => officer));
+    const team = chooseTeam(question);
+    if (team === null) {
+      failures.push(unmatched(visit, part, question, against));
+      continue;
+    }
+    for (const id of aheadOfBound(question)) against.set(id, 'load');
+    considered.push({ visit: visit.id, department: part.department, eligible: question.ranked.map(({ id }) => id), left: leftOut(against) });
+    officers.push(...team.map(({ id }, seat) => ({ officer: id, department: part.department, leader: index === 0 && seat === 0 })));
+  }
+  if (failures.length === 0) record(progress, officers.map(({ officer }) => officer));
+  return { assignment: { visit: visit.id, officers }, considered, failures };
+}
+
+function requireSound({ visits, officers, rule }: MatchRequest): void {
+  requireDistinct(visits.map(({ id }) => id), 'visit');
+  requireDistinct(officers.map(({ id }) => id), 'officer');
+  if (!Number.isSafeInteger(rule.loadSpread) || rule.loadSpread < 1) throw new RangeError('loadSpread must be a whole number of at least 1: whoever is chosen runs one ahead');
+  for (const { id, departments, window } of visits) {
+    requireDistinct(departments.map(({ department }) => department), `department of visit ${id}`);
+    const total = departments.reduce((sum, part, index) => sum + seatsOf(part, index, rule), 0);
+    // 行政处罚法 42: the rule's two may come from several departments, but nobody checks alone and no department sends nobody.
+    if (total < rule.officersPerInspection || departments.some((part) => (part.count ?? 1) < 1)) throw new RangeError(`visit ${id} asks for too few officers`);
+    if (window.from > window.to) throw new RangeError(`the window of visit ${id} ends before it begins`);
+  }
+}
+
+/**
+ * 匹配 (design.md 5, step 5). Random first: per visit and department the allowed officers are ranked by HMAC(seed, visit ‖ department ‖ id);
+ * the first team of that order that carries the tags, keeps the load bound and has not met before is taken (see `chooseTeam`).
+ * Visits are taken by code point of their id, so the answer depends on the set of inputs and not on their order.
+ * All or nothing: if one visit cannot be staffed, the answer lists every such visit and which constraint left whom out.
+ * @throws RangeError on inputs that are a defect: doubled ids, fewer officers than the rule, an upside-down window
+ */
+export function matchOfficers(request: MatchRequest): MatchResult {
+  requireSound(request);
+  const progress: Progress = { loads: new Map(Object.entries(request.loads)), meetings: new Map() };
+  const visits = [...request.visits].sort((a, b) => compareCodePoints(a.id, b.id)).map((visit) => matchVisit(visit, request, progress));
+  const failures = visits.flatMap((visit) => visit.failures);
+  if (failures.length > 0) return { ok: false, visits: failures };
+  return {
+    ok: true,
+    assignments: visits.map(({ assignment }) => assignment),
+    considered: visits.flatMap(({ considered }) => considered),
+    loads: Object.fromEntries([...progress.loads].sort(([a], [b]) => compareCodePoints(a, b))),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Day, EnterpriseId, OfficerId } from '../base.js';
+import { addDays } from '../calendar/day.js';
+import type { Certificate, Officer } from '../registries/officer.js';
+
+/** What matching looks at in an officer; no name. */
+export type MatchableOfficer = Pick<Officer, 'id' | 'department' | 'status' | 'tags' | 'leave' | 'avoids'> & {
+  readonly certificates: readonly Pick<Certificate, 'validFrom' | 'validTo'>[];
+};
+
+export interface VisitWindow {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+export const CONSTRAINT_NAMES = {
+  stopped: '人员已停用',
+  certificate: '执法证件在检查期间无效',
+  avoidance: '与检查对象有回避关系',
+  leave: '检查期间休假或外出',
+  tags: '标注不能覆盖抽查事项的要求',
+  load: '任务量已超出均衡范围',
+} as const;
+
+export type MatchingConstraint = keyof typeof CONSTRAINT_NAMES;
+
+export interface LeftOut {
+  readonly constraint: MatchingConstraint;
+  /** Sorted by code point. */
+  readonly officers: readonly OfficerId[];
+}
+
+/** Every day of the window lies in some certificate; a renewed one takes over where the old one ends (四个严禁 4). */
+function isCertified(certificates: MatchableOfficer['certificates'], { from, to }: VisitWindow): boolean {
+  let uncovered = from;
+  for (;;) {
+    const reached = certificates
+      .filter(({ validFrom, validTo }) => validFrom <= uncovered && uncovered <= validTo)
+      .reduce<Day | null>((latest, { validTo }) => (latest === null || validTo > latest ? validTo : latest), null);
+    if (reached === null) return false;
+    if (reached >= to) return true;
+    uncovered = addDays(reached, 1);
+  }
+}
+
+/**
+ * The first constraint that keeps an officer from a visit, or null. Any day of leave inside the window excludes:
+ * the day of the visit is not known yet when officers are matched.
+ */
+export function constraintAgainst(officer: MatchableOfficer, enterprise: EnterpriseId, window: VisitWindow): Exclude<MatchingConstraint, 'tags' | 'load'> | null {
+  if (officer.status !== 'active') return 'stopped';
+  if (!isCertified(officer.certificates, window)) return 'certificate';
+  if (officer.avoids.includes(enterprise)) return 'avoidance';
+  if (officer.leave.some(({ from, to }) => from <= window.to && to >= window.from)) return 'leave';
+  return null;
+}
+
+type Tagged = Pick<MatchableOfficer, 'tags'>;
+
+/** Tags that nobody in the team carries. */
+export const uncoveredTags = (tags: readonly string[], team: readonly Tagged[]): readonly string[] => tags.filter((tag) => !team.some((officer) => officer.tags.includes(tag)));
+
+/** Whether `seats` officers of `from` can carry all of `tags` between them. */
+export function canCover(tags: readonly string[], seats: number, from: readonly Tagged[]): boolean {
+  if (from.length < seats) return false;
+  const [first] = tags;
+  if (first === undefined) return true;
+  if (seats === 0) return false;
+  return from.some((officer, index) => officer.tags.includes(first) && canCover(uncoveredTags(tags, [officer]), seats - 1, from.filter((_, other) => other !== index)));
+}

@@ -1,0 +1,17 @@
+export type * from './base.js';
+export type { Calendar, CalendarYear } from './calendar/calendar.js';
+export type { Limit, LimitLevel } from './limits/limit.js';
+export type * from './rules/rule-set.js';
+export type * from './registries/check-item.js';
+export type * from './registries/department.js';
+export type * from './registries/enterprise.js';
+export type * from './registries/officer.js';
+export * from './process/course.js';
+export * from './process/decide-limits.js';
+export * from './process/definition.js';
+export * from './process/definitions.js';
+export * from './process/permission.js';
+export * from './process/process.js';
+export * from './process/refusal.js';
+export * from './process/roles.js';
+export * from './process/steps.js';

@@ -1,0 +1,94 @@
+import type { Day, OfficerId } from '../base.js';
+import { dayOf } from '../calendar/day.js';
+import type { CommonFacts } from '../process/process.js';
+import { type Refusal, refuse } from '../process/refusal.js';
+import type { CheckItem } from '../registries/check-item.js';
+import type { Department } from '../registries/department.js';
+import type { Enterprise } from '../registries/enterprise.js';
+import type { Certificate, Officer } from '../registries/officer.js';
+import type { ChecklistEntry, Inspection, InspectionAct, ResultInput } from './inspection.js';
+
+export interface InspectionFacts extends CommonFacts {
+  readonly enterprise: Enterprise | null;
+  readonly officers: readonly Officer[];
+  readonly items: readonly CheckItem[];
+  readonly departments: readonly Department[];
+  /** On-site inspections approved for this enterprise in the calendar year of the planned day; the counter is locked. */
+  readonly onSiteThisYear: number;
+  /** 32 hex characters of fresh randomness, from which the entry code is taken. */
+  readonly randomness: string;
+}
+
+export function certificateOn(officer: Officer, day: Day): Certificate | null {
+  return officer.certificates.find((certificate) => certificate.validFrom <= day && day <= certificate.validTo) ?? null;
+}
+
+/** 四个严禁 4: nobody checks without a certificate valid on the day. */
+export function checkCertificates(ids: readonly OfficerId[], day: Day, officers: readonly Officer[]): Refusal | null {
+  const invalid = ids.filter((id) => {
+    const officer = officers.find((candidate) => candidate.id === id);
+    return officer === undefined || officer.status !== 'active' || certificateOn(officer, day) === null;
+  });
+  if (invalid.length === 0) return null;
+  return refuse('invalid', 'CERTIFICATE_NOT_VALID', '有执法人员的执法证件在检查当日无效，不得实施检查，请先更换人员。', {
+    source: '国办发〔2024〕54号 四个严禁 4；行政处罚法第42条',
+    details: invalid,
+  });
+}
+
+export function checkPlannedDay(inspection: Inspection, planned: Day, facts: CommonFacts): Refusal | null {
+  const { from, to } = inspection.window;
+  if (planned < from || planned > to) {
+    return refuse('invalid', 'DAY_OUTSIDE_WINDOW', `计划检查日 ${planned} 不在本任务的检查窗口 ${from} 至 ${to} 之内。`, { source: 'D11', at: 'plannedDay' });
+  }
+  if (planned < dayOf(facts.now)) {
+    return refuse('invalid', 'DAY_PAST', `计划检查日 ${planned} 已经过去，请填写今天或以后的日期。`, { source: 'D7 先审批后检查', at: 'plannedDay' });
+  }
+  return null;
+}
+
+type Approval = Extract<InspectionAct, { act: 'approveCheck' }>['input'];
+
+/** R5: at the cap an on-site check needs an exemption with reason and evidence, and still counts. */
+export function checkCap(approval: Approval, facts: InspectionFacts): Refusal | null {
+  const cap = facts.rules.cap.onSitePerYear;
+  if (facts.onSiteThisYear < cap || approval.capExemption !== null) return null;
+  return refuse('invalid', 'CAP_REACHED', `该企业本年度现场检查已达 ${facts.onSiteThisYear} 次（上限 ${cap} 次），如确需检查请填写豁免理由和依据，或改为非现场检查。`, {
+    source: facts.rules.cap.source,
+    at: 'capExemption',
+  });
+}
+
+/** Each entry names a checklist line of an ordered item; every line is answered; a problem is described. */
+export function checkEntries(inspection: Inspection, entries: readonly ChecklistEntry[], items: readonly CheckItem[]): Refusal | null {
+  const ordered = inspection.departments.flatMap(({ items: codes }) => codes);
+  const lines = items.filter((item) => ordered.includes(item.code)).flatMap((item) => item.checklist.map((line) => `${item.code} ${line.id}`));
+  const answered = entries.map(({ item, line }) => `${item} ${line}`);
+  const foreign = answered.find((line) => !lines.includes(line));
+  if (foreign !== undefined) {
+    return refuse('invalid', 'LINE_NOT_ON_LIST', `检查内容“${foreign}”不在本次检查的事项清单内。`, { source: '清单之外无检查', at: 'entries' });
+  }
+  const twice = answered.find((line, index) => answered.indexOf(line) !== index);
+  if (twice !== undefined) return refuse('invalid', 'LINE_TWICE', `检查内容“${twice}”填写了两次。`, { at: 'entries' });
+  const missing = lines.filter((line) => !answered.includes(line));
+  if (missing.length > 0) {
+    return refuse('invalid', 'LINES_MISSING', `还有 ${missing.length} 项检查内容没有填写。`, { at: 'entries', details: missing });
+  }
+  const bare = entries.find(({ answer, note }) => answer === 'problem' && note === null);
+  if (bare !== undefined) return refuse('invalid', 'PROBLEM_NOT_DESCRIBED', `检查内容“${bare.item} ${bare.line}”发现问题，请说明具体情况。`, { at: 'entries' });
+  return null;
+}
+
+/** The result must agree with what was recorded during the check. */
+export function checkResult(inspection: Inspection, department: string, result: ResultInput): Refusal | null {
+  const own = inspection.departments.find((part) => part.department === department)?.items ?? [];
+  const problems = inspection.checklist.filter(({ item, answer }) => own.includes(item) && answer === 'problem');
+  const found = result.outcome === 'correctedOnSpot' || result.outcome === 'furtherAction';
+  if (found && result.findings.length === 0) return refuse('invalid', 'FINDINGS_MISSING', '结果为“发现问题”，请至少填写一条发现的问题。', { at: 'findings' });
+  if (!found && (result.findings.length > 0 || problems.length > 0)) {
+    return refuse('invalid', 'RESULT_CONTRADICTS_CHECK', '检查记录中有发现的问题，结果不能填“未发现”。', { at: 'outcome', details: problems.map(({ item, line }) => `${item} ${line}`) });
+  }
+  const foreign = result.findings.find(({ item }) => !own.includes(item));
+  if (foreign !== undefined) return refuse('invalid', 'ITEM_OF_OTHER_DEPARTMENT', `事项“${foreign.item}”不是本部门在本次检查中的事项。`, { source: '谁检查、谁录入', at: 'findings' });
+  return null;
+}

@@ -1,0 +1,127 @@
+import type { Day, DepartmentId, EnterpriseId, Instant, ItemCode, OfficerId } from '../base.js';
+import type { Act, NewEvent } from '../process/process.js';
+import type { CheckMethod } from '../registries/check-item.js';
+import type { SupervisionClass } from '../rules/rule-set.js';
+
+export interface TeamMember {
+  readonly officer: OfficerId;
+  readonly department: DepartmentId;
+  readonly leader: boolean;
+}
+
+/** What the task orders: fixed by the draw and the matching, copied from their records. */
+export interface InspectionOrder {
+  readonly jurisdiction: string;
+  /** Business number of the task and of its plan. */
+  readonly task: string;
+  readonly plan: string;
+  readonly ruleSet: string;
+  readonly enterprise: EnterpriseId;
+  readonly stratum: string;
+  readonly class: SupervisionClass;
+  readonly method: CheckMethod;
+  readonly methodReasons: readonly string[];
+  /** Each department with its items; the first leads. */
+  readonly departments: readonly { readonly department: DepartmentId; readonly items: readonly ItemCode[] }[];
+  /** On an on-site visit, items that can be checked otherwise are checked in the office all the same (scheme 二(五)). */
+  readonly itemMethods: Readonly<Record<ItemCode, CheckMethod>>;
+  readonly team: readonly TeamMember[];
+  readonly window: { readonly from: Day; readonly to: Day };
+}
+
+export type ChecklistAnswer = 'conforms' | 'problem' | 'notApplicable';
+
+export interface ChecklistEntry {
+  readonly item: ItemCode;
+  readonly line: string;
+  readonly answer: ChecklistAnswer;
+  readonly note: string | null;
+}
+
+/** 服务记录: 普法宣教 and 合规指导, which the scheme (二(五)) asks for in every check. */
+export interface ServiceRecord {
+  readonly lawExplained: boolean;
+  readonly guidance: string | null;
+}
+
+/** 检查结果, in the words of the provincial platforms (regulations 1.4). */
+export const OUTCOMES = {
+  noProblem: '未发现问题',
+  correctedOnSpot: '发现问题已当场改正',
+  furtherAction: '发现问题待后续处理',
+  noSuchActivity: '未发现开展本次抽查涉及的经营活动',
+} as const;
+export type Outcome = keyof typeof OUTCOMES;
+
+export interface Finding {
+  readonly item: ItemCode;
+  readonly description: string;
+}
+
+export interface ResultInput {
+  readonly outcome: Outcome;
+  readonly findings: readonly Finding[];
+  readonly summary: string;
+}
+
+export interface EnteredResult extends ResultInput {
+  readonly department: DepartmentId;
+  readonly enteredBy: OfficerId;
+}
+
+/** What of an inspection everybody may read; no persons. */
+export interface PublicResult {
+  readonly inspection: string;
+  readonly enterprise: { readonly uscc: string; readonly name: string };
+  readonly method: CheckMethod;
+  readonly checkedOn: Day;
+  readonly departments: readonly { readonly department: string; readonly items: readonly string[]; readonly outcome: string }[];
+  readonly publishedAt: Instant;
+}
+
+export interface Inspection extends InspectionOrder {
+  readonly number: string;
+  readonly plannedDay: Day | null;
+  /** The code on the notice, scanned on entry; made when the check is approved. */
+  readonly entryCode: string | null;
+  readonly notice: string | null;
+  readonly entered: { readonly at: Instant; readonly officers: readonly OfficerId[] } | null;
+  readonly checklist: readonly ChecklistEntry[];
+  readonly service: ServiceRecord | null;
+  readonly endedAt: Instant | null;
+  readonly results: Readonly<Record<DepartmentId, EnteredResult>>;
+  /** How often the result was returned. */
+  readonly returns: number;
+}
+
+export type InspectionAct =
+  | Act<'openInspection', InspectionOrder & { readonly number: string }>
+  | Act<'approveCheck', { readonly plannedDay: Day; readonly capExemption: { readonly reason: string; readonly evidence: string } | null; readonly onSiteReason: string | null }>
+  | Act<'fileVisit', { readonly filingNumber: string }>
+  | Act<'notifyEnterprise', { readonly noticeNumber: string; readonly delivery: 'beforehand' | 'onArrival' }>
+  | Act<'scanEntry', { readonly entryCode: string; readonly officers: readonly OfficerId[] }>
+  | Act<'recordChecklist', { readonly entries: readonly ChecklistEntry[]; readonly service: ServiceRecord }>
+  | Act<'leaveEnterprise', Readonly<Record<string, never>>>
+  | Act<'beginNonSite', { readonly means: string }>
+  | Act<'finishNonSite', { readonly entries: readonly ChecklistEntry[]; readonly service: ServiceRecord }>
+  | Act<'enterResult', ResultInput>
+  | Act<'passResult', { readonly opinion: string }>
+  | Act<'returnResult', { readonly reason: string; readonly departments: readonly DepartmentId[] }>
+  | Act<'publishResult', Readonly<Record<string, never>>>
+  | Act<'closeInspection', Readonly<Record<string, never>>>;
+
+export type InspectionEvent =
+  | NewEvent<'InspectionOpened', InspectionOrder & { readonly number: string }>
+  | NewEvent<'CheckApproved', { readonly plannedDay: Day; readonly entryCode: string; readonly capExemption: { readonly reason: string; readonly evidence: string } | null; readonly onSiteThisYear: number; readonly onSiteReason: string | null }>
+  | NewEvent<'VisitFiled', { readonly filingNumber: string }>
+  | NewEvent<'EnterpriseNotified', { readonly noticeNumber: string; readonly delivery: 'beforehand' | 'onArrival' }>
+  | NewEvent<'EntryScanned', { readonly officers: readonly OfficerId[]; readonly certificates: readonly string[]; readonly at: Instant }>
+  | NewEvent<'ChecklistRecorded', { readonly entries: readonly ChecklistEntry[]; readonly service: ServiceRecord }>
+  | NewEvent<'EnterpriseLeft', { readonly at: Instant }>
+  | NewEvent<'NonSiteBegun', { readonly means: string; readonly at: Instant }>
+  | NewEvent<'NonSiteFinished', { readonly entries: readonly ChecklistEntry[]; readonly service: ServiceRecord; readonly at: Instant }>
+  | NewEvent<'ResultEntered', EnteredResult>
+  | NewEvent<'ResultReviewed', { readonly opinion: string; readonly furtherAction: boolean }>
+  | NewEvent<'ResultReturned', { readonly reason: string; readonly departments: readonly DepartmentId[] }>
+  | NewEvent<'ResultPublished', PublicResult>
+  | NewEvent<'InspectionClosed', { readonly outcome: Outcome; readonly referral: string | null }>;

@@ -1,0 +1,184 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Instant } from '../base.js';
+import { OFFICIAL_CALENDAR } from '../calendar/china-2026.js';
+import { compareInstants, dayOf, instantFromMillis, instantMillis, parseInstant, requireDay } from '../calendar/day.js';
+import type { LimitRule } from '../rules/rule-set.js';
+import { computeLimit } from './compute-limit.js';
+import { explainLimit } from './explain-limit.js';
+import { describeRemaining, levelsOf, nextInstant, passedLevels } from './levels.js';
+import type { Limit, LimitLevel } from './limit.js';
+import { COLOURS, RULES } from './sample-rules.fixture.js';
+
+function at(text: string): Instant {
+  const instant = parseInstant(`${text}+08:00`);
+  if (instant === null) throw new Error(text);
+  return instant;
+}
+
+function limitOf(rule: LimitRule, opened: Instant, anchor = opened): Limit {
+  const limit = computeLimit({ rule, colours: COLOURS, calendar: OFFICIAL_CALENDAR, ruleSet: '隆尧2026@1', anchor, opened });
+  if (limit === null) throw new Error(rule.code);
+  return limit;
+}
+
+/** An instant as another part may write it, in UTC. */
+const isInstant = (text: string): text is Instant => parseInstant(text) !== null;
+
+const D14 = limitOf(RULES.D14, at('2026-02-13T17:30'));
+
+describe('passedLevels', () => {
+  it.each<[string, LimitLevel[]]>([
+    ['2026-03-16T23:59:59.999', []],
+    ['2026-03-17T00:00', ['yellow']],
+    ['2026-03-19T23:59:59.999', ['yellow']],
+    ['2026-03-20T00:00', ['yellow', 'red']],
+    ['2026-03-20T23:59:59.999', ['yellow', 'red']],
+    ['2026-03-21T00:00', ['yellow', 'red', 'unitHead']],
+    ['2026-03-25T00:00', ['yellow', 'red', 'unitHead', 'brigade']],
+    ['2026-03-27T00:00', ['yellow', 'red', 'unitHead', 'brigade', 'leader']],
+  ])('at %s: %j', (now, levels) => {
+    expect(passedLevels(D14, at(now))).toEqual(levels);
+  });
+
+  it('a warning is never red', () => {
+    expect(passedLevels(limitOf(RULES.D1, at('2026-01-05T09:00')), at('2026-12-01T00:00'))).toEqual(['yellow']);
+  });
+});
+
+describe('nextInstant', () => {
+  it('is the next level not yet recorded', () => {
+    expect(nextInstant(D14, [])).toBe('2026-03-17T00:00:00.000+08:00');
+    expect(nextInstant(D14, ['yellow'])).toBe(D14.due);
+    expect(nextInstant(D14, ['yellow', 'red', 'unitHead', 'brigade'])).toBe('2026-03-27T00:00:00.000+08:00');
+    expect(nextInstant(D14, ['yellow', 'red', 'unitHead', 'brigade', 'leader'])).toBeNull();
+    expect(nextInstant(D14, ['red'])).toBe(D14.yellow);
+  });
+
+  it('ends with yellow for a warning', () => {
+    expect(nextInstant(limitOf(RULES.D1, at('2026-01-05T09:00')), ['yellow'])).toBeNull();
+  });
+});
+
+describe('describeRemaining', () => {
+  const tell = (limit: Limit, now: string): string => describeRemaining(limit, at(now), OFFICIAL_CALENDAR);
+
+  it.each([
+    ['2026-02-13T18:00', '剩 20 个工作日'],
+    ['2026-02-14T09:00', '剩 20 个工作日'],
+    ['2026-02-18T18:00', '剩 19 个工作日'],
+    ['2026-03-17T00:00', '剩 3 个工作日'],
+    ['2026-03-18T09:00', '剩 2 个工作日'],
+    ['2026-03-19T23:59', '今天到期'],
+    ['2026-03-20T00:00', '已超期不足 1 个工作日'],
+    ['2026-03-21T00:00', '已超期 1 个工作日'],
+    ['2026-03-22T12:00', '已超期 1 个工作日'],
+    ['2026-03-25T00:00', '已超期 3 个工作日'],
+    ['2026-03-27T00:00', '已超期 5 个工作日'],
+  ])('at %s: %s', (now, text) => {
+    expect(tell(D14, now)).toBe(text);
+  });
+
+  it('tells hours, days within a holiday, and warnings as what they are', () => {
+    const hours = limitOf(RULES.D22, at('2026-09-30T16:30'));
+    expect(tell(hours, '2026-10-01T11:42')).toBe('剩 4 小时');
+    expect(tell(hours, '2026-10-01T16:00')).toBe('剩不到 1 小时');
+    expect(tell(hours, '2026-10-01T16:30')).toBe('已超期不足 1 个工作日');
+    expect(tell(limitOf(RULES.D21, at('2026-02-14T10:00')), '2026-02-15T10:00')).toBe('剩 2 日');
+    expect(tell(limitOf(RULES.D1, at('2026-01-05T09:00')), '2026-02-04T09:00')).toBe('已过提醒期限 2 个工作日');
+  });
+});
+
+describe('explainLimit', () => {
+  it('tells a clerk why', () => {
+    expect(explainLimit(limitOf(RULES.D5, at('2026-02-13T15:00')), OFFICIAL_CALENDAR)).toEqual([
+      '事项：确认抽取名单（D5）',
+      '起算：抽取之日，2026-02-13（周五）',
+      '期限：2 个工作日（起算当日不计，自次日起数工作日）',
+      '休息日与调休：2026-02-14（周六） 调休上班；2026-02-15 至 2026-02-23 春节（9 天）',
+      '最后一日：2026-02-24（周二），当日 24:00 前办结有效',
+      '黄灯：2026-02-24（周二）14:24；红灯：2026-02-25（周三）00:00',
+      '逾期升级：2026-02-26（周四）00:00 升级至单位负责人；2026-02-28（周六）00:00 升级至执法大队；2026-03-03（周二）00:00 升级至局领导',
+      '时限依据：测试依据；可信度：中（外地或间接来源）；规则集：隆尧2026@1',
+      '工作日历：2026 年版，依据国务院办公厅关于2026年部分节假日安排的通知（2025-11-04）',
+    ]);
+  });
+
+  it('says 暂定 where it is, and names the exact moment of a limit in hours', () => {
+    const provisional = explainLimit(limitOf(RULES.D5, at('2026-12-31T15:00')));
+    expect(provisional.at(-1)).toMatch(/^暂定：/);
+    expect(provisional.join()).toContain('2027-01-01（周五） 元旦（暂定，尚无国务院通知）');
+    expect(explainLimit(limitOf(RULES.D22, at('2026-09-30T16:30')))).toContain('到期时刻：2026-10-01（周四）16:30，此前办结有效');
+    expect(explainLimit(limitOf(RULES.D1, at('2026-01-05T09:00'))).join()).toContain('只提醒');
+  });
+});
+
+describe('properties of every limit', () => {
+  const instant = fc
+    .integer({ min: instantMillis('2025-06-01T00:00:00Z'), max: instantMillis('2028-01-01T00:00:00Z') })
+    .map(instantFromMillis);
+  const span = fc.record({ amount: fc.nat({ max: 60 }), unit: fc.constantFrom('wd' as const, 'd' as const, 'h' as const) });
+  const count = fc.oneof(
+    fc.record({ direction: fc.constant('after' as const), span }),
+    fc.record({ direction: fc.constant('before' as const), span }),
+    fc.record({ direction: fc.constant('on' as const), month: fc.integer({ min: 1, max: 12 }), day: fc.integer({ min: 1, max: 31 }) }),
+  );
+  const rule = fc
+    .record({ count, severity: fc.constantFrom('hard' as const, 'warn' as const), runsToNextWorkingDay: fc.boolean(), warn: fc.option(span, { nil: null }) })
+    .map(({ warn, ...fields }): LimitRule => ({ ...RULES.D5, ...fields, ...(warn === null ? {} : { warn }) }));
+
+  it('yellow ≤ due < escalations in order; not yellow before it is opened unless past due', () => {
+    fc.assert(
+      fc.property(rule, instant, instant, (some, anchor, opened) => {
+        const limit = limitOf(some, opened, anchor);
+        const instants = levelsOf(limit).map((level) => instantMillis(level.at));
+        expect(instants).toEqual(instants.toSorted((a, b) => a - b));
+        expect(compareInstants(limit.yellow, limit.due)).toBeLessThanOrEqual(0);
+        for (const { at: escalated } of limit.escalations) expect(compareInstants(escalated, limit.due)).toBeGreaterThan(0);
+        if (compareInstants(limit.due, opened) > 0) expect(compareInstants(limit.yellow, opened)).toBeGreaterThanOrEqual(0);
+        if (limit.severity === 'warn') expect(limit.escalations).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('the last moment before due lies on the last day', () => {
+    fc.assert(
+      fc.property(rule, instant, (some, opened) => {
+        const limit = limitOf(some, opened);
+        expect(dayOf(instantFromMillis(instantMillis(limit.due) - 1))).toBe(limit.derivation.lastDay);
+      }),
+    );
+  });
+
+  it('recording each level when its instant comes, one ends with exactly the levels passed', () => {
+    fc.assert(
+      fc.property(rule, instant, (some, opened) => {
+        const limit = limitOf(some, opened);
+        let recorded: LimitLevel[] = [];
+        for (let next = nextInstant(limit, recorded); next !== null; next = nextInstant(limit, recorded)) {
+          const passed = passedLevels(limit, next);
+          expect(passed.length).toBeGreaterThan(recorded.length);
+          recorded = passed;
+        }
+        expect(recorded).toEqual(levelsOf(limit).map(({ level }) => level));
+      }),
+    );
+  });
+
+  it('the offset in which an instant is written does not matter', () => {
+    fc.assert(
+      fc.property(rule, instant, (some, opened) => {
+        const utc = new Date(instantMillis(opened)).toISOString();
+        if (!isInstant(utc)) throw new Error(utc);
+        expect(limitOf(some, utc)).toEqual(limitOf(some, opened));
+      }),
+    );
+  });
+
+  it('has the same exceptions as the count that gave its last day', () => {
+    const limit = limitOf(RULES.D4, at('2026-09-01T09:00'), at('2026-10-08T09:00'));
+    expect(limit.derivation.lastDay).toBe(requireDay('2026-09-23'));
+    expect(limit.derivation.exceptions).toHaveLength(10);
+  });
+});

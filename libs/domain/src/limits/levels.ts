@@ -1,0 +1,66 @@
+import type { Day, Instant } from '../base.js';
+import type { Calendar } from '../calendar/calendar.js';
+import { addDays, compareDays, compareInstants, dayOf, daysBetween, HOUR_MS, instantMillis, startOfDay } from '../calendar/day.js';
+import { workingDaysBetween } from '../calendar/working-days.js';
+import type { Limit, LimitLevel } from './limit.js';
+
+export interface LevelInstant {
+  readonly level: LimitLevel;
+  readonly at: Instant;
+}
+
+/** The levels of a limit with their instants, in order: yellow, red, escalations. A 'warn' limit has yellow only. */
+export function levelsOf(limit: Limit): readonly LevelInstant[] {
+  const yellow: LevelInstant = { level: 'yellow', at: limit.yellow };
+  if (limit.severity === 'warn') return [yellow];
+  return [yellow, { level: 'red', at: limit.due }, ...limit.escalations.map(({ to, at }) => ({ level: to, at }))];
+}
+
+/** Levels reached at `now`; an instant that is exactly reached has passed, because `due` is exclusive. */
+export function passedLevels(limit: Limit, now: Instant): LimitLevel[] {
+  return levelsOf(limit)
+    .filter(({ at }) => compareInstants(at, now) <= 0)
+    .map(({ level }) => level);
+}
+
+/** The earliest instant at which a level that is not yet recorded is reached, possibly past; null when all are recorded. */
+export function nextInstant(limit: Limit, recorded: readonly LimitLevel[]): Instant | null {
+  const open = levelsOf(limit).filter(({ level }) => !recorded.includes(level));
+  return open.toSorted((a, b) => compareInstants(a.at, b.at))[0]?.at ?? null;
+}
+
+/**
+ * What stands beside the light: '剩 2 个工作日' (today counts, so the light turns yellow at 3), '今天到期', '剩 5 小时';
+ * '已超期 3 个工作日' counts whole working days passed late, as the escalations do.
+ */
+export function describeRemaining(limit: Limit, now: Instant, calendar: Calendar): string {
+  return compareInstants(now, limit.due) >= 0 ? describeOverdue(limit, now, calendar) : describeLeft(limit, now, calendar);
+}
+
+function describeLeft(limit: Limit, now: Instant, calendar: Calendar): string {
+  const { lastDay } = limit.derivation;
+  const today = dayOf(now);
+  if (limit.due !== startOfDay(dayOf(limit.due))) {
+    const hours = Math.floor((instantMillis(limit.due) - instantMillis(now)) / HOUR_MS);
+    return hours === 0 ? '剩不到 1 小时' : `剩 ${String(hours)} 小时`;
+  }
+  if (today === lastDay) return '今天到期';
+  const left = workingDaysBetween(calendar, countedFrom(limit, today), lastDay);
+  // A calendar-day limit may end within a holiday, with no working day left.
+  return left > 0 ? `剩 ${String(left)} 个工作日` : `剩 ${String(daysBetween(today, lastDay))} 日`;
+}
+
+/** Today is one of the days left, except the day of the event itself, which is never counted. */
+function countedFrom({ derivation }: Limit, today: Day): Day {
+  const { anchorDay, lastDay } = derivation;
+  const forward = compareDays(anchorDay, lastDay) < 0;
+  return forward && compareDays(today, anchorDay) <= 0 ? anchorDay : addDays(today, -1);
+}
+
+function describeOverdue(limit: Limit, now: Instant, calendar: Calendar): string {
+  const { lastDay } = limit.derivation;
+  const yesterday = addDays(dayOf(now), -1);
+  const late = compareDays(yesterday, lastDay) > 0 ? workingDaysBetween(calendar, lastDay, yesterday) : 0;
+  const amount = late === 0 ? '不足 1 个工作日' : ` ${String(late)} 个工作日`;
+  return limit.severity === 'warn' ? `已过提醒期限${amount}` : `已超期${amount}`;
+}

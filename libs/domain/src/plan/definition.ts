@@ -1,0 +1,29 @@
+import { happened } from '../process/course.js';
+import type { ProcessDefinition, ProcessState } from '../process/definition.js';
+import { decidePlan } from './decide.js';
+import { evolvePlan } from './evolve.js';
+import type { PlanFacts } from './guards.js';
+import { PLAN_ACTS, PLAN_STAGES, PLAN_STEPS } from './permitted-acts.js';
+import type { Plan, PlanAct, PlanEvent } from './plan.js';
+
+export const annualPlan: ProcessDefinition<Plan, PlanAct, PlanEvent, PlanFacts> = {
+  kind: 'annualPlan',
+  acts: PLAN_ACTS,
+  steps: PLAN_STEPS,
+  stages: PLAN_STAGES,
+  opening: 'draftPlan',
+  evolve: evolvePlan,
+  decide: decidePlan,
+  entry: ({ title, jurisdiction, ruleSet }) => ({ title, jurisdiction, ruleSet, parent: null, plan: null, planItem: null, quarter: null, enterprise: null, joint: false, nonSite: false, outcome: null }),
+  jurisdiction: (plan) => plan.jurisdiction,
+  stage: planStage,
+  instance: (act) => ('amendment' in act.input ? act.input.amendment : 'quarter' in act.input ? act.input.quarter : undefined),
+};
+
+function planStage({ course }: ProcessState<Plan>): keyof typeof PLAN_STAGES {
+  if (course.ended) return 'closed';
+  if (happened('PlanPublished')(course)) return 'running';
+  if (happened('PlanFiled')(course)) return 'publishing';
+  if (happened('PlanApproved')(course)) return 'filing';
+  return happened('PlanSubmitted')(course) ? 'approving' : 'drafting';
+}

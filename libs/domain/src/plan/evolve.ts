@@ -1,0 +1,68 @@
+import type { RecordedEvent } from '../process/process.js';
+import type { Amendment, Change, Plan, PlanEvent, PlanItem } from './plan.js';
+
+export function evolvePlan(plan: Plan | null, event: RecordedEvent<PlanEvent>): Plan {
+  if (event.type === 'PlanDrafted') {
+    const { jurisdiction, year, title, ruleSet, items } = event.data;
+    return { jurisdiction, year, title, ruleSet, items, version: 0, filing: null, amendments: {}, published: {}, evaluated: [] };
+  }
+  if (plan === null) throw new Error(`${event.type} before PlanDrafted`);
+  switch (event.type) {
+    case 'PlanRevised':
+      return { ...plan, title: event.data.title, items: event.data.items };
+    case 'PlanSubmitted':
+    case 'PlanReturned':
+    case 'PlanApproved':
+    case 'QuarterTasked':
+    case 'YearClosed':
+      return plan;
+    case 'PlanFiled':
+      return { ...plan, filing: event.data };
+    case 'PlanPublished':
+      return { ...plan, version: event.data.version, published: Object.fromEntries(plan.items.map((item) => [item.id, event.data.version])) };
+    case 'AmendmentProposed':
+      return withAmendment(plan, { id: event.data.amendment, change: event.data.change, reason: event.data.reason, stage: 'proposed' });
+    case 'AmendmentReturned':
+      return atStage(plan, event.data.amendment, 'returned');
+    case 'AmendmentApproved':
+      return atStage(plan, event.data.amendment, 'approved');
+    case 'AmendmentFiled':
+      return atStage(plan, event.data.amendment, 'filed');
+    case 'AmendmentPublished':
+      return applied(atStage(plan, event.data.amendment, 'published'), event.data.change, event.data.version);
+    case 'QuarterEvaluated':
+      return { ...plan, evaluated: [...plan.evaluated, event.data.quarter] };
+  }
+}
+
+function withAmendment(plan: Plan, amendment: Amendment): Plan {
+  return { ...plan, amendments: { ...plan.amendments, [amendment.id]: amendment } };
+}
+
+function atStage(plan: Plan, id: string, stage: Amendment['stage']): Plan {
+  const amendment = plan.amendments[id];
+  if (amendment === undefined) throw new Error(`Unknown amendment ${id}`);
+  return withAmendment(plan, { ...amendment, stage });
+}
+
+function applied(plan: Plan, change: Change, version: number): Plan {
+  const { [idOf(change)]: _, ...others } = plan.published;
+  const published = change.kind === 'cancel' ? others : { ...others, [change.item.id]: version };
+  return { ...plan, version, items: amendedItems(plan.items, change), published };
+}
+
+function idOf(change: Change): string {
+  return change.kind === 'cancel' ? change.itemId : change.item.id;
+}
+
+/** The plan's items as they stand once the change is effective. */
+export function amendedItems(items: readonly PlanItem[], change: Change): readonly PlanItem[] {
+  switch (change.kind) {
+    case 'add':
+      return [...items, change.item];
+    case 'adjust':
+      return items.map((item) => (item.id === change.item.id ? change.item : item));
+    case 'cancel':
+      return items.filter((item) => item.id !== change.itemId);
+  }
+}

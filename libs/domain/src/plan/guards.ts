@@ -1,0 +1,112 @@
+import type { ItemCode, Quarter } from '../base.js';
+import { dayOf, quarterEnd, quarterStart } from '../calendar/day.js';
+import type { CommonFacts } from '../process/process.js';
+import { firstRefusal, type Refusal, refuse } from '../process/refusal.js';
+import type { CheckItem } from '../registries/check-item.js';
+import type { Department } from '../registries/department.js';
+import type { Change, Filing, Plan, PlanDraft, PlanItem, QuarterFigures } from './plan.js';
+
+export interface PlanFacts extends CommonFacts {
+  readonly departments: readonly Department[];
+  readonly items: readonly CheckItem[];
+  /** What the year's tasks and inspections have come to, per plan item and quarter and per quarter. */
+  readonly tasksMade: Readonly<Record<Quarter, Readonly<Record<string, number>>>>;
+  readonly figures: Readonly<Record<Quarter, QuarterFigures>>;
+}
+
+const FOUR_PROHIBITIONS = '国办发〔2024〕54号 四个严禁';
+
+/** Only bodies on the confirmed and published list may own or join a check (四个严禁 1 and 2). */
+export function checkBodies(ids: readonly string[], departments: readonly Department[]): Refusal | null {
+  for (const id of ids) {
+    const department = departments.find((candidate) => candidate.id === id);
+    if (department === undefined) return refuse('missing', 'UNKNOWN_DEPARTMENT', `没有编号为“${id}”的部门。`, { at: 'departments' });
+    if (department.kind === 'thirdParty') {
+      return refuse('invalid', 'THIRD_PARTY_MUST_NOT_CHECK', `“${department.name}”是第三方机构，不得实施行政检查，只能作为协助人员参加。`, { source: `${FOUR_PROHIBITIONS} 2` });
+    }
+    if (department.inspectionBody === null) {
+      return refuse('invalid', 'BODY_NOT_PUBLISHED', `“${department.name}”不在已公布的行政检查主体名单内，不得实施检查。`, { source: `${FOUR_PROHIBITIONS} 1` });
+    }
+  }
+  return null;
+}
+
+/** 清单之外无检查: every item is on the list and published. */
+export function checkPublishedItems(codes: readonly ItemCode[], items: readonly CheckItem[]): Refusal | null {
+  for (const code of codes) {
+    const item = items.find((candidate) => candidate.code === code);
+    if (item === undefined) return refuse('missing', 'UNKNOWN_ITEM', `事项清单中没有编号为“${code}”的抽查事项。`, { at: 'items' });
+    if (item.publishedOn === null) {
+      return refuse('invalid', 'ITEM_NOT_PUBLISHED', `抽查事项“${item.name}”尚未公布，不得列入检查。`, { source: '国办发〔2024〕54号：未公布的检查事项不得实施检查', at: 'items' });
+    }
+  }
+  return null;
+}
+
+export function checkPlanItem(item: PlanItem, year: number, facts: PlanFacts): Refusal | null {
+  return firstRefusal(
+    () => checkBodies([item.lead, ...item.participants], facts.departments),
+    () => checkPublishedItems(item.items, facts.items),
+    () => (item.participants.includes(item.lead) ? refuse('invalid', 'LEAD_AMONG_PARTICIPANTS', `“${item.name}”的牵头部门不必再列为参与部门。`, { at: 'participants' }) : null),
+    () => checkItemDepartments(item, facts),
+    () => checkStrata(item, facts),
+    () => checkQuarters(item, year),
+  );
+}
+
+function checkItemDepartments(item: PlanItem, facts: PlanFacts): Refusal | null {
+  const bodies = [item.lead, ...item.participants];
+  const covered = new Set(facts.items.filter((candidate) => item.items.includes(candidate.code)).map((candidate) => candidate.department));
+  const idle = bodies.find((body) => !covered.has(body));
+  if (idle !== undefined) return refuse('invalid', 'DEPARTMENT_WITHOUT_ITEM', `“${item.name}”中，部门“${idle}”没有列入任何抽查事项。`, { at: 'items' });
+  const foreign = [...covered].find((department) => !bodies.includes(department));
+  if (foreign !== undefined) return refuse('invalid', 'ITEM_OF_OTHER_DEPARTMENT', `“${item.name}”列入了部门“${foreign}”的事项，但该部门不在参与部门中。`, { at: 'items' });
+  return null;
+}
+
+function checkStrata(item: PlanItem, facts: PlanFacts): Refusal | null {
+  const unknown = item.strata.find((id) => !facts.rules.strata.some((stratum) => stratum.id === id));
+  return unknown === undefined ? null : refuse('invalid', 'UNKNOWN_STRATUM', `规则集中没有分层“${unknown}”。`, { at: 'strata' });
+}
+
+function checkQuarters(item: PlanItem, year: number): Refusal | null {
+  for (const { quarter, from, to } of item.quarters) {
+    if (!quarter.startsWith(`${year}Q`)) return refuse('invalid', 'QUARTER_OUTSIDE_YEAR', `“${quarter}”不属于 ${year} 年度。`, { at: 'quarters' });
+    if (from > to || from < quarterStart(quarter) || to > quarterEnd(quarter)) {
+      return refuse('invalid', 'WINDOW_OUTSIDE_QUARTER', `“${item.name}”的检查时间 ${from} 至 ${to} 不在 ${quarter} 之内，或起止颠倒。`, { at: 'quarters' });
+    }
+  }
+  const twice = item.quarters.find(({ quarter }, index) => item.quarters.findIndex((other) => other.quarter === quarter) !== index);
+  return twice === undefined ? null : refuse('invalid', 'QUARTER_TWICE', `“${item.name}”把 ${twice.quarter} 列了两次。`, { at: 'quarters' });
+}
+
+export function checkDraft(draft: PlanDraft, facts: PlanFacts): Refusal | null {
+  const thisYear = Number(facts.now.slice(0, 4));
+  if (draft.year < thisYear || draft.year > thisYear + 1) {
+    return refuse('invalid', 'ABSURD_YEAR', `只能拟定 ${thisYear} 或 ${thisYear + 1} 年度的计划，现在填的是 ${draft.year}。`, { at: 'year' });
+  }
+  return checkItems(draft.items, draft.year, facts);
+}
+
+export function checkItems(items: readonly PlanItem[], year: number, facts: PlanFacts): Refusal | null {
+  const twice = items.find((item, index) => items.findIndex((other) => other.id === item.id) !== index);
+  if (twice !== undefined) return refuse('invalid', 'ITEM_ID_TWICE', `计划项编号“${twice.id}”重复。`, { at: 'items' });
+  return firstRefusal(...items.map((item) => () => checkPlanItem(item, year, facts)));
+}
+
+export function checkFiling(filing: Filing, facts: CommonFacts): Refusal | null {
+  const today = facts.now.slice(0, 10);
+  if (filing.filedOn > today) return refuse('invalid', 'FILED_IN_FUTURE', `备案日期 ${filing.filedOn} 晚于今天。`, { at: 'filedOn' });
+  if (Number(today.slice(0, 4)) - Number(filing.filedOn.slice(0, 4)) > 1) return refuse('invalid', 'ABSURD_DATE', `备案日期 ${filing.filedOn} 过早，请核对。`, { at: 'filedOn' });
+  return null;
+}
+
+export function checkChange(change: Change, plan: Plan, facts: PlanFacts): Refusal | null {
+  const known = plan.items.some((item) => item.id === (change.kind === 'cancel' ? change.itemId : change.item.id));
+  if (change.kind === 'add' && known) return refuse('invalid', 'ITEM_ID_TWICE', `计划项编号“${change.item.id}”已经存在，新增项请用新的编号。`, { at: 'change' });
+  if (change.kind !== 'add' && !known) return refuse('missing', 'UNKNOWN_PLAN_ITEM', '要调整或取消的计划项不在计划中。', { at: 'change' });
+  if (change.kind === 'cancel') return null;
+  const past = change.item.quarters.find(({ quarter }) => quarterEnd(quarter) < dayOf(facts.now));
+  if (past !== undefined) return refuse('invalid', 'QUARTER_PAST', `${past.quarter} 已经结束，不能再安排检查。`, { at: 'change' });
+  return checkPlanItem(change.item, plan.year, facts);
+}

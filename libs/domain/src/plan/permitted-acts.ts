@@ -1,0 +1,45 @@
+import type { ActRule } from '../process/permission.js';
+import type { PlanAct } from './plan.js';
+
+const SCHEME = '实施方案 二(三)';
+
+export const PLAN_ACTS = {
+  draftPlan: { label: '拟定计划', step: null, roles: ['clerk', 'brigade'], basis: SCHEME },
+  revisePlan: { label: '修改计划草案', step: 'submit', roles: ['clerk', 'brigade'], basis: SCHEME },
+  submitPlan: { label: '提交计划', step: 'submit', roles: ['clerk', 'brigade'], basis: `${SCHEME}；D1` },
+  returnPlan: { label: '退回计划', step: 'approve', roles: ['leader'], basis: SCHEME },
+  approvePlan: { label: '审批计划', step: 'approve', roles: ['leader'], basis: SCHEME },
+  filePlan: { label: '计划备案', step: 'file', roles: ['brigade'], basis: `${SCHEME}；D1` },
+  publishPlan: { label: '公示计划', step: 'publish', roles: ['system'], basis: `${SCHEME}；D2` },
+  proposeAmendment: { label: '提出计划调整', step: null, roles: ['clerk', 'brigade'], basis: `${SCHEME}；D3` },
+  approveAmendment: { label: '审批计划调整', step: 'approveAmendment', roles: ['leader'], basis: `${SCHEME}；D3`, instance: 'amendment' },
+  returnAmendment: { label: '退回计划调整', step: 'approveAmendment', roles: ['leader'], basis: `${SCHEME}；D3`, instance: 'amendment' },
+  fileAmendment: { label: '计划调整备案', step: 'fileAmendment', roles: ['brigade'], basis: `${SCHEME}；D3`, instance: 'amendment' },
+  publishAmendment: { label: '公示计划调整', step: 'publishAmendment', roles: ['system'], basis: `${SCHEME}；D3`, instance: 'amendment' },
+  takeStock: { label: '核对任务制定情况', step: null, roles: ['system'], basis: 'D4' },
+  evaluateQuarter: { label: '季度评估', step: 'evaluate', roles: ['brigade'], basis: 'D28', instance: 'quarter' },
+  closeYear: { label: '年度办结', step: null, roles: ['system'], basis: 'D28' },
+} as const satisfies Record<PlanAct['act'], ActRule>;
+
+export const PLAN_STEPS = {
+  submit: '提交计划',
+  approve: '审批计划',
+  file: '计划备案',
+  publish: '公示计划',
+  prepare: '计划制定（审批、备案全过程）',
+  announce: '计划公示时限',
+  makeTask: '按计划制定任务',
+  evaluate: '季度评估',
+  approveAmendment: '审批计划调整',
+  fileAmendment: '计划调整备案',
+  publishAmendment: '公示计划调整',
+} as const;
+
+export const PLAN_STAGES = {
+  drafting: '拟定中',
+  approving: '待审批',
+  filing: '待备案',
+  publishing: '待公示',
+  running: '执行中',
+  closed: '已办结',
+} as const;

@@ -1,0 +1,101 @@
+import type { Instant } from '../base.js';
+import { instantMillis } from '../calendar/day.js';
+import type { LimitLevel } from '../limits/limit.js';
+import type { EventHeader, Flags, OpenStep, StepMark } from './process.js';
+
+/**
+ * The course of a process: what has happened and what is open. Folded from event headers alone, so that the workflow
+ * (which receives no data) and the decider (which has it) answer every question about the course with the same functions.
+ */
+export interface Course<Step extends StepMark = OpenStep> {
+  readonly version: number;
+  /** Event type → version of its latest occurrence. Facts stay true until withdrawn (design.md 4, rule 4). */
+  readonly facts: Readonly<Record<string, number>>;
+  readonly flags: Flags;
+  readonly steps: Readonly<Record<string, Step>>;
+  /** Step key → limit levels already recorded. */
+  readonly levels: Readonly<Record<string, readonly LimitLevel[]>>;
+  readonly ended: boolean;
+}
+
+export const NOT_BEGUN: Course<never> = { version: 0, facts: {}, flags: {}, steps: {}, levels: {}, ended: false };
+
+/** The next course. A header whose version is already folded, or that would leave a gap, is a defect of the caller. */
+export function foldCourse<Step extends StepMark>(course: Course<Step>, header: EventHeader<Step>): Course<Step> {
+  const facts = { ...course.facts, [header.type]: header.version };
+  for (const type of header.withdraws ?? []) delete facts[type];
+  const steps = { ...course.steps };
+  const levels = { ...course.levels };
+  for (const key of header.closes ?? []) {
+    delete steps[key];
+    delete levels[key];
+  }
+  for (const step of header.opens ?? []) {
+    steps[step.key] = step;
+    delete levels[step.key];
+  }
+  if (header.limit !== undefined) levels[header.limit.key] = [...(levels[header.limit.key] ?? []), header.limit.level];
+  return {
+    version: header.version,
+    facts,
+    flags: { ...course.flags, ...header.flags },
+    steps: header.ends === true ? {} : steps,
+    levels: header.ends === true ? {} : levels,
+    ended: course.ended || header.ends === true,
+  };
+}
+
+export type Fact<Step extends StepMark = StepMark> = (course: Course<Step>) => boolean;
+
+/** The fact that an event of this type happened and has not been withdrawn. */
+export function happened(type: string): Fact {
+  return (course) => course.facts[type] !== undefined;
+}
+
+/** A mark of a limit that has not been recorded yet. */
+export interface LimitMark {
+  readonly key: string;
+  readonly level: LimitLevel;
+  readonly at: Instant;
+}
+
+/** All marks of the open steps that are not recorded yet, earliest first; of equal instants in the order of levels. */
+export function openMarks<Step extends StepMark>(course: Course<Step>): readonly LimitMark[] {
+  const marks = Object.values(course.steps).flatMap((step) => {
+    const recorded = course.levels[step.key] ?? [];
+    return marksOf(step).filter((mark) => !recorded.includes(mark.level));
+  });
+  return marks.sort((a, b) => instantMillis(a.at) - instantMillis(b.at));
+}
+
+function marksOf(step: StepMark): readonly LimitMark[] {
+  const { key, limit } = step;
+  if (limit === null) return [];
+  const yellow: LimitMark = { key, level: 'yellow', at: limit.yellow };
+  if (limit.severity === 'warn') return [yellow];
+  return [yellow, { key, level: 'red', at: limit.due }, ...limit.escalations.map(({ to, at }): LimitMark => ({ key, level: to, at }))];
+}
+
+/** What of a step travels to the workflow: no persons, no reasons, only when to look. */
+export function markOf(step: StepMark): StepMark {
+  const { key, limit } = step;
+  if (limit === null) return { key, limit: null };
+  const { code, severity, yellow, due, escalations } = limit;
+  return { key, limit: { code, severity, yellow, due, escalations } };
+}
+
+/** The header of an event as the relay sends it. */
+export function headerOf(event: EventHeader<OpenStep>): EventHeader {
+  const { version, type, at, opens, closes, withdraws, flags, limit, ends } = event;
+  return {
+    version,
+    type,
+    at,
+    ...(opens !== undefined && { opens: opens.map(markOf) }),
+    ...(closes !== undefined && { closes }),
+    ...(withdraws !== undefined && { withdraws }),
+    ...(flags !== undefined && { flags }),
+    ...(limit !== undefined && { limit }),
+    ...(ends !== undefined && { ends }),
+  };
+}

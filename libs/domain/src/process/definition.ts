@@ -1,0 +1,110 @@
+import { type Course, foldCourse, NOT_BEGUN } from './course.js';
+import { passLimits } from './decide-limits.js';
+import { type ActTable, permit } from './permission.js';
+import type { Act, CommonFacts, Decision, LimitPassed, NewEvent, ProcessKind, RecordedEvent } from './process.js';
+import { isRefusal, type Refusal, refuse } from './refusal.js';
+import { stepKey } from './steps.js';
+
+/** The state of a process: its course, and the data its own events carry. null: not opened yet. */
+export interface ProcessState<Data> {
+  readonly course: Course;
+  readonly data: Data | null;
+}
+
+/** A process as a line of a list, and what ties it to its parent, plan and enterprise. Streams are full names ('task/130525-…'). */
+export interface ListEntry {
+  readonly title: string;
+  readonly jurisdiction: string;
+  readonly ruleSet: string;
+  readonly parent: string | null;
+  readonly plan: string | null;
+  readonly planItem: string | null;
+  readonly quarter: string | null;
+  readonly enterprise: string | null;
+  readonly joint: boolean;
+  readonly nonSite: boolean;
+  readonly outcome: string | null;
+}
+
+/** A process of the law: its acts, its decider, its fold. */
+export interface ProcessDefinition<Data, A extends Act, E extends NewEvent, Facts extends CommonFacts> {
+  readonly kind: ProcessKind;
+  readonly acts: Readonly<Record<A['act'], import('./permission.js').ActRule>>;
+  readonly steps: Readonly<Record<string, string>>;
+  /** The act that opens the process. */
+  readonly opening: A['act'];
+  evolve(data: Data | null, event: RecordedEvent<E>): Data;
+  decide(state: ProcessState<Data>, act: A, facts: Facts): Decision<E> | Refusal;
+  jurisdiction(data: Data): string;
+  /** Where the process stands, for lists: one word of `stages`. */
+  stage(state: ProcessState<Data>): string;
+  readonly stages: Readonly<Record<string, string>>;
+  /** What lists and statistics show of the process. */
+  entry(data: Data): ListEntry;
+  /** Which of several equal steps an act means. */
+  instance?(act: A, facts: Facts): string | undefined;
+}
+
+export const NOTE_LIMITS = 'noteLimits';
+
+export function begin<Data>(): ProcessState<Data> {
+  return { course: NOT_BEGUN, data: null };
+}
+
+/** The fold: state after one more event. LimitPassed changes the course only. */
+export function evolveProcess<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(
+  definition: ProcessDefinition<Data, A, E, F>,
+  state: ProcessState<Data>,
+  event: RecordedEvent<E> | RecordedEvent<LimitPassed>,
+): ProcessState<Data> {
+  const course = foldCourse(state.course, event);
+  return { course, data: isLimitPassed(event) ? state.data : definition.evolve(state.data, event) };
+}
+
+function isLimitPassed<E extends NewEvent>(event: RecordedEvent<E> | RecordedEvent<LimitPassed>): event is RecordedEvent<LimitPassed> {
+  return event.type === 'LimitPassed';
+}
+
+/**
+ * Decides an act: limits that have passed first, then whether the actor may, then the act itself.
+ * A refusal leaves no trace: limits that have passed meanwhile are then noted by the workflow's timer.
+ */
+export function decideProcess<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(
+  definition: ProcessDefinition<Data, A, E, F>,
+  state: ProcessState<Data>,
+  act: A,
+  facts: F,
+): Decision<E> | Refusal {
+  const refusal = guardAct(definition, state, act, facts);
+  if (refusal !== null) return refusal;
+  const decision = definition.decide(state, act, facts);
+  if (isRefusal(decision)) return decision;
+  if (decision.events.length === 0) return decision;
+  return { ...decision, events: [...passLimits(state.course, facts), ...decision.events] };
+}
+
+function guardAct<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(
+  definition: ProcessDefinition<Data, A, E, F>,
+  state: ProcessState<Data>,
+  act: A,
+  facts: F,
+): Refusal | null {
+  const table: ActTable = definition.acts;
+  const rule = table[act.act];
+  if (rule === undefined) return refuse('missing', 'UNKNOWN_ACT', `没有“${act.act}”这一办理动作。`, { at: 'act' });
+  const opening = act.act === definition.opening;
+  if (opening !== (state.data === null)) {
+    return opening
+      ? refuse('notOpen', 'ALREADY_OPEN', '该流程已经存在，不能重复建立。')
+      : refuse('missing', 'PROCESS_NOT_FOUND', '没有找到该流程，请核对编号。');
+  }
+  const jurisdiction = state.data === null ? facts.actor.jurisdiction : definition.jurisdiction(state.data);
+  const key = rule.step === null ? null : stepKey(rule.step, definition.instance?.(act, facts));
+  return permit(rule, key, state.course, facts, jurisdiction);
+}
+
+/** Only the limits: what the workflow's timer asks for. Empty when every instant that came is recorded already. */
+export function decideLimits(state: ProcessState<unknown>, facts: Pick<CommonFacts, 'now'>): Decision<never> {
+  return { events: passLimits(state.course, facts) };
+}
+

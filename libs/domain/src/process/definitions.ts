@@ -1,0 +1,47 @@
+import { inspection } from '../inspection/definition.js';
+import { annualPlan } from '../plan/definition.js';
+import { referral } from '../referral/definition.js';
+import { task } from '../task/definition.js';
+import { decideProcess, evolveProcess, type ListEntry, type ProcessDefinition, type ProcessState } from './definition.js';
+import type { ActTable } from './permission.js';
+import type { Act, CommonFacts, Decision, NewEvent, ProcessKind, RecordedEvent } from './process.js';
+import type { Refusal } from './refusal.js';
+
+/** A process definition as the ledger uses it: any kind alike. */
+export interface AnyDefinition {
+  readonly kind: ProcessKind;
+  readonly acts: ActTable;
+  readonly steps: Readonly<Record<string, string>>;
+  readonly stages: Readonly<Record<string, string>>;
+  readonly opening: string;
+  evolve(state: ProcessState<unknown>, event: RecordedEvent): ProcessState<unknown>;
+  decide(state: ProcessState<unknown>, act: Act, facts: CommonFacts): Decision | Refusal;
+  stage(state: ProcessState<unknown>): string;
+  entry(state: ProcessState<unknown>): ListEntry;
+}
+
+/**
+ * The boundary at which the types of one process are forgotten. Sound because the ledger keeps the kind with every stream,
+ * validates every input against the contract's schema of that act, and gathers the facts by the same kind.
+ */
+function forget<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(definition: ProcessDefinition<Data, A, E, F>): AnyDefinition {
+  const { kind, acts, steps, stages, opening } = definition;
+  return {
+    kind,
+    acts,
+    steps,
+    stages,
+    opening,
+    evolve: (state, event) => evolveProcess(definition, state as ProcessState<Data>, event as RecordedEvent<E>),
+    decide: (state, act, facts) => decideProcess(definition, state as ProcessState<Data>, act as A, facts as F),
+    stage: (state) => definition.stage(state as ProcessState<Data>),
+    entry: (state) => definition.entry(state.data as Data),
+  };
+}
+
+export const DEFINITIONS: Readonly<Record<ProcessKind, AnyDefinition>> = {
+  annualPlan: forget(annualPlan),
+  task: forget(task),
+  inspection: forget(inspection),
+  referral: forget(referral),
+};

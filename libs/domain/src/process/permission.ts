@@ -1,0 +1,62 @@
+import type { Course } from './course.js';
+import type { Actor, CommonFacts, OpenStep, StepAssignment } from './process.js';
+import { type Refusal, refuse } from './refusal.js';
+import { ROLES, type Role } from './roles.js';
+import { instantMillis } from '../calendar/day.js';
+
+/** One line of the table of permitted acts, used by server, screens and tests alike. */
+export interface ActRule {
+  /** What the act is called: '检查审批'. */
+  readonly label: string;
+  /** The step it performs; null: it opens the process or is possible at any time. */
+  readonly step: string | null;
+  readonly roles: readonly Role[];
+  /** The rule that asks for it. */
+  readonly basis: string;
+  /** Where a step is open several times: what tells them apart. */
+  readonly instance?: 'department' | 'quarter' | 'amendment';
+}
+
+export type ActTable = Readonly<Record<string, ActRule>>;
+
+/** Whether this person may perform this act on this process now: jurisdiction, role, step, assignment, time; in that order. */
+export function permit(rule: ActRule, key: string | null, course: Course, facts: Pick<CommonFacts, 'actor' | 'now'>, jurisdiction: string): Refusal | null {
+  const { actor, now } = facts;
+  if (actor.jurisdiction !== jurisdiction) {
+    return refuse('forbidden', 'OTHER_JURISDICTION', '该事项属于其他辖区机关，您无权办理。');
+  }
+  if (!actor.roles.some((role) => rule.roles.includes(role))) {
+    const roles = rule.roles.map((role) => ROLES[role]).join('、');
+    return refuse('forbidden', 'ROLE_REQUIRED', `“${rule.label}”须由${roles}办理，您的账号没有该角色。`, { source: rule.basis });
+  }
+  if (key === null) return null;
+  const step = course.steps[key];
+  if (step === undefined) return notOpen(rule, course);
+  return assigned(step.for, actor, rule) ?? tooEarly(step, now, rule);
+}
+
+function notOpen(rule: ActRule, course: Course): Refusal {
+  const message = course.ended ? `流程已办结，不能再办理“${rule.label}”。` : `当前不在“${rule.label}”环节，请刷新后查看待办环节。`;
+  return refuse('notOpen', course.ended ? 'PROCESS_ENDED' : 'STEP_NOT_OPEN', message, { source: rule.basis });
+}
+
+function assigned(assignment: StepAssignment, actor: Actor, rule: ActRule): Refusal | null {
+  if (assignment.department !== undefined && assignment.department !== actor.department) {
+    return refuse('forbidden', 'OTHER_DEPARTMENT', `“${rule.label}”由其他部门办理，您所在部门无权办理。`, { source: rule.basis });
+  }
+  if (assignment.officers !== undefined && (actor.officer === null || !assignment.officers.includes(actor.officer))) {
+    return refuse('forbidden', 'NOT_ASSIGNED', `“${rule.label}”只能由匹配到本次检查的执法人员办理。`, { source: rule.basis });
+  }
+  return null;
+}
+
+function tooEarly(step: OpenStep, now: string, rule: ActRule): Refusal | null {
+  if (step.from === null || instantMillis(step.from) <= instantMillis(now)) return null;
+  return refuse('notOpen', 'TOO_EARLY', `“${rule.label}”须在 ${step.from.slice(0, 10)} 之后办理。`, { source: rule.basis });
+}
+
+/** Whether a step is this actor's to do: for to-do lists and buttons. */
+export function isFor(step: OpenStep, actor: Actor, acts: ActTable): boolean {
+  const rules = Object.values(acts).filter((rule) => rule.step === step.step);
+  return rules.some((rule) => actor.roles.some((role) => rule.roles.includes(role)) && assigned(step.for, actor, rule) === null);
+}

@@ -1,0 +1,140 @@
+import type { Crypto, DepartmentId, Instant, JurisdictionCode, OfficerId, PersonId } from '../base.js';
+import type { Calendar } from '../calendar/calendar.js';
+import type { Limit, LimitLevel } from '../limits/limit.js';
+import type { RuleSet } from '../rules/rule-set.js';
+import type { Role } from './roles.js';
+
+/** 办理流程: each kind is one workflow type. */
+export const PROCESS_KINDS = {
+  annualPlan: '年度抽查计划',
+  task: '抽查任务',
+  inspection: '检查',
+  referral: '线索移送',
+} as const;
+export type ProcessKind = keyof typeof PROCESS_KINDS;
+
+/** A process by its kind and business number: inspection, 130525-2026-Q4-01-0007. Its stream is 'inspection/130525-…'. */
+export interface ProcessRef {
+  readonly kind: ProcessKind;
+  readonly number: string;
+}
+
+export function streamOf(ref: ProcessRef): string {
+  return `${ref.kind}/${ref.number}`;
+}
+
+/** @returns null when the text is no stream name */
+export function refOf(stream: string): ProcessRef | null {
+  const slash = stream.indexOf('/');
+  const kind = stream.slice(0, slash);
+  const number = stream.slice(slash + 1);
+  return slash > 0 && number !== '' && isProcessKind(kind) ? { kind, number } : null;
+}
+
+export function isProcessKind(text: string): text is ProcessKind {
+  return Object.hasOwn(PROCESS_KINDS, text);
+}
+
+/** Who performs an act. For what a workflow does by itself: person 'system', roles ['system']. */
+export interface Actor {
+  readonly person: PersonId;
+  readonly officer: OfficerId | null;
+  readonly roles: readonly Role[];
+  readonly department: DepartmentId | null;
+  readonly jurisdiction: JurisdictionCode;
+}
+
+export function systemActor(jurisdiction: JurisdictionCode): Actor {
+  return { person: 'system', officer: null, roles: ['system'], department: null, jurisdiction };
+}
+
+/** Whom a step waits for, beyond the role that the table of acts names. */
+export interface StepAssignment {
+  readonly department?: DepartmentId;
+  readonly officers?: readonly OfficerId[];
+}
+
+/** What the workflow needs of a step: that it is open, and when its limit is to be looked at. No persons. */
+export interface StepMark {
+  /** Unique among the open steps: 'review', or with its instance: 'enterResult/130525-D03'. */
+  readonly key: string;
+  readonly limit: Pick<Limit, 'code' | 'severity' | 'yellow' | 'due' | 'escalations'> | null;
+}
+
+/** 环节: something the process waits for. `awaited` ones are spans that are only watched (D11, D14), nobody performs them. */
+export interface OpenStep extends StepMark {
+  readonly step: string;
+  readonly opened: Instant;
+  readonly awaited: boolean;
+  readonly for: StepAssignment;
+  /** Not before this instant (a quarter is evaluated after its end). */
+  readonly from: Instant | null;
+  readonly limit: Limit | null;
+}
+
+/** Small marks for the workflow: no names, no persons. */
+export type Flags = Readonly<Record<string, string | number | boolean>>;
+
+/** What every event says about the course of its process, whatever else it says. */
+export interface EventHeader<Step extends StepMark = StepMark> {
+  readonly version: number;
+  readonly type: string;
+  readonly at: Instant;
+  readonly opens?: readonly Step[];
+  readonly closes?: readonly string[];
+  /** Facts that no longer hold: the types of the events withdrawn. */
+  readonly withdraws?: readonly string[];
+  readonly flags?: Flags;
+  /** On LimitPassed: which step's limit reached which level. */
+  readonly limit?: { readonly key: string; readonly level: LimitLevel };
+  /** The last event of the process. */
+  readonly ends?: boolean;
+}
+
+/** An event as decided, before the ledger gives it version, time and place in the chain. */
+export interface NewEvent<Type extends string = string, Data = unknown> extends Omit<EventHeader<OpenStep>, 'version' | 'at' | 'type'> {
+  readonly type: Type;
+  readonly data: Data;
+}
+
+/** An event as the ledger keeps it. */
+export type RecordedEvent<E extends NewEvent = NewEvent> = E & Pick<EventHeader, 'version' | 'at'>;
+
+export interface LimitPassedData {
+  readonly key: string;
+  readonly code: string;
+  readonly level: LimitLevel;
+  /** The instant that passed, and the instant at which it was noticed (the system may have been down). */
+  readonly due: Instant;
+  readonly noticed: Instant;
+}
+export type LimitPassed = NewEvent<'LimitPassed', LimitPassedData>;
+
+/** An act as asked for. */
+export interface Act<Name extends string = string, Input = unknown> {
+  readonly act: Name;
+  readonly input: Input;
+}
+
+/** What every decision knows, whatever the process. Gathered under the lock, before `decide`. */
+export interface CommonFacts {
+  readonly now: Instant;
+  readonly actor: Actor;
+  readonly rules: RuleSet;
+  readonly calendar: Calendar;
+  readonly crypto: Crypto;
+}
+
+/** Content kept by its SHA-256, named by that hash in the event (design.md 4, rule 11). Secret ones are shown to nobody. */
+export interface KeptDocument {
+  readonly content: unknown;
+  readonly visibility: 'secret' | 'internal' | 'public';
+}
+
+/** What follows from an act. Empty events: there was nothing to do (automated acts only). */
+export interface Decision<E extends NewEvent = NewEvent> {
+  readonly events: readonly (E | LimitPassed)[];
+  readonly documents?: readonly KeptDocument[];
+  /** Processes whose workflow should look again at its facts (a parent, when a child closed). */
+  readonly nudges?: readonly ProcessRef[];
+}

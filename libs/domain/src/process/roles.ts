@@ -1,0 +1,17 @@
+/** Who may act. `system` is what a workflow does by itself; no account can hold it. */
+export const ROLES = {
+  clerk: '经办人员',
+  officer: '执法检查人员',
+  unitHead: '部门负责人',
+  brigade: '执法大队',
+  reviewer: '审核人员',
+  leader: '局领导',
+  caseHandler: '办案人员',
+  supervisor: '监督人员',
+  admin: '系统管理员',
+  system: '系统',
+} as const;
+
+export type Role = keyof typeof ROLES;
+/** A role that a person can be given. */
+export type PersonalRole = Exclude<Role, 'system'>;

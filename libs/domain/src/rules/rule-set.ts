@@ -1,0 +1,128 @@
+import type { Day, JurisdictionCode } from '../base.js';
+import type { AirGrade, CreditGrade, RiskGrade } from '../registries/enterprise.js';
+
+/** How sure we are of a rule: high = binding or confirmed for Hebei, medium = elsewhere or secondary, low = our own default. */
+export type Confidence = 'high' | 'medium' | 'low';
+
+/** Every entry of a rule set says where it comes from, so that a user sees whether it is law, practice or our default. */
+export interface Sourced {
+  readonly source: string;
+  readonly confidence: Confidence;
+  readonly note?: string;
+}
+
+/** wd = working days, d = calendar days, h = hours. */
+export type LimitUnit = 'wd' | 'd' | 'h';
+
+export interface Span {
+  readonly amount: number;
+  readonly unit: LimitUnit;
+}
+
+/** 'after' runs from an event; 'before' is counted back from a planned day; 'on' is a fixed date of the plan's year. */
+export type LimitCount =
+  | { readonly direction: 'after'; readonly span: Span }
+  | { readonly direction: 'before'; readonly span: Span }
+  | { readonly direction: 'on'; readonly month: number; readonly day: number };
+
+/** 'warn' limits only turn yellow; 'hard' ones turn red and are escalated. */
+export type LimitSeverity = 'hard' | 'warn';
+
+export type LimitCode =
+  | 'D1' | 'D2' | 'D3' | 'D4' | 'D5' | 'D6' | 'D7' | 'D8' | 'D9' | 'D10' | 'D11' | 'D12' | 'D13' | 'D14'
+  | 'D15' | 'D16' | 'D17' | 'D18' | 'D19' | 'D20' | 'D21' | 'D22' | 'D23' | 'D24' | 'D25' | 'D26' | 'D27' | 'D28';
+
+export interface LimitRule extends Sourced {
+  readonly code: LimitCode;
+  /** What must be done, in Chinese: '结果录入'. */
+  readonly title: string;
+  /** What starts the clock, in Chinese: '检查结束之日'. */
+  readonly anchor: string;
+  /** null: the order is fixed but no number is given (D3). */
+  readonly count: LimitCount | null;
+  readonly severity: LimitSeverity;
+  /** Where the rule itself names an earlier warning; else the rule set's colours decide. Same direction as `count`. */
+  readonly warn?: Span;
+  /** A calendar-day limit that ends on a day off runs to the next working day. */
+  readonly runsToNextWorkingDay?: boolean;
+}
+
+export type EscalationLevel = 'unitHead' | 'brigade' | 'leader';
+
+export interface Colours extends Sourced {
+  /** Yellow when this many working days or fewer are left … */
+  readonly yellowWorkingDaysLeft: number;
+  /** … for limits of more working days than this; shorter ones turn yellow by share. */
+  readonly yellowByDaysOver: number;
+  /** Share of a short limit that is used up when it turns yellow, a decimal as text: '0.8'. */
+  readonly yellowShare: string;
+  /** Working days after the due instant, by whom it is then seen. */
+  readonly escalations: readonly { readonly afterWorkingDays: number; readonly to: EscalationLevel }[];
+}
+
+export type SupervisionClass = 'special' | 'key' | 'general';
+
+/** A ground on which an enterprise belongs to a stratum (scheme, 二(四)). */
+export type Ground =
+  | 'penalisedLastQuarter' | 'airBelowB' | 'creditBelowB' | 'highRisk'
+  | 'permitKey' | 'keyDischarger'
+  | 'permitSimplified' | 'permitRegistered';
+
+export interface StratumRule extends Sourced {
+  readonly id: string;
+  readonly class: SupervisionClass;
+  readonly title: string;
+  /** Share drawn each quarter, a decimal as text: '0.005'. Never a float. */
+  readonly rate: string;
+  readonly grounds: readonly Ground[];
+}
+
+export interface Grading extends Sourced {
+  /** 'B级以上' and below, per kind of grade. What is in neither list (not rated) is neither (R2). */
+  readonly air: { readonly atOrAboveB: readonly AirGrade[]; readonly belowB: readonly AirGrade[] };
+  readonly ecoCredit: { readonly atOrAboveB: readonly CreditGrade[]; readonly belowB: readonly CreditGrade[] };
+  readonly creditRisk: { readonly atOrAboveB: readonly RiskGrade[]; readonly belowB: readonly RiskGrade[] };
+  /** Which of the two counts as 信用等级 (R6). */
+  readonly creditThatCounts: 'ecoCreditElseRisk' | 'ecoCreditOnly' | 'creditRiskOnly';
+}
+
+export interface DrawRule extends Sourced {
+  /** R4. 'ceiling' is the only rounding that cannot give zero by itself; 'halfUp' is what a peer does. */
+  readonly rounding: 'ceiling' | 'halfUp';
+  readonly minimumPerStratum: number;
+}
+
+export interface CapRule extends Sourced {
+  /** On-site inspections per enterprise and calendar year; a joint visit counts once (R5). */
+  readonly onSitePerYear: number;
+}
+
+export interface NonSiteRule extends Sourced {
+  /** Classes for which a good standing makes non-site the default (R3). */
+  readonly classes: readonly SupervisionClass[];
+  readonly anyOf: readonly ('positiveList' | 'airAtOrAboveB' | 'creditAtOrAboveB')[];
+}
+
+export interface MatchingRule extends Sourced {
+  readonly officersPerInspection: number;
+  /** How many inspections anyone may run ahead of the least loaded eligible officer. */
+  readonly loadSpread: number;
+}
+
+/** A versioned document of a jurisdiction and year: the law as data. A running process keeps the version it began with. */
+export interface RuleSet {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly jurisdiction: JurisdictionCode;
+  readonly effectiveFrom: Day;
+  readonly limits: readonly LimitRule[];
+  readonly colours: Colours;
+  /** In order: the first stratum with a ground that holds takes the enterprise (R1). */
+  readonly strata: readonly StratumRule[];
+  readonly grading: Grading;
+  readonly draw: DrawRule;
+  readonly cap: CapRule;
+  readonly nonSite: NonSiteRule;
+  readonly matching: MatchingRule;
+}

@@ -1,0 +1,72 @@
+import { canDivertToNonSite } from '../classification/check-method.js';
+import { commitDraw, drawParameters, recordDraw } from '../draw/draw-record.js';
+import { freezePool } from '../draw/pool.js';
+import { refuse } from '../process/refusal.js';
+import { limitFrom, openStep } from '../process/steps.js';
+import type { CheckItem } from '../registries/check-item.js';
+import type { Enterprise } from '../registries/enterprise.js';
+import type { Decided } from './decide.js';
+import type { TaskFacts } from './guards.js';
+import type { Task } from './task.js';
+
+/** The word under which the record says where its randomness came from. */
+const OPERATING_SYSTEM = '操作系统随机数';
+
+/** Items that concern an enterprise of this permit class. */
+export function applicableItems(items: readonly CheckItem[], enterprise: Enterprise): readonly CheckItem[] {
+  return items.filter(({ permitClasses }) => permitClasses.includes(enterprise.permitClass));
+}
+
+/** 冻结与承诺 (design.md 5, steps 1 and 2): pool, parameters and the hash of a secret nonce are fixed before any randomness is known. */
+export function commitToDraw(task: Task, facts: TaskFacts): Decided {
+  const { rules, crypto, items, enterprises, atCap, randomness } = facts;
+  const concerned = enterprises.filter((enterprise) => applicableItems(items, enterprise).length > 0);
+  const pool = freezePool({ enterprises: concerned, quarter: task.quarter, rules, strata: task.strata });
+  if (pool.strata.every(({ members }) => members.length === 0)) {
+    return refuse('invalid', 'EMPTY_POOL', '所选分层中没有可抽取的检查对象，请核对名录库和计划的分层。', { source: '实施方案 二(四)' });
+  }
+  const byId = new Map(concerned.map((enterprise) => [enterprise.id, enterprise]));
+  const canDivert = (id: string): boolean => {
+    const enterprise = byId.get(id);
+    return enterprise !== undefined && canDivertToNonSite(applicableItems(items, enterprise), enterprise);
+  };
+  const parameters = drawParameters({ jurisdiction: task.jurisdiction, task: task.number, rules, pool, atCap, canDivert, entropySource: OPERATING_SYSTEM });
+  const commitment = commitDraw({ pool, parameters, nonce: randomness, crypto });
+  const data = {
+    root: commitment.root,
+    pool: crypto.digest(pool),
+    sizes: pool.strata.map(({ id, members }) => ({ stratum: id, size: members.length })),
+    unclassified: pool.unclassified.length,
+    nonceHash: commitment.nonceHash,
+    nonceDocument: crypto.digest(randomness),
+    parameters: commitment.parameters,
+    entropySource: OPERATING_SYSTEM,
+    committedAt: facts.now,
+  };
+  return {
+    events: [{ type: 'DrawCommitted', data, closes: ['commit'], opens: [openStep(facts, 'entropy')] }],
+    documents: [
+      { content: pool, visibility: 'internal' },
+      { content: parameters, visibility: 'internal' },
+      { content: randomness, visibility: 'secret' },
+    ],
+  };
+}
+
+/** 抽取 (design.md 5, steps 3 and 4), from what was committed to and nothing else. */
+export function drawTheObjects(task: Task, facts: TaskFacts): Decided {
+  const { kept, crypto } = facts;
+  if (kept === null || task.commitment === null || task.entropy === null) throw new Error('A draw without commitment or entropy');
+  const { pool, parameters, nonce } = kept;
+  const { value, recordedAt } = task.entropy;
+  const record = recordDraw({ pool, parameters, nonce, committedAt: task.commitment.committedAt, entropy: { value, recordedAt }, crypto });
+  const strata = record.strata.map(({ id, size, rate, wanted, drawn, passedOver, shortfall }) => ({ stratum: id, size, rate, wanted, drawn: drawn.length, passedOver: passedOver.length, shortfall }));
+  const drawn = strata.reduce((sum, stratum) => sum + stratum.drawn, 0);
+  const opens = [task.lead, ...task.participants].map((department) =>
+    openStep(facts, 'confirm', { of: department, for: { department }, limit: limitFrom(facts, 'D5', facts.now) }),
+  );
+  return {
+    events: [{ type: 'ObjectsDrawn', data: { record: crypto.digest(record), seed: record.seed, strata, drawn }, closes: ['draw'], opens }],
+    documents: [{ content: record, visibility: 'internal' }],
+  };
+}

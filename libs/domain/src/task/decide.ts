@@ -1,0 +1,82 @@
+import type { ProcessState } from '../process/definition.js';
+import type { Decision } from '../process/process.js';
+import type { Refusal } from '../process/refusal.js';
+import { limitFrom, openStep, stepKey } from '../process/steps.js';
+import { commitToDraw, drawTheObjects } from './decide-draw.js';
+import { matchTheOfficers } from './decide-matching.js';
+import { checkMakeTask, type TaskFacts } from './guards.js';
+import { summaryPublished, taskIssued } from './permitted-acts.js';
+import type { MakeTask, Task, TaskAct, TaskEvent } from './task.js';
+
+export type { TaskFacts } from './guards.js';
+export type Decided = Decision<TaskEvent> | Refusal;
+
+export function decideTask(state: ProcessState<Task>, act: TaskAct, facts: TaskFacts): Decided {
+  if (act.act === 'makeTask') return makeTask(act.input, facts);
+  const task = state.data;
+  if (task === null) throw new Error(`${act.act} on a task that is not made`);
+  switch (act.act) {
+    case 'commitDraw':
+      return commitToDraw(task, facts);
+    case 'recordEntropy':
+      return recordEntropy(task, facts);
+    case 'drawObjects':
+      return drawTheObjects(task, facts);
+    case 'confirmList':
+      return confirmList(task, act.input.note, facts);
+    case 'matchOfficers':
+      return matchTheOfficers(task, facts);
+    case 'issueTask':
+      return issueTask(task, facts);
+    case 'publishSummary':
+      return publishSummary(state, task, facts);
+  }
+}
+
+function makeTask(input: MakeTask & { readonly number: string }, facts: TaskFacts): Decided {
+  const refusal = checkMakeTask(input, facts);
+  const item = facts.plan?.items.find(({ id }) => id === input.itemId);
+  if (refusal !== null) return refusal;
+  if (facts.plan === null || item === undefined) throw new Error('A plan item that passed its guards is not there');
+  const { lead, participants } = item;
+  const departments = [lead, ...participants].map((department) => ({
+    department,
+    items: facts.items.filter(({ code, department: owner }) => item.items.includes(code) && owner === department).map(({ code }) => code),
+  }));
+  const jurisdiction = facts.actor.jurisdiction;
+  const ruleSet = `${facts.rules.id}@${facts.rules.version}`;
+  const { number, plan, itemId, quarter, window, listPublic } = input;
+  const data = { jurisdiction, number, plan, planVersion: facts.plan.version, itemId, name: item.name, ruleSet, quarter, window, lead, participants, departments, strata: item.strata, listPublic };
+  const flags = { jurisdiction, ruleSet, quarter, joint: participants.length > 0 };
+  return { events: [{ type: 'TaskMade', data, opens: [openStep(facts, 'commit')], flags }], nudges: [{ kind: 'annualPlan', number: plan }] };
+}
+
+/** Recorded before the draw, after the commitment: nobody could choose a pool to suit it. Witnesses will take the operating system's place. */
+function recordEntropy(task: Task, facts: TaskFacts): Decided {
+  if (task.commitment === null) throw new Error('Entropy before the commitment');
+  const data = { value: facts.randomness, source: task.commitment.entropySource, recordedAt: facts.now };
+  return { events: [{ type: 'EntropyRecorded', data, closes: ['entropy'], opens: [openStep(facts, 'draw')] }] };
+}
+
+/** D5: each participating department compares and confirms; D6 counts from the last confirmation. */
+function confirmList(task: Task, note: string | null, facts: TaskFacts): Decided {
+  const department = facts.actor.department ?? '';
+  const all = [task.lead, ...task.participants].every((id) => id === department || task.confirmed.includes(id));
+  const opens = all ? [openStep(facts, 'match', { limit: limitFrom(facts, 'D6', facts.now) })] : [];
+  return { events: [{ type: 'ListConfirmed', data: { department, note }, closes: [stepKey('confirm', department)], opens }] };
+}
+
+function issueTask(task: Task, facts: TaskFacts): Decided {
+  if (task.visits === null) throw new Error('A task is issued before its officers are matched');
+  const data = { visits: task.visits, visitCount: task.visitCount };
+  return { events: [{ type: 'TaskIssued', data, closes: ['issue'], opens: [openStep(facts, 'summary')] }] };
+}
+
+/** 任务公示, once every inspection is closed; with it the draw's record becomes public (R7). */
+function publishSummary(state: ProcessState<Task>, task: Task, facts: TaskFacts): Decided {
+  if (!taskIssued(state.course) || summaryPublished(state.course) || facts.inspections.ended < task.visitCount) return { events: [] };
+  if (task.commitment === null || task.drawRecord === null) throw new Error('A task was issued without a draw');
+  const { nonSite, outcomes } = facts.inspections;
+  const data = { inspections: task.visitCount, outcomes, nonSite, joint: task.participants.length > 0, record: task.drawRecord, commitment: task.commitment, publishedAt: facts.now };
+  return { events: [{ type: 'SummaryPublished', data, closes: ['summary'], ends: true }], nudges: [{ kind: 'annualPlan', number: task.plan }] };
+}

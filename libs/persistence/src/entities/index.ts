@@ -1,0 +1,12 @@
+export { AccountEntity } from './account.entity.js';
+export { CommandEntity } from './command.entity.js';
+export { DocumentEntity } from './document.entity.js';
+export { EventEntity } from './event.entity.js';
+export { JurisdictionEntity } from './jurisdiction.entity.js';
+export { OpenStepEntity } from './open-step.entity.js';
+export { OutboxEntity } from './outbox.entity.js';
+export { ProcessEntity } from './process.entity.js';
+export { PublicationEntity } from './publication.entity.js';
+export { RegistryEntryEntity } from './registry-entry.entity.js';
+export { RuleSetEntity } from './rule-set.entity.js';
+export { SessionEntity } from './session.entity.js';

@@ -1,0 +1,38 @@
+import type { PlanFacts } from '#domain/plan/guards';
+import type { QuarterFigures } from '#domain/plan/plan';
+import type { Quarter } from '#domain';
+import type { Gathering } from './gathering.js';
+import { registry } from './registry.js';
+
+type Own = Omit<PlanFacts, keyof Gathering['common']>;
+
+interface FigureRow extends QuarterFigures {
+  readonly quarter: Quarter;
+}
+
+/** The registries a plan is checked against, and what its tasks have come to: counts live in projections, children never write here. */
+export async function planFacts({ manager, common, number }: Gathering): Promise<Own> {
+  const { jurisdiction } = common.actor;
+  return {
+    departments: await registry(manager, 'department', jurisdiction),
+    items: await registry(manager, 'checkItem', jurisdiction),
+    ...(await progress({ manager, number })),
+  };
+}
+
+async function progress({ manager, number }: Pick<Gathering, 'manager' | 'number'>): Promise<Pick<Own, 'tasksMade' | 'figures'>> {
+  const made: readonly { quarter: Quarter; plan_item: string; tasks: number }[] = await manager.query(
+    `SELECT quarter, plan_item, count(*)::int AS tasks FROM process WHERE kind = 'task' AND parent = $1 GROUP BY quarter, plan_item ORDER BY quarter, plan_item`,
+    [`annualPlan/${number}`],
+  );
+  const figures: readonly FigureRow[] = await manager.query(
+    `SELECT t.quarter, count(DISTINCT t.stream)::int AS tasks, count(i.stream)::int AS inspections, count(i.ended_at)::int AS closed,
+            count(*) FILTER (WHERE i.joint)::int AS joint, count(*) FILTER (WHERE i.non_site)::int AS "nonSite"
+     FROM process t LEFT JOIN process i ON i.parent = t.stream
+     WHERE t.kind = 'task' AND t.parent = $1 GROUP BY t.quarter ORDER BY t.quarter`,
+    [`annualPlan/${number}`],
+  );
+  const tasksMade: Record<Quarter, Record<string, number>> = {};
+  for (const { quarter, plan_item, tasks } of made) tasksMade[quarter] = { ...tasksMade[quarter], [plan_item]: tasks };
+  return { tasksMade, figures: Object.fromEntries(figures.map(({ quarter, ...rest }) => [quarter, rest])) };
+}

@@ -1,0 +1,36 @@
+import type { EntityManager } from 'typeorm';
+import type { CheckItem, Department, Enterprise, Officer, Penalty } from '#domain';
+
+interface Bodies {
+  readonly department: Department;
+  readonly checkItem: CheckItem;
+  readonly officer: Officer;
+  readonly enterprise: Enterprise;
+}
+
+/** The registry as it stands now, in order of id. Bodies were validated by the import that wrote them. */
+export async function registry<Kind extends keyof Bodies>(manager: EntityManager, kind: Kind, jurisdiction: string, ids?: readonly string[]): Promise<readonly Bodies[Kind][]> {
+  const rows: readonly { body: Bodies[Kind] }[] = await manager.query(
+    `SELECT body FROM registry_entry WHERE kind = $1 AND jurisdiction = $2 AND current AND ($3::text[] IS NULL OR id = ANY ($3)) ORDER BY id COLLATE "C"`,
+    [kind, jurisdiction, ids ?? null],
+  );
+  return rows.map(({ body }) => body);
+}
+
+/** Enterprises with the penalties that our own referrals ended in, beside those the import brought: here the loop closes. */
+export async function enterprises(manager: EntityManager, jurisdiction: string, ids?: readonly string[]): Promise<readonly Enterprise[]> {
+  const entries = await registry(manager, 'enterprise', jurisdiction, ids);
+  const penalties: readonly { enterprise: string; decision_number: string; decided_on: string }[] = await manager.query(
+    `SELECT enterprise, decision_number, decided_on::text FROM penalty WHERE jurisdiction = $1 AND ($2::text[] IS NULL OR enterprise = ANY ($2)) ORDER BY decided_on, decision_number`,
+    [jurisdiction, ids ?? null],
+  );
+  const own = Map.groupBy(penalties, ({ enterprise }) => enterprise);
+  return entries.map((entry) => {
+    const found = own.get(entry.id) ?? [];
+    return found.length === 0 ? entry : { ...entry, penalties: [...entry.penalties, ...found.map(penaltyOf)] };
+  });
+}
+
+function penaltyOf(row: { decision_number: string; decided_on: string }): Penalty {
+  return { decisionNumber: row.decision_number, decidedOn: row.decided_on as Penalty['decidedOn'] };
+}

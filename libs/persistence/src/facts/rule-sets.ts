@@ -1,0 +1,36 @@
+import type { EntityManager } from 'typeorm';
+import type { Instant, ProcessState, RuleSet } from '#domain';
+
+/** Rule sets never change once stored, so one that was read stays read. */
+const known = new Map<string, RuleSet>();
+
+/** A running process keeps the version it began with; a child begins with its parent's; a new one takes what is in force today. */
+export async function ruleSetFor(manager: EntityManager, state: ProcessState<unknown>, input: unknown, jurisdiction: string, now: Instant): Promise<RuleSet> {
+  const begun = state.course.flags['ruleSet'];
+  if (typeof begun === 'string') return ruleSet(manager, begun);
+  const ordered = typeof input === 'object' && input !== null && 'ruleSet' in input ? input.ruleSet : undefined;
+  return typeof ordered === 'string' ? ruleSet(manager, ordered) : currentRuleSet(manager, jurisdiction, now);
+}
+
+/** @param reference '130525-2026@1' */
+export async function ruleSet(manager: EntityManager, reference: string): Promise<RuleSet> {
+  const found = known.get(reference);
+  if (found !== undefined) return found;
+  const at = reference.lastIndexOf('@');
+  const rows: readonly { body: RuleSet }[] = await manager.query(`SELECT body FROM rule_set WHERE id = $1 AND version = $2`, [reference.slice(0, at), Number(reference.slice(at + 1))]);
+  const [row] = rows;
+  if (row === undefined) throw new Error(`Rule set ${reference} is named by a process but not stored`);
+  known.set(reference, row.body);
+  return row.body;
+}
+
+/** @throws when the jurisdiction has none in force: nothing may be begun there, a defect of its set-up */
+export async function currentRuleSet(manager: EntityManager, jurisdiction: string, now: Instant): Promise<RuleSet> {
+  const rows: readonly { body: RuleSet }[] = await manager.query(
+    `SELECT body FROM rule_set WHERE jurisdiction = $1 AND effective_from <= $2::date ORDER BY effective_from DESC, version DESC LIMIT 1`,
+    [jurisdiction, now.slice(0, 10)],
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error(`Jurisdiction ${jurisdiction} has no rule set in force on ${now.slice(0, 10)}`);
+  return row.body;
+}

@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { ProcessState } from '#domain';
+import type { Outcome } from '#domain/inspection/inspection';
+import type { Plan } from '#domain/plan/plan';
+import type { TaskFacts } from '#domain/task/guards';
+import type { MakeTask, Task, TaskAct } from '#domain/task/task';
+import type { Gathering } from './gathering.js';
+import { enterprises, registry } from './registry.js';
+
+type Own = Omit<TaskFacts, keyof Gathering['common']>;
+
+const NOTHING: Own = {
+  plan: null, departments: [], items: [], enterprises: [], atCap: [], officers: [], loads: {}, randomness: '',
+  kept: null, drawRecord: null, inspections: { ended: 0, nonSite: 0, outcomes: {} },
+};
+
+export async function taskFacts(gathering: Gathering): Promise<Own> {
+  const { manager, state, act, input, common } = gathering;
+  const { jurisdiction } = common.actor;
+  if (state.data === null) {
+    return { ...NOTHING, plan: await planOf(manager, (input as MakeTask).plan), departments: await registry(manager, 'department', jurisdiction), items: await registry(manager, 'checkItem', jurisdiction) };
+  }
+  const task = state.data as Task;
+  switch (act as TaskAct['act']) {
+    case 'commitDraw':
+      return { ...NOTHING, ...(await ordered(manager, task)), enterprises: await enterprises(manager, jurisdiction), atCap: await atCap(gathering, task), randomness: randomBytes(32).toString('hex') };
+    case 'recordEntropy':
+      return { ...NOTHING, randomness: randomBytes(32).toString('hex') };
+    case 'drawObjects':
+      return { ...NOTHING, kept: await committed(gathering, task) };
+    case 'matchOfficers':
+      return matchingFacts(gathering, task);
+    case 'publishSummary':
+      return { ...NOTHING, inspections: await inspectionCounts(manager, task) };
+    case 'makeTask':
+    case 'confirmList':
+    case 'issueTask':
+      return NOTHING;
+  }
+}
+
+/** The plan stands still while a task is made on it: a cancellation published meanwhile waits, or comes first. */
+async function planOf(manager: EntityManager, number: string): Promise<Plan | null> {
+  const rows: readonly { state: ProcessState<Plan> }[] = await manager.query(`SELECT state FROM process WHERE stream = $1 FOR SHARE`, [`annualPlan/${number}`]);
+  return rows[0]?.state.data ?? null;
+}
+
+async function ordered(manager: EntityManager, task: Task): Promise<Pick<Own, 'items'>> {
+  const codes = task.departments.flatMap(({ items }) => items);
+  return { items: await registry(manager, 'checkItem', task.jurisdiction, codes) };
+}
+
+async function atCap({ manager, common }: Gathering, task: Task): Promise<readonly string[]> {
+  const rows: readonly { enterprise: string }[] = await manager.query(
+    `SELECT enterprise FROM cap_use WHERE year = $1 AND on_site >= $2 AND enterprise LIKE $3 ORDER BY enterprise COLLATE "C"`,
+    [Number(task.window.from.slice(0, 4)), common.rules.cap.onSitePerYear, `${task.jurisdiction}-%`],
+  );
+  return rows.map(({ enterprise }) => enterprise);
+}
+
+async function committed({ document }: Gathering, { commitment }: Task): Promise<Own['kept']> {
+  if (commitment === null) return null;
+  return {
+    pool: JSON.parse(await document(commitment.pool)),
+    parameters: JSON.parse(await document(commitment.parameters)),
+    nonce: JSON.parse(await document(commitment.nonceDocument)),
+  };
+}
+
+async function matchingFacts(gathering: Gathering, task: Task): Promise<Own> {
+  const { manager, document } = gathering;
+  if (task.drawRecord === null) return NOTHING;
+  const drawRecord: NonNullable<Own['drawRecord']> = JSON.parse(await document(task.drawRecord));
+  const drawn = drawRecord.strata.flatMap((stratum) => stratum.drawn.map(({ id }) => id));
+  const officers = await registry(manager, 'officer', task.jurisdiction);
+  return {
+    ...NOTHING,
+    ...(await ordered(manager, task)),
+    drawRecord,
+    departments: await registry(manager, 'department', task.jurisdiction),
+    enterprises: await enterprises(manager, task.jurisdiction, drawn),
+    officers,
+    loads: await lockLoads(manager, officers.map(({ id }) => id), task.quarter),
+  };
+}
+
+/** Takes the officers' load rows of the quarter for this transaction, in order of id (design.md 4, rule 6). */
+async function lockLoads(manager: EntityManager, officers: readonly string[], quarter: string): Promise<Readonly<Record<string, number>>> {
+  await manager.query(`INSERT INTO officer_load (officer, quarter, inspections) SELECT unnest($1::text[]), $2, 0 ORDER BY 1 ON CONFLICT DO NOTHING`, [officers, quarter]);
+  const rows: readonly { officer: string; inspections: number }[] = await manager.query(
+    `SELECT officer, inspections FROM officer_load WHERE officer = ANY ($1::text[]) AND quarter = $2 ORDER BY officer FOR UPDATE`,
+    [officers, quarter],
+  );
+  return Object.fromEntries(rows.map(({ officer, inspections }) => [officer, inspections]));
+}
+
+async function inspectionCounts(manager: EntityManager, task: Task): Promise<Own['inspections']> {
+  const rows: readonly { outcome: Outcome | null; ended: number; non_site: number }[] = await manager.query(
+    `SELECT outcome, count(*) FILTER (WHERE ended_at IS NOT NULL)::int AS ended, count(*) FILTER (WHERE non_site)::int AS non_site
+     FROM process WHERE parent = $1 AND kind = 'inspection' GROUP BY outcome ORDER BY outcome`,
+    [`task/${task.number}`],
+  );
+  const outcomes: Partial<Record<Outcome, number>> = {};
+  for (const { outcome, ended } of rows) if (outcome !== null && ended > 0) outcomes[outcome] = ended;
+  const sum = (of: (row: (typeof rows)[number]) => number): number => rows.reduce((total, row) => total + of(row), 0);
+  return { ended: sum(({ ended }) => ended), nonSite: sum(({ non_site }) => non_site), outcomes };
+}

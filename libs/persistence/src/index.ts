@@ -1,0 +1,12 @@
+export { createDataSource, migrate } from './data-source.js';
+export * from './entities/index.js';
+export { enterprises, registry } from './facts/registry.js';
+export { currentRuleSet, ruleSet } from './facts/rule-sets.js';
+export { eventOf, GENESIS, type LedgerRecord } from './ledger/chain.js';
+export { type LawClock, postgresClock } from './ledger/law-clock.js';
+export { Ledger } from './ledger/ledger.js';
+export { canonicalText, nodeCrypto, sha256 } from './ledger/node-crypto.js';
+export type { Performed, PerformRequest } from './ledger/perform-request.js';
+export { eventsAfter, headersAfter, parseRecord } from './ledger/read.js';
+export { type LedgerProblem, verifyLedger } from './ledger/verify.js';
+export { rebuildProjections } from './projections/rebuild.js';

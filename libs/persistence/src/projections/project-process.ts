@@ -1,0 +1,90 @@
+import type { EntityManager } from 'typeorm';
+import { type AnyDefinition, DEFINITIONS, type OpenStep, type ProcessRef, type ProcessState, streamOf } from '#domain';
+
+export interface ProcessRow {
+  readonly ref: ProcessRef;
+  readonly before: ProcessState<unknown>;
+  readonly after: ProcessState<unknown>;
+  readonly headHash: string;
+  readonly at: string;
+}
+
+const PROJECT = `
+  WITH row AS (SELECT * FROM jsonb_to_record($1::jsonb) AS r (
+      stream text, kind text, number text, jurisdiction text, stage text, title text, parent text, plan text, plan_item text, quarter text,
+      enterprise text, joint boolean, non_site boolean, outcome text, rule_set text, version int, head_hash text, state jsonb, at timestamptz, ended boolean)
+  ), kept AS (
+    INSERT INTO process AS p (stream, kind, number, jurisdiction, stage, title, parent, plan, plan_item, quarter, enterprise, joint, non_site, outcome,
+                              rule_set, version, head_hash, state, opened_at, changed_at, ended_at)
+    SELECT stream, kind, number, jurisdiction, stage, title, parent, plan, plan_item, quarter, enterprise, joint, non_site, outcome,
+           rule_set, version, head_hash, state, at, at, CASE WHEN ended THEN at END FROM row
+    ON CONFLICT (stream) DO UPDATE SET
+      stage = excluded.stage, title = excluded.title, outcome = excluded.outcome, version = excluded.version, head_hash = excluded.head_hash,
+      state = excluded.state, changed_at = excluded.changed_at, ended_at = coalesce(p.ended_at, excluded.ended_at)
+  ), closed AS (
+    DELETE FROM open_step WHERE stream = (SELECT stream FROM row) AND key = ANY ($2::text[])
+  )
+  INSERT INTO open_step (stream, key, kind, number, jurisdiction, step, roles, department, officers, awaited, opened, not_before, yellow, due, limit_code, severity, "limit", levels)
+  SELECT stream, key, kind, number, jurisdiction, step, roles, department, officers, awaited, opened, not_before, yellow, due, limit_code, severity, "limit", levels
+  FROM jsonb_to_recordset($3::jsonb) AS s (stream text, key text, kind text, number text, jurisdiction text, step text, roles text[], department text, officers text[],
+      awaited boolean, opened timestamptz, not_before timestamptz, yellow timestamptz, due timestamptz, limit_code text, severity text, "limit" jsonb, levels text[])
+  ON CONFLICT (stream, key) DO UPDATE SET
+    opened = excluded.opened, roles = excluded.roles, department = excluded.department, officers = excluded.officers, not_before = excluded.not_before, yellow = excluded.yellow,
+    due = excluded.due, limit_code = excluded.limit_code, severity = excluded.severity, "limit" = excluded."limit", levels = excluded.levels`;
+
+/** Writes the process and its open steps as they stand after its latest events; only steps that changed are touched. */
+export async function projectProcess(manager: EntityManager, { ref, before, after, headHash, at }: ProcessRow): Promise<void> {
+  const definition = DEFINITIONS[ref.kind];
+  const entry = definition.entry(after);
+  const row = {
+    stream: streamOf(ref),
+    kind: ref.kind,
+    number: ref.number,
+    jurisdiction: entry.jurisdiction,
+    stage: definition.stage(after),
+    title: entry.title,
+    parent: entry.parent,
+    plan: entry.plan,
+    plan_item: entry.planItem,
+    quarter: entry.quarter,
+    enterprise: entry.enterprise,
+    joint: entry.joint,
+    non_site: entry.nonSite,
+    outcome: entry.outcome,
+    rule_set: entry.ruleSet,
+    version: after.course.version,
+    head_hash: headHash,
+    state: after,
+    at,
+    ended: after.course.ended,
+  };
+  const gone = Object.keys(before.course.steps).filter((key) => after.course.steps[key] === undefined);
+  const changed = Object.values(after.course.steps).filter((step) => before.course.steps[step.key] !== step || before.course.levels[step.key] !== after.course.levels[step.key]);
+  const steps = changed.map((step) => stepRow(row, definition, step, after));
+  await manager.query(PROJECT, [JSON.stringify(row), gone, JSON.stringify(steps)]);
+}
+
+function stepRow(process: { stream: string; kind: string; number: string; jurisdiction: string }, definition: AnyDefinition, step: OpenStep, { course }: ProcessState<unknown>): object {
+  const roles = Object.values(definition.acts).filter((rule) => rule.step === step.step).flatMap((rule) => rule.roles);
+  const { stream, kind, number, jurisdiction } = process;
+  return {
+    stream,
+    kind,
+    number,
+    jurisdiction,
+    key: step.key,
+    step: step.step,
+    roles: [...new Set(roles)],
+    department: step.for.department ?? null,
+    officers: step.for.officers ?? null,
+    awaited: step.awaited,
+    opened: step.opened,
+    not_before: step.from,
+    yellow: step.limit?.yellow ?? null,
+    due: step.limit?.due ?? null,
+    limit_code: step.limit?.code ?? null,
+    severity: step.limit?.severity ?? null,
+    limit: step.limit,
+    levels: course.levels[step.key] ?? [],
+  };
+}

@@ -17,10 +17,12 @@ import { findTemporal } from '#infra/toolchain/temporal-cli';
 import { temporalProgram, temporalServes } from '#infra/toolchain/temporal-server';
 import { findTestServer } from '#infra/toolchain/test-server';
 import { SEARCH_ATTRIBUTES } from '#infra/temporal/search-attributes';
+import { endWithParent } from './end-with-parent.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 const report = reportTo(process.stderr, '测试');
 const PASSWORD = 'only-for-tests';
+endWithParent();
 
 export interface DatabaseUrls {
   /** Owns the schema: for migrations. */

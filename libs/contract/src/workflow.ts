@@ -1,3 +1,4 @@
+import { defineSearchAttributeKey } from '@temporalio/common';
 import type { EventHeader, Instant, LimitLevel, ProcessRef } from '#domain';
 
 /** What starts a workflow: which process it keeps. Everything else it folds from the ledger's headers. */
@@ -10,16 +11,33 @@ export const ADVANCED = 'advanced';
 /** Signal: something this process depends on has changed elsewhere (a child closed); look again. */
 export const NUDGED = 'nudged';
 
+/** A nudged process looks at most this often, however many children it has (design.md 4, rule 5). Milliseconds. */
+export const LOOK_AGAIN_MS = 1_000;
+
+/** Workers of the one task queue run all four workflow types and their activities. */
+export const TASK_QUEUE = 'bihuan';
+
+/** What the stock Temporal screens can filter by; no personal data. Set at the start, the last two changed only when something is late. */
+export const KIND = defineSearchAttributeKey('BihuanKind', 'KEYWORD');
+export const JURISDICTION = defineSearchAttributeKey('BihuanJurisdiction', 'KEYWORD');
+export const QUARTER = defineSearchAttributeKey('BihuanQuarter', 'KEYWORD');
+export const OVERDUE = defineSearchAttributeKey('BihuanOverdue', 'BOOL');
+/** The step that is late, as people read it; not set while nothing is. */
+export const STAGE = defineSearchAttributeKey('BihuanStage', 'KEYWORD');
+
 export interface Automated {
   readonly ref: ProcessRef;
+  readonly jurisdiction: string;
   readonly act: string;
-  readonly input: unknown;
+  /** Which of several equal steps is meant, and nothing else: an automated act carries no data. */
+  readonly input: Readonly<Record<string, string>>;
   /** Version the workflow has folded; every later header is answered. */
   readonly knownVersion: number;
 }
 
 export interface MarkReached {
   readonly ref: ProcessRef;
+  readonly jurisdiction: string;
   readonly key: string;
   readonly level: LimitLevel;
   readonly at: Instant;

@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import { below } from '../chinese-commander.js';
+import { usage } from '../exit-code.js';
+import type { CliIo } from '../io.js';
+import { outputOf, withOutputOptions } from '../output.js';
+import { withDatabase } from '../stack.js';
+
+const EXAMPLES = `
+编号可以写全（inspection/130525-…），也可以只写业务编号（130525-…）。
+示例：
+  bihuan process show inspection/130525-2026-Q4-01-0007
+  bihuan process history 130525-2026-Q4-01-0007 --json
+`;
+
+/** `process show`, `process history`: one process as the ledger and its projections hold it. */
+export function addProcessCommands(program: Command, io: CliIo): void {
+  const group = below(program, 'process').description('办理流程').addHelpText('after', EXAMPLES);
+  withOutputOptions(below(group, 'show <编号>'))
+    .description('办到哪一步，还有哪些待办环节、各到什么时候')
+    .addHelpText('after', EXAMPLES)
+    .action(async (id: string, _options: unknown, command: Command) => {
+      const { findProcess, openSteps } = await import('../process/find-process.js');
+      const { describeProcess } = await import('../process/describe-process.js');
+      const output = outputOf(io, command);
+      const { process, steps } = await withDatabase(io, async (dataSource) => {
+        const found = await findProcess(dataSource, id);
+        return { process: found, steps: await openSteps(dataSource, found.stream) };
+      });
+      if (output.json) return output.value({ ...process, openSteps: steps });
+      output.lines(describeProcess(process, steps));
+    });
+  withOutputOptions(below(group, 'history <编号>'))
+    .description('全部事件，按先后')
+    .addHelpText('after', EXAMPLES)
+    .action(async (id: string, _options: unknown, command: Command) => {
+      const { findProcess, history } = await import('../process/find-process.js');
+      const { describeEvent } = await import('../process/describe-process.js');
+      const output = outputOf(io, command);
+      const { process, events } = await withDatabase(io, async (dataSource) => {
+        const found = await findProcess(dataSource, id);
+        return { process: found, events: await history(dataSource, found.stream) };
+      });
+      if (events.length === 0) throw usage(`${process.stream} 没有事件。`);
+      if (output.json) return output.value({ stream: process.stream, version: process.version, events });
+      output.lines(events.map(describeEvent));
+    });
+}

@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { z } from 'zod';
+import { DEFINITIONS, isProcessKind, PROCESS_KINDS } from '#domain';
+import { ACT_SCHEMAS, inputSchema, INSPECTION_INPUTS, PLAN_INPUTS, REFERRAL_INPUTS, TASK_INPUTS } from './index.js';
+
+const kinds = Object.keys(PROCESS_KINDS).filter(isProcessKind);
+
+const draft = {
+  year: 2026,
+  title: '2026年度双随机抽查计划',
+  items: [
+    {
+      id: 'P01',
+      name: '排污许可执行情况抽查',
+      lead: '130525-D01',
+      participants: ['130525-D02'],
+      items: ['LY-01'],
+      strata: ['special'],
+      quarters: [{ quarter: '2026Q4', from: '2026-10-08', to: '2026-12-15' }],
+    },
+  ],
+};
+
+const filing = { filingNumber: '隆环备〔2026〕3号', filedWith: '邢台市生态环境局', filedOn: '2026-01-20' };
+const penalty = { decisionNumber: '冀邢隆环罚〔2026〕7号', decidedOn: '2026-08-12', measures: '罚款一万元', basis: '法条' };
+const checklist = { entries: [{ item: 'LY-01', line: '1', answer: 'problem', note: '台账缺失' }], service: { lawExplained: true, guidance: null } };
+
+function faults(schema: z.ZodType, input: unknown): readonly string[] {
+  return schema.safeParse(input).error?.issues.map(({ path, message }) => `/${path.join('/')} ${message}`) ?? [];
+}
+
+describe('the schemas of acts', () => {
+  it.each(kinds)('%s: every act a person may perform has one, and nothing else has', (kind) => {
+    const personal = Object.entries(DEFINITIONS[kind].acts).filter(([, { roles }]) => roles.some((role) => role !== 'system')).map(([act]) => act);
+    expect(Object.keys(ACT_SCHEMAS[kind]).sort()).toEqual(personal.sort());
+  });
+
+  it('answers nothing for what is inherited, unknown or automatic', () => {
+    for (const act of ['toString', 'constructor', '__proto__', 'publishPlan', 'draft']) expect(inputSchema('annualPlan', act)).toBeUndefined();
+  });
+
+  it('takes what a person rightly sends, and trims it', () => {
+    expect(PLAN_INPUTS.draftPlan.parse({ ...draft, title: `  ${draft.title}\n` })).toEqual(draft);
+    expect(PLAN_INPUTS.submitPlan.parse({})).toEqual({ note: null });
+    expect(PLAN_INPUTS.filePlan.parse(filing)).toEqual(filing);
+    expect(INSPECTION_INPUTS.recordChecklist.parse(checklist)).toEqual(checklist);
+    expect(REFERRAL_INPUTS.decidePenalty.parse(penalty)).toEqual(penalty);
+    expect(INSPECTION_INPUTS.passResult.parse({ opinion: '第一行\n第二行' })).toEqual({ opinion: '第一行\n第二行' });
+  });
+});
+
+describe('bad input', () => {
+  const bad: readonly (readonly [string, z.ZodType, unknown, readonly string[]])[] = [
+    ['nothing', PLAN_INPUTS.draftPlan, undefined, ['/ 请填写计划草案。']],
+    ['null', PLAN_INPUTS.approvePlan, null, ['/ 审批内容应为一组字段，现在是空值。']],
+    ['a list for fields', PLAN_INPUTS.approvePlan, [], ['/ 审批内容应为一组字段，现在是列表。']],
+    ['a missing field', PLAN_INPUTS.approvePlan, {}, ['/opinion 请填写审批意见。']],
+    ['an empty text', PLAN_INPUTS.approvePlan, { opinion: '  ' }, ['/opinion 请填写审批意见。']],
+    ['a number for text', PLAN_INPUTS.approvePlan, { opinion: 7 }, ['/opinion 审批意见应为文字，现在是数字。']],
+    ['10,000 characters', PLAN_INPUTS.draftPlan, { ...draft, title: '长'.repeat(10_000) }, ['/title 计划名称应不超过 100 个字，现在是 10000 个字。']],
+    ['NUL', PLAN_INPUTS.approvePlan, { opinion: '同\u0000意' }, ['/opinion 审批意见中有看不见的控制字符，请删除后再提交。']],
+    ['a lone surrogate', PLAN_INPUTS.approvePlan, { opinion: '同\ud800意' }, ['/opinion 审批意见中有看不见的控制字符，请删除后再提交。']],
+    ['a line break in a name', PLAN_INPUTS.revisePlan, { title: '计\n划', items: draft.items }, ['/title 计划名称中有看不见的控制字符或换行，请删除后再提交。']],
+    ['text that turns the reading direction', PLAN_INPUTS.approvePlan, { opinion: '\u202e意同' }, ['/opinion 审批意见中有看不见的控制字符，请删除后再提交。']],
+    ['unknown fields', PLAN_INPUTS.approvePlan, { opinion: '同意', admin: true, ['x\u0000'.repeat(50)]: 1 }, [`/ 审批内容中有不认识的字段：admin、${'x·'.repeat(20)}…，请删除。`]],
+    ['a day that does not exist', PLAN_INPUTS.filePlan, { ...filing, filedOn: '2026-02-30' }, ['/filedOn 备案日期应为 YYYY-MM-DD 格式的真实日期，如 2026-03-31，现在是“2026-02-30”。']],
+    ['an absurd year', PLAN_INPUTS.filePlan, { ...filing, filedOn: '0026-01-20' }, ['/filedOn 备案日期应在 2000 年至 2099 年之间，现在是 0026-01-20。']],
+    ['a far year', PLAN_INPUTS.filePlan, { ...filing, filedOn: '9999-01-20' }, ['/filedOn 备案日期应在 2000 年至 2099 年之间，现在是 9999-01-20。']],
+    ['an instant for a day', PLAN_INPUTS.filePlan, { ...filing, filedOn: '2026-01-20T00:00:00Z' }, ['/filedOn 备案日期应为 YYYY-MM-DD 格式的真实日期，如 2026-03-31，现在是“2026-01-20T00:00:00Z”。']],
+    ['a number for a day', PLAN_INPUTS.filePlan, { ...filing, filedOn: 20260120 }, ['/filedOn 备案日期应为日期，现在是数字。']],
+    ['a long day', PLAN_INPUTS.filePlan, { ...filing, filedOn: '2'.repeat(10_000) }, ['/filedOn 备案日期应为 YYYY-MM-DD 格式的日期，如 2026-03-31。']],
+    ['a fifth quarter', PLAN_INPUTS.evaluateQuarter, { quarter: '2026Q5', conclusion: '好' }, ['/quarter 季度应写成 2026Q4 的样子，现在是“2026Q5”。']],
+    ['a quarter of the year 1', PLAN_INPUTS.evaluateQuarter, { quarter: '0001Q1', conclusion: '好' }, ['/quarter 季度应写成 2026Q4 的样子，现在是“0001Q1”。']],
+    ['a fraction for a year', PLAN_INPUTS.draftPlan, { ...draft, year: 2026.5 }, ['/year 计划年度应为 2000 至 2099 之间的整数，现在是 2026.5。']],
+    ['a far year as number', PLAN_INPUTS.draftPlan, { ...draft, year: 1e9 }, ['/year 计划年度应为 2000 至 2099 之间的整数，现在是 1000000000。']],
+    ['no items', PLAN_INPUTS.draftPlan, { ...draft, items: [] }, ['/items 请至少填写 1 项计划项。']],
+    ['too many items', PLAN_INPUTS.draftPlan, { ...draft, items: Array.from({ length: 201 }, () => draft.items[0]) }, ['/items 计划项应不超过 200 项，现在是 201 项。']],
+    ['the name of an inherited property', INSPECTION_INPUTS.returnResult, { reason: '不全', departments: ['constructor'] }, ['/departments/0 部门应由字母、数字、“-”、“_”、“.”组成，现在有其他字符。']],
+    ['a path for an identifier', PLAN_INPUTS.approveAmendment, { amendment: '../A1', opinion: '同意' }, ['/amendment 计划调整编号应由字母、数字、“-”、“_”、“.”组成，现在有其他字符。']],
+    ['an unknown kind of change', PLAN_INPUTS.proposeAmendment, { change: { kind: 'drop' }, reason: '因故' }, ['/change/kind 计划调整的类型（kind）应为 add（新增）、adjust（调整）、cancel（取消）之一。']],
+    ['an unknown outcome', INSPECTION_INPUTS.enterResult, { outcome: 'fine', findings: [], summary: '无' }, ['/outcome 检查结果应为 noProblem、correctedOnSpot、furtherAction、noSuchActivity 之一。']],
+    ['text for yes or no', TASK_INPUTS.makeTask, { plan: '130525-2026', itemId: 'P01', quarter: '2026Q4', window: { from: '2026-10-08', to: '2026-12-15' }, listPublic: 'true' }, ['/listPublic 检查前是否公开抽取名单应为是（true）或否（false），现在是文字。']],
+    ['a number that the ledger gives', TASK_INPUTS.makeTask, { plan: '130525-2026', itemId: 'P01', quarter: '2026Q4', window: { from: '2026-10-08', to: '2026-12-15' }, listPublic: true, number: 'X' }, ['/ 抽查任务中有不认识的字段：number，请删除。']],
+    ['content for an act that takes none', TASK_INPUTS.commitDraw, { seed: 1 }, ['/ 办理内容中有不认识的字段：seed，请删除。']],
+  ];
+
+  it.each(bad)('%s is refused in Chinese, by field', (_, schema, input, messages) => {
+    expect(faults(schema, input)).toEqual(messages);
+  });
+
+  it('never throws and never lets a control character through, whatever is sent', () => {
+    const schemas = kinds.flatMap((kind) => Object.values(ACT_SCHEMAS[kind]));
+    fc.assert(
+      fc.property(fc.constantFrom(...schemas), fc.anything({ withNullPrototype: true }), (schema, input) => {
+        const read = schema.safeParse(input);
+        return read.success ? !/[\u0000-\u0008]/.test(JSON.stringify(read.data)) : read.error.issues.every(({ message }) => /\p{Script=Han}/u.test(message));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,23 @@
+import type { TASK_ACTS } from '#domain/task/permitted-acts';
+import type { TaskAct } from '#domain/task/task';
+import { day, form, identifier, optional, paragraph, quarter, yesNo } from './fields.js';
+import type { PersonalInputs } from './personal.js';
+
+const nothing = form('办理内容', {});
+
+/** What people send to a task. Its number is given when it is made. */
+export const TASK_INPUTS = {
+  makeTask: form('抽查任务', {
+    plan: identifier('计划编号'),
+    itemId: identifier('计划项编号'),
+    quarter: quarter('季度'),
+    window: form('检查窗口', { from: day('检查开始日期'), to: day('检查结束日期') }),
+    listPublic: yesNo('检查前是否公开抽取名单'),
+  }),
+  commitDraw: nothing,
+  recordEntropy: nothing,
+  drawObjects: nothing,
+  confirmList: form('确认内容', { note: optional(paragraph('说明')) }),
+  matchOfficers: nothing,
+  issueTask: nothing,
+} as const satisfies PersonalInputs<TaskAct, typeof TASK_ACTS>;

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { expected, form, line, oneOf } from '../acts/fields.js';
+import { pageOf, pageQuery, searched, wholeNumber } from './page.js';
+
+/** Largest version a process can have, as the ledger's column holds it. */
+const MOST_VERSIONS = 2_147_483_647;
+
+export const kindCode = oneOf('流程类型（kind）', ['annualPlan', 'task', 'inspection', 'referral']);
+
+export const processQuery = form('查询条件', {
+  kind: kindCode.optional(),
+  stage: line('阶段（stage）', 50).optional(),
+  parent: line('上级流程（parent）', 100).optional(),
+  q: searched,
+  ...pageQuery,
+});
+export type ProcessQuery = z.infer<typeof processQuery>;
+
+export const processLine = z
+  .object({
+    kind: kindCode,
+    number: z.string(),
+    title: z.string(),
+    stage: z.string(),
+    stageName: z.string(),
+    version: z.int(),
+    quarter: z.string().nullable(),
+    parent: z.string().nullable().describe('上级流程：kind/number'),
+    enterprise: z.string().nullable(),
+    joint: z.boolean(),
+    nonSite: z.boolean(),
+    outcome: z.string().nullable(),
+    openedAt: z.string(),
+    changedAt: z.string(),
+    endedAt: z.string().nullable(),
+  })
+  .meta({ id: 'ProcessLine', description: '列表中的一个办理流程' });
+export type ProcessLine = z.infer<typeof processLine>;
+export const processPage = pageOf(processLine).meta({ id: 'ProcessPage' });
+
+export const limitView = z
+  .object({
+    code: z.string(),
+    title: z.string(),
+    start: z.string(),
+    yellow: z.string(),
+    due: z.string().describe('到期时刻，不含；即最后一日的次日 00:00'),
+    lastDay: z.string(),
+    colour: z.enum(['green', 'yellow', 'red']),
+    levels: z.array(z.string()).describe('已记入台账的级别：yellow、red、unitHead、brigade、leader'),
+    remaining: z.string().describe('剩 2 个工作日'),
+    severity: z.enum(['hard', 'warn']),
+    provisional: z.boolean().describe('暂定：所在年份尚无国务院放假通知'),
+    explanation: z.array(z.string()).describe('到期日是怎样算出来的'),
+  })
+  .meta({ id: 'LimitView' });
+export type LimitView = z.infer<typeof limitView>;
+
+const permittedAct = z.object({ act: z.string(), name: z.string(), basis: z.string() }).meta({ id: 'PermittedAct' });
+export type PermittedAct = z.infer<typeof permittedAct>;
+
+export const openStepView = z
+  .object({
+    key: z.string(),
+    step: z.string(),
+    name: z.string(),
+    awaited: z.boolean().describe('只计时、无人办理的时段'),
+    who: z.object({
+      roles: z.array(z.string()),
+      department: z.string().nullable(),
+      officers: z.array(z.string()),
+    }),
+    acts: z.array(permittedAct).describe('您现在可以办理的'),
+    opened: z.string(),
+    from: z.string().nullable().describe('此前不能办理'),
+    limit: limitView.nullable(),
+  })
+  .meta({ id: 'OpenStep' });
+export type OpenStepView = z.infer<typeof openStepView>;
+
+export const processView = processLine
+  .extend({
+    ended: z.boolean(),
+    ruleSet: z.string(),
+    data: z.record(z.string(), z.unknown()).describe('流程的内容；抽取的秘密从不出示'),
+    steps: z.array(openStepView),
+    acts: z.array(permittedAct).describe('不属于某一环节、您现在可以办理的'),
+  })
+  .meta({ id: 'Process' });
+export type ProcessView = z.infer<typeof processView>;
+
+export const actRequest = form('办理请求', {
+  act: line('办理动作（act）', 50),
+  expectedVersion: z
+    .int({ error: expected('您看到的版本（expectedVersion）', '整数') })
+    .min(1, { error: '您看到的版本（expectedVersion）应不小于 1。' })
+    .max(MOST_VERSIONS, { error: '您看到的版本（expectedVersion）过大。' }),
+  input: z.unknown(),
+}).meta({ id: 'ActRequest' });
+export type ActRequest = z.infer<typeof actRequest>;
+
+export const actRecorded = z
+  .object({
+    kind: kindCode,
+    number: z.string(),
+    version: z.int(),
+    outcome: z.enum(['recorded', 'nothingToDo']),
+    repeated: z.boolean().describe('同一编号此前已经办理，这是当时的结果'),
+    process: processView.optional(),
+  })
+  .meta({ id: 'ActRecorded' });
+export type ActRecorded = z.infer<typeof actRecorded>;
+
+export const actQuery = form('查询条件', { view: oneOf('返回内容（view）', ['full', 'brief']).default('brief') });
+
+export const eventQuery = form('查询条件', {
+  after: wholeNumber('起始版本（after）', 0, MOST_VERSIONS).default(0),
+  limit: wholeNumber('每页条数（limit）', 1, 500).default(100),
+});
+
+export const eventView = z
+  .object({
+    version: z.int(),
+    type: z.string(),
+    sentence: z.string(),
+    at: z.string(),
+    actor: z.object({ id: z.string(), name: z.string() }),
+    data: z.unknown(),
+    opens: z.array(z.string()),
+    closes: z.array(z.string()),
+    hash: z.string(),
+  })
+  .meta({ id: 'Event', description: '台账中的一条事件' });
+export type EventView = z.infer<typeof eventView>;
+export const eventPage = z.object({ items: z.array(eventView), next: z.int().nullable() }).meta({ id: 'EventPage' });
+export type EventPage = z.infer<typeof eventPage>;

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { form, identifier } from '../acts/fields.js';
+import { pageOf, pageQuery, searched } from './page.js';
+
+export const publicationQuery = form('查询条件', {
+  jurisdiction: identifier('辖区机关代码（jurisdiction）', 20).optional(),
+  q: searched,
+  ...pageQuery,
+});
+
+export const publication = z
+  .object({
+    kind: z.enum(['plan', 'task', 'result', 'penalty']),
+    number: z.string(),
+    version: z.int(),
+    jurisdiction: z.object({ code: z.string(), name: z.string() }),
+    publishedAt: z.string(),
+    body: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'Publication', description: '一条公示' });
+export type Publication = z.infer<typeof publication>;
+export const publicationPage = pageOf(publication).meta({ id: 'PublicationPage' });
+
+export const publicTask = z
+  .object({
+    number: z.string(),
+    publications: z.array(publication),
+    drawRecord: z.string().nullable().describe('抽取记录的 SHA-256；公开后可在 /public/documents/{hash} 取得并复算'),
+  })
+  .meta({ id: 'PublicTask' });
+export type PublicTask = z.infer<typeof publicTask>;

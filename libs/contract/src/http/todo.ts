@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { form, oneOf } from '../acts/fields.js';
+import { pageOf, pageQuery } from './page.js';
+import { kindCode, limitView } from './process.js';
+
+export const todoQuery = form('查询条件', {
+  role: oneOf('角色（role）', ['clerk', 'officer', 'unitHead', 'brigade', 'reviewer', 'leader', 'caseHandler', 'supervisor', 'admin']).optional(),
+  ...pageQuery,
+});
+
+export const waitingStep = z
+  .object({
+    kind: kindCode,
+    number: z.string(),
+    title: z.string(),
+    key: z.string(),
+    step: z.string(),
+    name: z.string(),
+    opened: z.string(),
+    limit: limitView.nullable(),
+  })
+  .meta({ id: 'WaitingStep' });
+export type WaitingStep = z.infer<typeof waitingStep>;
+
+export const todoPage = pageOf(waitingStep)
+  .extend({ counts: z.object({ all: z.int(), yellow: z.int(), red: z.int() }) })
+  .meta({ id: 'TodoPage' });
+export type TodoPage = z.infer<typeof todoPage>;
+
+export const limitQuery = form('查询条件', {
+  state: oneOf('状态（state）', ['due', 'yellow', 'overdue']).default('due'),
+  ...pageQuery,
+});
+
+export const runningLimit = waitingStep
+  .omit({ limit: true })
+  .extend({ awaited: z.boolean(), who: z.object({ roles: z.array(z.string()), department: z.string().nullable() }), limit: limitView })
+  .meta({ id: 'RunningLimit' });
+export type RunningLimit = z.infer<typeof runningLimit>;
+export const limitPage = pageOf(runningLimit).meta({ id: 'LimitPage' });

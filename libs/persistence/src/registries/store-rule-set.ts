@@ -1,0 +1,29 @@
+import type { EntityManager } from 'typeorm';
+import type { RuleSet } from '#domain';
+import { readRuleSet, type RuleSetProblem } from '#contract/rule-set';
+
+export type RuleSetStored =
+  | { readonly ok: true; readonly ruleSet: RuleSet; /** false: this version was there already, word for word. */ readonly stored: boolean }
+  | { readonly ok: false; readonly problems: readonly RuleSetProblem[] };
+
+/**
+ * Validates a rule set and keeps it as a new version. A stored version never changes, because running processes rest on it:
+ * the same id and version with other content is a problem, not an update.
+ * @param value the parsed JSON document
+ */
+export async function storeRuleSet(manager: EntityManager, value: unknown): Promise<RuleSetStored> {
+  const reading = readRuleSet(value);
+  if (!reading.ok) return reading;
+  const { ruleSet } = reading;
+  const { id, version, jurisdiction, effectiveFrom } = ruleSet;
+  const body = JSON.stringify(ruleSet);
+  const made: readonly unknown[] = await manager.query(
+    `INSERT INTO rule_set (id, version, jurisdiction, effective_from, body) VALUES ($1, $2, $3, $4, $5::jsonb) ON CONFLICT (id, version) DO NOTHING RETURNING id`,
+    [id, version, jurisdiction, effectiveFrom, body],
+  );
+  if (made.length > 0) return { ok: true, ruleSet, stored: true };
+  const known: readonly { same: boolean }[] = await manager.query(`SELECT body = $3::jsonb AS same FROM rule_set WHERE id = $1 AND version = $2`, [id, version, body]);
+  if (known[0]?.same === true) return { ok: true, ruleSet, stored: false };
+  const reason = `规则集 ${id} 第 ${String(version)} 版已经存在，内容不同。已有流程依它办理，不能改写，请提高版本号`;
+  return { ok: false, problems: [{ entry: '版本', pointer: '/version', reason }] };
+}

@@ -1,0 +1,4 @@
+export { annualPlan } from './annual-plan/annual-plan.workflow.js';
+export { inspection } from './inspection/inspection.workflow.js';
+export { referral } from './referral/referral.workflow.js';
+export { task } from './task/task.workflow.js';

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '#config';
 import { runTool } from '../toolchain/run-tool.js';
 import { diskFull, saysDiskIsFull, SetupError } from '../toolchain/setup-error.js';
-import { startServing, type Stack } from './stack.js';
+import { LAYERS, startServing, type Stack } from './stack.js';
 
 /** What a command or a server of ours is started with. */
 export type ApplicationEnvironment = Readonly<Record<string, string>>;
@@ -26,6 +26,7 @@ export async function runCommand(stack: Stack, what: string, args: readonly stri
 export async function startApplications(stack: Stack, environment: ApplicationEnvironment, apiUrl: string): Promise<void> {
   const definition = (name: 'api' | 'worker', stopWithinMs: number) => ({
     name,
+    layer: LAYERS[name],
     stopWithinMs,
     program: () => ({
       command: process.execPath,

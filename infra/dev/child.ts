@@ -8,6 +8,8 @@ import { LogFile } from './log-files.js';
 
 export interface ChildProgram {
   readonly name: string;
+  /** Children of a lower layer are stopped after those that rest on them. */
+  readonly layer: number;
   /** How long it may take to stop before it is killed, in milliseconds. */
   readonly stopWithinMs: number;
   /** Made anew for each start: a crash may have left something to clear away first. */

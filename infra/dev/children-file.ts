@@ -35,7 +35,7 @@ export function isAlive(record: ProcessRecord, identify: typeof identityOf = ide
 
 /**
  * Stops the children that a supervisor left which ended without stopping them (SIGKILL, out of memory).
- * Last started, first stopped; what does not go within 20 seconds is killed with its group.
+ * The file lists them from the bottom up, so the last comes first; what does not go within 20 seconds is killed with its group.
  */
 export async function stopStaleChildren(path: string, report: Report): Promise<void> {
   for (const child of readChildrenFile(path)?.children.toReversed() ?? []) {

@@ -7,7 +7,7 @@ import { ADMIN, clearStaleLock, initialise, placeForData, withOwnerOf } from '..
 import { findPostgres } from '../toolchain/postgres-programs.js';
 import { answers, ensureDatabase, ensureRoles, postgresProgram, urlOf, withClient } from '../toolchain/postgres-server.js';
 import { SetupError } from '../toolchain/setup-error.js';
-import { startServing, type Stack } from './stack.js';
+import { LAYERS, startServing, type Stack } from './stack.js';
 
 export interface Database {
   readonly databaseUrl: string;
@@ -34,7 +34,7 @@ export async function startPostgres(stack: Stack, hadSecrets: boolean): Promise<
     await endForeignServer(data, stack);
     return postgresProgram(programs, data, ports.postgres, 'durable');
   };
-  await startServing(stack, { name: 'postgres', stopWithinMs: 30_000, program }, (giveUp) => answers(ports.postgres, secrets.adminPassword, 60_000, giveUp));
+  await startServing(stack, { name: 'postgres', layer: LAYERS.postgres, stopWithinMs: 30_000, program }, (giveUp) => answers(ports.postgres, secrets.adminPassword, 60_000, giveUp));
   await withClient(urlOf(ADMIN, secrets.adminPassword, ports.postgres, 'postgres'), async (client) => {
     await ensureRoles(client, secrets);
     await ensureDatabase(client, 'bihuan');

@@ -4,6 +4,9 @@ import type { Child, ChildProgram } from './child.js';
 import type { Home, Ports, Secrets } from './home.js';
 import type { Supervisor } from './supervisor.js';
 
+/** What rests on what; stopped from the highest: API, worker, Temporal, PostgreSQL (design.md 7). */
+export const LAYERS = { postgres: 0, temporal: 1, worker: 2, api: 3 } as const;
+
 /** What every part of the start needs. */
 export interface Stack {
   readonly home: Home;

@@ -26,7 +26,7 @@ interface Kept {
 
 /**
  * Keeps children alive: each in its own process group with its own log, started again with growing pauses
- * when it dies, stopped one after the other, the last started first.
+ * when it dies, stopped one after the other, the upper layers first.
  */
 export class Supervisor {
   private readonly kept: Kept[] = [];
@@ -62,7 +62,7 @@ export class Supervisor {
   private async stopAll(): Promise<void> {
     clearInterval(this.trimming);
     this.kept.forEach(({ restart }) => clearTimeout(restart));
-    for (const { child } of this.kept.toReversed()) {
+    for (const { child } of this.fromBottomToTop().toReversed()) {
       this.options.report(`停止 ${child.definition.name} …`);
       await child.stop();
     }
@@ -97,6 +97,10 @@ export class Supervisor {
     }
   }
 
+  private fromBottomToTop(): Kept[] {
+    return this.kept.toSorted((a, b) => a.child.definition.layer - b.child.definition.layer);
+  }
+
   /** The list only serves the next start after a crash: a full disk must not end what runs because of it. */
   private tryToWriteDown(): void {
     try {
@@ -110,7 +114,7 @@ export class Supervisor {
     const identity = identityOf(process.pid);
     if (identity === undefined) throw new Error('this process cannot see itself');
     const supervisor: ProcessRecord = { name: 'supervisor', pid: process.pid, identity, stopSignal: 'SIGTERM' };
-    const children = this.kept.flatMap(({ record }) => (record === undefined ? [] : [record]));
+    const children = this.fromBottomToTop().flatMap(({ record }) => (record === undefined ? [] : [record]));
     writeChildrenFile(this.options.childrenFile, { supervisor, children });
   }
 }

@@ -1,6 +1,6 @@
 import { findTemporal } from '../toolchain/temporal-cli.js';
 import { temporalProgram, temporalServes } from '../toolchain/temporal-server.js';
-import { startServing, type Stack } from './stack.js';
+import { LAYERS, startServing, type Stack } from './stack.js';
 
 export interface Temporal {
   readonly address: string;
@@ -22,7 +22,7 @@ export async function startTemporal(stack: Stack): Promise<Temporal> {
     uiPort: ports.temporalUi,
     database: home.temporalDatabase,
   };
-  const definition = { name: 'temporal', stopWithinMs: 15_000, program: () => temporalProgram(server) };
+  const definition = { name: 'temporal', layer: LAYERS.temporal, stopWithinMs: 15_000, program: () => temporalProgram(server) };
   await startServing(stack, definition, (giveUp) => temporalServes(server, 90_000, giveUp));
   return { address: `127.0.0.1:${ports.temporal}`, uiUrl: `http://127.0.0.1:${ports.temporalUi}` };
 }

@@ -24,7 +24,11 @@ function forNextSeat(question: TeamQuestion, chosen: readonly MatchableOfficer[]
   const rest = question.ranked.filter((officer) => !chosen.includes(officer));
   const open = uncoveredTags(question.requiredTags, chosen);
   const seatsAfter = question.seats - chosen.length - 1;
-  return rest.filter((officer) => canCover(uncoveredTags(open, [officer]), seatsAfter, rest.filter((other) => other !== officer)));
+  if (rest.length <= seatsAfter) return [];
+  return rest.filter((officer) => {
+    const still = uncoveredTags(open, [officer]);
+    return still.length === 0 || canCover(still, seatsAfter, rest.filter((other) => other !== officer));
+  });
 }
 
 function withinBound(question: TeamQuestion, candidates: readonly MatchableOfficer[]): readonly MatchableOfficer[] {

@@ -76,7 +76,7 @@ describe('draw record', () => {
       for (const key of path.slice(0, -1)) place = place[key];
       const last = path.at(-1) ?? '';
       if (Array.isArray(place)) place.splice(Number(last), 1);
-      else delete place[last];
+      else Reflect.deleteProperty(place, last);
       expect([path.join('.'), failed(copy).length > 0]).toEqual([path.join('.'), true]);
     }
     expect(failed({ ...record, note: 'x' })).toContain('记录摘要');

@@ -95,11 +95,11 @@ const credit = fc.record({ grade: fc.constantFrom('A', 'B', 'C', 'D', 'E', 'unra
 /** Any enterprise of the fictional county. */
 export const anyEnterprise: fc.Arbitrary<Enterprise> = fc.record({
   id: fc.string({ minLength: 1, maxLength: 6, unit: 'binary' }),
-  status: fc.constantFrom('operating', 'operating', 'operating', 'closed', 'suspended') as fc.Arbitrary<Enterprise['status']>,
-  permitClass: fc.constantFrom('key', 'simplified', 'registered', 'none') as fc.Arbitrary<Enterprise['permitClass']>,
+  status: fc.constantFrom('operating', 'operating', 'operating', 'closed', 'suspended'),
+  permitClass: fc.constantFrom('key', 'simplified', 'registered', 'none'),
   keyLists: fc.subarray(['water', 'air', 'noise', 'groundwater', 'soil', 'risk'] as const),
   positiveList: fc.option(fc.record({ from: days, to: fc.option(days) })),
-  airGrade: fc.constantFrom('A+', 'A', 'B', 'B-', 'C', 'D', 'leading', 'nonLeading', 'unrated') as fc.Arbitrary<Enterprise['airGrade']>,
+  airGrade: fc.constantFrom('A+', 'A', 'B', 'B-', 'C', 'D', 'leading', 'nonLeading', 'unrated'),
   ecoCredit: credit,
   creditRisk: credit,
   highRisk: fc.option(fc.constant({ reason: '危险废物贮存量大', approvedBy: 'P01' })),

@@ -125,7 +125,7 @@ describe('any matching', () => {
     id: fc.string({ minLength: 1, maxLength: 3 }),
     department: fc.constantFrom('squad', 'squad', 'fire'),
     tags: fc.subarray(tags),
-    status: fc.constantFrom('active', 'active', 'active', 'stopped') as fc.Arbitrary<'active' | 'stopped'>,
+    status: fc.constantFrom<MatchableOfficer['status']>('active', 'active', 'active', 'stopped'),
     avoids: fc.subarray(['E-V0', 'E-V1', 'E-V2']),
     leave: fc.constantFrom([], [], [], [{ from: day('2026-11-01'), to: day('2026-11-02') }]),
     certificates: fc.constantFrom(...['2026-12-30', '2026-12-31', '2028-01-01', '2029-01-01', '2030-01-01'].map((to) => [{ validFrom: day('2026-01-01'), validTo: day(to) }])),

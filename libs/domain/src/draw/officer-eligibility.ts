@@ -65,5 +65,9 @@ export function canCover(tags: readonly string[], seats: number, from: readonly 
   const [first] = tags;
   if (first === undefined) return true;
   if (seats === 0) return false;
-  return from.some((officer, index) => officer.tags.includes(first) && canCover(uncoveredTags(tags, [officer]), seats - 1, from.filter((_, other) => other !== index)));
+  return from.some((officer, index) => {
+    if (!officer.tags.includes(first)) return false;
+    const still = uncoveredTags(tags, [officer]);
+    return still.length === 0 || canCover(still, seats - 1, from.filter((_, other) => other !== index));
+  });
 }

@@ -30,7 +30,7 @@ const isPool = isShapedLike({
 });
 
 const isParameters = isShapedLike({
-  domainTag: isText,
+  domainTag: isExactly('bihuan-draw/1'),
   jurisdiction: isText,
   task: isText,
   quarter: isText,

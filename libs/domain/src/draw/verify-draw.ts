@@ -4,7 +4,7 @@ import type { RuleSet } from '../rules/rule-set.js';
 import { compareCodePoints } from './canonical-text.js';
 import { type DrawCommitment, type DrawRecord, drawAsOrdered, nonceHash, recordDigest } from './draw-record.js';
 import { poolRoot } from './pool.js';
-import { DRAW_DOMAIN_TAG, drawSeed } from './rank.js';
+import { drawSeed } from './rank.js';
 import { isDrawRecord } from './record-shape.js';
 import { type CheckAnswer, checked, compared, type VerifiedCheck } from './verified-check.js';
 
@@ -30,7 +30,6 @@ function checkOrder({ pool, parameters }: DrawRecord): CheckAnswer {
 }
 
 function checkHeader({ parameters, pool }: DrawRecord): CheckAnswer {
-  if (parameters.domainTag !== DRAW_DOMAIN_TAG) return [false, `域标记应为 ${DRAW_DOMAIN_TAG}`];
   return parameters.quarter === pool.quarter ? [true, `任务 ${parameters.task}，${parameters.quarter}`] : [false, '参数与名录的季度不一致'];
 }
 
@@ -42,7 +41,8 @@ function checkTimes({ commitment, entropy }: DrawRecord): CheckAnswer {
 
 function checkStrata(record: DrawRecord, crypto: Crypto): VerifiedCheck[] {
   // Resting on the written seed: a wrong seed has its own check, and here it would only say the same thing again.
-  const recomputed = (): ReturnType<typeof drawAsOrdered> => drawAsOrdered(record.pool, record.parameters, record.seed, crypto);
+  let redrawn: DrawRecord['strata'] | null = null;
+  const recomputed = (): DrawRecord['strata'] => (redrawn ??= drawAsOrdered(record.pool, record.parameters, record.seed, crypto));
   const compare = (name: string, part: (strata: DrawRecord['strata']) => unknown, good: string): VerifiedCheck =>
     checked(name, () => (crypto.digest(part(record.strata)) === crypto.digest(part(recomputed())) ? [true, good] : [false, `${name}与重算不符`]));
   return [

@@ -61,7 +61,7 @@ function suggestionFor(code: string): string | undefined {
 function problemOf(code: string): string | null {
   if (code === '') return '统一社会信用代码不能为空。';
   if (code.length !== 18) return `统一社会信用代码应为 18 位，现为 ${String(code.length)} 位。`;
-  const foreign = [...code].findIndex((character) => !ALPHABET.includes(character));
+  const foreign = Array.from(code).findIndex((character) => !ALPHABET.includes(character));
   if (foreign >= 0) return `统一社会信用代码第 ${String(foreign + 1)} 位不合规定：只能用数字和大写字母，且不用 I、O、S、V、Z。`;
   if (!/^\d{6}$/.test(code.slice(2, 8))) return '统一社会信用代码第 3 至 8 位是登记管理机关行政区划码，应全为数字。';
   if (!organisationHolds(code)) return '统一社会信用代码第 9 至 17 位（主体标识码）校验不符，请对照营业执照核对。';

@@ -1,8 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { Actor, NewEvent, ProcessRef, RecordedEvent } from '#domain';
-import { headerOf, streamOf } from '#domain';
+import { type Actor, headerOf, type Instant, type NewEvent, type ProcessRef, type RecordedEvent, streamOf } from '#domain';
+import { prepared } from '../prepared.js';
 import { chain, type ChainedRecord, eventOf, SCHEMA_VERSION } from './chain.js';
-import type { Instant } from '#domain';
 
 export interface Head {
   readonly stream: string;
@@ -77,6 +76,6 @@ export async function append(manager: EntityManager, appendix: Appendix): Promis
     ...(relay ? chained.map(({ record }) => ({ stream: record.stream, header: headerOf(eventOf(record)) })) : []),
     ...nudges.map((ref) => ({ stream: streamOf(ref), header: null })),
   ];
-  await manager.query(APPEND, [JSON.stringify(rows), JSON.stringify(command === null ? [] : [command]), JSON.stringify(posts)]);
+  await prepared(manager, 'append', APPEND, [JSON.stringify(rows), JSON.stringify(command === null ? [] : [command]), JSON.stringify(posts)]);
   return events;
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { begin, type ProcessRef, type ProcessState, streamOf } from '#domain';
+import { prepared } from '../prepared.js';
 import { GENESIS } from './chain.js';
 
 export interface Locked {
@@ -30,7 +31,7 @@ const LOCK = `
 
 /** One round trip: the process's row locked, its state, the clock, and whether the command is known. */
 export async function lockProcess(manager: EntityManager, ref: ProcessRef, commandId: string): Promise<Locked> {
-  const rows: readonly Row[] = await manager.query(LOCK, [streamOf(ref), commandId]);
+  const rows = await prepared<Row>(manager, 'lock-process', LOCK, [streamOf(ref), commandId]);
   const [row] = rows;
   if (row === undefined) throw new Error('Locking a process answered no row');
   const known = row.digest !== null && row.stream !== null && row.from_version !== null && row.to_version !== null;

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { type AnyDefinition, DEFINITIONS, type OpenStep, type ProcessRef, type ProcessState, streamOf } from '#domain';
+import { prepared } from '../prepared.js';
 
 export interface ProcessRow {
   readonly ref: ProcessRef;
@@ -61,7 +62,7 @@ export async function projectProcess(manager: EntityManager, { ref, before, afte
   const gone = Object.keys(before.course.steps).filter((key) => after.course.steps[key] === undefined);
   const changed = Object.values(after.course.steps).filter((step) => before.course.steps[step.key] !== step || before.course.levels[step.key] !== after.course.levels[step.key]);
   const steps = changed.map((step) => stepRow(row, definition, step, after));
-  await manager.query(PROJECT, [JSON.stringify(row), gone, JSON.stringify(steps)]);
+  await prepared(manager, 'project-process', PROJECT, [JSON.stringify(row), gone, JSON.stringify(steps)]);
 }
 
 function stepRow(process: { stream: string; kind: string; number: string; jurisdiction: string }, definition: AnyDefinition, step: OpenStep, { course }: ProcessState<unknown>): object {

@@ -1,10 +1,8 @@
 export type Decoding = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
 
-const strict = (encoding: string): TextDecoder => new TextDecoder(encoding, { fatal: true });
-
 function tryDecode(bytes: Uint8Array, encoding: string): string | null {
   try {
-    return strict(encoding).decode(bytes);
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch (error) {
     if (error instanceof TypeError) return null;
     throw error;

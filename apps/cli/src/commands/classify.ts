@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import type { Quarter } from '#domain';
+import { dayOf, instantFromMillis, parseQuarter, quarterOf } from '#domain/calendar/day';
+import { below } from '../chinese-commander.js';
+import { usage } from '../exit-code.js';
+import type { CliIo } from '../io.js';
+import { outputOf, withOutputOptions } from '../output.js';
+
+const EXAMPLES = `
+示例：
+  bihuan classify infra/sample/longyao-2026/检查对象.csv --quarter 2026Q4
+  bihuan classify 检查对象.csv --rules rule-set.json --list
+  bihuan classify 检查对象.csv --json
+
+文件用样例的列；有错的行会逐一列出，退出码为 65。
+`;
+
+interface Options {
+  readonly quarter?: string;
+  readonly rules?: string;
+  readonly list?: boolean;
+}
+
+/** `classify`: which enterprise falls into which stratum, and why. Needs no stack. */
+export function addClassifyCommand(program: Command, io: CliIo): void {
+  withOutputOptions(below(program, 'classify <文件>'))
+    .description('按规则集给检查对象名录分类：特殊、重点、一般，以及未分类')
+    .option('--quarter <季度>', '例如 2026Q4（不写为本季度）')
+    .option('--rules <文件>', '规则集 JSON（不写为样例的规则集）')
+    .option('--list', '逐家列出类别和理由')
+    .addHelpText('after', EXAMPLES)
+    .action(async (file: string, options: Options, command: Command) => {
+      const quarter = quarterFrom(options.quarter, io);
+      const { classifyFile } = await import('../classify/classify-file.js');
+      const { describeClasses, describeEnterprises } = await import('../classify/describe-classes.js');
+      const classified = await classifyFile({ file, quarter, rules: options.rules });
+      const output = outputOf(io, command);
+      if (output.json) return output.value(classified);
+      output.lines([...(options.list === true ? describeEnterprises(classified) : []), ...describeClasses(classified)]);
+      const { unclassified } = classified.classes;
+      if (unclassified > 0) output.remark(`注意：${String(unclassified)} 家没有归入任何一层，不参加抽取。加 --list 看是哪几家、缺什么。`);
+    });
+}
+
+function quarterFrom(text: string | undefined, io: CliIo): Quarter {
+  if (text === undefined) return quarterOf(dayOf(instantFromMillis(io.now())));
+  const quarter = parseQuarter(text.toUpperCase());
+  if (quarter === null) throw usage(`季度应写成 2026Q4 的样子，现在是“${text.slice(0, 40)}”。`);
+  return quarter;
+}

@@ -1,0 +1,73 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { Actor, Instant, PersonalRole } from '#domain';
+import { ROLES } from '#domain';
+import { instantFromMillis } from '#domain/calendar/day';
+
+/** Who is asking, as one query finds it. */
+export interface Person {
+  readonly actor: Actor;
+  readonly login: string;
+  readonly name: string;
+  readonly jurisdictionName: string;
+  readonly rehearsal: boolean;
+  readonly expiresAt: Instant;
+}
+
+export interface OpenedSession {
+  /** Shown once; only its hash is kept. */
+  readonly token: string;
+  readonly expiresAt: Instant;
+}
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** A new login of an account. What has expired of this account's goes. */
+export async function openSession(manager: EntityManager, account: string, hours: number): Promise<OpenedSession> {
+  const token = randomBytes(32).toString('base64url');
+  await manager.query(`DELETE FROM session WHERE account = $1 AND expires_at <= clock_timestamp()`, [account]);
+  const rows: readonly { expires_at: Date }[] = await manager.query(
+    `INSERT INTO session (token_hash, account, expires_at) VALUES ($1, $2, clock_timestamp() + make_interval(hours => $3)) RETURNING expires_at`,
+    [hashOf(token), account, hours],
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error('Opening a session answered no row');
+  return { token, expiresAt: instantFromMillis(row.expires_at.getTime()) };
+}
+
+interface Row {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly department: string | null;
+  readonly officer: string | null;
+  readonly roles: readonly string[];
+  readonly jurisdiction: string;
+  readonly jurisdiction_name: string;
+  readonly rehearsal: boolean;
+  readonly expires_at: Date;
+}
+
+const FIND = `
+  SELECT a.id, a.login, a.name, a.department, a.officer, a.roles, a.jurisdiction, j.name AS jurisdiction_name, j.rehearsal, s.expires_at
+  FROM session s JOIN account a ON a.id = s.account JOIN jurisdiction j ON j.code = a.jurisdiction
+  WHERE s.token_hash = $1 AND s.expires_at > clock_timestamp() AND a.active`;
+
+/** @returns null when the session is unknown, over, or its account no longer active */
+export async function personOfSession(manager: EntityManager, token: string): Promise<Person | null> {
+  const rows: readonly Row[] = await manager.query(FIND, [hashOf(token)]);
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { id, login, name, department, officer, jurisdiction, rehearsal } = row;
+  const actor: Actor = { person: id, officer, roles: row.roles.filter(isPersonalRole), department, jurisdiction };
+  return { actor, login, name, jurisdictionName: row.jurisdiction_name, rehearsal, expiresAt: instantFromMillis(row.expires_at.getTime()) };
+}
+
+/** A role of the table that a person can hold; `system` never comes from a row. */
+function isPersonalRole(text: string): text is PersonalRole {
+  return Object.hasOwn(ROLES, text) && text !== 'system';
+}
+
+export async function closeSession(manager: EntityManager, token: string): Promise<void> {
+  await manager.query(`DELETE FROM session WHERE token_hash = $1`, [hashOf(token)]);
+}

@@ -1,0 +1,109 @@
+import type { EntityManager } from 'typeorm';
+import type { Actor, Instant, Limit, ProcessKind } from '#domain';
+import { NONE, paged, writeCursor } from './cursor.js';
+import { instant } from './processes.js';
+
+/** An open step of any process, as the lists of work and of limits show it. */
+export interface StepRow {
+  readonly kind: ProcessKind;
+  readonly number: string;
+  readonly title: string;
+  readonly key: string;
+  readonly step: string;
+  readonly roles: readonly string[];
+  readonly department: string | null;
+  readonly departmentName: string | null;
+  readonly awaited: boolean;
+  readonly opened: Instant;
+  readonly limit: Limit | null;
+  readonly levels: readonly string[];
+}
+
+interface Row extends Omit<StepRow, 'opened'> {
+  readonly stream: string;
+  readonly opened: Date;
+  readonly due: Date | null;
+}
+
+const COLUMNS = `
+  s.stream, s.kind, s.number, coalesce(e.body->>'name', p.title) AS title, s.key, s.step, s.roles, s.department, d.body->>'name' AS "departmentName",
+  s.awaited, s.opened, s.due, s."limit", s.levels`;
+const JOINED = `
+  JOIN process p ON p.stream = s.stream
+  LEFT JOIN registry_entry e ON e.kind = 'enterprise' AND e.jurisdiction = p.jurisdiction AND e.id = p.enterprise AND e.current
+  LEFT JOIN registry_entry d ON d.kind = 'department' AND d.jurisdiction = p.jurisdiction AND d.id = s.department AND d.current`;
+/** Soonest due first, what has no limit last; a page after three parameters: due ('' for none), stream, key. */
+const after = (first: number): string => `
+  ($${first}::text IS NULL OR (coalesce(s.due, 'infinity'), s.stream, s.key)
+   > (CASE WHEN $${first} = '' THEN 'infinity'::timestamptz ELSE $${first}::timestamptz END, $${first + 1}, $${first + 2}))`;
+const ORDER = `ORDER BY coalesce(s.due, 'infinity'), s.stream, s.key`;
+
+export interface StepPage {
+  readonly items: readonly StepRow[];
+  readonly next: string | null;
+}
+
+export interface Paging {
+  /** Due, stream and key after which the page begins. */
+  readonly after: readonly string[] | null;
+  readonly limit: number;
+}
+
+const OWN = `
+  s.jurisdiction = $1 AND NOT s.awaited AND s.roles && $2::text[] AND (s.department IS NULL OR s.department = $3)
+  AND (s.officers IS NULL OR $4 = ANY (s.officers)) AND (s.not_before IS NULL OR s.not_before <= $5)`;
+
+/** What waits for this person in one of these roles now. */
+export async function readTodo(manager: EntityManager, actor: Actor, roles: readonly string[], now: Instant, paging: Paging): Promise<StepPage> {
+  const found: readonly Row[] = await manager.query(
+    `WITH own AS (SELECT * FROM open_step s WHERE ${OWN} AND ${after(7)} ${ORDER} LIMIT $6)
+     SELECT ${COLUMNS} FROM own s ${JOINED} ${ORDER}`,
+    [actor.jurisdiction, roles, actor.department, actor.officer, now, paging.limit + 1, ...places(paging)],
+  );
+  return pageOf(found, paging.limit);
+}
+
+export interface TodoCounts {
+  readonly all: number;
+  readonly yellow: number;
+  readonly red: number;
+}
+
+export async function countTodo(manager: EntityManager, actor: Actor, roles: readonly string[], now: Instant): Promise<TodoCounts> {
+  const rows: readonly TodoCounts[] = await manager.query(
+    `SELECT count(*)::int AS "all", count(*) FILTER (WHERE s.severity = 'hard' AND s.due <= $5)::int AS red,
+            count(*) FILTER (WHERE s.yellow <= $5 AND NOT (s.severity = 'hard' AND s.due <= $5))::int AS yellow
+     FROM open_step s WHERE ${OWN}`,
+    [actor.jurisdiction, roles, actor.department, actor.officer, now],
+  );
+  return rows[0] ?? { all: 0, yellow: 0, red: 0 };
+}
+
+/** due: not over yet · yellow: warned and not over · overdue: over, of hard limits. */
+export type LimitState = 'due' | 'yellow' | 'overdue';
+
+const STATES: Readonly<Record<LimitState, string>> = {
+  due: `s.due > $2`,
+  yellow: `s.yellow <= $2 AND (s.due > $2 OR s.severity = 'warn')`,
+  overdue: `s.due <= $2 AND s.severity = 'hard'`,
+};
+
+/** Running limits of a jurisdiction, watched spans included. */
+export async function readLimits(manager: EntityManager, jurisdiction: string, state: LimitState, now: Instant, paging: Paging): Promise<StepPage> {
+  const found: readonly Row[] = await manager.query(
+    `WITH running AS (SELECT * FROM open_step s WHERE s.jurisdiction = $1 AND s.due IS NOT NULL AND ${STATES[state]} AND ${after(4)} ${ORDER} LIMIT $3)
+     SELECT ${COLUMNS} FROM running s ${JOINED} ${ORDER}`,
+    [jurisdiction, now, paging.limit + 1, ...places(paging)],
+  );
+  return pageOf(found, paging.limit);
+}
+
+function places({ after: place }: Paging): readonly (string | null)[] {
+  return [place?.[0] ?? null, place?.[1] ?? null, place?.[2] ?? null];
+}
+
+function pageOf(found: readonly Row[], limit: number): StepPage {
+  const { rows, last } = paged(found, limit);
+  const items = rows.map(({ stream: _, due: __, opened, ...row }) => ({ ...row, opened: instant(opened) }));
+  return { items, next: last === null ? null : writeCursor([last.due === null ? NONE : instant(last.due), last.stream, last.key]) };
+}

@@ -1,0 +1,85 @@
+import type { EntityManager } from 'typeorm';
+import { type Instant, type ProcessKind, type ProcessRef, type ProcessState, streamOf } from '#domain';
+import { instantFromMillis } from '#domain/calendar/day';
+import { containing, paged, writeCursor } from './cursor.js';
+
+/** A process as lists show it; for one that is about an enterprise the title is its name. */
+export interface ProcessSummary {
+  readonly kind: ProcessKind;
+  readonly number: string;
+  readonly title: string;
+  readonly stage: string;
+  readonly version: number;
+  readonly quarter: string | null;
+  readonly parent: string | null;
+  readonly enterprise: string | null;
+  readonly joint: boolean;
+  readonly nonSite: boolean;
+  readonly outcome: string | null;
+  readonly openedAt: Instant;
+  readonly changedAt: Instant;
+  readonly endedAt: Instant | null;
+}
+
+export interface ProcessFound extends ProcessSummary {
+  readonly jurisdiction: string;
+  readonly ruleSet: string;
+  readonly state: ProcessState<unknown>;
+}
+
+interface Row extends Omit<ProcessFound, 'openedAt' | 'changedAt' | 'endedAt'> {
+  readonly openedAt: Date;
+  readonly changedAt: Date;
+  readonly endedAt: Date | null;
+}
+
+const COLUMNS = `
+  p.kind, p.number, coalesce(e.body->>'name', p.title) AS title, p.stage, p.version, p.quarter, p.parent, p.enterprise, p.joint,
+  p.non_site AS "nonSite", p.outcome, p.opened_at AS "openedAt", p.changed_at AS "changedAt", p.ended_at AS "endedAt"`;
+const FROM = `
+  FROM process p LEFT JOIN registry_entry e ON e.kind = 'enterprise' AND e.jurisdiction = p.jurisdiction AND e.id = p.enterprise AND e.current`;
+
+/** @returns null when there is no such process, whoever's it may be */
+export async function findProcess(manager: EntityManager, ref: ProcessRef): Promise<ProcessFound | null> {
+  const rows: readonly Row[] = await manager.query(`SELECT ${COLUMNS}, p.jurisdiction, p.rule_set AS "ruleSet", p.state ${FROM} WHERE p.stream = $1`, [streamOf(ref)]);
+  const [row] = rows;
+  return row === undefined ? null : { ...row, ...instants(row) };
+}
+
+export interface ProcessSearch {
+  readonly jurisdiction: string;
+  readonly kind: ProcessKind | null;
+  readonly stage: string | null;
+  /** Full name of the parent: 'task/130525-2026-Q4-01'. */
+  readonly parent: string | null;
+  /** Part of a number or of a title. */
+  readonly text: string | null;
+  /** Kind and number after which the page begins. */
+  readonly after: readonly string[] | null;
+  readonly limit: number;
+}
+
+const LIST = `
+  SELECT ${COLUMNS} ${FROM}
+  WHERE p.jurisdiction = $1 AND ($2::text IS NULL OR p.kind = $2) AND ($3::text IS NULL OR p.stage = $3) AND ($4::text IS NULL OR p.parent = $4)
+    AND ($5::text IS NULL OR p.number ILIKE $5 OR p.title ILIKE $5 OR e.body->>'name' ILIKE $5)
+    AND ($6::text IS NULL OR (p.kind, p.number) > ($6, $7))
+  ORDER BY p.kind, p.number LIMIT $8`;
+
+/** In order of kind and number. */
+export async function listProcesses(manager: EntityManager, search: ProcessSearch): Promise<{ readonly items: readonly ProcessSummary[]; readonly next: string | null }> {
+  const { jurisdiction, kind, stage, parent, text, after, limit } = search;
+  const found: readonly Row[] = await manager.query(LIST, [
+    jurisdiction, kind, stage, parent, text === null ? null : containing(text), after?.[0] ?? null, after?.[1] ?? null, limit + 1,
+  ]);
+  const { rows, last } = paged(found, limit);
+  return { items: rows.map((row) => ({ ...row, ...instants(row) })), next: last === null ? null : writeCursor([last.kind, last.number]) };
+}
+
+function instants({ openedAt, changedAt, endedAt }: Row): Pick<ProcessSummary, 'openedAt' | 'changedAt' | 'endedAt'> {
+  return { openedAt: instant(openedAt), changedAt: instant(changedAt), endedAt: endedAt === null ? null : instant(endedAt) };
+}
+
+export function instant(date: Date): Instant {
+  return instantFromMillis(date.getTime());
+}

@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { bundleWorkflowCode } from '@temporalio/worker';
+import { projectRoot } from '#config';
+
+export interface WorkflowBundle {
+  readonly codePath: string;
+}
+
+interface BundlePlan {
+  /** Folder below which everything that may be bundled lies; anything newer there makes the bundle stale. */
+  readonly rooms: readonly string[];
+  readonly entry: string;
+  readonly codePath: string;
+  readonly fromSources: boolean;
+}
+
+/** Rooms that workflows may import; nothing else can change the bundle. */
+const ROOMS = ['workflows', join('libs', 'domain'), join('libs', 'contract')];
+
+/**
+ * The workflows as one file, as a worker and a replay load them. Built when it is missing or older than what it is made of.
+ * @param from 'dist' for the built program (dist/workflow-bundle.js), 'sources' for tests (kept in node_modules/.cache)
+ * @throws when the workflows import what they must not, or do not compile
+ */
+export async function ensureWorkflowBundle(from: 'dist' | 'sources' = 'dist'): Promise<WorkflowBundle> {
+  const plan = planFor(from);
+  if (await isStale(plan)) await build(plan);
+  return { codePath: plan.codePath };
+}
+
+function planFor(from: 'dist' | 'sources'): BundlePlan {
+  const root = projectRoot();
+  const base = from === 'dist' ? join(root, 'dist') : root;
+  return {
+    rooms: ROOMS.map((room) => join(base, room)),
+    entry: join(base, 'workflows', from === 'dist' ? 'index.js' : 'index.ts'),
+    codePath: from === 'dist' ? join(base, 'workflow-bundle.js') : join(root, 'node_modules', '.cache', 'bihuan', 'workflow-bundle.js'),
+    fromSources: from === 'sources',
+  };
+}
+
+async function isStale({ rooms, codePath }: BundlePlan): Promise<boolean> {
+  if (!existsSync(codePath)) return true;
+  const built = (await stat(codePath)).mtimeMs;
+  const newest = await Promise.all(rooms.map(newestIn));
+  return Math.max(...newest) > built;
+}
+
+async function newestIn(folder: string): Promise<number> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  const files = entries.filter((entry) => entry.isFile() && /(?<!\.spec)\.[jt]s$/.test(entry.name));
+  const times = await Promise.all(files.map(async (file) => (await stat(join(file.parentPath, file.name))).mtimeMs));
+  return Math.max(0, ...times);
+}
+
+/** Renamed last, so that there is never half a bundle. */
+async function build({ entry, codePath, fromSources }: BundlePlan): Promise<void> {
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: entry,
+    logger: QUIET,
+    ...(fromSources && { webpackConfigHook: (config) => ({ ...config, resolve: { ...config.resolve, conditionNames: ['source', '...'] } }) }),
+  });
+  await mkdir(dirname(codePath), { recursive: true });
+  const temporary = `${codePath}.${process.pid}`;
+  await writeFile(temporary, code);
+  await rename(temporary, codePath);
+}
+
+/** Faults are thrown; the rest is webpack's small talk. */
+const nothing = (): void => undefined;
+const QUIET = { log: nothing, trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing };

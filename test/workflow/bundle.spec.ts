@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { ensureWorkflowBundle } from '#temporal/workflow-bundle';
+import * as workflows from '#workflows';
+
+describe('the workflow bundle', () => {
+  it('builds, holds the four workflows and no decision', async () => {
+    const { codePath } = await ensureWorkflowBundle('sources');
+    const code = readFileSync(codePath, 'utf8');
+    expect(Object.keys(workflows).sort()).toEqual(['annualPlan', 'inspection', 'referral', 'task']);
+    expect(code).toContain('公示结果');
+    expect(code).not.toContain('decideInspection');
+  }, 120_000);
+});

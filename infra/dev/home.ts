@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { stackFile, type RunningStack } from '#config';
 import { isAlive, readChildrenFile } from './children-file.js';
-import { makeEnterable } from '../toolchain/postgres-data.js';
+import { makeEnterable } from '../toolchain/folders.js';
 import { freePort, obstacleAt } from '../toolchain/ports.js';
 import { diskFull, explained, SetupError } from '../toolchain/setup-error.js';
 

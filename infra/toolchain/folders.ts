@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,4 +13,11 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
 /** A short stable name for a path. */
 export function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 12);
+}
+
+/** Makes a folder that others may pass through; a strict umask would shut PostgreSQL's user out. */
+export async function makeEnterable(folder: string): Promise<void> {
+  if (existsSync(folder)) return;
+  await mkdir(folder, { recursive: true });
+  await chmod(folder, 0o755);
 }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { canWorkIn } from './account.js';
-import { shortHash } from './folders.js';
+import { makeEnterable, shortHash } from './folders.js';
 import { commandLineOf } from './identity.js';
 import { SHARED_FOLDER, type PostgresPrograms } from './postgres-programs.js';
 import type { Report } from './report.js';
@@ -21,7 +21,7 @@ export async function placeForData(preferred: string, programs: PostgresPrograms
   const { account } = programs;
   for (const folder of [preferred, join(SHARED_FOLDER, shortHash(preferred))]) {
     try {
-      await mkdir(dirname(folder), { recursive: true });
+      await makeEnterable(dirname(folder));
       await mkdir(folder, { recursive: true, mode: 0o700 });
       if (account !== undefined) await chown(folder, account.uid, account.gid);
     } catch (error) {
@@ -86,9 +86,3 @@ export async function clearStaleLock(data: string): Promise<number | undefined> 
   return undefined;
 }
 
-/** Makes a folder that others may pass through; a strict umask would shut PostgreSQL's user out. */
-export async function makeEnterable(folder: string): Promise<void> {
-  if (existsSync(folder)) return;
-  await mkdir(folder, { recursive: true });
-  await chmod(folder, 0o755);
-}

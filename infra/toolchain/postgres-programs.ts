@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { chmod, cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, cp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '#config';
 import { canRun, postgresAccount, type Account } from './account.js';
+import { makeEnterable } from './folders.js';
 import type { Report } from './report.js';
 import { explained, SetupError } from './setup-error.js';
 
@@ -49,7 +50,7 @@ async function copyOf(folder: string, report: Report): Promise<string> {
   report(`PostgreSQL 的用户进不了 ${folder}，把程序复制到 ${copy} …`);
   const temporary = `${copy}.${process.pid}`;
   try {
-    await mkdir(SHARED_FOLDER, { recursive: true, mode: 0o755 });
+    await makeEnterable(SHARED_FOLDER);
     await cp(join(folder, 'native'), temporary, { recursive: true, verbatimSymlinks: true });
     await openToAll(temporary);
     if (!existsSync(copy)) await rename(temporary, copy);

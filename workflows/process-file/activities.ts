@@ -1,4 +1,4 @@
-import { ActivityFailure, isCancellation, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { isCancellation, proxyActivities, proxyLocalActivities, TemporalFailure } from '@temporalio/workflow';
 import type { ProcessActivities } from '#contract/workflow';
 
 /**
@@ -35,7 +35,8 @@ async function firstAtOnce<Answer>(ask: (way: Pick<ProcessActivities, Short>) =>
   try {
     return await ask(atOnce);
   } catch (error) {
-    if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+    // What a local activity threw comes as it is, not inside an ActivityFailure.
+    if (isCancellation(error) || !(error instanceof TemporalFailure)) throw error;
     return ask(patiently);
   }
 }

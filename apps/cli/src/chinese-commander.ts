@@ -1,4 +1,4 @@
-import { Command, type CommanderError } from 'commander';
+import { Command, type CommanderError, Help } from 'commander';
 import type { CliIo } from './io.js';
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -9,6 +9,22 @@ const TITLES: Readonly<Record<string, string>> = {
   'Commands:': '命令：',
 };
 
+const plain = new Help();
+const translated = (usage: string): string => usage.replace('[options]', '[选项]').replace('[command]', '<命令>');
+
+/** Columns on a terminal: a Chinese character takes two. */
+function displayWidth(text: string): number {
+  return [...text].reduce((width, character) => width + (/[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/.test(character) ? 2 : 1), 0);
+}
+
+const HELP: Partial<Help> = {
+  sortSubcommands: false,
+  displayWidth,
+  styleTitle: (title) => TITLES[title] ?? title,
+  commandUsage: (command) => translated(plain.commandUsage(command)),
+  subcommandTerm: (command) => translated(plain.subcommandTerm(command)),
+};
+
 /** A command of ours: help in Chinese, errors thrown instead of ending the process. */
 export function chineseCommand(name: string, io: CliIo): Command {
   const command = new Command(name);
@@ -16,7 +32,7 @@ export function chineseCommand(name: string, io: CliIo): Command {
     .exitOverride()
     .helpOption('-h, --help', '显示帮助')
     .helpCommand(false)
-    .configureHelp({ styleTitle: (title) => TITLES[title] ?? title, sortSubcommands: false })
+    .configureHelp(HELP)
     .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: () => undefined })
     .showSuggestionAfterError(false);
 }

@@ -13,7 +13,7 @@ interface Preparing {
 export async function prepared<Row extends QueryResultRow>(manager: EntityManager, name: string, text: string, values: readonly unknown[]): Promise<readonly Row[]> {
   const runner = manager.queryRunner;
   if (runner === undefined) throw new Error(`Statement ${name} needs a transaction`);
-  const connection: Preparing = await runner.connect();
+  const connection = (await runner.connect()) as Preparing;
   const { rows } = await connection.query<Row>({ name, text, values });
   return rows;
 }

@@ -1,13 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { projectRoot } from '#config';
-import { readRuleSet } from '#contract/rule-set';
 import type { Enterprise, Quarter, RuleSet, SupervisionClass } from '#domain';
 import { type Classification, classify } from '#domain/classification/classify';
 import { numberToDraw } from '#domain/draw/rates';
 import { describeProblem } from '#persistence/registries/problem';
 import { readRegistry } from '#persistence/registries/read-registry';
 import { badInput } from '../exit-code.js';
+import { bytesOf } from '../files.js';
+import { rulesFrom } from '../rules-file.js';
 
 const SAMPLE_RULES = 'infra/sample/longyao-2026/rule-set.json';
 /** What fits on a screen; the rest is only counted. */
@@ -77,32 +77,4 @@ function classifyAll(entries: readonly Enterprise[], quarter: Quarter, rules: Ru
     strata,
     enterprises,
   };
-}
-
-async function rulesFrom(file: string): Promise<RuleSet> {
-  const text = new TextDecoder('utf-8').decode(await bytesOf(file));
-  const reading = readRuleSet(parsed(text, file));
-  if (reading.ok) return reading.ruleSet;
-  throw badInput([`规则集 ${file} 有误：`, ...reading.problems.map(({ entry, reason }) => `  ${entry}：${reason}`)].join('\n'));
-}
-
-function parsed(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) throw badInput(`规则集 ${file} 不是 JSON：${error.message}`);
-    throw error;
-  }
-}
-
-async function bytesOf(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT' || code === 'ENOTDIR') throw badInput(`找不到文件 ${file}。`);
-    if (code === 'EISDIR') throw badInput(`${file} 是目录，不是文件。`);
-    if (code === 'EACCES') throw badInput(`没有权限读文件 ${file}。`);
-    throw error;
-  }
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { below } from '../chinese-commander.js';
 import { CommandEnd, EXIT } from '../exit-code.js';
+import { jsonOf } from '../files.js';
 import type { CliIo } from '../io.js';
 import { outputOf, withOutputOptions } from '../output.js';
 import { withDatabase } from '../stack.js';
@@ -23,5 +24,29 @@ export function addVerifyCommands(program: Command, io: CliIo): void {
         output.lines([`核验 ${String(streams)} 条流、${String(events)} 条事件，${problems.length === 0 ? '全部相符。' : `${String(problems.length)} 处不符：`}`, ...found]);
       }
       if (problems.length > 0) throw new CommandEnd(EXIT.finding, '');
+    });
+  addVerifyDraw(verify, io);
+}
+
+const EXAMPLES = `
+示例：
+  bihuan verify draw 抽取记录.json
+  bihuan verify draw 抽取记录.json --rules infra/sample/longyao-2026/rule-set.json
+`;
+
+/** Needs no stack: whoever has the file can recompute the draw (design.md 5, step 6). */
+function addVerifyDraw(verify: Command, io: CliIo): void {
+  withOutputOptions(below(verify, 'draw <文件>'))
+    .description('重算抽取记录或匹配记录，逐项说明是否相符（有不符时退出码为 1），不需要系统在运行')
+    .option('--rules <文件>', '同时核对比例、取整和频次上限是否出自这份规则集')
+    .addHelpText('after', EXAMPLES)
+    .action(async (file: string, options: { readonly rules?: string }, command: Command) => {
+      const { verifyRecord } = await import('../verify/verify-record.js');
+      const checks = await verifyRecord(await jsonOf(file), options.rules);
+      const output = outputOf(io, command);
+      const ok = checks.every((one) => one.ok);
+      if (output.json) output.value({ ok, checks });
+      else output.lines([...(output.quiet ? [] : checks.map((one) => `${one.ok ? '相符' : '不符'}  ${one.check}：${one.detail}`)), ok ? '全部相符。' : '有不符之处。']);
+      if (!ok) throw new CommandEnd(EXIT.finding, '');
     });
 }

@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '../process/process.js';
+import { without } from '../records.js';
 import type { Inspection, InspectionEvent } from './inspection.js';
 
 export function evolveInspection(inspection: Inspection | null, event: RecordedEvent<InspectionEvent>): Inspection {
@@ -30,8 +31,4 @@ export function evolveInspection(inspection: Inspection | null, event: RecordedE
     case 'InspectionClosed':
       return inspection;
   }
-}
-
-function without<T>(record: Readonly<Record<string, T>>, keys: readonly string[]): Readonly<Record<string, T>> {
-  return Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)));
 }

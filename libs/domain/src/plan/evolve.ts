@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '../process/process.js';
+import { without } from '../records.js';
 import type { Amendment, Change, Plan, PlanEvent, PlanItem } from './plan.js';
 
 export function evolvePlan(plan: Plan | null, event: RecordedEvent<PlanEvent>): Plan {
@@ -46,7 +47,7 @@ function atStage(plan: Plan, id: string, stage: Amendment['stage']): Plan {
 }
 
 function applied(plan: Plan, change: Change, version: number): Plan {
-  const { [idOf(change)]: _, ...others } = plan.published;
+  const others = without(plan.published, [idOf(change)]);
   const published = change.kind === 'cancel' ? others : { ...others, [change.item.id]: version };
   return { ...plan, version, items: amendedItems(plan.items, change), published };
 }

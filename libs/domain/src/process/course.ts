@@ -1,6 +1,7 @@
 import type { Instant } from '../base.js';
 import { instantMillis } from '../calendar/day.js';
 import type { LimitLevel } from '../limits/limit.js';
+import { without } from '../records.js';
 import type { EventHeader, Flags, OpenStep, StepMark } from './process.js';
 
 /**
@@ -22,19 +23,12 @@ export const NOT_BEGUN: Course<never> = { version: 0, facts: {}, flags: {}, step
 
 /** The next course. A header whose version is already folded, or that would leave a gap, is a defect of the caller. */
 export function foldCourse<Step extends StepMark>(course: Course<Step>, header: EventHeader<Step>): Course<Step> {
-  const facts = { ...course.facts, [header.type]: header.version };
-  for (const type of header.withdraws ?? []) delete facts[type];
-  const steps = { ...course.steps };
-  const levels = { ...course.levels };
-  for (const key of header.closes ?? []) {
-    delete steps[key];
-    delete levels[key];
-  }
-  for (const step of header.opens ?? []) {
-    steps[step.key] = step;
-    delete levels[step.key];
-  }
-  if (header.limit !== undefined) levels[header.limit.key] = [...(levels[header.limit.key] ?? []), header.limit.level];
+  const opened = header.opens ?? [];
+  const facts = without({ ...course.facts, [header.type]: header.version }, header.withdraws ?? []);
+  const steps = { ...without(course.steps, header.closes ?? []), ...Object.fromEntries(opened.map((step) => [step.key, step])) };
+  const kept = without(course.levels, [...(header.closes ?? []), ...opened.map(({ key }) => key)]);
+  const { limit } = header;
+  const levels = limit === undefined ? kept : { ...kept, [limit.key]: [...(kept[limit.key] ?? []), limit.level] };
   return {
     version: header.version,
     facts,

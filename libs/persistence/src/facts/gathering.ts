@@ -10,5 +10,5 @@ export interface Gathering {
   readonly act: string;
   readonly input: unknown;
   readonly number: string;
-  document(hash: string): Promise<KeptText>;
+  readonly document: (hash: string) => Promise<KeptText>;
 }

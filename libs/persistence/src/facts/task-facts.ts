@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { ProcessState } from '#domain';
+import type { DrawParameters, DrawRecord } from '#domain/draw/draw-record';
+import type { Pool } from '#domain/draw/pool';
 import type { Outcome } from '#domain/inspection/inspection';
 import type { Plan } from '#domain/plan/plan';
 import type { TaskFacts } from '#domain/task/guards';
@@ -62,16 +64,16 @@ async function atCap({ manager, common }: Gathering, task: Task): Promise<readon
 async function committed({ document }: Gathering, { commitment }: Task): Promise<Own['kept']> {
   if (commitment === null) return null;
   return {
-    pool: JSON.parse(await document(commitment.pool)),
-    parameters: JSON.parse(await document(commitment.parameters)),
-    nonce: JSON.parse(await document(commitment.nonceDocument)),
+    pool: JSON.parse(await document(commitment.pool)) as Pool,
+    parameters: JSON.parse(await document(commitment.parameters)) as DrawParameters,
+    nonce: JSON.parse(await document(commitment.nonceDocument)) as string,
   };
 }
 
 async function matchingFacts(gathering: Gathering, task: Task): Promise<Own> {
   const { manager, document } = gathering;
   if (task.drawRecord === null) return NOTHING;
-  const drawRecord: NonNullable<Own['drawRecord']> = JSON.parse(await document(task.drawRecord));
+  const drawRecord = JSON.parse(await document(task.drawRecord)) as DrawRecord;
   const drawn = drawRecord.strata.flatMap((stratum) => stratum.drawn.map(({ id }) => id));
   const officers = await registry(manager, 'officer', task.jurisdiction);
   return {

@@ -42,6 +42,15 @@ export async function projectEvent(manager: EntityManager, projected: Projected)
       return addLoads(manager, projected, event.data.loads);
     case 'CheckApproved':
       return projectCap(manager, projected.data);
+    // These say nothing beyond their own process. Named one by one, so that a new event has to be thought about.
+    case 'PlanDrafted': case 'PlanRevised': case 'PlanSubmitted': case 'PlanReturned': case 'PlanApproved': case 'PlanFiled':
+    case 'AmendmentProposed': case 'AmendmentReturned': case 'AmendmentApproved': case 'AmendmentFiled':
+    case 'QuarterTasked': case 'QuarterEvaluated': case 'YearClosed':
+    case 'TaskMade': case 'EntropyRecorded': case 'ObjectsDrawn': case 'ListConfirmed': case 'TaskIssued':
+    case 'InspectionOpened': case 'VisitFiled': case 'EnterpriseNotified': case 'EntryScanned': case 'ChecklistRecorded': case 'EnterpriseLeft':
+    case 'NonSiteBegun': case 'NonSiteFinished': case 'ResultEntered': case 'ResultReviewed': case 'ResultReturned': case 'InspectionClosed':
+    case 'ReferralOpened': case 'LeadHandedOver': case 'LeadAccepted': case 'CaseFiled': case 'ReferralClosed':
+      return;
   }
 }
 

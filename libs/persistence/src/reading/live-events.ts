@@ -66,6 +66,7 @@ export class LiveEvents {
   private timer: NodeJS.Timeout | null = null;
   private reading: Promise<void> | null = null;
   private again = false;
+  private soon = false;
   private closed = false;
 
   constructor(
@@ -76,7 +77,8 @@ export class LiveEvents {
   /** @param after the id of the last event heard; null: from now on. @returns how to stop */
   async watch(watcher: Watcher, after: string | null): Promise<() => void> {
     const from = after === null ? null : placeOf(after);
-    this.place ??= await this.newest();
+    const newest = this.place ?? (await this.newest());
+    this.place ??= newest;
     const watching: Watching = { jurisdiction: watcher.jurisdiction, deliver: (event) => watcher.deliver(event), reset: (id) => watcher.reset(id), last: from ?? this.place, waiting: [] };
     this.watchers.add(watching);
     this.schedule(this.options.pollMs);
@@ -130,6 +132,7 @@ export class LiveEvents {
   }
 
   private wake(): void {
+    this.soon = false;
     if (this.reading !== null) {
       this.again = true;
       return;
@@ -193,8 +196,12 @@ export class LiveEvents {
   }
 
   private noticed(): void {
-    if (this.reading !== null) this.again = true;
-    else this.schedule(this.options.gatherMs);
+    if (this.reading !== null) {
+      this.again = true;
+    } else if (!this.soon) {
+      this.soon = true;
+      this.schedule(this.options.gatherMs);
+    }
   }
 
   private async stopListening(): Promise<void> {

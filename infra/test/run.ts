@@ -1,0 +1,115 @@
+/**
+ * `npm test`: every kind of check, or those named as arguments (`npm test -- unit replay`). What the tools say goes
+ * to standard error as it comes; the last line of standard output is the sum.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '#config';
+import { findPostgres } from '../toolchain/postgres-programs.js';
+import { reportTo } from '../toolchain/report.js';
+import { SetupError } from '../toolchain/setup-error.js';
+import { findTemporal } from '../toolchain/temporal-cli.js';
+import { findTestServer } from '../toolchain/test-server.js';
+import { KINDS, lastLine, sum, takeJestReport, tallyOf, tallyOfTool, type Kind, type Tally } from './kinds.js';
+
+const report = reportTo(process.stderr, '测试');
+const TOO_LONG_MS = 20 * 60_000;
+const reports = mkdtempSync(join(tmpdir(), 'bihuan-reports-'));
+let running: ChildProcess | undefined;
+let interrupted = false;
+
+const bin = (...path: string[]): string => join(projectRoot(), 'node_modules', ...path);
+
+/** Runs a tool of node_modules to its end, or as long as a kind may take. */
+async function runNode(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+  const child = spawn(process.execPath, args, { cwd: projectRoot(), env: { ...process.env, ...env }, stdio: ['ignore', 2, 2] });
+  running = child;
+  const timer = setTimeout(() => {
+    report('超过 20 分钟没有结束，按失败处理。');
+    child.kill('SIGKILL');
+  }, TOO_LONG_MS);
+  const code = await new Promise<number>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (exit) => resolve(exit ?? 1));
+  });
+  clearTimeout(timer);
+  running = undefined;
+  return code;
+}
+
+/** Fetches or builds the servers before the tests wait for them: a test has not the minutes that this may take. */
+async function prepareServers(kind: Kind): Promise<void> {
+  try {
+    if (kind === 'workflow') await findTestServer(report);
+    if (kind === 'integration') {
+      await findPostgres(report);
+      await findTemporal(report);
+    }
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    report(error.message); // the tests that need it fail by themselves and are counted
+  }
+}
+
+async function runJest(kind: Kind): Promise<Tally> {
+  await prepareServers(kind);
+  const file = join(reports, `${kind}.json`);
+  const serial = kind === 'integration' ? ['--runInBand'] : [];
+  const args = [bin('jest', 'bin', 'jest.js'), '--selectProjects', kind, '--json', '--outputFile', file, '--ci', ...serial];
+  const options = `${process.env['NODE_OPTIONS'] ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim();
+  const code = await runNode(args, { NODE_OPTIONS: options });
+  return tallyOf(takeJestReport(file), code);
+}
+
+async function run(kind: Kind): Promise<Tally> {
+  switch (kind) {
+    case 'lint':
+      return tallyOfTool(await runNode([bin('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0']));
+    case 'types':
+      return tallyOfTool(await runNode([bin('typescript', 'bin', 'tsc'), '-p', 'tsconfig.json', '--noEmit', '--pretty', 'false']));
+    case 'unit':
+    case 'workflow':
+    case 'replay':
+    case 'integration':
+      return runJest(kind);
+  }
+}
+
+function isKind(name: string): name is Kind {
+  return KINDS.some((kind) => kind === name);
+}
+
+async function main(names: readonly string[]): Promise<number> {
+  if (!names.every(isKind)) {
+    report(`可以选的种类：${KINDS.join(' ')}`);
+    return 2;
+  }
+  const tallies: Tally[] = [];
+  for (const kind of KINDS.filter((one) => names.length === 0 || names.includes(one))) {
+    if (interrupted) break;
+    report(`${kind} …`);
+    const tally = await run(kind);
+    process.stdout.write(`${kind}: ${lastLine(tally)}\n`);
+    tallies.push(tally);
+  }
+  const all = sum(tallies);
+  if (interrupted) return 130;
+  process.stdout.write(`${lastLine(all)}\n`);
+  return all.failed === 0 ? 0 : 1;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    interrupted = true;
+    running?.kill('SIGTERM');
+  });
+}
+let exitCode = 70;
+try {
+  exitCode = await main(process.argv.slice(2));
+} finally {
+  rmSync(reports, { recursive: true, force: true });
+}
+process.exit(exitCode); // the SDK may have left a thread behind after a download that failed

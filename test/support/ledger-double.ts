@@ -1,0 +1,131 @@
+import { type Act, type CommonFacts, DEFINITIONS, decideLimits, type EventHeader, headerOf, type Instant, isRefusal, NOTE_LIMITS, type ProcessRef, type ProcessState, begin, type RecordedEvent, type Refusal, refuse, streamOf } from '#domain';
+import type { LedgerPort } from '#activities';
+import { OFFICIAL_CALENDAR } from '#domain/calendar/china-2026';
+import type { Inspection } from '#domain/inspection/inspection';
+import type { Plan } from '#domain/plan/plan';
+import type { Referral } from '#domain/referral/referral';
+import type { Task } from '#domain/task/task';
+import { nodeCrypto, type Performed, type PerformRequest } from '#persistence';
+import { rulesFor, smallRegistry } from './small-world.js';
+
+/** Sends a process's headers on, or null: look again. */
+export type Relay = (ref: ProcessRef, headers: readonly EventHeader[] | null) => Promise<void>;
+
+interface Stream {
+  readonly ref: ProcessRef;
+  state: ProcessState<unknown>;
+  readonly events: RecordedEvent[];
+}
+
+/**
+ * The ledger in memory, under the test server's clock: the real decisions and folds of the domain, facts of a small world.
+ * Only for workflow tests; everything else uses the real one.
+ */
+export class LedgerDouble implements LedgerPort {
+  private readonly streams = new Map<string, Stream>();
+  private readonly commands = new Map<string, Performed>();
+  private readonly documents = new Map<string, unknown>();
+  private turn: Promise<unknown> = Promise.resolve();
+  readonly registry: ReturnType<typeof smallRegistry>;
+  private readonly rules: CommonFacts['rules'];
+  relay: Relay = async () => undefined;
+  /** Set to make the next performances fail as a lost database does. */
+  failures = 0;
+
+  constructor(
+    readonly jurisdiction: string,
+    private readonly now: () => Promise<Instant>,
+  ) {
+    this.registry = smallRegistry(jurisdiction);
+    this.rules = rulesFor(jurisdiction);
+  }
+
+  perform(request: PerformRequest): Promise<Performed | Refusal> {
+    const mine = this.turn.then(() => this.performAlone(request));
+    this.turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private async performAlone(request: PerformRequest): Promise<Performed | Refusal> {
+    if (this.failures > 0) {
+      this.failures -= 1;
+      throw new Error('the database is away');
+    }
+    const repeated = this.commands.get(request.commandId);
+    if (repeated !== undefined) return { ...repeated, repeated: true, headers: await this.headers(repeated.ref, request.knownVersion ?? repeated.version - repeated.headers.length) };
+    const { kind, number, act } = request;
+    if (number === null) return refuse('missing', 'NUMBER_REQUIRED', '测试中请指明编号');
+    const ref: ProcessRef = { kind, number };
+    const stream: Stream = this.streams.get(streamOf(ref)) ?? { ref, state: begin(), events: [] };
+    const now = await this.now();
+    const decision = act === NOTE_LIMITS ? decideLimits(stream.state, { now }) : DEFINITIONS[kind].decide(stream.state, asAct(request), this.facts(request, stream, now));
+    if (isRefusal(decision)) return decision;
+    const before = stream.state.course.version;
+    for (const [index, event] of decision.events.entries()) this.record(stream, { ...event, version: before + index + 1, at: now });
+    for (const { content } of decision.documents ?? []) this.documents.set(nodeCrypto.digest(content), content);
+    const headers = (await this.headers(ref, request.knownVersion ?? before));
+    const performed: Performed = { ref, version: stream.state.course.version, outcome: decision.events.length === 0 ? 'nothingToDo' : 'recorded', repeated: false, headers };
+    if (decision.events.length > 0) this.commands.set(request.commandId, performed);
+    if (request.knownVersion === undefined && headers.length > 0) await this.relay(ref, headers);
+    for (const parent of decision.nudges ?? []) await this.relay(parent, null);
+    return performed;
+  }
+
+  private record(stream: Stream, event: RecordedEvent): void {
+    this.streams.set(streamOf(stream.ref), stream);
+    stream.events.push(event);
+    stream.state = DEFINITIONS[stream.ref.kind].evolve(stream.state, event);
+  }
+
+  async headers(ref: ProcessRef, after: number): Promise<readonly EventHeader[]> {
+    return this.events(ref).filter(({ version }) => version > after).map(headerOf);
+  }
+
+  async state(ref: ProcessRef): Promise<ProcessState<unknown> | null> {
+    return this.streams.get(streamOf(ref))?.state ?? null;
+  }
+
+  async document(hash: string): Promise<unknown> {
+    return this.documents.get(hash);
+  }
+
+  events(ref: ProcessRef): readonly RecordedEvent[] {
+    return this.streams.get(streamOf(ref))?.events ?? [];
+  }
+
+  /** Processes opened by another, in order. */
+  children(kind: ProcessRef['kind'], parent: string): readonly ProcessRef[] {
+    return [...this.streams.values()].filter(({ ref, state }) => ref.kind === kind && DEFINITIONS[kind].entry(state).parent === parent).map(({ ref }) => ref);
+  }
+
+  /** Everything any decision may ask for; what one does not need does not disturb it. */
+  private facts(request: PerformRequest, { ref, state }: Stream, now: Instant): CommonFacts {
+    const { registry, rules, documents } = this;
+    const common: CommonFacts = { now, actor: request.actor, rules, calendar: OFFICIAL_CALENDAR, crypto: nodeCrypto };
+    const data = state.data as (Partial<Inspection & Referral & Task & Plan>) | null;
+    const enterprise = registry.enterprises.find(({ id }) => id === data?.enterprise) ?? null;
+    const { commitment } = data ?? {};
+    const plan = this.streams.get(`annualPlan/${String((request.input as { plan?: string }).plan)}`)?.state.data ?? null;
+    const kept = commitment == null ? null : { pool: documents.get(commitment.pool), parameters: documents.get(commitment.parameters), nonce: documents.get(commitment.nonceDocument) };
+    const drawRecord = data?.drawRecord == null ? null : documents.get(data.drawRecord);
+    const inspections = { ended: this.children('inspection', `task/${ref.number}`).filter((child) => this.streams.get(streamOf(child))?.state.course.ended).length, nonSite: 0, outcomes: {} };
+    const randomness = nodeCrypto.sha256(`${streamOf(ref)} ${state.course.version}`);
+    return Object.assign(common, registry, { enterprise, onSiteThisYear: 0, atCap: [], loads: {}, randomness, plan, kept, drawRecord, inspections, ...this.stock(ref) });
+  }
+
+  private stock(plan: ProcessRef): object {
+    const made: Record<string, Record<string, number>> = {};
+    const figures: Record<string, object> = {};
+    for (const child of this.children('task', `annualPlan/${plan.number}`)) {
+      const { quarter, itemId } = this.streams.get(streamOf(child))?.state.data as Task;
+      made[quarter] = { ...made[quarter], [itemId]: (made[quarter]?.[itemId] ?? 0) + 1 };
+      figures[quarter] = { tasks: 1, inspections: 0, closed: 0, joint: 0, nonSite: 0 };
+    }
+    return { tasksMade: made, figures };
+  }
+}
+
+function asAct({ act, input, number, kind }: PerformRequest): Act {
+  const opens = kind === 'task' && act === 'makeTask' && typeof input === 'object';
+  return { act, input: opens ? { ...input, number } : input };
+}

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '#config';
 import { runTool } from '../toolchain/run-tool.js';
 import { diskFull, saysDiskIsFull, SetupError } from '../toolchain/setup-error.js';
+import { waitUntil } from '../toolchain/wait.js';
 import { LAYERS, startServing, type Stack } from './stack.js';
 
 /** What a command or a server of ours is started with. */
@@ -38,20 +38,13 @@ export async function startApplications(stack: Stack, environment: ApplicationEn
   });
   stack.report('启动后台与接口 …');
   const worker = await stack.supervisor.start(definition('worker', 30_000));
-  await startServing(stack, definition('api', 15_000), (giveUp) => becomesReady(`${apiUrl}/health/ready`, 120_000, () => giveUp() || hopeless(stack, worker)));
+  await startServing(stack, definition('api', 15_000), (giveUp) => waitUntil(() => isReady(`${apiUrl}/health/ready`), 120_000, () => giveUp() || hopeless(stack, worker)));
 }
 
 function hopeless(stack: Stack, worker: Parameters<Stack['supervisor']['deathsOf']>[0]): boolean {
   const { count, last } = stack.supervisor.deathsOf(worker);
   if (count < 3 && last?.code !== 78) return false;
   throw new SetupError(`worker 没有启动成功。它最后写下的是：\n${last?.said ?? ''}\n完整日志：${worker.log.path}`, 69);
-}
-
-async function becomesReady(url: string, withinMs: number, giveUp: () => boolean): Promise<boolean> {
-  for (const end = Date.now() + withinMs; Date.now() < end && !giveUp(); await sleep(100)) {
-    if (await isReady(url)) return true;
-  }
-  return false;
 }
 
 async function isReady(url: string): Promise<boolean> {

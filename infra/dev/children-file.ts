@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { killGroup, signalIfThere } from '../toolchain/guarded.js';
 import { identityOf } from '../toolchain/identity.js';
 import type { Report } from '../toolchain/report.js';
+import { waitUntil } from '../toolchain/wait.js';
 
 const processRecord = z.object({ name: z.string(), pid: z.number().int().positive(), identity: z.string(), stopSignal: z.enum(['SIGINT', 'SIGTERM']) });
 const contents = z.object({ supervisor: processRecord, children: z.array(processRecord) });
@@ -42,8 +42,7 @@ export async function stopStaleChildren(path: string, report: Report): Promise<v
     if (!isAlive(child)) continue;
     report(`上一次没有正常结束，先停止留下的 ${child.name}（进程 ${child.pid}）…`);
     signalIfThere(child.pid, child.stopSignal);
-    for (let waited = 0; isAlive(child) && waited < 20_000; waited += 100) await sleep(100);
-    if (isAlive(child)) killGroup(child.pid);
+    if (!(await waitUntil(() => !isAlive(child), 20_000))) killGroup(child.pid);
   }
   removeChildrenFile(path);
 }

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { signalIfThere } from '../toolchain/guarded.js';
 import { ADMIN, clearStaleLock, initialise, placeForData, withOwnerOf } from '../toolchain/postgres-data.js';
 import { findPostgres } from '../toolchain/postgres-programs.js';
 import { answers, ensureDatabase, ensureRoles, postgresProgram, urlOf, withClient } from '../toolchain/postgres-server.js';
 import { SetupError } from '../toolchain/setup-error.js';
+import { waitUntil } from '../toolchain/wait.js';
 import { LAYERS, startServing, type Stack } from './stack.js';
 
 export interface Database {
@@ -57,12 +57,10 @@ async function leaveAside(data: string, outside: boolean, { home, report }: Stac
 
 /** A server of an earlier run that still works on this data: asked to stop, since only one may. */
 async function endForeignServer(data: string, { report }: Stack): Promise<void> {
-  for (let waited = 0; ; waited += 1) {
-    const pid = await clearStaleLock(data);
-    if (pid === undefined) return;
-    if (waited === 0) report(`停止上一次留下的 PostgreSQL（进程 ${pid}）…`);
-    if (waited > 300) throw new SetupError(`上一次留下的 PostgreSQL（进程 ${pid}）停不下来，请手工结束它。`, 69);
-    if (waited % 50 === 0) signalIfThere(pid, 'SIGINT');
-    await sleep(100);
-  }
+  const pid = await clearStaleLock(data);
+  if (pid === undefined) return;
+  report(`停止上一次留下的 PostgreSQL（进程 ${pid}）…`);
+  signalIfThere(pid, 'SIGINT');
+  const gone = await waitUntil(async () => (await clearStaleLock(data)) === undefined, 30_000);
+  if (!gone) throw new SetupError(`上一次留下的 PostgreSQL（进程 ${pid}）停不下来，请手工结束它。`, 69);
 }

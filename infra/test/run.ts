@@ -106,10 +106,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     running?.kill('SIGTERM');
   });
 }
-let exitCode = 70;
-try {
-  exitCode = await main(process.argv.slice(2));
-} finally {
+process.on('exit', () => {
   rmSync(reports, { recursive: true, force: true });
-}
-process.exit(exitCode); // the SDK may have left a thread behind after a download that failed
+});
+process.exit(await main(process.argv.slice(2))); // the SDK may have left a thread behind after a download that failed

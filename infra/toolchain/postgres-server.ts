@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Program } from './guarded.js';
 import { ADMIN } from './postgres-data.js';
 import type { PostgresPrograms } from './postgres-programs.js';
+import { waitUntil } from './wait.js';
 
 /** Modest for two cores, and durable: fsync stays on. */
 const NORMAL = { max_connections: '100', shared_buffers: '256MB', effective_cache_size: '1GB', max_wal_size: '1GB', random_page_cost: '1.1' };
@@ -54,15 +54,17 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
 /** @returns whether it answers within the given time; it may still be recovering after a crash */
 export async function answers(port: number, adminPassword: string, withinMs: number, giveUp: () => boolean): Promise<boolean> {
   const url = urlOf(ADMIN, adminPassword, port, 'postgres');
-  for (const end = Date.now() + withinMs; Date.now() < end && !giveUp(); await sleep(100)) {
-    try {
-      await withClient(url, (client) => client.query('select 1'));
-      return true;
-    } catch (error) {
-      if (isRefusal(error)) throw error;
-    }
+  return waitUntil(() => answersNow(url), withinMs, giveUp);
+}
+
+async function answersNow(url: string): Promise<boolean> {
+  try {
+    await withClient(url, (client) => client.query('select 1'));
+    return true;
+  } catch (error) {
+    if (isRefusal(error)) throw error;
+    return false;
   }
-  return false;
 }
 
 /** A wrong password or role does not become right by waiting (SQLSTATE class 28). */

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { SEARCH_ATTRIBUTES } from '../temporal/search-attributes.js';
 import type { Program } from './guarded.js';
 import { isListening } from './ports.js';
 import { runTool } from './run-tool.js';
+import { waitUntil } from './wait.js';
 
 export interface TemporalServer {
   readonly command: string;
@@ -32,11 +32,11 @@ function environment(): NodeJS.ProcessEnv {
 
 /** @returns whether within the given time it serves and knows our search attributes (it registers them after it listens) */
 export async function temporalServes(server: TemporalServer, withinMs: number, giveUp: () => boolean): Promise<boolean> {
-  for (const end = Date.now() + withinMs; Date.now() < end && !giveUp(); await sleep(100)) {
-    if (!(await isListening('127.0.0.1', server.port))) continue;
-    const args = ['operator', 'search-attribute', 'list', '--address', `127.0.0.1:${server.port}`, '--disable-config-env', '--disable-config-file'];
-    const { code, stdout } = await runTool({ command: server.command, args, env: environment() }, { timeoutMs: 10_000 });
-    if (code === 0 && Object.keys(SEARCH_ATTRIBUTES).every((name) => stdout.includes(name))) return true;
-  }
-  return false;
+  return waitUntil(async () => (await isListening('127.0.0.1', server.port)) && (await knowsAttributes(server)), withinMs, giveUp);
+}
+
+async function knowsAttributes({ command, port }: TemporalServer): Promise<boolean> {
+  const args = ['operator', 'search-attribute', 'list', '--address', `127.0.0.1:${port}`, '--disable-config-env', '--disable-config-file'];
+  const { code, stdout } = await runTool({ command, args, env: environment() }, { timeoutMs: 10_000 });
+  return code === 0 && Object.keys(SEARCH_ATTRIBUTES).every((name) => stdout.includes(name));
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Connection } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time.js';
 import { withClient } from '#infra/toolchain/postgres-server';
 import { startPostgres, startTemporal, type PostgresForTests } from '#test/support/servers';
 
@@ -8,7 +9,7 @@ describe('PostgreSQL for tests', () => {
   beforeAll(async () => {
     postgres = await startPostgres();
   }, 60_000);
-  afterAll(() => postgres?.stop());
+  afterAll(() => postgres.stop());
 
   it('is UTF-8 in C.UTF-8 and UTC, and the owner may create what the application may not', async () => {
     const shown = await withClient(postgres.ownerUrl, async (client) => {
@@ -37,7 +38,7 @@ describe('Temporal for tests', () => {
     const temporal = await startTemporal();
     try {
       const before = await Connection.connect({ address: temporal.address });
-      await before.workflowService.registerNamespace({ namespace: 'remembered', workflowExecutionRetentionPeriod: { seconds: 86_400 } });
+      await before.workflowService.registerNamespace({ namespace: 'remembered', workflowExecutionRetentionPeriod: msToTs('1 day') });
       await before.close();
       await temporal.stop();
       await expect(Connection.connect({ address: temporal.address, connectTimeout: '1s' })).rejects.toThrow();

@@ -1,17 +1,17 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readChildrenFile, stopStaleChildren, writeChildrenFile } from '#infra/dev/children-file';
 import { Supervisor } from '#infra/dev/supervisor';
 import { killGroup, spawnGuarded } from '#infra/toolchain/guarded';
 import { identityOf } from '#infra/toolchain/identity';
+import { waitUntil } from '#infra/toolchain/wait';
 
 const shell = (script: string) => ({ command: '/bin/sh', args: ['-c', script], stopSignal: 'SIGTERM' as const });
 
 async function until(holds: () => boolean): Promise<void> {
-  for (const end = Date.now() + 15_000; !holds(); await sleep(20)) if (Date.now() > end) throw new Error('it never came to hold');
+  if (!(await waitUntil(holds, 15_000))) throw new Error('it never came to hold');
 }
 
 describe('the supervisor', () => {

@@ -20,7 +20,7 @@ export class InspectionPlay {
     const department = `${JURISDICTION}-D02`;
     const order: InspectionOrder = {
       jurisdiction: JURISDICTION, task: `${JURISDICTION}-task-${(opened += 1)}`, plan: 'plan', ruleSet: `${JURISDICTION}-rules@1`, enterprise: `${JURISDICTION}-E1`, stratum: 'key', class: 'key',
-      method, methodReasons: [], departments: [{ department, items: [method === 'onSite' ? ITEM.onSite : ITEM.other] }],
+      method, methodReasons: [], itemMethods: { [method === 'onSite' ? ITEM.onSite : ITEM.other]: method }, departments: [{ department, items: [method === 'onSite' ? ITEM.onSite : ITEM.other] }],
       team: [1, 2].map((number) => ({ officer: `${JURISDICTION}-P00${number}`, department, leader: number === 1 })), window: { from, to: addDays(from, 90) },
     };
     const ref: ProcessRef = { kind: 'inspection', number: `${order.task}-0001` };

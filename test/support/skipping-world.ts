@@ -29,7 +29,7 @@ export class SkippingWorld {
   static async begin(): Promise<SkippingWorld> {
     Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
     const environment = await startTimeSkipping();
-    const bundle = await ensureWorkflowBundle('sources');
+    const bundle = await ensureWorkflowBundle();
     const ledger = new LedgerDouble(JURISDICTION, async () => instantFromMillis(await environment.currentTimeMs()));
     const world = new SkippingWorld(environment, ledger, bundle);
     await world.startWorker();
@@ -59,6 +59,17 @@ export class SkippingWorld {
     if (headers === null) await workflow.getHandle(workflowId).signal(NUDGED).catch(passOverMissing);
     else if (headers[0]?.version === 1) await workflow.signalWithStart(ref.kind, { workflowId, taskQueue: TASK_QUEUE, args: [{ ref }], signal: ADVANCED, signalArgs: [headers] });
     else await workflow.getHandle(workflowId).signal(ADVANCED, headers);
+  }
+
+  /** Temporal loses the workflow; the ledger has everything. */
+  async lose(ref: ProcessRef): Promise<void> {
+    await this.environment.client.workflow.getHandle(streamOf(ref)).terminate('lost');
+  }
+
+  /** As the reconciler does: with the last header only. */
+  async beginAnew(ref: ProcessRef): Promise<void> {
+    const head = (await this.ledger.headers(ref, 0)).slice(-1);
+    await this.environment.client.workflow.signalWithStart(ref.kind, { workflowId: streamOf(ref), taskQueue: TASK_QUEUE, args: [{ ref }], signal: ADVANCED, signalArgs: [head] });
   }
 
   actor(role: PersonalRole, department = 'D01', officer: string | null = null): Actor {

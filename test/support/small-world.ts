@@ -29,7 +29,7 @@ export function rulesFor(jurisdiction: string): RuleSet {
     ],
     grading: {
       air: { atOrAboveB: ['A+', 'A', 'B', 'B-', 'leading'], belowB: ['C', 'D', 'nonLeading'] }, ecoCredit: { atOrAboveB: ['A', 'B'], belowB: ['C', 'D', 'E'] },
-      creditRisk: { atOrAboveB: ['A', 'B'], belowB: ['C', 'D', 'E'] }, creditThatCounts: 'ecoCreditElseRisk', ...sourced(),
+      creditRisk: { atOrAboveB: ['A', 'B'], belowB: ['C', 'D', 'E'] }, keyDischargerLists: ['water', 'air', 'noise', 'groundwater'], creditThatCounts: 'ecoCreditElseRisk', ...sourced(),
     },
     draw: { rounding: 'ceiling', minimumPerStratum: 1, ...sourced('low') },
     cap: { onSitePerYear: 2, ...sourced('low') },

@@ -5,7 +5,7 @@ import * as workflows from '#workflows';
 
 describe('the workflow bundle', () => {
   it('builds, holds the four workflows and no decision', async () => {
-    const { codePath } = await ensureWorkflowBundle('sources');
+    const { codePath } = await ensureWorkflowBundle();
     const code = readFileSync(codePath, 'utf8');
     expect(Object.keys(workflows).sort()).toEqual(['annualPlan', 'inspection', 'referral', 'task']);
     expect(code).toContain('公示结果');

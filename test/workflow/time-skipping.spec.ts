@@ -7,7 +7,7 @@ describe('the time-skipping environment', () => {
   beforeAll(async () => {
     environment = await startTimeSkipping();
   }, 120_000);
-  afterAll(() => environment?.teardown());
+  afterAll(() => environment.teardown());
 
   it('passes twenty days when it is told to', async () => {
     const before = await environment.currentTimeMs();

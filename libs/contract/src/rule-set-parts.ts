@@ -94,6 +94,7 @@ export const grading = z.strictObject({
   air: bands(['A+', 'A', 'B', 'B-', 'C', 'D', 'leading', 'nonLeading']),
   ecoCredit: bands(['A', 'B', 'C', 'D', 'E']),
   creditRisk: bands(['A', 'B', 'C', 'D', 'E']),
+  keyDischargerLists: z.array(z.enum(['water', 'air', 'noise', 'groundwater', 'soil', 'risk'])),
   creditThatCounts: z.enum(['ecoCreditElseRisk', 'ecoCreditOnly', 'creditRiskOnly']),
   ...sourced,
 });

@@ -24,6 +24,7 @@ export function ruleSetDocument(): Document {
       air: { atOrAboveB: ['A+', 'A', 'B', 'B-', 'leading'], belowB: ['C', 'D', 'nonLeading'] },
       ecoCredit: { atOrAboveB: ['A', 'B'], belowB: ['C', 'D', 'E'] },
       creditRisk: { atOrAboveB: ['A', 'B'], belowB: ['C', 'D', 'E'] },
+      keyDischargerLists: ['water', 'air', 'noise', 'groundwater'],
       creditThatCounts: 'ecoCreditElseRisk',
       ...sourced,
     },

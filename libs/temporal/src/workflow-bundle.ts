@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { bundleWorkflowCode } from '@temporalio/worker';
+import { type BundleOptions, bundleWorkflowCode } from '@temporalio/worker';
 import { projectRoot } from '#config';
 
 export interface WorkflowBundle {
@@ -21,10 +21,10 @@ const ROOMS = ['workflows', join('libs', 'domain'), join('libs', 'contract')];
 
 /**
  * The workflows as one file, as a worker and a replay load them. Built when it is missing or older than what it is made of.
- * @param from 'dist' for the built program (dist/workflow-bundle.js), 'sources' for tests (kept in node_modules/.cache)
+ * @param from the built program (dist/workflow-bundle.js), or the sources (kept in node_modules/.cache); whichever is running
  * @throws when the workflows import what they must not, or do not compile
  */
-export async function ensureWorkflowBundle(from: 'dist' | 'sources' = 'dist'): Promise<WorkflowBundle> {
+export async function ensureWorkflowBundle(from: 'dist' | 'sources' = import.meta.url.endsWith('.ts') ? 'sources' : 'dist'): Promise<WorkflowBundle> {
   const plan = planFor(from);
   if (await isStale(plan)) await build(plan);
   return { codePath: plan.codePath };
@@ -57,17 +57,15 @@ async function newestIn(folder: string): Promise<number> {
 
 /** Renamed last, so that there is never half a bundle. */
 async function build({ entry, codePath, fromSources }: BundlePlan): Promise<void> {
-  const { code } = await bundleWorkflowCode({
-    workflowsPath: entry,
-    logger: QUIET,
-    ...(fromSources && { webpackConfigHook: (config) => ({ ...config, resolve: { ...config.resolve, conditionNames: ['source', '...'] } }) }),
+  const faults: string[] = [];
+  const nothing = (): void => undefined;
+  const logger = { log: nothing, trace: nothing, debug: nothing, info: nothing, warn: nothing, error: (message: string) => void faults.push(message) };
+  const webpackConfigHook: BundleOptions['webpackConfigHook'] = (config) => ({ ...config, resolve: { ...config.resolve, conditionNames: ['source', '...'] } });
+  const { code } = await bundleWorkflowCode({ workflowsPath: entry, logger, ...(fromSources && { webpackConfigHook }) }).catch((error: unknown) => {
+    throw new Error(['The workflows could not be bundled', ...faults].join('\n'), { cause: error });
   });
   await mkdir(dirname(codePath), { recursive: true });
   const temporary = `${codePath}.${process.pid}`;
   await writeFile(temporary, code);
   await rename(temporary, codePath);
 }
-
-/** Faults are thrown; the rest is webpack's small talk. */
-const nothing = (): void => undefined;
-const QUIET = { log: nothing, trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing };

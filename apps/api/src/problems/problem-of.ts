@@ -18,7 +18,7 @@ interface Asked {
 export function problemOf(error: unknown, { repeatable }: Asked): Translated {
   if (error instanceof ProblemError) return { body: error.body, headers: error.headers, ours: false };
   if (databaseAway(error)) return { body: unavailable(repeatable), headers: { 'retry-after': '2' }, ours: true };
-  const spoken = byFastify(error) ?? byNest(error);
+  const spoken = byFastify(error) ?? (error instanceof HttpException ? (byFastify(error.cause) ?? byNest(error)) : null);
   if (spoken !== null) return { body: spoken, headers: {}, ours: false };
   return { body: { status: 500, title: '系统故障', code: 'DEFECT', detail: '系统出现故障，已经记录。请把本次请求编号告诉管理员。' }, headers: {}, ours: true };
 }
@@ -41,13 +41,12 @@ const FASTIFY: Readonly<Record<string, ProblemBody>> = {
 function byFastify(error: unknown): ProblemBody | null {
   if (typeof error !== 'object' || error === null) return null;
   if ('code' in error && typeof error.code === 'string' && Object.hasOwn(FASTIFY, error.code)) return FASTIFY[error.code] ?? null;
-  // The JSON parsers throw a plain SyntaxError and only add the status.
-  if (error instanceof SyntaxError && 'statusCode' in error && error.statusCode === 400) return badRequest('MALFORMED_JSON', '请求内容不是正确的 JSON。').body;
+  // The JSON parser throws a plain SyntaxError and only adds the status.
+  if ('name' in error && error.name === 'SyntaxError' && 'statusCode' in error && error.statusCode === 400) return badRequest('MALFORMED_JSON', '请求内容不是正确的 JSON。').body;
   return null;
 }
 
-function byNest(error: unknown): ProblemBody | null {
-  if (!(error instanceof HttpException)) return null;
+function byNest(error: HttpException): ProblemBody | null {
   const status = error.getStatus();
   if (status === 404) return { status, title: '没有找到', code: 'NOT_FOUND', detail: '没有这个地址。' };
   if (status === 405) return { status, title: '方法不支持', code: 'METHOD_NOT_ALLOWED', detail: '这个地址不支持该请求方法。' };

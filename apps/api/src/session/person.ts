@@ -1,3 +1,4 @@
+import '@fastify/cookie';
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { PersonalRole } from '#domain';

@@ -27,8 +27,6 @@ const KEY_LIST_NAMES = {
 } as const satisfies Record<KeyList, string>;
 
 const BY_LIST_ORDER: readonly KeyList[] = ['water', 'air', 'noise', 'groundwater', 'soil', 'risk'];
-/** 部令27号 keeps six lists; only these four are lists of 重点排污单位, which is what the scheme (二(四)) names. */
-const DISCHARGER_LISTS: readonly KeyList[] = ['water', 'air', 'noise', 'groundwater'];
 
 const judged = (holds: boolean, sentence: string): GroundJudged => ({ holds, sentence });
 
@@ -75,9 +73,10 @@ function judgeCredit(enterprise: Enterprise, grading: Grading): GroundJudged {
   }
 }
 
-function judgeKeyLists(keyLists: readonly KeyList[]): GroundJudged {
+/** 部令27号 keeps six lists; which of them are lists of 重点排污单位, which is what the scheme (二(四)) names, the rule set says. */
+function judgeKeyLists(keyLists: readonly KeyList[], dischargerLists: readonly KeyList[]): GroundJudged {
   const names = (kept: (list: KeyList) => boolean): string => BY_LIST_ORDER.filter((list) => keyLists.includes(list) && kept(list)).map((list) => KEY_LIST_NAMES[list]).join('、');
-  const discharger = names((list) => DISCHARGER_LISTS.includes(list));
+  const discharger = names((list) => dischargerLists.includes(list));
   if (discharger !== '') return judged(true, `列入重点排污单位名录（${discharger}）`);
   const other = names(() => true);
   return judged(false, other === '' ? '未列入重点排污单位名录' : `未列入重点排污单位名录（列入的是${other}名录）`);
@@ -98,7 +97,7 @@ export function judgeGround(ground: Ground, enterprise: Enterprise, quarter: Qua
     case 'highRisk':
       return enterprise.highRisk === null ? judged(false, '未被认定为环境风险较高') : judged(true, `环境风险较高：${enterprise.highRisk.reason}`);
     case 'keyDischarger':
-      return judgeKeyLists(enterprise.keyLists);
+      return judgeKeyLists(enterprise.keyLists, grading.keyDischargerLists);
     case 'permitKey':
       return judgePermit(enterprise.permitClass, 'key');
     case 'permitSimplified':

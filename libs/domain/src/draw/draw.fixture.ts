@@ -46,6 +46,7 @@ export const rules: RuleSet = {
     air: { atOrAboveB: ['A+', 'A', 'B', 'B-', 'leading'], belowB: ['C', 'D', 'nonLeading'] },
     ecoCredit: { atOrAboveB: ['A', 'B'], belowB: ['C', 'D', 'E'] },
     creditRisk: { atOrAboveB: ['A', 'B'], belowB: ['C', 'D', 'E'] },
+    keyDischargerLists: ['water', 'air', 'noise', 'groundwater'],
     creditThatCounts: 'ecoCreditElseRisk',
   },
   draw: { ...sourced, rounding: 'ceiling', minimumPerStratum: 1 },

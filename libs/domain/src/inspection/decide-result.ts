@@ -41,15 +41,16 @@ function enterResult(inspection: Inspection, input: ResultInput, facts: Inspecti
 
 /** D15: corrected and resubmitted; D14 keeps running meanwhile. */
 function returnResult(inspection: Inspection, input: { readonly reason: string; readonly departments: readonly string[] }, facts: InspectionFacts): Decided {
-  const unknown = input.departments.find((id) => inspection.results[id] === undefined);
-  if (unknown !== undefined || input.departments.length === 0) {
+  const departments = [...new Set(input.departments)];
+  const unknown = departments.find((id) => inspection.results[id] === undefined);
+  if (unknown !== undefined || departments.length === 0) {
     return refuse('invalid', 'NOTHING_TO_RETURN', unknown === undefined ? '请选择要退回的部门。' : `部门“${unknown}”在本次检查中没有已录入的结果。`, { at: 'departments' });
   }
-  const opens = input.departments.map((department) => {
+  const opens = departments.map((department) => {
     const officers = inspection.team.filter((member) => member.department === department).map(({ officer }) => officer);
     return openStep(facts, 'enterResult', { of: department, for: { department, officers }, limit: limitFrom(facts, 'D15', facts.now) });
   });
-  return { events: [{ type: 'ResultReturned', data: input, withdraws: ['ResultEntered'], closes: ['review'], opens }] };
+  return { events: [{ type: 'ResultReturned', data: { ...input, departments }, withdraws: ['ResultEntered'], closes: ['review'], opens }] };
 }
 
 /** Publication is automatic once reviewed (谁检查、谁录入、谁公开). What is published is copied here and names no person. */

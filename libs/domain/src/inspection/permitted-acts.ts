@@ -4,7 +4,7 @@ import type { InspectionAct } from './inspection.js';
 export const INSPECTION_ACTS = {
   openInspection: { label: '建立检查', step: null, roles: ['system'], basis: '抽查任务下达' },
   approveCheck: { label: '检查审批', step: 'approve', roles: ['leader'], basis: '司法部《有关问题解答》；D7' },
-  fileVisit: { label: '入企报备', step: 'fileVisit', roles: ['officer', 'brigade'], basis: '沧州 9 项工作机制；D8' },
+  fileVisit: { label: '入企报备', step: 'fileVisit', roles: ['officer'], basis: '沧州 9 项工作机制；D8' },
   notifyEnterprise: { label: '送达检查通知书', step: 'notify', roles: ['officer'], basis: '司法部文书格式“凡检查必通知”；D9' },
   scanEntry: { label: '扫码入企', step: 'enter', roles: ['officer'], basis: '实施方案 二(三)；D10' },
   recordChecklist: { label: '记录现场检查', step: 'check', roles: ['officer'], basis: '清单之外无检查' },

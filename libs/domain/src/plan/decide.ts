@@ -33,7 +33,7 @@ export function decidePlan(state: ProcessState<Plan>, act: PlanAct, facts: PlanF
     case 'returnAmendment':
     case 'fileAmendment':
     case 'publishAmendment':
-      return moveAmendment(plan, act, facts);
+      return moveAmendment(state, plan, act, facts);
     case 'takeStock':
       return { events: quartersTasked(state, plan, facts) };
     case 'evaluateQuarter':
@@ -96,7 +96,7 @@ function proposeAmendment(state: ProcessState<Plan>, plan: Plan, input: Extract<
 type AmendmentAct = Extract<PlanAct, { act: 'approveAmendment' | 'returnAmendment' | 'fileAmendment' | 'publishAmendment' }>;
 
 /** D3: file, publish, and only then execute. The order is the rule; no number of days is given. */
-function moveAmendment(plan: Plan, act: AmendmentAct, facts: PlanFacts): Decided {
+function moveAmendment(state: ProcessState<Plan>, plan: Plan, act: AmendmentAct, facts: PlanFacts): Decided {
   const id = act.input.amendment;
   const amendment = plan.amendments[id];
   if (amendment === undefined) return refuse('missing', 'UNKNOWN_AMENDMENT', `没有编号为“${id}”的计划调整。`, { at: 'amendment' });
@@ -109,22 +109,28 @@ function moveAmendment(plan: Plan, act: AmendmentAct, facts: PlanFacts): Decided
     case 'fileAmendment':
       return checkFiling(act.input, facts) ?? { events: [{ type: 'AmendmentFiled', data: act.input, closes: closes('fileAmendment'), opens: [openStep(facts, 'publishAmendment', { of: id })] }] };
     case 'publishAmendment':
-      return publishAmendment(plan, amendment, facts);
+      return publishAmendment(state, plan, amendment, facts);
   }
 }
 
-function publishAmendment(plan: Plan, amendment: Amendment, facts: PlanFacts): Decided {
+function publishAmendment(state: ProcessState<Plan>, plan: Plan, amendment: Amendment, facts: PlanFacts): Decided {
   const { id, change, reason } = amendment;
   const refusal = checkChange(change, plan, facts);
   if (isRefusal(refusal)) return refusal;
   const items = amendedItems(plan.items, change);
   const before = plan.items.flatMap(taskKeys);
   const after = items.flatMap(taskKeys);
-  const added = change.kind === 'cancel' ? [] : makeTaskSteps([change.item], facts).filter((step) => !before.includes(step.key));
+  const awaited = change.kind === 'cancel' ? [] : makeTaskSteps([change.item], facts);
+  const opened = awaited.filter((step) => !before.includes(step.key) || isMoved(state.course.steps[step.key], step));
   const quarters = quartersOf(items).filter((quarter) => !quartersOf(plan.items).includes(quarter));
   const data = { amendment: id, version: plan.version + 1, change, reason, items, publishedAt: facts.now };
   const closes = [stepKey('publishAmendment', id), ...before.filter((key) => !after.includes(key))];
-  return { events: [{ type: 'AmendmentPublished', data, closes, opens: [...added, ...quarters.map((quarter) => evaluateStep(quarter, facts))] }] };
+  return { events: [{ type: 'AmendmentPublished', data, closes, opens: [...opened, ...quarters.map((quarter) => evaluateStep(quarter, facts))] }] };
+}
+
+/** A task not made yet whose start or lead was changed: its D4 is counted anew, from the day now planned. */
+function isMoved(open: OpenStep | undefined, anew: OpenStep): boolean {
+  return open !== undefined && (open.limit?.due !== anew.limit?.due || open.for.department !== anew.for.department);
 }
 
 function taskKeys(item: PlanItem): readonly string[] {
@@ -150,7 +156,7 @@ function evaluateQuarter(input: { readonly quarter: Quarter; readonly conclusion
 function closeYear(state: ProcessState<Plan>, facts: PlanFacts): Decided {
   const open = Object.values(state.course.steps).some((step) => step.step !== 'makeTask');
   const plan = state.data;
-  if (open || plan === null || plan.version === 0 || plan.evaluated.length === 0) return { events: [] };
+  if (state.course.ended || open || plan === null || plan.version === 0 || plan.evaluated.length === 0) return { events: [] };
   const figures = Object.values(facts.figures).reduce(addFigures, NO_FIGURES);
   return { events: [{ type: 'YearClosed', data: { figures }, ends: true }] };
 }

@@ -4,7 +4,7 @@ import type { CommonFacts } from '../process/process.js';
 import { firstRefusal, type Refusal, refuse } from '../process/refusal.js';
 import type { CheckItem } from '../registries/check-item.js';
 import type { Department } from '../registries/department.js';
-import type { Change, Filing, Plan, PlanDraft, PlanItem, QuarterFigures } from './plan.js';
+import type { Change, Filing, Plan, PlanDraft, PlanItem, PlannedQuarter, QuarterFigures } from './plan.js';
 
 export interface PlanFacts extends CommonFacts {
   readonly departments: readonly Department[];
@@ -48,10 +48,16 @@ export function checkPlanItem(item: PlanItem, year: number, facts: PlanFacts): R
     () => checkBodies([item.lead, ...item.participants], facts.departments),
     () => checkPublishedItems(item.items, facts.items),
     () => (item.participants.includes(item.lead) ? refuse('invalid', 'LEAD_AMONG_PARTICIPANTS', `“${item.name}”的牵头部门不必再列为参与部门。`, { at: 'participants' }) : null),
+    () => checkParticipantsOnce(item),
     () => checkItemDepartments(item, facts),
     () => checkStrata(item, facts),
     () => checkQuarters(item, year),
   );
+}
+
+function checkParticipantsOnce({ name, participants }: PlanItem): Refusal | null {
+  const twice = participants.find((id, index) => participants.indexOf(id) !== index);
+  return twice === undefined ? null : refuse('invalid', 'PARTICIPANT_TWICE', `“${name}”把参与部门“${twice}”列了两次。`, { at: 'participants' });
 }
 
 function checkItemDepartments(item: PlanItem, facts: PlanFacts): Refusal | null {
@@ -106,7 +112,10 @@ export function checkChange(change: Change, plan: Plan, facts: PlanFacts): Refus
   if (change.kind === 'add' && known) return refuse('invalid', 'ITEM_ID_TWICE', `计划项编号“${change.item.id}”已经存在，新增项请用新的编号。`, { at: 'change' });
   if (change.kind !== 'add' && !known) return refuse('missing', 'UNKNOWN_PLAN_ITEM', '要调整或取消的计划项不在计划中。', { at: 'change' });
   if (change.kind === 'cancel') return null;
-  const past = change.item.quarters.find(({ quarter }) => quarterEnd(quarter) < dayOf(facts.now));
+  // A quarter that is over stays in the plan as it was published; it can be neither added nor moved.
+  const before = plan.items.find((item) => item.id === change.item.id)?.quarters ?? [];
+  const unchanged = (planned: PlannedQuarter): boolean => before.some(({ quarter, from, to }) => quarter === planned.quarter && from === planned.from && to === planned.to);
+  const past = change.item.quarters.find((planned) => quarterEnd(planned.quarter) < dayOf(facts.now) && !unchanged(planned));
   if (past !== undefined) return refuse('invalid', 'QUARTER_PAST', `${past.quarter} 已经结束，不能再安排检查。`, { at: 'change' });
   return checkPlanItem(change.item, plan.year, facts);
 }

@@ -90,7 +90,7 @@ function guardAct<Data, A extends Act, E extends NewEvent, F extends CommonFacts
   facts: F,
 ): Refusal | null {
   const table: ActTable = definition.acts;
-  const rule = table[act.act];
+  const rule = Object.hasOwn(table, act.act) ? table[act.act] : undefined;
   if (rule === undefined) return refuse('missing', 'UNKNOWN_ACT', `没有“${act.act}”这一办理动作。`, { at: 'act' });
   const opening = act.act === definition.opening;
   if (opening !== (state.data === null)) {

@@ -52,7 +52,7 @@ function assigned(assignment: StepAssignment, actor: Actor, rule: ActRule): Refu
 
 function tooEarly(step: OpenStep, now: string, rule: ActRule): Refusal | null {
   if (step.from === null || instantMillis(step.from) <= instantMillis(now)) return null;
-  return refuse('notOpen', 'TOO_EARLY', `“${rule.label}”须在 ${step.from.slice(0, 10)} 之后办理。`, { source: rule.basis });
+  return refuse('notOpen', 'TOO_EARLY', `“${rule.label}”须自 ${step.from.slice(0, 10)} 起办理。`, { source: rule.basis });
 }
 
 /** Whether a step is this actor's to do: for to-do lists and buttons. */

@@ -1,5 +1,5 @@
 import type { Day, JurisdictionCode } from '../base.js';
-import type { AirGrade, CreditGrade, RiskGrade } from '../registries/enterprise.js';
+import type { AirGrade, CreditGrade, KeyList, RiskGrade } from '../registries/enterprise.js';
 
 /** How sure we are of a rule: high = binding or confirmed for Hebei, medium = elsewhere or secondary, low = our own default. */
 export type Confidence = 'high' | 'medium' | 'low';
@@ -83,6 +83,8 @@ export interface Grading extends Sourced {
   readonly ecoCredit: { readonly atOrAboveB: readonly CreditGrade[]; readonly belowB: readonly CreditGrade[] };
   readonly creditRisk: { readonly atOrAboveB: readonly RiskGrade[]; readonly belowB: readonly RiskGrade[] };
   /** Which of the two counts as 信用等级 (R6). */
+  /** Which lists of 环境监管重点单位 are 重点排污单位 lists (部令27号): the others do not make an enterprise 重点. */
+  readonly keyDischargerLists: readonly KeyList[];
   readonly creditThatCounts: 'ecoCreditElseRisk' | 'ecoCreditOnly' | 'creditRiskOnly';
 }
 

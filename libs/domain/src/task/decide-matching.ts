@@ -54,7 +54,9 @@ function planVisit(task: Task, facts: TaskFacts, { id, diverted }: DrawnObject, 
   const classification = classify(enterprise, task.quarter, facts.rules);
   const items = applicableItems(facts.items, enterprise);
   const choice = methodFor({ items, enterprise, classification, rules: facts.rules, day: task.window.from, atCap: diverted });
-  const kept = items.filter(({ code }) => !choice.leftOpen.includes(code)).map(({ code }) => code);
+  const answerable = items.filter(({ code }) => !choice.leftOpen.includes(code));
+  // Where no item has a non-site method of its own, R3 still holds: all are checked through the means the enterprise has.
+  const kept = (answerable.length > 0 ? answerable : items).map(({ code }) => code);
   const departments = task.departments.map(({ department, items: own }) => ({ department, items: own.filter((code) => kept.includes(code)) })).filter((part) => part.items.length > 0);
   return {
     number: inspectionNumber(task.number, index),

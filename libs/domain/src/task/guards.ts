@@ -37,6 +37,7 @@ const D3 = '实施方案 二(三)：及时调整并公示后方可开展（D3）
 export function checkMakeTask(input: MakeTask, facts: TaskFacts): Refusal | null {
   const { plan } = facts;
   if (plan === null) return refuse('missing', 'PLAN_NOT_FOUND', `没有编号为“${input.plan}”的年度抽查计划。`, { at: 'plan' });
+  if (plan.jurisdiction !== facts.actor.jurisdiction) return refuse('forbidden', 'OTHER_JURISDICTION', '该年度抽查计划属于其他辖区机关，您无权据此制定任务。', { at: 'plan' });
   const item = plan.items.find(({ id }) => id === input.itemId);
   if (item === undefined || plan.published[input.itemId] === undefined) {
     return refuse('invalid', 'NOT_IN_PUBLISHED_PLAN', '该抽查不在已公示的年度计划内，须先办理计划调整、备案并公示后方可开展。', { source: D3, at: 'itemId' });

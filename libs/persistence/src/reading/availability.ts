@@ -10,9 +10,9 @@ const SPOKEN = /Connection terminated|timeout exceeded when trying to connect|Cl
 export function databaseAway(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   if ('driverError' in error && error.driverError !== error && databaseAway(error.driverError)) return true;
-  if (error instanceof AggregateError && error.errors.some(databaseAway)) return true;
+  if ('errors' in error && Array.isArray(error.errors) && error.errors.some(databaseAway)) return true;
   if ('code' in error && typeof error.code === 'string') return NETWORK.includes(error.code) || (error.code.length === 5 && AWAY.test(error.code));
-  return error instanceof Error && SPOKEN.test(error.message);
+  return 'message' in error && typeof error.message === 'string' && SPOKEN.test(error.message);
 }
 
 export interface DatabaseState {

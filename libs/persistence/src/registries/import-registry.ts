@@ -5,6 +5,8 @@ import { instantFromMillis } from '#domain/calendar/day';
 import { Ledger } from '../ledger/ledger.js';
 import type { RegistryFile } from './parse-csv.js';
 import type { RegistryReading, RowProblem } from './problem.js';
+import { CHECK_ITEM, OFFICER } from './columns.js';
+import { withKnownDepartments } from './references.js';
 import { type EntryOf, type FilesOf, readRegistry, type RegistryKind } from './read-registry.js';
 
 export interface ImportRequest<Kind extends RegistryKind> {
@@ -33,6 +35,18 @@ export interface RegistryImportedData {
   readonly refused: number;
 }
 
+/** Where an entry names its department; departments and enterprises name none. */
+const DEPARTMENT_COLUMN: Readonly<Record<RegistryKind, string>> = { department: '', checkItem: CHECK_ITEM.department, officer: OFFICER.department, enterprise: '' };
+
+function filesOf<Kind extends RegistryKind>(files: FilesOf[Kind]): readonly RegistryFile[] {
+  return Object.values<RegistryFile>({ ...files });
+}
+
+/** The file whose rows are the entries; the others only add to them. */
+function mainFileOf<Kind extends RegistryKind>(files: FilesOf[Kind]): string {
+  return filesOf(files)[0]?.name ?? '';
+}
+
 const hashOf = (content: RegistryFile['content']): string => createHash('sha256').update(content).digest('hex');
 
 /**
@@ -42,13 +56,14 @@ const hashOf = (content: RegistryFile['content']): string => createHash('sha256'
  */
 export async function importRegistry<Kind extends RegistryKind>(manager: EntityManager, request: ImportRequest<Kind>): Promise<Imported> {
   const { jurisdiction, kind, files, actor, mode } = request;
-  const reading: RegistryReading<EntryOf[Kind]> = readRegistry(kind, files, jurisdiction);
+  const read: RegistryReading<EntryOf[Kind]> = readRegistry(kind, files, jurisdiction);
+  const reading = await withKnownDepartments(manager, { jurisdiction, file: mainFileOf(files), column: DEPARTMENT_COLUMN[kind] }, read);
   if (reading.problems.length > 0 && mode === 'allOrNothing') return { added: 0, changed: 0, unchanged: 0, problems: reading.problems };
   const stream = `registry/${jurisdiction}`;
   await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [stream]);
   const counts = await storeEntries(manager, { jurisdiction, kind, importedBy: actor.person }, reading.entries);
   if (counts.added + counts.changed > 0) {
-    const named = Object.values<RegistryFile>(files).map(({ name, content }) => ({ name, sha256: hashOf(content) }));
+    const named = filesOf(files).map(({ name, content }) => ({ name, sha256: hashOf(content) }));
     const data: RegistryImportedData = { kind, files: named, ...counts, refused: reading.problems.length };
     const at = instantFromMillis(await databaseNow(manager));
     await Ledger.note(manager, { stream, type: 'RegistryImported', data, actor, command: `import/${kind}/${named.map(({ sha256 }) => sha256).join('+')}`, at });

@@ -12,6 +12,8 @@ export interface RowProblem {
 /** What could be read, and what could not. An entry with a problem is not among `entries`. */
 export interface RegistryReading<Entry> {
   readonly entries: readonly Entry[];
+  /** The row each entry stands in, in the same order. */
+  readonly rows: readonly number[];
   readonly problems: readonly RowProblem[];
 }
 

@@ -1,10 +1,8 @@
+import type { Labels } from '#contract/registry-files';
 import type { Day } from '#domain';
 import { parseDay, requireDay } from '#domain/calendar/day';
 import type { CsvRow } from './parse-csv.js';
 import { type RowProblem, shortened } from './problem.js';
-
-/** What a bureau writes → what we keep: { 在业: 'operating', … }. */
-export type Choices<T> = Readonly<Record<string, T>>;
 
 export const SHORT = 100;
 export const LONG = 500;
@@ -74,30 +72,57 @@ export class RowCells {
   }
 
   /** @param whenEmpty what an empty cell means; without it the cell must be filled in */
-  choice<T>(column: string, choices: Choices<T>, whenEmpty?: T): T {
+  choice<T>(column: string, labels: Labels<T>, whenEmpty?: T): T {
     const value = this.raw(column);
     if (value === '' && whenEmpty !== undefined) return whenEmpty;
-    return this.chosen(column, value, choices);
+    return this.chosen(column, value, labels);
   }
 
   /** Several values of one cell, each once, in the order written. Empty: none. */
-  choices<T>(column: string, choices: Choices<T>): readonly T[] {
-    return [...new Set(this.list(column).map((value) => this.chosen(column, value, choices)))];
+  choices<T>(column: string, labels: Labels<T>): readonly T[] {
+    return [...new Set(this.list(column).map((value) => this.chosen(column, value, labels)))];
   }
 
+  /** As `choices`, but at least one. */
+  someOf<T>(column: string, labels: Labels<T>): readonly T[] {
+    const found = this.choices(column, labels);
+    if (this.raw(column) === '') this.fault(column, `请填写：${Object.keys(labels).join('、')}`);
+    return found;
+  }
+
+  /** As `choices`, but what has no label is kept as it is written. */
+  tags(column: string, labels: Labels<string>): readonly string[] {
+    return [...new Set(this.list(column).map((value) => codeOf(value, labels) ?? value))];
+  }
+
+  /** The values of one cell as they stand, repeats too: lists that run side by side are matched by place. */
   list(column: string, most = LONG): readonly string[] {
     const parts = this.optional(column, most).split(SEPARATORS).map((part) => part.trim());
-    return [...new Set(parts.filter((part) => part !== ''))];
+    return parts.filter((part) => part !== '');
   }
 
-  private chosen<T>(column: string, value: string, choices: Choices<T>): T {
-    const half = value.normalize('NFKC');
-    const found = Object.entries(choices).find(([label]) => label === value || label === half);
-    const [first] = Object.entries(choices);
-    if (first === undefined) throw new Error(`No choices for ${column}`);
-    if (found !== undefined) return found[1];
-    this.fault(column, value === '' ? `请填写：${Object.keys(choices).join('、')}` : `应为 ${Object.keys(choices).join('、')} 之一${this.raw(column) === value ? '' : `，“${shortened(value)}”不是`}`);
-    return first[1];
+  days(column: string): readonly Day[] {
+    return this.list(column).map((value) => {
+      const day = parseDay(isoOf(value));
+      if (day === null) this.fault(column, '每个都应为存在的日期，写成 2026-01-31 的样子，几个之间用“、”隔开');
+      return day ?? UNREADABLE_DAY;
+    });
+  }
+
+  /** Notes a fault unless lists that run side by side are of the same length. */
+  sideBySide(columns: readonly [string, ...string[]], lists: readonly (readonly unknown[])[]): void {
+    if (new Set(lists.map(({ length }) => length)).size > 1) this.fault(columns[0], `${columns.map((column) => `“${column}”`).join('、')}里的个数应相同，逐个对应`);
+  }
+
+  private chosen<T>(column: string, value: string, labels: Labels<T>): T {
+    const found = codeOf(value, labels);
+    if (found !== undefined) return found;
+    const [first] = Object.values(labels);
+    if (first === undefined) throw new Error(`No labels for ${column}`);
+    const known = Object.keys(labels).join('、');
+    const which = this.raw(column) === value ? '' : `，“${shortened(value)}”不是`;
+    this.fault(column, value === '' ? `请填写：${known}` : `应为 ${known} 之一${which}`);
+    return first;
   }
 
   private raw(column: string): string {
@@ -105,6 +130,12 @@ export class RowCells {
     if (value === undefined) throw new Error(`The header was checked, but there is no column ${column}`);
     return value;
   }
+}
+
+/** The code of a label; full-width letters and signs mean the same as half-width ones. */
+function codeOf<T>(value: string, labels: Labels<T>): T | undefined {
+  const half = value.normalize('NFKC');
+  return Object.entries(labels).find(([label]) => label === value || label === half)?.[1];
 }
 
 /** 2026/1/5, which Excel makes of a date in China, and 2026年1月5日 mean a day as surely as 2026-01-05 does. */

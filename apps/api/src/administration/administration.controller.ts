@@ -1,0 +1,110 @@
+import { Body, Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import { accountsCreated, type AccountsCreatedView, imported, type ImportedView, importQuery, type JurisdictionView, jurisdictionView, type NewAccounts, newAccounts, type NewJurisdiction, newJurisdiction, ruleSetStored, type RuleSetStoredView } from '#contract/http/jurisdiction';
+import { registry } from '#persistence';
+import { findJurisdiction, type JurisdictionFound, loginPrefix, openRehearsal } from '#persistence/accounts/rehearsals';
+import type { Person } from '#persistence/accounts/sessions';
+import { bureauAccounts } from '#persistence/registries/bureau-accounts';
+import { accountProblem, createAccounts, type NewAccount } from '#persistence/registries/create-accounts';
+import { describeProblem } from '#persistence/registries/problem';
+import type { RegistryKind } from '#persistence/registries/read-registry';
+import { unknownReference } from '#persistence/registries/references';
+import { storeRuleSet } from '#persistence/registries/store-rule-set';
+import { Answers } from '../openapi/answers.js';
+import { invalid, missing, ProblemError } from '../problems/problem-error.js';
+import { Me, NeedsRole } from '../session/person.js';
+import { importBody } from './registry-body.js';
+
+/** Rows told one by one; a file with more faults than this is told once how many. */
+const MOST_ROWS = 100;
+const KINDS: readonly RegistryKind[] = ['department', 'checkItem', 'officer', 'enterprise'];
+
+/** What a bureau is set up with: an administrator's own bureau, and rehearsals. */
+@ApiTags('辖区机关')
+@Controller('jurisdictions')
+@NeedsRole('admin')
+export class AdministrationController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Post()
+  @ApiOperation({ summary: '建立演练用的辖区机关：演练-n，代码 999001 起' })
+  @Answers(201, jurisdictionView, [401, 403, 422])
+  async open(@Body({ schema: newJurisdiction }) { name }: NewJurisdiction): Promise<JurisdictionView> {
+    const made = await this.dataSource.transaction((manager) => openRehearsal(manager, name ?? null));
+    if (made === null) throw new ProblemError({ status: 409, title: '当前不能办理', code: 'NO_CODE_LEFT', detail: '演练用的辖区机关代码已用完。' });
+    return { ...made };
+  }
+
+  @Post(':code/rule-sets')
+  @ApiOperation({ summary: '录入规则集（JSON）' })
+  @ApiBody({ schema: { type: 'object' } })
+  @Answers(201, ruleSetStored, [401, 403, 404, 422])
+  async addRuleSet(@Param('code') code: string, @Body() body: unknown, @Me() person: Person): Promise<RuleSetStoredView> {
+    await this.administered(code, person);
+    const stored = await this.dataSource.transaction(async (manager) => {
+      const answer = await storeRuleSet(manager, body);
+      if (answer.ok && answer.ruleSet.jurisdiction !== code) throw invalid('OTHER_JURISDICTION', `规则集写的是辖区机关 ${answer.ruleSet.jurisdiction}，不能录入到 ${code}。`, [{ pointer: '/jurisdiction', detail: '与地址中的代码不一致。' }]);
+      return answer;
+    });
+    if (stored.ok) return { ruleSet: `${stored.ruleSet.id}@${stored.ruleSet.version}`, stored: stored.stored };
+    const [first] = stored.problems;
+    throw invalid('RULE_SET_INVALID', `规则集有 ${stored.problems.length} 处不符合要求，首处为${first?.entry ?? ''}：${first?.reason ?? ''}。`, stored.problems.slice(0, MOST_ROWS).map(({ pointer, entry, reason }) => ({ pointer, detail: `${entry}：${reason}` })));
+  }
+
+  @Post(':code/registries/:kind')
+  @HttpCode(200)
+  @ApiOperation({ summary: '导入名录：department、officer、enterprise 为 text/csv；checkItem 为 JSON 的三张表' })
+  @ApiConsumes('text/csv', 'application/json')
+  @ApiBody({ schema: { oneOf: [{ type: 'string' }, { $ref: '#/components/schemas/CheckItemTables' }] } })
+  @Answers(200, imported, [400, 401, 403, 404, 413, 422])
+  async importRegistry(@Param('code') code: string, @Param('kind') kind: string, @Query({ schema: importQuery }) { mode }: z.infer<typeof importQuery>, @Body() body: unknown, @Me() person: Person): Promise<ImportedView> {
+    await this.administered(code, person);
+    const known = KINDS.find((candidate) => candidate === kind);
+    if (known === undefined) throw missing('UNKNOWN_REGISTRY', `名录应为 ${KINDS.join('、')} 之一。`);
+    const actor = { ...person.actor, jurisdiction: code };
+    const { problems, ...counts } = await this.dataSource.transaction((manager) => importBody(manager, { kind: known, jurisdiction: code, mode, actor }, body));
+    const rows = problems.slice(0, MOST_ROWS).map(describeProblem);
+    if (problems.length === 0 || mode === 'goodRows') return { ...counts, problems: rows };
+    throw new ProblemError({ status: 422, title: '内容有误', code: 'ROWS_REFUSED', detail: `有 ${problems.length} 处有误，全部没有导入，请更正后重新导入。`, details: rows });
+  }
+
+  @Post(':code/accounts')
+  @ApiOperation({ summary: '建立账号；不列明时按名录为每个岗位建立。密码只在此时给出一次' })
+  @Answers(201, accountsCreated, [401, 403, 404, 422])
+  async addAccounts(@Param('code') code: string, @Body({ schema: newAccounts }) body: NewAccounts, @Me() person: Person): Promise<AccountsCreatedView> {
+    const jurisdiction = await this.administered(code, person);
+    const { created, existing } = await this.dataSource.transaction(async (manager) => createAccounts(manager, await this.wanted(manager, jurisdiction, body)));
+    return {
+      created: created.map(({ login, name, roles, department, officer, password }) => ({ login, name, roles: [...roles], department, officer, password })),
+      existing: [...existing],
+    };
+  }
+
+  private async wanted(manager: EntityManager, jurisdiction: JurisdictionFound, { accounts }: NewAccounts): Promise<readonly NewAccount[]> {
+    const { code } = jurisdiction;
+    if (accounts === undefined) {
+      const [departments, officers] = [await registry(manager, 'department', code), await registry(manager, 'officer', code)];
+      return bureauAccounts({ jurisdiction: code, departments, officers }, loginPrefix(jurisdiction));
+    }
+    const wanted = accounts.map((account): NewAccount => ({ ...account, jurisdiction: code }));
+    const errors: { pointer: string; detail: string }[] = [];
+    for (const [index, account] of wanted.entries()) {
+      const twice = wanted.findIndex(({ login }) => login === account.login) < index ? `登录名“${account.login}”重复。` : null;
+      const detail = accountProblem(account) ?? twice ?? (await unknownReference(manager, account));
+      if (detail !== null) errors.push({ pointer: `/accounts/${index}`, detail });
+    }
+    const [first] = errors;
+    if (first !== undefined) throw invalid('INVALID_INPUT', first.detail, errors);
+    return wanted;
+  }
+
+  /** An administrator's own bureau, or a rehearsal. */
+  private async administered(code: string, { actor }: Person): Promise<JurisdictionFound> {
+    const found = /^\d{6}$/.test(code) ? await findJurisdiction(this.dataSource.manager, code) : null;
+    if (found === null) throw missing('JURISDICTION_NOT_FOUND', '没有这个辖区机关，请核对代码。');
+    if (found.code !== actor.jurisdiction && !found.rehearsal) throw new ProblemError({ status: 403, title: '无权办理', code: 'OTHER_JURISDICTION', detail: '只能管理本辖区机关和演练用的辖区机关。' });
+    return found;
+  }
+}

@@ -1,0 +1,64 @@
+import { type DynamicModule, Module, StandardSchemaValidationPipe } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { type LawClock, Ledger } from '#persistence';
+import { LiveEvents } from '#persistence/reading/live-events';
+import { AdministrationController } from './administration/administration.controller.js';
+import { EnterprisesController } from './enterprises/enterprises.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { TemporalProbe } from './health/temporal-probe.js';
+import { LawTime } from './law-time.js';
+import { StreamController } from './live/stream.controller.js';
+import type { Logger } from './logger.js';
+import { OpenApiController, OpenApiText } from './openapi/openapi.controller.js';
+import { API_OPTIONS, type ApiOptions } from './options.js';
+import { ProblemFilter } from './problems/problem.filter.js';
+import { schemaProblem } from './problems/schema-problem.js';
+import { OpeningsController } from './processes/openings.controller.js';
+import { Performing } from './processes/performing.js';
+import { ProcessesController } from './processes/processes.controller.js';
+import { PublicationsController } from './publications/publications.controller.js';
+import { SessionController } from './session/session.controller.js';
+import { SessionGuard } from './session/session.guard.js';
+import { TodoController } from './todo/todo.controller.js';
+
+/** What the API is made of and does not make itself. */
+export interface ApiParts {
+  readonly dataSource: DataSource;
+  readonly clock: LawClock;
+  readonly logger: Logger;
+  readonly options: ApiOptions;
+  readonly temporalAddress: string;
+}
+
+@Module({})
+export class ApiModule {
+  static of({ dataSource, clock, logger, options, temporalAddress }: ApiParts): DynamicModule {
+    const live = new LiveEvents(dataSource.manager, {
+      url: options.databaseUrl,
+      pollMs: 2_000,
+      gatherMs: 100,
+      trouble: (error) => logger.warn({ err: error }, 'live events are late'),
+    });
+    return {
+      module: ApiModule,
+      controllers: [
+        SessionController, OpeningsController, ProcessesController, TodoController, PublicationsController,
+        EnterprisesController, StreamController, AdministrationController, OpenApiController, HealthController,
+      ],
+      providers: [
+        { provide: DataSource, useValue: dataSource },
+        { provide: Ledger, useValue: new Ledger(dataSource, clock) },
+        { provide: LawTime, useValue: new LawTime(clock) },
+        { provide: LiveEvents, useValue: live },
+        { provide: TemporalProbe, useValue: new TemporalProbe(temporalAddress) },
+        { provide: OpenApiText, useValue: new OpenApiText() },
+        { provide: API_OPTIONS, useValue: options },
+        Performing,
+        { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_FILTER, useValue: new ProblemFilter(logger) },
+        { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: (issues) => schemaProblem(issues) }) },
+      ],
+    };
+  }
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { inputSchema } from '#contract/acts/index';
+import { type Actor, DEFINITIONS, isRefusal, type ProcessKind, type ProcessRef, type Refusal, refuse } from '#domain';
+import { Ledger, type Performed } from '#persistence';
+import { findProcess } from '#persistence/reading/processes';
+import { invalid, refused } from '../problems/problem-error.js';
+import { schemaProblem } from '../problems/schema-problem.js';
+
+export interface Asked {
+  readonly kind: ProcessKind;
+  /** null: the act opens a process. */
+  readonly number: string | null;
+  readonly act: string;
+  readonly input: unknown;
+  readonly actor: Actor;
+  readonly key: string;
+  readonly expectedVersion?: number;
+}
+
+/** A person's act: its input is checked against the contract, everything else is decided by the ledger. */
+@Injectable()
+export class Performing {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly ledger: Ledger,
+  ) {}
+
+  /** @throws ProblemError whatever is refused */
+  async perform({ kind, number, act, input, actor, key, expectedVersion }: Asked): Promise<Performed> {
+    const within = number === null ? '' : '/input';
+    const performed = await this.ledger.perform({
+      kind,
+      number,
+      act,
+      input: checked(kind, act, input, number !== null),
+      actor,
+      commandId: `${actor.person}:${key}`,
+      ...(expectedVersion !== undefined && { expectedVersion }),
+    });
+    if (!isRefusal(performed)) return performed;
+    throw refused(performed, within, performed.kind === 'stale' && number !== null ? await this.current({ kind, number }, actor) : {});
+  }
+
+  /** What a person who was too late is shown. */
+  private async current(ref: ProcessRef, actor: Actor): Promise<{ current?: { version: number; stage: string; stageName: string } }> {
+    const process = await findProcess(this.dataSource.manager, ref);
+    if (process === null || process.jurisdiction !== actor.jurisdiction) return {};
+    const { version, stage } = process;
+    return { current: { version, stage, stageName: DEFINITIONS[ref.kind].stages[stage] ?? stage } };
+  }
+}
+
+function checked(kind: ProcessKind, act: string, input: unknown, open: boolean): unknown {
+  const schema = inputSchema(kind, act);
+  if (schema === undefined) throw notForPeople(kind, act);
+  if (open && act === DEFINITIONS[kind].opening) throw refused(alreadyOpen());
+  const read = schema.safeParse(input ?? {});
+  if (!read.success) throw schemaProblem(read.error.issues, open ? '/input' : '');
+  return read.data;
+}
+
+function notForPeople(kind: ProcessKind, act: string): Error {
+  const { acts } = DEFINITIONS[kind];
+  const rule = Object.hasOwn(acts, act) ? acts[act] : undefined;
+  if (rule === undefined) return invalid('UNKNOWN_ACT', `没有“${act}”这一办理动作。`, [{ pointer: '/act', detail: '没有这一办理动作。' }]);
+  return refused(refuse('forbidden', 'DONE_BY_THE_SYSTEM', `“${rule.label}”由系统自动办理，不由人员办理。`, { source: rule.basis }));
+}
+
+function alreadyOpen(): Refusal {
+  return refuse('notOpen', 'ALREADY_OPEN', '该流程已经存在，不能重复建立。');
+}

@@ -1,0 +1,79 @@
+import type { EntityManager } from 'typeorm';
+import type { OpenStepView, ProcessLine, ProcessView } from '#contract/http/process';
+import { type Actor, type AnyDefinition, DEFINITIONS, happened, type Instant, type OpenStep, permit, ROLES } from '#domain';
+import { type Names, readNames } from '#persistence/reading/names';
+import type { ProcessFound, ProcessSummary } from '#persistence/reading/processes';
+import { limitView } from './limit-view.js';
+
+export interface Looking {
+  readonly actor: Actor;
+  readonly now: Instant;
+}
+
+export function lineView(process: ProcessSummary): ProcessLine {
+  const { kind, number, title, stage, version, quarter, parent, enterprise, joint, nonSite, outcome, openedAt, changedAt, endedAt } = process;
+  const stageName = DEFINITIONS[kind].stages[stage] ?? stage;
+  return { kind, number, title, stage, stageName, version, quarter, parent, enterprise, joint, nonSite, outcome, openedAt, changedAt, endedAt };
+}
+
+/** A process as this person sees it: what it holds, what is open, and what the person may do now. */
+export async function processView(manager: EntityManager, process: ProcessFound, looking: Looking): Promise<ProcessView> {
+  const steps = Object.values(process.state.course.steps);
+  const departments = steps.flatMap((step) => step.for.department ?? []);
+  const officers = steps.flatMap((step) => step.for.officers ?? []);
+  const names = await readNames(manager, process.jurisdiction, departments, officers);
+  const definition = DEFINITIONS[process.kind];
+  return {
+    ...lineView(process),
+    ended: process.state.course.ended,
+    ruleSet: process.ruleSet,
+    data: visible(process.state.data, looking.actor),
+    steps: steps.map((step) => stepView(step, process, definition, names, looking)),
+    acts: permitted(definition, process, null, looking),
+  };
+}
+
+function stepView(step: OpenStep, process: ProcessFound, definition: AnyDefinition, names: Names, looking: Looking): OpenStepView {
+  const roles = Object.values(definition.acts).filter((rule) => rule.step === step.step).flatMap((rule) => rule.roles);
+  const { department, officers = [] } = step.for;
+  return {
+    key: step.key,
+    step: step.step,
+    name: definition.steps[step.step] ?? step.step,
+    awaited: step.awaited,
+    who: {
+      roles: [...new Set(roles)].map((role) => ROLES[role]),
+      department: department === undefined ? null : names.department(department),
+      officers: officers.map((id) => names.officer(id)),
+    },
+    acts: step.awaited ? [] : permitted(definition, process, step, looking),
+    opened: step.opened,
+    from: step.from,
+    limit: step.limit === null ? null : limitView(step.limit, process.state.course.levels[step.key] ?? [], looking.now),
+  };
+}
+
+/** The acts of one open step, or those possible at any time, that this person may perform now: the table the ledger decides by. */
+function permitted(definition: AnyDefinition, { state, jurisdiction }: ProcessFound, step: OpenStep | null, looking: Looking): OpenStepView['acts'] {
+  const { course } = state;
+  return Object.entries(definition.acts)
+    .filter(([act, rule]) => rule.step === (step?.step ?? null) && act !== definition.opening)
+    .filter(([act]) => step !== null || (!course.ended && isPossible(act, course)))
+    .filter(([, rule]) => permit(rule, step?.key ?? null, course, looking, jurisdiction) === null)
+    .map(([act, { label, basis }]) => ({ act, name: label, basis }));
+}
+
+/** An amendment is proposed to a published plan only; before that the draft itself is changed. */
+function isPossible(act: string, course: ProcessFound['state']['course']): boolean {
+  return act !== 'proposeAmendment' || happened('PlanPublished')(course);
+}
+
+/** Who learns the code by which a visit begins: those who hand it out and those who enter it. */
+const SEES_ENTRY_CODE: readonly string[] = ['leader', 'brigade', 'officer'];
+
+/** What the state of a process shows. Documents it names by hash stay where they are; the draw's secret is nowhere in it. */
+function visible(data: unknown, actor: Actor): Record<string, unknown> {
+  if (typeof data !== 'object' || data === null) return {};
+  const shown = Object.entries(data).filter(([key]) => key !== 'entryCode' || actor.roles.some((role) => SEES_ENTRY_CODE.includes(role)));
+  return Object.fromEntries(shown);
+}

@@ -1,0 +1,109 @@
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import type { z } from 'zod';
+import type { Page } from '#contract/http/page';
+import { type ActRecorded, actQuery, actRecorded, type ActRequest, actRequest, type EventPage, eventPage, eventQuery, type ProcessLine, processPage, type ProcessQuery, processQuery, type ProcessView, processView as viewSchema } from '#contract/http/process';
+import type { ProcessRef } from '#domain';
+import type { Person } from '#persistence/accounts/sessions';
+import { readEvents } from '#persistence/reading/events';
+import { findProcess, listProcesses, type ProcessFound } from '#persistence/reading/processes';
+import { LawTime } from '../law-time.js';
+import { Answers } from '../openapi/answers.js';
+import { after } from '../paging.js';
+import { Me } from '../session/person.js';
+import { CommandKey, NeedsCommandKey } from './command-key.js';
+import { eventSentence } from './event-sentence.js';
+import { Performing } from './performing.js';
+import { notFound, refFromPath } from './process-ref.js';
+import { lineView, processView } from './process-view.js';
+
+@ApiTags('办理流程')
+@Controller('processes')
+export class ProcessesController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly performing: Performing,
+    private readonly time: LawTime,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: '办理流程列表：按类型、阶段、上级流程、名称或编号查找' })
+  @Answers(200, processPage, [401, 422])
+  async list(@Query({ schema: processQuery }) query: ProcessQuery, @Me() { actor }: Person): Promise<Page<ProcessLine>> {
+    const { items, next } = await listProcesses(this.dataSource.manager, {
+      jurisdiction: actor.jurisdiction,
+      kind: query.kind ?? null,
+      stage: query.stage ?? null,
+      parent: query.parent ?? null,
+      text: query.q ?? null,
+      after: after(query.cursor, ['text', 'text']),
+      limit: query.limit,
+    });
+    return { items: items.map(lineView), next };
+  }
+
+  @Get(':kind/:number')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: '一个办理流程：内容、待办环节、时限及其算法、我可办理的' })
+  @Answers(200, viewSchema, [401, 404])
+  async read(@Param('kind') kind: string, @Param('number') number: string, @Me() person: Person, @Res({ passthrough: true }) reply: FastifyReply): Promise<ProcessView> {
+    const process = await this.find(refFromPath(kind, number), person);
+    void reply.header('etag', `"${process.version}"`);
+    return this.view(process, person);
+  }
+
+  @Get(':kind/:number/events')
+  @ApiOperation({ summary: '一个办理流程的全部事件' })
+  @Answers(200, eventPage, [401, 404, 422])
+  async events(@Param('kind') kind: string, @Param('number') number: string, @Query({ schema: eventQuery }) query: z.infer<typeof eventQuery>, @Me() person: Person): Promise<EventPage> {
+    const ref = refFromPath(kind, number);
+    const { version } = await this.find(ref, person);
+    const found = await readEvents(this.dataSource.manager, ref, query.after, query.limit);
+    const items = found.map(({ event, actor, actorName, hash }) => ({
+      version: event.version,
+      type: event.type,
+      sentence: eventSentence(ref.kind, event),
+      at: event.at,
+      actor: { id: actor, name: actor === 'system' ? '系统' : (actorName ?? actor) },
+      data: event.data,
+      opens: (event.opens ?? []).map(({ key }) => key),
+      closes: [...(event.closes ?? [])],
+      hash,
+    }));
+    const last = items.at(-1)?.version ?? version;
+    return { items, next: last < version ? last : null };
+  }
+
+  @Post(':kind/:number/acts')
+  @HttpCode(200)
+  @NeedsCommandKey()
+  @ApiOperation({ summary: '办理一个环节', operationId: 'perform' })
+  @Answers(200, actRecorded, [400, 401, 403, 404, 409, 422, 503])
+  async act(
+    @Param('kind') kind: string,
+    @Param('number') number: string,
+    @Query({ schema: actQuery }) { view }: z.infer<typeof actQuery>,
+    @Body({ schema: actRequest }) body: ActRequest,
+    @CommandKey() key: string,
+    @Me() person: Person,
+  ): Promise<ActRecorded> {
+    const ref = refFromPath(kind, number);
+    const { act, input, expectedVersion } = body;
+    const { version, outcome, repeated } = await this.performing.perform({ ...ref, act, input, expectedVersion, actor: person.actor, key });
+    const recorded: ActRecorded = { ...ref, version, outcome, repeated };
+    return view === 'full' ? { ...recorded, process: await this.view(await this.find(ref, person), person) } : recorded;
+  }
+
+  /** Another bureau's process is not there for this person. */
+  private async find(ref: ProcessRef, { actor }: Person): Promise<ProcessFound> {
+    const process = await findProcess(this.dataSource.manager, ref);
+    if (process === null || process.jurisdiction !== actor.jurisdiction) throw notFound();
+    return process;
+  }
+
+  private async view(process: ProcessFound, { actor }: Person): Promise<ProcessView> {
+    return processView(this.dataSource.manager, process, { actor, now: await this.time.now() });
+  }
+}

@@ -1,0 +1,61 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import type { z } from 'zod';
+import type { Page } from '#contract/http/page';
+import { limitPage, limitQuery, type RunningLimit, type TodoPage, todoPage, todoQuery, type WaitingStep } from '#contract/http/todo';
+import { DEFINITIONS, type Instant, ROLES } from '#domain';
+import type { Person } from '#persistence/accounts/sessions';
+import { countTodo, readLimits, readTodo, type StepRow } from '#persistence/reading/open-steps';
+import { LawTime } from '../law-time.js';
+import { Answers } from '../openapi/answers.js';
+import { after } from '../paging.js';
+import { limitView } from '../processes/limit-view.js';
+import { Me } from '../session/person.js';
+
+@ApiTags('待办与时限')
+@Controller()
+export class TodoController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly time: LawTime,
+  ) {}
+
+  @Get('todo')
+  @ApiOperation({ summary: '等我办理的环节，先到期的在前' })
+  @Answers(200, todoPage, [401, 422])
+  async todo(@Query({ schema: todoQuery }) { role, cursor, limit }: z.infer<typeof todoQuery>, @Me() { actor }: Person): Promise<TodoPage> {
+    const roles = actor.roles.filter((own) => role === undefined || own === role);
+    const now = await this.time.now();
+    const { manager } = this.dataSource;
+    const paging = { after: after(cursor, ['instantOrNone', 'text', 'text']), limit };
+    const [{ items, next }, counts] = await Promise.all([readTodo(manager, actor, roles, now, paging), countTodo(manager, actor, roles, now)]);
+    return { items: items.map((row) => stepOf(row, now)), next, counts: { ...counts } };
+  }
+
+  @Get('limits')
+  @ApiOperation({ summary: '本辖区的时限：未到期、黄灯、逾期' })
+  @Answers(200, limitPage, [401, 422])
+  async limits(@Query({ schema: limitQuery }) { state, cursor, limit }: z.infer<typeof limitQuery>, @Me() { actor }: Person): Promise<Page<RunningLimit>> {
+    const now = await this.time.now();
+    const paging = { after: after(cursor, ['instantOrNone', 'text', 'text']), limit };
+    const { items, next } = await readLimits(this.dataSource.manager, actor.jurisdiction, state, now, paging);
+    return { items: items.flatMap((row) => limitOf(row, now)), next };
+  }
+}
+
+function stepOf({ kind, number, title, key, step, opened, limit, levels }: StepRow, now: Instant): WaitingStep {
+  const name = DEFINITIONS[kind].steps[step] ?? step;
+  return { kind, number, title, key, step, name, opened, limit: limit === null ? null : limitView(limit, levels, now) };
+}
+
+function limitOf(row: StepRow, now: Instant): readonly RunningLimit[] {
+  if (row.limit === null) return [];
+  const roles = row.roles.map((role) => (isRole(role) ? ROLES[role] : role));
+  const who = { roles, department: row.departmentName ?? row.department };
+  return [{ ...stepOf(row, now), awaited: row.awaited, who, limit: limitView(row.limit, row.levels, now) }];
+}
+
+function isRole(text: string): text is keyof typeof ROLES {
+  return Object.hasOwn(ROLES, text);
+}

@@ -1,0 +1,36 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { OnApplicationShutdown } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { createDataSource } from '#persistence/data-source';
+import type { Logger } from './logger.js';
+
+const RETRY_MS = 1_000;
+
+/** Waits for PostgreSQL, so that worker and database may be started in any order. */
+export async function openDatabase(url: string, poolSize: number, log: Logger): Promise<DataSource> {
+  const dataSource = createDataSource(url, poolSize);
+  for (;;) {
+    try {
+      return await dataSource.initialize();
+    } catch (error) {
+      log.warn({ err: error }, '暂时连接不上数据库，稍后重试');
+      await pause(RETRY_MS);
+    }
+  }
+}
+
+/** Closes the pool when everything that uses it has stopped. */
+export class DatabaseLife implements OnApplicationShutdown {
+  constructor(readonly dataSource: DataSource) {}
+
+  async answers(): Promise<boolean> {
+    return this.dataSource.query('SELECT 1').then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.dataSource.destroy();
+  }
+}

@@ -1,0 +1,51 @@
+import type { ProcessRef } from '#domain';
+import { quarterEnd, quarterOf } from '#domain/calendar/day';
+import type { PlanItem } from '#domain/plan/plan';
+import { type TaskData, taskData } from '../story/shapes.js';
+import type { Stage } from '../story/stage.js';
+import { isPublished } from './public-pages.js';
+
+/** The order for a task of this quarter on one line of the plan. */
+export function orderFor({ place }: Stage, plan: ProcessRef, { id }: PlanItem): object {
+  const today = place.today();
+  const quarter = quarterOf(today);
+  return { plan: plan.number, itemId: id, quarter, window: { from: today, to: quarterEnd(quarter) }, listPublic: false };
+}
+
+export interface IssuedTask {
+  readonly ref: ProcessRef;
+  readonly inspections: readonly ProcessRef[];
+}
+
+/** 制定 → 承诺 → 随机数 → 抽取 → 各部门比对确认 → 匹配 → 下达; the inspections are opened by the system. */
+export async function issueTask(stage: Stage, plan: ProcessRef, line: PlanItem): Promise<IssuedTask> {
+  const { cast, story } = stage;
+  story.chapter(`抽查任务：${line.name}`);
+  return drawAndIssue(stage, await stage.open(cast.brigade, 'task', orderFor(stage, plan, line)), line);
+}
+
+export async function drawAndIssue(stage: Stage, ref: ProcessRef, line: PlanItem): Promise<IssuedTask> {
+  const { cast, place, story } = stage;
+  await stage.act(cast.brigade, ref, 'commitDraw');
+  await isPublished(stage, 'tasks', ref.number);
+  await stage.act(cast.brigade, ref, 'recordEntropy');
+  const { view } = await stage.act(cast.brigade, ref, 'drawObjects');
+  const drawn = describeDraw(stage, taskData.parse(view.data));
+  story.expect('每个分层都抽到了检查对象', drawn);
+  for (const department of [line.lead, ...line.participants]) await stage.act(cast.headOf(department), ref, 'confirmList', { note: null });
+  await stage.act(cast.brigade, ref, 'matchOfficers');
+  const issued = await stage.act(cast.brigade, ref, 'issueTask');
+  const { visitCount } = taskData.parse(issued.view.data);
+  const opened = await stage.children(ref, 'inspection', visitCount);
+  story.step(`系统自动建立 ${opened.length} 项检查：${opened.map(({ title }) => place.enterpriseNames.get(title) ?? title).join('、')}`);
+  story.expect(`任务 ${ref.number} 的检查都${line.participants.length > 0 ? '是' : '不是'}部门联合检查`, opened.every(({ joint }) => joint === line.participants.length > 0));
+  return { ref, inspections: opened.map(({ kind, number }) => ({ kind, number })) };
+}
+
+function describeDraw({ place, story }: Stage, { drawn }: TaskData): boolean {
+  for (const { stratum, size, rate, drawn: count } of drawn) {
+    const title = place.rules.strata.find(({ id }) => id === stratum)?.title ?? stratum;
+    story.remark(`${title}：${size} 户，抽取比例 ${rate}，抽取 ${count} 户`);
+  }
+  return drawn.length > 0 && drawn.every(({ size, drawn: count }) => size > 0 && count > 0);
+}

@@ -1,0 +1,45 @@
+import { type Publication, publicationPage, publicTask } from '#contract/http/publication';
+import type { ProcessRef } from '#domain';
+import { isRecord } from '../story/shapes.js';
+import { verifyDrawRecord } from '#domain/draw/verify-draw';
+import { nodeCrypto } from '#persistence/ledger/node-crypto';
+import { describeAnswer, Refused, wentWell } from '../http/problem.js';
+import type { Stage } from '../story/stage.js';
+
+type Page = 'plans' | 'tasks' | 'results' | 'penalties';
+const TITLES: Readonly<Record<Page, string>> = { plans: '计划', tasks: '任务', results: '检查结果', penalties: '处罚决定' };
+
+/** Read by somebody without an account. */
+async function published({ connection, place }: Stage, page: Page): Promise<readonly Publication[]> {
+  const answer = await connection.send('GET', `/public/${page}?jurisdiction=${encodeURIComponent(place.code)}&limit=200`);
+  if (!wentWell(answer)) throw new Refused(`公示页“${TITLES[page]}”`, answer);
+  return publicationPage.parse(answer.body).items;
+}
+
+export async function isPublished(stage: Stage, page: Page, number: string): Promise<void> {
+  const items = await published(stage, page);
+  stage.story.expect(`公示页“${TITLES[page]}”不需登录就能看到 ${number}`, items.some((item) => item.number === number), items.map((item) => item.number).join('、'));
+}
+
+/** R7: with the task the draw's record is public, and anybody can recompute it. */
+export async function recomputeTheDraw({ connection, place, story }: Stage, task: ProcessRef): Promise<void> {
+  const answer = await connection.send('GET', `/public/tasks/${encodeURIComponent(task.number)}`);
+  const { publications, drawRecord } = publicTask.parse(answer.body);
+  const kept = await connection.send('GET', `/public/documents/${drawRecord ?? ''}`);
+  if (!wentWell(kept)) return story.expect(`任务 ${task.number} 的抽取记录已经公开`, false, describeAnswer(kept));
+  const commitment = publications.map(({ body }) => body['commitment']).find(isCommitment);
+  story.expect('公开记录的编号就是它内容的 SHA-256', nodeCrypto.digest(kept.body) === drawRecord, drawRecord ?? '无');
+  const verify = (record: unknown) => verifyDrawRecord({ record, crypto: nodeCrypto, rules: place.rules, ...(commitment !== undefined && { published: commitment }) });
+  const checks = verify(kept.body);
+  story.expect(
+    `任意人重算抽取记录：${checks.length} 项核对全部一致，且与抽取前公开的承诺相符`,
+    commitment !== undefined && checks.every(({ ok }) => ok),
+    checks.filter(({ ok }) => !ok).map(({ check, detail }) => `${check}：${detail}`).join('；'),
+  );
+  const tampered = isRecord(kept.body) ? { ...kept.body, seed: '0'.repeat(64) } : null;
+  story.expect('改动记录中的种子：重算立即发现', verify(tampered).some(({ ok }) => !ok));
+}
+
+function isCommitment(value: unknown): value is { readonly root: string; readonly nonceHash: string; readonly parameters: string } {
+  return isRecord(value) && ['root', 'nonceHash', 'parameters'].every((key) => typeof value[key] === 'string');
+}

@@ -1,0 +1,48 @@
+import type { ProcessRef } from '#domain';
+import { addUnplannedCheck } from './acts/add-an-unplanned-check.js';
+import { check } from './acts/check.js';
+import { followTheLead } from './acts/follow-the-lead.js';
+import { type IssuedTask, issueTask } from './acts/issue-a-task.js';
+import { makeResultPublic } from './acts/make-results-public.js';
+import { isPublished, recomputeTheDraw } from './acts/public-pages.js';
+import { publishThePlan } from './acts/publish-the-plan.js';
+import { inspectionData } from './story/shapes.js';
+import type { Stage } from './story/stage.js';
+
+/** The loop: plan → draw → check → result → review → publication → referral → next draw. */
+export async function play(stage: Stage): Promise<void> {
+  const plan = await publishThePlan(stage);
+  const joint = await issueTask(stage, plan, stage.place.lines.joint);
+  const nonSite = await issueTask(stage, plan, stage.place.lines.nonSite);
+  const unplanned = await addUnplannedCheck(stage, plan);
+  const suspect = await firstOfClass(stage, joint, 'key');
+  for (const task of [joint, nonSite, unplanned]) await finish(stage, task, suspect);
+  for (const task of [joint, nonSite, unplanned]) {
+    stage.story.chapter(`任务公示：${task.ref.number}`);
+    await stage.automatically(task.ref, 'SummaryPublished');
+    await isPublished(stage, 'tasks', task.ref.number);
+    await recomputeTheDraw(stage, task.ref);
+  }
+}
+
+/** The one with the problem must not be 特殊 already, or its penalty would change nothing. */
+async function firstOfClass(stage: Stage, { inspections }: IssuedTask, wanted: string): Promise<ProcessRef> {
+  for (const ref of inspections) {
+    if (inspectionData.parse((await stage.view(ref)).data).class === wanted) return ref;
+  }
+  throw new Error(`No inspection of class ${wanted} was drawn, though its stratum is not empty`);
+}
+
+/** Every inspection of a task, from the approval to its end; the lead of the suspect is followed to the penalty. */
+async function finish(stage: Stage, { ref: task, inspections }: IssuedTask, suspect: ProcessRef): Promise<void> {
+  const methods = new Set<string>();
+  for (const [index, ref] of inspections.entries()) {
+    const problem = ref.number === suspect.number;
+    const checked = await check(stage, ref, { problem, showRefusals: problem });
+    methods.add(checked.inspection.method);
+    await makeResultPublic(stage, checked, { problem, returnedOnce: index === 0 && !problem });
+    if (problem) await followTheLead(stage, checked);
+  }
+  const expected = stage.place.expectedMethods(task, [...methods]);
+  stage.story.expect(expected.what, expected.held, [...methods].join('、'));
+}

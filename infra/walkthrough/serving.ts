@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { homeOf, projectRoot, readRunningStack } from '#config';
+import { freePort } from '../toolchain/ports.js';
+import type { Report } from '../toolchain/report.js';
+import { SetupError } from '../toolchain/setup-error.js';
+
+/** A stack that answers, and how to leave it: only what was started here is stopped. */
+export interface Serving {
+  readonly apiUrl: string;
+  readonly home: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly own: boolean;
+  leave(): Promise<void>;
+}
+
+export interface Wanted {
+  /** Where a stack of our own keeps its data: in BIHUAN_HOME, or in a folder that is deleted afterwards. */
+  readonly ownData: 'home' | 'temporary';
+  readonly report: Report;
+  readonly signal: AbortSignal;
+}
+
+/** The stack that runs for BIHUAN_HOME, else one of our own. @throws SetupError when it does not start */
+export async function findOrStart(wanted: Wanted): Promise<Serving> {
+  const running = readRunningStack(process.env);
+  if (running !== undefined && (await isReady(running.apiUrl))) {
+    wanted.report(`使用正在运行的系统 ${running.apiUrl}`);
+    return { ...running, home: homeOf(process.env), own: false, leave: () => Promise.resolve() };
+  }
+  const temporary = wanted.ownData === 'temporary' ? mkdtempSync(join(tmpdir(), 'bihuan-')) : undefined;
+  try {
+    return await startOwn(temporary ?? homeOf(process.env), temporary, wanted);
+  } catch (error) {
+    if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** `npm start` in a process of its own; it ends when we do, because it watches whether its parent is still there. */
+async function startOwn(home: string, temporary: string | undefined, { report, signal }: Wanted): Promise<Serving> {
+  report('没有正在运行的系统，先启动一套 …');
+  const port = process.env['BIHUAN_PORT'] || String(await freePort());
+  const env = { ...process.env, BIHUAN_HOME: home, BIHUAN_PORT: port, BIHUAN_BOOTSTRAP_PID: String(process.pid) };
+  const child = spawn(process.execPath, ['--enable-source-maps', join(projectRoot(), 'dist', 'infra', 'dev', 'start.js')], { env, stdio: ['ignore', 'pipe', 'inherit'], detached: true });
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const leave = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await ended;
+    if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
+  };
+  const stop = (): void => void child.kill('SIGTERM');
+  signal.addEventListener('abort', stop);
+  const ready = new Promise<boolean>((resolve) => {
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString('utf8');
+      if (/^READY /m.test(said)) resolve(true);
+    });
+    child.once('error', () => resolve(false));
+    void ended.then(() => resolve(false));
+  });
+  if (!(await ready)) throw new SetupError('系统没有启动成功，原因见上文。', 69);
+  const started = readRunningStack({ BIHUAN_HOME: home });
+  if (started === undefined) throw new Error('A stack that is ready has not said how it is reached');
+  return { ...started, home, own: true, leave };
+}
+
+async function isReady(apiUrl: string): Promise<boolean> {
+  try {
+    const answer = await fetch(`${apiUrl}/health/ready`, { signal: AbortSignal.timeout(5_000) });
+    await answer.arrayBuffer();
+    return answer.status === 200;
+  } catch {
+    return false; // an earlier run wrote the file; nobody listens there now
+  }
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What the story needs of an inspection's content, as the API shows it. */
+export const inspectionData = z.object({
+  number: z.string(),
+  enterprise: z.string(),
+  class: z.string(),
+  method: z.enum(['onSite', 'written', 'informationSharing', 'networkMonitoring', 'video']),
+  methodReasons: z.array(z.string()),
+  departments: z.array(z.object({ department: z.string(), items: z.array(z.string()) })).min(1),
+  team: z.array(z.object({ officer: z.string(), department: z.string() })).min(1),
+  entryCode: z.string().nullable(),
+});
+export type InspectionData = z.infer<typeof inspectionData>;
+
+/** What it needs of a task's. */
+export const taskData = z.object({
+  planVersion: z.int(),
+  visitCount: z.int(),
+  drawn: z.array(z.object({ stratum: z.string(), size: z.int(), rate: z.string(), drawn: z.int() })),
+});
+export type TaskData = z.infer<typeof taskData>;

@@ -1,0 +1,35 @@
+import type { CheckItem, Department, Enterprise, JurisdictionCode, Officer } from '#domain';
+import type { RegistryFile } from './parse-csv.js';
+import type { RegistryReading } from './problem.js';
+import { type CheckItemFiles, readCheckItems } from './read-check-items.js';
+import { readDepartments } from './read-departments.js';
+import { readEnterprises } from './read-enterprises.js';
+import { readOfficers } from './read-officers.js';
+
+export interface EntryOf {
+  readonly department: Department;
+  readonly checkItem: CheckItem;
+  readonly officer: Officer;
+  readonly enterprise: Enterprise;
+}
+
+export interface FilesOf {
+  readonly department: { readonly departments: RegistryFile };
+  readonly checkItem: CheckItemFiles;
+  readonly officer: { readonly officers: RegistryFile };
+  readonly enterprise: { readonly enterprises: RegistryFile };
+}
+
+export type RegistryKind = keyof EntryOf;
+
+const READERS: { readonly [Kind in RegistryKind]: (files: FilesOf[Kind], jurisdiction: JurisdictionCode) => RegistryReading<EntryOf[Kind]> } = {
+  department: ({ departments }, jurisdiction) => readDepartments(departments, jurisdiction),
+  checkItem: readCheckItems,
+  officer: ({ officers }, jurisdiction) => readOfficers(officers, jurisdiction),
+  enterprise: ({ enterprises }, jurisdiction) => readEnterprises(enterprises, jurisdiction),
+};
+
+/** Pure: files in, entries and problems out. Every entry is sound in itself; whether what it names exists is asked on import. */
+export function readRegistry<Kind extends RegistryKind>(kind: Kind, files: FilesOf[Kind], jurisdiction: JurisdictionCode): RegistryReading<EntryOf[Kind]> {
+  return READERS[kind](files, jurisdiction);
+}

@@ -1,0 +1,54 @@
+import type { RegistryFileName } from '#contract/registry-files';
+import { headersOf } from './columns.js';
+import { parseCsv, type RegistryFile } from './parse-csv.js';
+import type { RegistryReading, RowProblem } from './problem.js';
+import { RowCells } from './row-cells.js';
+
+/** More problems than these help nobody; a file this wrong has one cause. */
+const MOST_PROBLEMS = 1_000;
+
+/** One row of a file, read. */
+export interface RowRead<Entry> {
+  readonly row: number;
+  readonly entry: Entry;
+}
+
+export interface RowsReading<Entry> {
+  readonly rows: readonly RowRead<Entry>[];
+  readonly problems: readonly RowProblem[];
+}
+
+/** Reads a file of these columns row by row; a row with a fault gives problems and no entry. */
+export function readRows<Entry>(file: RegistryFile, columns: RegistryFileName, readRow: (cells: RowCells) => Entry): RowsReading<Entry> {
+  const { rows: source, problems: ofFile } = parseCsv(file, headersOf(columns));
+  const problems = [...ofFile];
+  const rows: RowRead<Entry>[] = [];
+  for (const one of source) {
+    const cells = new RowCells(file.name, one);
+    const entry = readRow(cells);
+    if (cells.problems.length === 0) rows.push({ row: one.row, entry });
+    else problems.push(...cells.problems);
+  }
+  return { rows, problems: problems.slice(0, MOST_PROBLEMS) };
+}
+
+/** Rows of which each key stands once; every further one is a problem that names the first. */
+export function withoutDuplicates<Entry>(file: RegistryFile, column: string, { rows, problems }: RowsReading<Entry>, keyOf: (entry: Entry) => string): RowsReading<Entry> {
+  const first = new Map<string, number>();
+  const kept: RowRead<Entry>[] = [];
+  const again: RowProblem[] = [];
+  for (const one of rows) {
+    const key = keyOf(one.entry);
+    const earlier = first.get(key);
+    if (earlier === undefined) {
+      first.set(key, one.row);
+      kept.push(one);
+    } else again.push({ file: file.name, row: one.row, column, value: key, reason: `与第 ${String(earlier)} 行重复` });
+  }
+  return { rows: kept, problems: [...problems, ...again] };
+}
+
+export function entriesOf<Entry>({ rows, problems }: RowsReading<Entry>): RegistryReading<Entry> {
+  return { entries: rows.map(({ entry }) => entry), rows: rows.map(({ row }) => row), problems };
+}
+

@@ -1,0 +1,6 @@
+export { connectWorker, createClient, REQUEST_DEADLINE_MS, type TemporalAddress } from './connection.js';
+export { isTemporalAway } from './failures.js';
+export { installRuntime } from './runtime.js';
+export { ensureSearchAttributes } from './search-attributes.js';
+export { TemporalWorkerHost, type WorkerHostOptions } from './worker-host.js';
+export { ensureWorkflowBundle, type WorkflowBundle } from './workflow-bundle.js';

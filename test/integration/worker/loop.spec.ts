@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type ProcessRef, streamOf } from '#domain';
+import { RunningWorker } from '#test/support/running-worker';
+
+let stack: RunningWorker;
+beforeAll(async () => {
+  stack = await RunningWorker.begin('990101');
+}, 180_000);
+afterAll(() => stack?.end(), 60_000);
+
+describe('the workflows on the real ledger', () => {
+  let plan: ProcessRef;
+
+  it('publish a filed plan by themselves, open what a task orders, and close what is reviewed', async () => {
+    plan = await stack.play.filedPlan();
+    await stack.eventually(plan, 'PlanPublished');
+    const task = await stack.play.issuedTask(plan);
+    await stack.until('two inspections are open', async () => (await stack.children(task)).length === 2);
+    const [first, second] = await stack.children(task);
+    if (first === undefined || second === undefined) throw new Error('two inspections were opened');
+    await stack.play.checked(first, true);
+    await stack.play.reviewed(first, true);
+    await stack.play.checked(second);
+    await stack.play.reviewed(second);
+    for (const inspection of [first, second]) await stack.completed(inspection);
+    expect(await stack.told(first)).toEqual(expect.arrayContaining(['ResultPublished', 'InspectionClosed']));
+    await stack.eventually(task, 'SummaryPublished');
+    await stack.completed(task);
+    await stack.eventually(plan, 'QuarterTasked');
+    const [referral] = await stack.children(first);
+    expect(referral?.kind).toBe('referral');
+    await stack.until('the outbox is empty', async () => (await stack.outbox()) === 0);
+  }, 120_000);
+
+  it('are found in Temporal by kind, with what is open in words', async () => {
+    const description = await stack.client.workflow.getHandle(streamOf(plan)).describe();
+    expect(description.typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value])).toEqual(expect.arrayContaining([['BihuanKind', 'annualPlan'], ['BihuanJurisdiction', '990101']]));
+    const answer = await fetch(`http://127.0.0.1:${stack.workerPort}/health/ready`);
+    expect([answer.status, await answer.json()]).toEqual([200, { worker: true, temporal: true, database: true }]);
+  });
+
+  it('catch up when Temporal returns: acts are accepted meanwhile', async () => {
+    await stack.temporal.stop();
+    const task = await stack.play.issuedTask(plan);
+    expect(await stack.outbox()).toBeGreaterThan(0);
+    await stack.temporal.start();
+    await stack.until('the inspections are open', async () => (await stack.children(task)).length > 0, 60);
+    await stack.until('the outbox is empty', async () => (await stack.outbox()) === 0);
+  }, 120_000);
+
+  it('go on where they were when the worker was away', async () => {
+    await stack.stop();
+    const task = await stack.play.issuedTask(plan);
+    await stack.start();
+    await stack.until('the inspections are open', async () => (await stack.children(task)).length > 0);
+  }, 60_000);
+
+  it('are started anew from the ledger when Temporal has lost them', async () => {
+    const task = await stack.play.issuedTask(plan);
+    await stack.until('the inspections are open', async () => (await stack.children(task)).length > 0);
+    const [inspection] = await stack.children(task);
+    if (inspection === undefined) throw new Error('an inspection was opened');
+    await stack.until('it runs', async () => (await stack.status(inspection)) === 'RUNNING');
+    await stack.client.workflow.getHandle(streamOf(inspection)).terminate('lost');
+    await stack.play.checked(inspection);
+    await stack.play.reviewed(inspection);
+    await stack.eventually(inspection, 'InspectionClosed');
+    await stack.completed(inspection);
+    await stack.client.workflow.getHandle(streamOf(task)).terminate('lost');
+    await stack.until('the reconciler has started it', async () => (await stack.status(task)) === 'RUNNING');
+  }, 60_000);
+});

@@ -1,0 +1,98 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { NestFactory } from '@nestjs/core';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Client } from '@temporalio/client';
+import type { DataSource } from 'typeorm';
+import { loadSettings } from '#config';
+import { type ProcessRef, streamOf } from '#domain';
+import { dayOf, instantFromMillis } from '#domain/calendar/day';
+import { freePort } from '#infra/toolchain/ports';
+import { createDataSource, Ledger, migrate } from '#persistence';
+import { createClient, installRuntime } from '#temporal';
+import { createLogger, nestLogger } from '../../apps/worker/src/logger.js';
+import { WorkerModule } from '../../apps/worker/src/worker.module.js';
+import { Play } from './play.js';
+import { type PostgresForTests, startPostgres, startTemporal, type TemporalForTests } from './servers.js';
+import { plantSmallWorld } from './small-world.js';
+
+/** The whole worker application on a real PostgreSQL and a real Temporal server, with a small world to play in. */
+export class RunningWorker {
+  private app: INestApplicationContext | null = null;
+
+  private constructor(
+    readonly postgres: PostgresForTests,
+    readonly temporal: TemporalForTests,
+    readonly dataSource: DataSource,
+    readonly client: Client,
+    readonly play: Play,
+    readonly workerPort: number,
+  ) {}
+
+  static async begin(jurisdiction: string): Promise<RunningWorker> {
+    installRuntime('ERROR', ({ message, meta }) => void process.stderr.write(`${message} ${JSON.stringify(meta)}\n`));
+    const [postgres, temporal] = await Promise.all([startPostgres(), startTemporal()]);
+    await migrate(postgres.ownerUrl);
+    const dataSource = await createDataSource(postgres.appUrl).initialize();
+    await plantSmallWorld(dataSource, jurisdiction);
+    const client = createClient({ temporalAddress: temporal.address, temporalNamespace: temporal.namespace });
+    const today = () => dayOf(instantFromMillis(Date.now()));
+    const running = new RunningWorker(postgres, temporal, dataSource, client, new Play(new Ledger(dataSource), jurisdiction, today), await freePort());
+    await running.start();
+    return running;
+  }
+
+  async start(): Promise<void> {
+    const settings = loadSettings({
+      DATABASE_URL: this.postgres.appUrl, TEMPORAL_ADDRESS: this.temporal.address, TEMPORAL_NAMESPACE: this.temporal.namespace,
+      BIHUAN_WORKER_PORT: String(this.workerPort), BIHUAN_RECONCILE_INTERVAL_MS: '2000',
+    });
+    const log = createLogger(process.env['BIHUAN_LOG_LEVEL'] ?? 'silent');
+    this.app = await NestFactory.createApplicationContext(WorkerModule.for(settings, log), { logger: nestLogger(log), abortOnError: false });
+  }
+
+  async stop(): Promise<void> {
+    await this.app?.close();
+    this.app = null;
+  }
+
+  async end(): Promise<void> {
+    await this.stop();
+    await this.dataSource.destroy();
+    await this.client.connection.close();
+    await this.temporal.remove();
+    await this.postgres.stop();
+  }
+
+  async told(ref: ProcessRef): Promise<readonly string[]> {
+    return (await this.play.ledger.headers(ref, 0)).map(({ type }) => type);
+  }
+
+  /** Waits until the process has told of this event. */
+  async eventually(ref: ProcessRef, wanted: string, seconds = 30): Promise<void> {
+    await this.until(`${streamOf(ref)} tells of ${wanted}`, async () => (await this.told(ref)).includes(wanted), seconds);
+  }
+
+  async until(what: string, holds: () => Promise<boolean>, seconds = 30): Promise<void> {
+    for (const end = Date.now() + seconds * 1000; Date.now() < end; await pause(50)) if (await holds()) return;
+    throw new Error(`in vain waited until ${what}`);
+  }
+
+  /** RUNNING, COMPLETED …, or null when Temporal has no such workflow. */
+  async status(ref: ProcessRef): Promise<string | null> {
+    return this.client.workflow.getHandle(streamOf(ref)).describe().then(({ status }) => status.name, () => null);
+  }
+
+  async completed(ref: ProcessRef): Promise<void> {
+    await this.until(`${streamOf(ref)} completes`, async () => (await this.status(ref)) === 'COMPLETED');
+  }
+
+  async children(ref: ProcessRef): Promise<readonly ProcessRef[]> {
+    const rows: readonly { kind: ProcessRef['kind']; number: string }[] = await this.dataSource.query(`SELECT kind, number FROM process WHERE parent = $1 ORDER BY number`, [streamOf(ref)]);
+    return rows.map(({ kind, number }) => ({ kind, number }));
+  }
+
+  async outbox(): Promise<number> {
+    const rows: readonly { count: number }[] = await this.dataSource.query(`SELECT count(*)::int AS count FROM outbox`);
+    return rows[0]?.count ?? -1;
+  }
+}

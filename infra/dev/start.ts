@@ -4,10 +4,10 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigError, loadStartSettings, projectRoot, type StartSettings } from '#config';
+import { ConfigError, homeOf, loadStartSettings, projectRoot, type StartSettings } from '#config';
 import { obstacleAt, portTrouble } from '../toolchain/ports.js';
 import { reportTo } from '../toolchain/report.js';
-import { explained, SetupError } from '../toolchain/setup-error.js';
+import { diskFull, isDiskFull, SetupError } from '../toolchain/setup-error.js';
 import { runCommand, startApplications, type ApplicationEnvironment } from './applications.js';
 import { stopStaleChildren } from './children-file.js';
 import { Home } from './home.js';
@@ -92,7 +92,7 @@ async function main(): Promise<number> {
     await wish.given;
     return 0;
   } catch (error) {
-    return wish.signal.aborted ? 0 : complain(explained(error, process.env['BIHUAN_HOME'] ?? projectRoot()));
+    return wish.signal.aborted ? 0 : complain(isDiskFull(error) ? diskFull(homeOf(process.env), error) : error);
   } finally {
     wish.end();
     await supervisor?.stop();

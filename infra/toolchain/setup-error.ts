@@ -27,13 +27,18 @@ export function diskFull(where: string, cause?: unknown): SetupError {
   return new SetupError(`磁盘已满：${where} 所在的磁盘没有空间了。请清理后再启动；已经办理的内容都在，不会丢失。`, 75, cause);
 }
 
-/** Turns a system's error into what a person can do, where that is known. */
+const NOT_WRITABLE = ['EACCES', 'EROFS', 'EPERM', 'ENOTDIR', 'ENOENT', 'ENAMETOOLONG'];
+
+/** Turns the error of making or writing a file into what a person can do, where that is known. */
 export function explained(error: unknown, where: string): unknown {
   if (error instanceof SetupError) return error;
   const code = errorCode(error);
-  if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(where, error);
-  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') {
-    return new SetupError(`${where} 不能写入。请改正目录权限，或用 BIHUAN_HOME 指定一个能写的目录。`, 78, error);
-  }
-  return error;
+  if (isDiskFull(error)) return diskFull(where, error);
+  if (code === undefined || !NOT_WRITABLE.includes(code)) return error;
+  return new SetupError(`${where} 不能写入。请改正目录权限，或用 BIHUAN_HOME 指定一个能写的目录。`, 78, error);
+}
+
+export function isDiskFull(error: unknown): boolean {
+  const code = errorCode(error);
+  return code === 'ENOSPC' || code === 'EDQUOT';
 }

@@ -40,7 +40,7 @@ export async function downloaded(folder: string, kind: 'dev-server' | 'time-skip
     const environment = await Promise.race([starting, sleep(300_000, undefined, { ref: false })]);
     await environment?.teardown();
   } catch (error) {
-    report(`官方地址取不到（${String(error).split('\n')[0] ?? ''}），换一种办法。`);
+    report(`官方地址取不到（${String(error).split('): ').at(-1) ?? ''}），换一种办法。`);
   }
   return programIn(folder);
 }

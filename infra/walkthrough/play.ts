@@ -1,4 +1,5 @@
-import type { ProcessRef } from '#domain';
+import type { CheckMethod, ProcessRef } from '#domain';
+import { METHOD_NAMES } from '#domain/classification/check-method';
 import { addUnplannedCheck } from './acts/add-an-unplanned-check.js';
 import { check } from './acts/check.js';
 import { followTheLead } from './acts/follow-the-lead.js';
@@ -16,7 +17,9 @@ export async function play(stage: Stage): Promise<void> {
   const nonSite = await issueTask(stage, plan, stage.place.lines.nonSite);
   const unplanned = await addUnplannedCheck(stage, plan);
   const suspect = await firstOfClass(stage, joint, 'key');
-  for (const task of [joint, nonSite, unplanned]) await finish(stage, task, suspect);
+  await finish(stage, joint, ['onSite'], suspect);
+  await finish(stage, nonSite, ['networkMonitoring', 'informationSharing'], suspect);
+  await finish(stage, unplanned, ['written', 'video'], suspect);
   for (const task of [joint, nonSite, unplanned]) {
     stage.story.chapter(`任务公示：${task.ref.number}`);
     await stage.automatically(task.ref, 'SummaryPublished');
@@ -34,8 +37,8 @@ async function firstOfClass(stage: Stage, { inspections }: IssuedTask, wanted: s
 }
 
 /** Every inspection of a task, from the approval to its end; the lead of the suspect is followed to the penalty. */
-async function finish(stage: Stage, { ref: task, inspections }: IssuedTask, suspect: ProcessRef): Promise<void> {
-  const methods = new Set<string>();
+async function finish(stage: Stage, { ref: task, inspections }: IssuedTask, expected: readonly CheckMethod[], suspect: ProcessRef): Promise<void> {
+  const methods = new Set<CheckMethod>();
   for (const [index, ref] of inspections.entries()) {
     const problem = ref.number === suspect.number;
     const checked = await check(stage, ref, { problem, showRefusals: problem });
@@ -43,6 +46,6 @@ async function finish(stage: Stage, { ref: task, inspections }: IssuedTask, susp
     await makeResultPublic(stage, checked, { problem, returnedOnce: index === 0 && !problem });
     if (problem) await followTheLead(stage, checked);
   }
-  const expected = stage.place.expectedMethods(task, [...methods]);
-  stage.story.expect(expected.what, expected.held, [...methods].join('、'));
+  const named = [...methods].map((method) => METHOD_NAMES[method]);
+  stage.story.expect(`任务 ${task.number} 的检查方式是${expected.map((method) => METHOD_NAMES[method]).join('和')}`, expected.every((method) => methods.has(method)) && methods.size === expected.length, named.join('、'));
 }

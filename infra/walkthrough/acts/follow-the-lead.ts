@@ -32,7 +32,7 @@ export async function followTheLead(stage: Stage, { ref: inspection, inspection:
   await stage.automatically(ref, 'ReferralClosed');
   await isPublished(stage, 'penalties', ref.number);
   const after = await classNextQuarter(stage, enterprise);
-  story.step(`监管闭环：${after.name} ${after.quarter} 的监管类别由“${before.className}”变为“${after.className}”`, after.reasons.map(({ sentence, source }) => `${sentence}　依据：${source}`));
+  story.step(`监管闭环：${after.name} ${after.quarter} 的监管类别由“${before.className}”变为“${after.className}”`, after.reasons.map(({ sentence, source }) => `${sentence}（依据：${source}）`));
   story.expect('受处罚的企业下一季度是特殊监管对象', after.class === 'special', after.className);
   story.expect('理由写明了这次处罚决定', after.reasons.some(({ sentence }) => sentence.includes(decisionNumber)), after.reasons.map(({ sentence }) => sentence).join('；'));
 }

@@ -26,7 +26,8 @@ export async function recomputeTheDraw({ connection, place, story }: Stage, task
   const answer = await connection.send('GET', `/public/tasks/${encodeURIComponent(task.number)}`);
   const { publications, drawRecord } = publicTask.parse(answer.body);
   const kept = await connection.send('GET', `/public/documents/${drawRecord ?? ''}`);
-  if (!wentWell(kept)) return story.expect(`任务 ${task.number} 的抽取记录已经公开`, false, describeAnswer(kept));
+  story.expect(`任务 ${task.number} 的抽取记录已经公开`, wentWell(kept), describeAnswer(kept));
+  if (!wentWell(kept)) return;
   const commitment = publications.map(({ body }) => body['commitment']).find(isCommitment);
   story.expect('公开记录的编号就是它内容的 SHA-256', nodeCrypto.digest(kept.body) === drawRecord, drawRecord ?? '无');
   const verify = (record: unknown) => verifyDrawRecord({ record, crypto: nodeCrypto, rules: place.rules, ...(commitment !== undefined && { published: commitment }) });

@@ -10,7 +10,7 @@ export async function publishThePlan(stage: Stage): Promise<ProcessRef> {
   story.chapter('年度抽查计划');
   await whatNoPlanMayHold(stage);
   const items = [place.lines.joint, place.lines.nonSite];
-  const plan = await stage.open(cast.clerk, 'annualPlan', { year: place.year, title: `${place.name}${place.year}年度双随机抽查计划`, items });
+  const plan = await stage.open(cast.clerk, 'annualPlan', { year: place.year, title: `${place.year}年度双随机抽查计划（${place.name}）`, items });
   await stage.act(cast.clerk, plan, 'submitPlan', { note: null });
   story.expectRefusal('经办人员自己审批计划', await stage.attempt(cast.clerk, plan, 'approvePlan', { opinion: '同意' }), { status: 403, code: 'ROLE_REQUIRED' });
   await approveThePlan(stage, plan);

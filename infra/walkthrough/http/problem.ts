@@ -20,7 +20,7 @@ export function problemOf({ body }: Answer): Problem | null {
 
 export function describeAnswer(answer: Answer): string {
   const found = problemOf(answer);
-  if (found === null) return `HTTP ${answer.status} ${JSON.stringify(answer.body)?.slice(0, 300) ?? ''}`;
+  if (found === null) return `HTTP ${answer.status} ${answer.body === undefined ? '' : JSON.stringify(answer.body).slice(0, 300)}`;
   const details = found.details === undefined ? '' : `（${found.details.slice(0, 3).join('；')}）`;
   return `HTTP ${answer.status} ${found.code} ${found.detail}${details}`;
 }

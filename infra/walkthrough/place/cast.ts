@@ -1,6 +1,6 @@
 import type { PersonalRole } from '#domain';
 import type { Connection } from '../http/connection.js';
-import { type Credentials, logIn, Person } from '../http/person.js';
+import { type Credentials, logIn, type Person } from '../http/person.js';
 
 /** Who plays: everybody of the jurisdiction who is needed, logged in. */
 export interface Cast {

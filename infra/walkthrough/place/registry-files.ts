@@ -1,4 +1,4 @@
-import { BASIS_HEADERS, CHECK_ITEM_HEADERS, DEPARTMENT_HEADERS, ENTERPRISE_HEADERS, LINE_HEADERS, OFFICER_HEADERS } from '#persistence/registries/columns';
+import { BASIS, CHECK_ITEM, DEPARTMENT, ENTERPRISE, LINE, OFFICER } from '#persistence/registries/columns';
 import type { Day } from '#domain';
 import { addDays } from '#domain/calendar/day';
 import { fictionalUscc } from './codes.js';
@@ -15,9 +15,9 @@ export interface RegistryTexts {
 }
 
 type Row<Headers> = Readonly<Partial<Record<keyof Headers & string, string>>>;
-export type ItemRow = Row<typeof CHECK_ITEM_HEADERS>;
-export type DepartmentRow = Row<typeof DEPARTMENT_HEADERS>;
-export type EnterpriseRow = Row<typeof ENTERPRISE_HEADERS>;
+export type ItemRow = Row<typeof CHECK_ITEM>;
+export type DepartmentRow = Row<typeof DEPARTMENT>;
+export type EnterpriseRow = Row<typeof ENTERPRISE>;
 
 /** Every item of a rehearsal has these two lines on its checklist. */
 export const CHECKLIST = [
@@ -37,25 +37,30 @@ export interface Registry {
 export function registryTexts({ departments, items, officers, enterprises }: Registry, today: Day): RegistryTexts {
   const codes = items.map(({ code = '' }) => code);
   return {
-    departments: csvOf(DEPARTMENT_HEADERS, departments),
-    items: csvOf(CHECK_ITEM_HEADERS, items),
-    lines: csvOf(LINE_HEADERS, codes.flatMap((item) => CHECKLIST.map((line) => ({ item, ...line })))),
-    bases: csvOf(BASIS_HEADERS, codes.map((item) => ({ item, title: '排污许可管理条例', article: '第二十五条', effectiveFrom: '2021-03-01', verified: '是' }))),
-    officers: csvOf(OFFICER_HEADERS, officerRows(officers, today)),
-    enterprises: csvOf(ENTERPRISE_HEADERS, enterprises),
+    departments: csvOf(DEPARTMENT, departments),
+    items: csvOf(CHECK_ITEM, items),
+    lines: csvOf(LINE, codes.flatMap((item) => CHECKLIST.map((line) => ({ item, ...line })))),
+    bases: csvOf(BASIS, codes.map((item) => ({ item, title: '排污许可管理条例', article: '第二十五条', effectiveFrom: '2021-03-01', verified: '已核实' }))),
+    officers: csvOf(OFFICER, officerRows(officers, today)),
+    enterprises: csvOf(ENTERPRISE, enterprises),
   };
 }
 
 const SURNAMES = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨';
 
-/** Officer names that are nobody's: 演练赵一, 演练钱二 … */
-function officerRows(officers: Registry['officers'], today: Day): readonly Row<typeof OFFICER_HEADERS>[] {
+/** Officers with names that are nobody's: 演练赵1号, 演练钱2号 … */
+export function officerIds(officers: Registry['officers']): readonly { readonly id: string; readonly name: string; readonly department: string }[] {
   const departments = Object.entries(officers).flatMap(([department, count]) => Array.from({ length: count }, () => department));
-  return departments.map((department, index) => {
-    const id = `P${String(index + 1).padStart(3, '0')}`;
-    const name = `演练${SURNAMES.charAt(index % SURNAMES.length)}${String(index + 1)}号`;
-    return { id, name, department, certificate: `YL${id}`, certificateFrom: addDays(today, -700), certificateTo: addDays(today, 1_400), status: '在岗', expert: '否' };
-  });
+  return departments.map((department, index) => ({
+    id: `P${String(index + 1).padStart(3, '0')}`,
+    name: `演练${SURNAMES.charAt(index % SURNAMES.length)}${String(index + 1)}号`,
+    department,
+  }));
+}
+
+function officerRows(officers: Registry['officers'], today: Day): readonly Row<typeof OFFICER>[] {
+  const [certificateFrom, certificateTo] = [addDays(today, -700), addDays(today, 1_400)];
+  return officerIds(officers).map(({ id, ...officer }) => ({ id, ...officer, certificate: `YL${id}`, certificateFrom, certificateTo, status: '在岗', expert: '否' }));
 }
 
 /** Enterprises that differ in name and code only. @param first serial of the first, so that several kinds do not collide */

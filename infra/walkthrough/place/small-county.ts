@@ -33,7 +33,7 @@ export function smallCounty(today: Day): Registry {
     enterprises: [
       ...alike('造纸', 6, 100, { permitClass: '重点管理' }),
       ...alike('化工', 3, 200, { permitClass: '重点管理', airGrade: 'D' }),
-      ...alike('机械', 10, 300, { permitClass: '简化管理', airGrade: 'A', nonSiteMeans: '在线监测;视频' }),
+      ...alike('机械', 10, 300, { permitClass: '简化管理', airGrade: 'A', nonSiteMeans: '在线监测、视频' }),
       ...alike('食品', 10, 400, { permitClass: '登记管理', positiveFrom: addDays(today, -30), nonSiteMeans: '视频' }),
     ],
   };

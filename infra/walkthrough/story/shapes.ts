@@ -11,7 +11,8 @@ export const inspectionData = z.object({
   methodReasons: z.array(z.string()),
   departments: z.array(z.object({ department: z.string(), items: z.array(z.string()) })).min(1),
   team: z.array(z.object({ officer: z.string(), department: z.string() })).min(1),
-  entryCode: z.string().nullable(),
+  /** Only those who hand it out and those who enter it are shown it. */
+  entryCode: z.string().nullish(),
 });
 export type InspectionData = z.infer<typeof inspectionData>;
 

@@ -25,6 +25,14 @@ function describeWho({ who, awaited }: OpenStepView): string {
   return `由${who.department ?? ''}${who.roles.join('或')}${officers}办理`;
 }
 
+/** Until when the step just done had time; of several limits that it ends, its own before the spans that are only watched. */
+export function describeDone(before: ProcessView, now: ProcessView): string {
+  const open = new Set(now.steps.map(({ key }) => key));
+  const done = before.steps.filter(({ key }) => !open.has(key)).sort((a, b) => Number(a.awaited) - Number(b.awaited));
+  const limit = done.map((step) => step.limit).find((found) => found !== null) ?? null;
+  return limit === null ? '本环节没有规定时限' : `本环节时限 ${limit.code}：最后一日 ${limit.lastDay}，办理时${limit.remaining}`;
+}
+
 /** The steps that are open now and were not before, each with who, until when, and by which rule. */
 export function describeOpened(before: ProcessView | null, now: ProcessView): readonly string[] {
   const known = new Set(before?.steps.map(({ key }) => key));

@@ -6,7 +6,7 @@ import { type Asked, pathOf, type Person } from '../http/person.js';
 import { problemOf, Refused, wentWell } from '../http/problem.js';
 import type { Cast } from '../place/cast.js';
 import type { Place } from '../place/place.js';
-import { describeOpened, nameOf, ruleOf } from './show.js';
+import { describeDone, describeOpened, nameOf, ruleOf } from './show.js';
 import type { LimitCounts, Story } from './story.js';
 import { awaited } from './waiting.js';
 
@@ -55,7 +55,7 @@ export class Stage {
     if (!wentWell(answer)) throw new Refused(`${person.called}${label}`, answer);
     const recorded = actRecorded.parse(answer.body);
     const view = recorded.process ?? (await this.view(ref, person));
-    this.story.step(`${person.called}${label}（${nameOf(ref)}）`, [`依据：${basis}`, ...describeOpened(before, view)]);
+    this.story.step(`${person.called}办理“${label}”（${nameOf(ref)}）`, [`依据：${basis}；${describeDone(before, view)}`, ...describeOpened(before, view)]);
     return { asked, recorded, view };
   }
 

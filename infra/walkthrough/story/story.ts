@@ -52,7 +52,7 @@ export class Story {
     const problem = problemOf(answer);
     const held = answer.status === expected.status && problem?.code === expected.code;
     this.expect(`${what}：被拒绝（${expected.status} ${expected.code}）`, held, describeAnswer(answer));
-    if (held && problem !== null) this.remark(`  “${problem.detail}”${problem.source === undefined ? '' : `　依据：${problem.source}`}`);
+    if (held) this.remark(`  答复：${problem.detail}${problem.source === undefined ? '' : `（依据：${problem.source}）`}`);
   }
 
   /** The story could not go on. */

@@ -14,9 +14,10 @@ export class WaitedInVain extends Error {
 
 /** Looks again and again until there is something. @throws WaitedInVain */
 export async function awaited<T>(what: string, look: () => Promise<T | null>): Promise<T> {
-  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await sleep(PAUSE_MS)) {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
     const found = await look();
     if (found !== null) return found;
+    await sleep(PAUSE_MS);
   }
   throw new WaitedInVain(what);
 }

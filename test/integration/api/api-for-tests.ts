@@ -15,10 +15,13 @@ import { createLogger } from '../../../apps/api/src/logger.js';
 export const OWN = '999001';
 export const OTHER = '999002';
 
+/** A body as it came, before a schema of the contract has read it. */
+export type Parsed = ReturnType<typeof JSON.parse>;
+
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  readonly body: any;
+  readonly body: Parsed;
 }
 
 /** Somebody who asks: with a session or without. */

@@ -54,7 +54,7 @@ describe('a session', () => {
     expect((await new Caller(api.base, body.token).get('/api/v1/session')).status).toBe(200);
   });
 
-  it.each([undefined, 'x', `${'a'.repeat(5_000)}`, "' OR 1=1 --"])('is not opened by the token %#', async (token) => {
+  it.each([undefined, 'x', 'a'.repeat(5_000), "' OR 1=1 --"])('is not opened by the token %#', async (token) => {
     const caller = new Caller(api.base, token ?? null);
     for (const path of ['/api/v1/todo', '/api/v1/limits', '/api/v1/processes', '/api/v1/stream', '/api/v1/enterprises']) expect((await caller.get(path)).status).toBe(401);
     expect((await caller.post('/api/v1/plans', {})).status).toBe(401);

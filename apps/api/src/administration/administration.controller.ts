@@ -1,20 +1,18 @@
 import { Body, Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { z } from 'zod';
-import { accountsCreated, type AccountsCreatedView, imported, type ImportedView, importQuery, type JurisdictionView, jurisdictionView, type NewAccounts, newAccounts, type NewJurisdiction, newJurisdiction, ruleSetStored, type RuleSetStoredView } from '#contract/http/jurisdiction';
-import { registry } from '#persistence';
-import { findJurisdiction, type JurisdictionFound, loginPrefix, openRehearsal } from '#persistence/accounts/rehearsals';
+import { accountsCreated, type AccountsCreatedView, imported, type ImportedView, importQuery, type JurisdictionView, jurisdictionView, type NewJurisdiction, newJurisdiction, ruleSetStored, type RuleSetStoredView } from '#contract/http/jurisdiction';
+import { findJurisdiction, type JurisdictionFound, openRehearsal } from '#persistence/accounts/rehearsals';
 import type { Person } from '#persistence/accounts/sessions';
-import { bureauAccounts } from '#persistence/registries/bureau-accounts';
-import { accountProblem, createAccounts, type NewAccount } from '#persistence/registries/create-accounts';
+import { createAccounts } from '#persistence/registries/create-accounts';
 import { describeProblem } from '#persistence/registries/problem';
 import type { RegistryKind } from '#persistence/registries/read-registry';
-import { unknownReference } from '#persistence/registries/references';
 import { storeRuleSet } from '#persistence/registries/store-rule-set';
 import { Answers } from '../openapi/answers.js';
 import { invalid, missing, ProblemError } from '../problems/problem-error.js';
 import { Me, NeedsRole } from '../session/person.js';
+import { accountsWanted } from './accounts-body.js';
 import { importBody } from './registry-body.js';
 
 /** Rows told one by one; a file with more faults than this is told once how many. */
@@ -71,33 +69,17 @@ export class AdministrationController {
   }
 
   @Post(':code/accounts')
-  @ApiOperation({ summary: '建立账号；不列明时按名录为每个岗位建立。密码只在此时给出一次' })
-  @Answers(201, accountsCreated, [401, 403, 404, 422])
-  async addAccounts(@Param('code') code: string, @Body({ schema: newAccounts }) body: NewAccounts, @Me() person: Person): Promise<AccountsCreatedView> {
+  @ApiOperation({ summary: '建立账号（text/csv 或 JSON）。演练机关的登录名自动加前缀 yl1-；密码只在此时给出一次' })
+  @ApiConsumes('text/csv', 'application/json')
+  @ApiBody({ schema: { oneOf: [{ type: 'string' }, { $ref: '#/components/schemas/NewAccounts' }] } })
+  @Answers(201, accountsCreated, [400, 401, 403, 404, 422])
+  async addAccounts(@Param('code') code: string, @Body() body: unknown, @Me() person: Person): Promise<AccountsCreatedView> {
     const jurisdiction = await this.administered(code, person);
-    const { created, existing } = await this.dataSource.transaction(async (manager) => createAccounts(manager, await this.wanted(manager, jurisdiction, body)));
+    const { created, existing } = await this.dataSource.transaction(async (manager) => createAccounts(manager, await accountsWanted(manager, jurisdiction, body)));
     return {
       created: created.map(({ login, name, roles, department, officer, password }) => ({ login, name, roles: [...roles], department, officer, password })),
       existing: [...existing],
     };
-  }
-
-  private async wanted(manager: EntityManager, jurisdiction: JurisdictionFound, { accounts }: NewAccounts): Promise<readonly NewAccount[]> {
-    const { code } = jurisdiction;
-    if (accounts === undefined) {
-      const [departments, officers] = [await registry(manager, 'department', code), await registry(manager, 'officer', code)];
-      return bureauAccounts({ jurisdiction: code, departments, officers }, loginPrefix(jurisdiction));
-    }
-    const wanted = accounts.map((account): NewAccount => ({ ...account, jurisdiction: code }));
-    const errors: { pointer: string; detail: string }[] = [];
-    for (const [index, account] of wanted.entries()) {
-      const twice = wanted.findIndex(({ login }) => login === account.login) < index ? `登录名“${account.login}”重复。` : null;
-      const detail = accountProblem(account) ?? twice ?? (await unknownReference(manager, account));
-      if (detail !== null) errors.push({ pointer: `/accounts/${index}`, detail });
-    }
-    const [first] = errors;
-    if (first !== undefined) throw invalid('INVALID_INPUT', first.detail, errors);
-    return wanted;
   }
 
   /** An administrator's own bureau, or a rehearsal. */

@@ -37,5 +37,5 @@ function tablesOf(body: unknown) {
   const read = checkItemTables.safeParse(body);
   if (!read.success) throw schemaProblem(read.error.issues);
   const { items, lines, bases } = read.data;
-  return { items: { name: 'check-items.csv', content: items }, lines: { name: 'checklist-lines.csv', content: lines }, bases: { name: 'legal-bases.csv', content: bases } };
+  return { items: { name: 'check-items.csv', content: items }, lines: { name: 'check-item-lines.csv', content: lines }, bases: { name: 'legal-bases.csv', content: bases } };
 }

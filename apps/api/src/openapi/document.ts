@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { ACT_SCHEMAS } from '#contract/acts/index';
-import { checkItemTables } from '#contract/http/jurisdiction';
+import { checkItemTables, newAccounts } from '#contract/http/jurisdiction';
 import { problem } from '#contract/http/problem';
 import { DEFINITIONS, isProcessKind, PROCESS_KINDS } from '#domain';
 import { COOKIE } from '../session/person.js';
@@ -27,9 +27,9 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
   const acts = actSchemas();
-  const known = { ...document.components?.schemas, ...standardSchemaConverter(problem).components, ...standardSchemaConverter(checkItemTables).components, ...acts.components };
+  const known = { ...document.components?.schemas, ...[problem, checkItemTables, newAccounts].map((schema) => standardSchemaConverter(schema).components).reduce((all, more) => ({ ...all, ...more })), ...acts.components };
   const schemas = Object.fromEntries(Object.entries({ ...known, ActRequest: acts.schema }).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return { ...document, components: { ...document.components, schemas } } as OpenAPIObject;
+  return { ...document, components: { ...document.components, schemas } };
 }
 
 /** The request of an act is one of: this act with its own input. */

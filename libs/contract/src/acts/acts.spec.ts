@@ -94,7 +94,7 @@ describe('bad input', () => {
     fc.assert(
       fc.property(fc.constantFrom(...schemas), fc.anything({ withNullPrototype: true }), (schema, input) => {
         const read = schema.safeParse(input);
-        return read.success ? !/[\u0000-\u0008]/.test(JSON.stringify(read.data)) : read.error.issues.every(({ message }) => /\p{Script=Han}/u.test(message));
+        return read.success ? !/\\u00/.test(JSON.stringify(read.data)) : read.error.issues.every(({ message }) => /\p{Script=Han}/u.test(message));
       }),
       { numRuns: 500 },
     );

@@ -27,7 +27,7 @@ const change = z
       form('计划调整', { kind: z.literal('adjust'), item: planItem }),
       form('计划调整', { kind: z.literal('cancel'), itemId: identifier('计划项编号') }),
     ],
-    { error: (issue) => (issue.code === 'invalid_union' ? '计划调整的类型（kind）应为 add（新增）、adjust（调整）、cancel（取消）之一。' : expected('计划调整', '一组字段')(issue)) },
+    { error: ({ input }) => (typeof input === 'object' && input !== null ? '计划调整的类型（kind）应为 add（新增）、adjust（调整）、cancel（取消）之一。' : expected('计划调整', '一组字段')({ input })) },
   )
   .meta({ id: 'PlanChange' }) satisfies z.ZodType<Change>;
 

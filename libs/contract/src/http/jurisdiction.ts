@@ -41,8 +41,7 @@ const newAccount = form('账号', {
   officer: optional(identifier('执法人员编号')),
 }).meta({ id: 'NewAccount' });
 
-/** Left out: an account for every part in the bureau, from its registries. */
-export const newAccounts = form('账号', { accounts: list('账号', newAccount, 1, 500).optional() }).meta({ id: 'NewAccounts' });
+export const newAccounts = form('账号', { accounts: list('账号', newAccount, 1, 500) }).meta({ id: 'NewAccounts' });
 export type NewAccounts = z.infer<typeof newAccounts>;
 
 export const accountsCreated = z

@@ -1,4 +1,4 @@
-import { METHOD_LABELS, PERMIT_CLASS_LABELS, TAG_LABELS, VERIFIED_LABELS } from '#contract/registry-files';
+import { METHOD_LABELS, PERMIT_CLASS_LABELS, VERIFIED_LABELS } from '#contract/registry-files';
 import type { CheckItem, ChecklistLine, JurisdictionCode, LegalBasis } from '#domain';
 import { BASIS as B, CHECK_ITEM as H, LINE as L } from './columns.js';
 import type { RegistryFile } from './parse-csv.js';
@@ -54,7 +54,7 @@ function itemFrom(cells: RowCells, jurisdiction: JurisdictionCode): Omit<CheckIt
     department: idIn(cells, H.department, jurisdiction),
     permitClasses: cells.someOf(H.permitClasses, PERMIT_CLASS_LABELS),
     methods: cells.someOf(H.methods, METHOD_LABELS),
-    requiredTags: cells.tags(H.requiredTags, TAG_LABELS),
+    requiredTags: cells.tags(H.requiredTags),
     publishedOn: cells.dayOrNull(H.publishedOn),
   };
 }

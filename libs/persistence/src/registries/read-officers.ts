@@ -1,4 +1,4 @@
-import { OFFICER_STATUS_LABELS, TAG_LABELS, YES_NO_LABELS } from '#contract/registry-files';
+import { OFFICER_STATUS_LABELS, YES_NO_LABELS } from '#contract/registry-files';
 import type { JurisdictionCode, Officer } from '#domain';
 import { checkUscc } from '#domain/registries/uscc';
 import { OFFICER as H } from './columns.js';
@@ -16,7 +16,7 @@ export function readOfficers(file: RegistryFile, jurisdiction: JurisdictionCode)
     name: cells.text(H.name),
     department: idIn(cells, H.department, jurisdiction),
     certificates: certificatesFrom(cells),
-    tags: cells.tags(H.tags, TAG_LABELS),
+    tags: cells.tags(H.tags),
     status: cells.choice(H.status, OFFICER_STATUS_LABELS),
     leave: leaveFrom(cells),
     avoids: avoidsFrom(cells, jurisdiction),

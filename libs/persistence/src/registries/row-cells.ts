@@ -90,9 +90,9 @@ export class RowCells {
     return found;
   }
 
-  /** As `choices`, but what has no label is kept as it is written. */
-  tags(column: string, labels: Labels<string>): readonly string[] {
-    return [...new Set(this.list(column).map((value) => codeOf(value, labels) ?? value))];
+  /** 标注: words of the bureau's own, each once. */
+  tags(column: string): readonly string[] {
+    return [...new Set(this.list(column))];
   }
 
   /** The values of one cell as they stand, repeats too: lists that run side by side are matched by place. */

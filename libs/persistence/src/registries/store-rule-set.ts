@@ -16,6 +16,8 @@ export async function storeRuleSet(manager: EntityManager, value: unknown): Prom
   if (!reading.ok) return reading;
   const { ruleSet } = reading;
   const { id, version, jurisdiction, effectiveFrom } = ruleSet;
+  const bureau: readonly unknown[] = await manager.query(`SELECT FROM jurisdiction WHERE code = $1`, [jurisdiction]);
+  if (bureau.length === 0) return { ok: false, problems: [{ entry: '辖区机关', pointer: '/jurisdiction', reason: `还没有建立辖区机关 ${jurisdiction}` }] };
   const body = JSON.stringify(ruleSet);
   const made: readonly unknown[] = await manager.query(
     `INSERT INTO rule_set (id, version, jurisdiction, effective_from, body) VALUES ($1, $2, $3, $4, $5::jsonb) ON CONFLICT (id, version) DO NOTHING RETURNING id`,

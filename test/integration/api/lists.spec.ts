@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { classificationView, enterprisePage } from '#contract/http/enterprise';
+import { processPage, processView } from '#contract/http/process';
+import { publicationPage, publicTask } from '#contract/http/publication';
+import { limitPage, todoPage } from '#contract/http/todo';
+import type { ProcessRef } from '#domain';
+import { dayOf, quarterOf } from '#domain/calendar/day';
+import { type ApiForTests, type Caller, OTHER, OWN, type Parsed, startApi } from './api-for-tests.js';
+
+let api: ApiForTests;
+let task: ProcessRef;
+let inspections: readonly ProcessRef[] = [];
+
+beforeAll(async () => {
+  api = await startApi();
+  const plan = await api.play.publishedPlan();
+  task = await api.play.issuedTask(plan);
+  inspections = await api.play.openedInspections(task);
+}, 90_000);
+afterAll(() => api.stop());
+
+/** Every page in turn. */
+async function everything(caller: Caller, path: string, limit: number): Promise<Parsed[]> {
+  const items: Parsed[] = [];
+  for (let next: string | null = ''; next !== null; ) {
+    const { body } = await caller.get(`${path}limit=${limit}${next === '' ? '' : `&cursor=${next}`}`);
+    items.push(...body.items);
+    next = body.next;
+  }
+  return items;
+}
+
+describe('processes', () => {
+  it('come page by page, each once', async () => {
+    const supervisor = await api.as('supervisor');
+    const all = processPage.parse((await supervisor.get('/api/v1/processes?limit=200')).body).items;
+    expect(all.map(({ kind }) => kind).sort()).toEqual(['annualPlan', ...inspections.map(() => 'inspection'), 'task']);
+    expect(await everything(supervisor, '/api/v1/processes?', 1)).toEqual(all);
+  });
+
+  it('are found by kind, stage, parent, number, and by the name of the enterprise', async () => {
+    const clerk = await api.as('clerk');
+    const numbers = async (query: string) => (await clerk.get(`/api/v1/processes?${query}`)).body.items.map(({ number }: { number: string }) => number);
+    expect(await numbers(`parent=task/${task.number}`)).toEqual(inspections.map(({ number }) => number).sort());
+    expect(await numbers('kind=inspection&stage=approving')).toHaveLength(inspections.length);
+    expect(await numbers('kind=inspection&stage=closed')).toEqual([]);
+    expect(await numbers(`q=${task.number}-0001`)).toEqual([`${task.number}-0001`]);
+    expect((await numbers(`q=${encodeURIComponent('测试')}`)).length).toBe(inspections.length);
+    expect(await numbers(`q=${encodeURIComponent('%')}`)).toEqual([]);
+  });
+
+  it('never show the secret of the draw, nor a document by the state that names it', async () => {
+    const { body } = await (await api.as('supervisor')).get(`/api/v1/processes/task/${task.number}`);
+    const secrets = await api.dataSource.query(`SELECT content, hash FROM document WHERE visibility = 'secret'`);
+    expect(secrets.length).toBeGreaterThan(0);
+    for (const { content, hash } of secrets) {
+      expect(JSON.stringify(body)).not.toContain(JSON.parse(content));
+      expect((await api.anybody.get(`/api/v1/public/documents/${hash}`)).status).toBe(404);
+    }
+  });
+
+  it('keep the entry code from who neither hands it out nor enters it', async () => {
+    const [first] = inspections;
+    const path = `/api/v1/processes/inspection/${first?.number ?? ''}`;
+    await (await api.as('leader')).act({ kind: 'inspection', number: first?.number ?? '' }, 'approveCheck', (await (await api.as('leader')).get(path)).body.version, { plannedDay: api.play.today() });
+    expect((await (await api.as('leader')).get(path)).body.data.entryCode).toMatch(/^[0-9A-F]{12}$/);
+    expect((await (await api.as('supervisor')).get(path)).body.data).not.toHaveProperty('entryCode');
+  });
+});
+
+describe('work and limits', () => {
+  it('are those of the person, soonest due first', async () => {
+    const leader = await api.as('leader');
+    const page = todoPage.parse((await leader.get('/api/v1/todo')).body);
+    expect(page.counts.all).toBe(inspections.length - 1);
+    expect(page.items.every(({ step }) => step === 'approve')).toBe(true);
+    const dues = page.items.map(({ limit }) => limit?.due ?? '9999');
+    expect(dues).toEqual([...dues].sort());
+    expect((await everything(leader, '/api/v1/todo?', 1)).map(({ number }) => number)).toEqual(page.items.map(({ number }) => number));
+    for (const { kind, number, key } of page.items) {
+      const view = processView.parse((await leader.get(`/api/v1/processes/${kind}/${number}`)).body);
+      expect(view.steps.find((step) => step.key === key)?.acts.map(({ act }) => act)).toEqual(['approveCheck']);
+    }
+  });
+
+  it('hold nothing for who has no part in it', async () => {
+    expect((await (await api.as('supervisor')).get('/api/v1/todo')).body).toEqual({ items: [], next: null, counts: { all: 0, yellow: 0, red: 0 } });
+    expect((await (await api.as(`leader@${OTHER}`)).get('/api/v1/todo')).body.items).toEqual([]);
+    expect((await (await api.as('leader')).get('/api/v1/todo?role=clerk')).body.counts.all).toBe(0);
+  });
+
+  it('tell what is due, how that was computed, and what is late once it is late', async () => {
+    const brigade = await api.as('brigade');
+    const due = limitPage.parse((await brigade.get('/api/v1/limits?state=due&limit=200')).body).items;
+    expect(due.length).toBeGreaterThan(inspections.length);
+    expect(due.every(({ limit }) => limit.explanation.length > 3 && limit.remaining !== '')).toBe(true);
+    expect(await everything(brigade, '/api/v1/limits?state=due&', 3)).toEqual(due);
+    await api.dataSource.query(`UPDATE open_step SET due = now() - interval '1 hour', yellow = now() - interval '2 hours' WHERE stream = $1 AND key = 'carryOut'`, [`inspection/${inspections[1]?.number ?? ''}`]);
+    const overdue = limitPage.parse((await brigade.get('/api/v1/limits?state=overdue')).body).items;
+    expect(overdue.map(({ number, key }) => `${number} ${key}`)).toContain(`${inspections[1]?.number ?? ''} carryOut`);
+  });
+});
+
+describe('publications', () => {
+  it('are open to everybody, a rehearsal’s only where it is asked for', async () => {
+    expect((await api.anybody.get('/api/v1/public/plans')).body.items).toEqual([]);
+    const answer = await api.anybody.get(`/api/v1/public/plans?jurisdiction=${OWN}`);
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=10');
+    const [plan] = publicationPage.parse(answer.body).items;
+    expect([plan?.body['title'], plan?.jurisdiction.code]).toEqual(['年度抽查计划', OWN]);
+    expect((await api.anybody.get(`/api/v1/public/plans?jurisdiction=${OTHER}`)).body.items).toEqual([]);
+    expect((await api.anybody.get(`/api/v1/public/plans?jurisdiction=${OWN}&q=${encodeURIComponent('没有这个')}`)).body.items).toEqual([]);
+  });
+
+  it('show a draw’s commitment before its record', async () => {
+    const found = publicTask.parse((await api.anybody.get(`/api/v1/public/tasks/${task.number}`)).body);
+    expect(found.drawRecord).toBeNull();
+    expect(found.publications.map(({ body }) => body['stage'])).toEqual(['committed']);
+    expect((await api.anybody.get('/api/v1/public/tasks/130525-2026-Q1-99')).body.code).toBe('NOTHING_PUBLISHED');
+  });
+
+  it('name no officer in a result, and come page by page', async () => {
+    for (const ref of inspections.slice(2, 4)) {
+      await api.play.checked(ref);
+      await api.play.reviewed(ref);
+      await api.play.closedInspection(ref);
+    }
+    const results = await everything(api.anybody, `/api/v1/public/results?jurisdiction=${OWN}&`, 1);
+    expect(results.map(({ number }) => number).sort()).toEqual(inspections.slice(2, 4).map(({ number }) => number).sort());
+    expect(JSON.stringify(results)).not.toMatch(/测试人员|-P00\d/);
+    expect((await api.anybody.get('/api/v1/public/penalties')).body).toEqual({ items: [], next: null });
+  });
+});
+
+describe('enterprises', () => {
+  it('are listed with their class, and each class has its reasons', async () => {
+    const clerk = await api.as('clerk');
+    const page = enterprisePage.parse((await clerk.get('/api/v1/enterprises?limit=200')).body);
+    expect([page.quarter, page.items.length]).toEqual([quarterOf(dayOf(new Date().toISOString())), 8]);
+    expect(await everything(clerk, '/api/v1/enterprises?', 3)).toEqual(page.items);
+    const key = await everything(clerk, '/api/v1/enterprises?class=key&', 3);
+    expect(key.map(({ id }) => id)).toEqual([1, 2, 3, 4].map((number) => `${OWN}-E${number}`));
+    const one = classificationView.parse((await clerk.get(`/api/v1/enterprises/${OWN}-E1/classification?quarter=2027Q1`)).body);
+    expect([one.class, one.quarter, one.reasons.length > 0]).toEqual(['key', '2027Q1', true]);
+    expect((await clerk.get(`/api/v1/enterprises/${OTHER}-E1/classification`)).body.code).toBe('ENTERPRISE_NOT_FOUND');
+    expect((await clerk.get(`/api/v1/enterprises/${OWN}-E1/classification?quarter=2027`)).body.code).toBe('INVALID_INPUT');
+  });
+});

@@ -1,6 +1,6 @@
 import config from '../../jest.config.mjs';
 
 /** Records histories; run by hand with each change of the workflows that is released (record.ts says how). */
-const [{ displayName: _, testMatch: __, ...common }] = config.projects;
+const [common] = config.projects;
 
-export default { ...common, rootDir: '../..', testMatch: ['<rootDir>/test/replay/record.ts'], testTimeout: 180_000 };
+export default { ...common, displayName: 'record', rootDir: '../..', testMatch: ['<rootDir>/test/replay/record.ts'], testTimeout: 180_000 };

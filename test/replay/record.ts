@@ -18,7 +18,7 @@ let stack: RunningWorker;
 beforeAll(async () => {
   stack = await RunningWorker.begin('990102');
 }, 180_000);
-afterAll(() => stack?.end(), 60_000);
+afterAll(() => stack.end(), 60_000);
 
 it('records one history of each workflow', async () => {
   const { play } = stack;

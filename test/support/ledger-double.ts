@@ -28,7 +28,7 @@ export class LedgerDouble implements LedgerPort {
   private turn: Promise<unknown> = Promise.resolve();
   readonly registry: ReturnType<typeof smallRegistry>;
   private readonly rules: CommonFacts['rules'];
-  relay: Relay = async () => undefined;
+  relay: Relay = () => Promise.resolve();
   /** Set to make the next performances fail as a lost database does. */
   failures = 0;
 
@@ -77,16 +77,16 @@ export class LedgerDouble implements LedgerPort {
     stream.state = DEFINITIONS[stream.ref.kind].evolve(stream.state, event);
   }
 
-  async headers(ref: ProcessRef, after: number): Promise<readonly EventHeader[]> {
-    return this.events(ref).filter(({ version }) => version > after).map(headerOf);
+  headers(ref: ProcessRef, after: number): Promise<readonly EventHeader[]> {
+    return Promise.resolve(this.events(ref).filter(({ version }) => version > after).map(headerOf));
   }
 
-  async state(ref: ProcessRef): Promise<ProcessState<unknown> | null> {
-    return this.streams.get(streamOf(ref))?.state ?? null;
+  state(ref: ProcessRef): Promise<ProcessState<unknown> | null> {
+    return Promise.resolve(this.streams.get(streamOf(ref))?.state ?? null);
   }
 
-  async document(hash: string): Promise<unknown> {
-    return this.documents.get(hash);
+  document(hash: string): Promise<unknown> {
+    return Promise.resolve(this.documents.get(hash));
   }
 
   events(ref: ProcessRef): readonly RecordedEvent[] {
@@ -106,8 +106,8 @@ export class LedgerDouble implements LedgerPort {
     const enterprise = registry.enterprises.find(({ id }) => id === data?.enterprise) ?? null;
     const { commitment } = data ?? {};
     const plan = this.streams.get(`annualPlan/${String((request.input as { plan?: string }).plan)}`)?.state.data ?? null;
-    const kept = commitment == null ? null : { pool: documents.get(commitment.pool), parameters: documents.get(commitment.parameters), nonce: documents.get(commitment.nonceDocument) };
-    const drawRecord = data?.drawRecord == null ? null : documents.get(data.drawRecord);
+    const kept = commitment === null || commitment === undefined ? null : { pool: documents.get(commitment.pool), parameters: documents.get(commitment.parameters), nonce: documents.get(commitment.nonceDocument) };
+    const drawRecord = data?.drawRecord === null || data?.drawRecord === undefined ? null : documents.get(data.drawRecord);
     const inspections = { ended: this.children('inspection', `task/${ref.number}`).filter((child) => this.streams.get(streamOf(child))?.state.course.ended).length, nonSite: 0, outcomes: {} };
     const randomness = nodeCrypto.sha256(`${streamOf(ref)} ${state.course.version}`);
     return Object.assign(common, registry, { enterprise, onSiteThisYear: 0, atCap: [], loads: {}, randomness, plan, kept, drawRecord, inspections, ...this.stock(ref) });

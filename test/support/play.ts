@@ -82,7 +82,7 @@ export class Play {
 
   async data<Data>(ref: ProcessRef): Promise<Data> {
     const state = await this.ledger.state(ref);
-    if (state?.data == null) throw new Error(`${ref.kind}/${ref.number} is not there`);
+    if (state === null || state.data === null) throw new Error(`${ref.kind}/${ref.number} is not there`);
     return state.data as Data;
   }
 

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
-import { Client } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { loadSettings } from '#config';
 import { type ProcessRef, streamOf } from '#domain';
@@ -9,8 +8,8 @@ import { dayOf, instantFromMillis } from '#domain/calendar/day';
 import { freePort } from '#infra/toolchain/ports';
 import { createDataSource, Ledger, migrate } from '#persistence';
 import { createClient, installRuntime } from '#temporal';
-import { createLogger, nestLogger } from '../../apps/worker/src/logger.js';
-import { WorkerModule } from '../../apps/worker/src/worker.module.js';
+import { createWorker } from '../../apps/worker/src/create-worker.js';
+import { createLogger } from '../../apps/worker/src/logger.js';
 import { Play } from './play.js';
 import { type PostgresForTests, startPostgres, startTemporal, type TemporalForTests } from './servers.js';
 import { plantSmallWorld } from './small-world.js';
@@ -29,7 +28,7 @@ export class RunningWorker {
   ) {}
 
   static async begin(jurisdiction: string): Promise<RunningWorker> {
-    installRuntime('ERROR', ({ message, meta }) => void process.stderr.write(`${message} ${JSON.stringify(meta)}\n`));
+    installRuntime('ERROR', ({ message, meta }) => process.stderr.write(`${message} ${JSON.stringify(meta)}\n`));
     const [postgres, temporal] = await Promise.all([startPostgres(), startTemporal()]);
     await migrate(postgres.ownerUrl);
     const dataSource = await createDataSource(postgres.appUrl).initialize();
@@ -47,7 +46,7 @@ export class RunningWorker {
       BIHUAN_WORKER_PORT: String(this.workerPort), BIHUAN_RECONCILE_INTERVAL_MS: '2000',
     });
     const log = createLogger(process.env['BIHUAN_LOG_LEVEL'] ?? 'silent');
-    this.app = await NestFactory.createApplicationContext(WorkerModule.for(settings, log), { logger: nestLogger(log), abortOnError: false });
+    this.app = await createWorker(settings, log);
   }
 
   async stop(): Promise<void> {
@@ -73,7 +72,11 @@ export class RunningWorker {
   }
 
   async until(what: string, holds: () => Promise<boolean>, seconds = 30): Promise<void> {
-    for (const end = Date.now() + seconds * 1000; Date.now() < end; await pause(50)) if (await holds()) return;
+    const end = Date.now() + seconds * 1000;
+    while (Date.now() < end) {
+      if (await holds()) return;
+      await pause(50);
+    }
     throw new Error(`in vain waited until ${what}`);
   }
 

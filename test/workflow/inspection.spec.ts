@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ProcessRef } from '#domain';
-import { referralNumber } from '#domain/referral/referral';
 import { InspectionPlay } from '#test/support/inspection-play';
 import { SkippingWorld } from '#test/support/skipping-world';
 

@@ -32,7 +32,7 @@ describe('a workflow', () => {
   it('reads from the ledger what a signal did not bring', async () => {
     const play = await entered();
     const relay = world.ledger.relay;
-    world.ledger.relay = async () => undefined;
+    world.ledger.relay = () => Promise.resolve();
     await play.act('returnResult', { reason: '请补充', departments: [play.order.departments[0]?.department] }, 'reviewer');
     await play.enter();
     world.ledger.relay = relay;

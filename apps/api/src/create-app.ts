@@ -21,10 +21,11 @@ export async function createApp(parts: ApiParts): Promise<NestFastifyApplication
     bodyLimit: MOST_BYTES,
     genReqId: () => randomUUID(),
     logger: false,
+    forceCloseConnections: true,
     // What the router refuses never reaches Nest.
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => filter.answer(error, request, reply),
   });
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.of(parts), adapter, { logger: new NestLogger(parts.logger), abortOnError: false, forceCloseConnections: true });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.of(parts), adapter, { logger: new NestLogger(parts.logger), abortOnError: false });
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet);
   app.useBodyParser('text/csv', { bodyLimit: 20 * MOST_BYTES });

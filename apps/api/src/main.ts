@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { ConfigError, loadSettings, type Settings, withRunningStack } from '#config';
 import { createDataSource, postgresClock } from '#persistence';
+import { databaseAway } from '#persistence/reading/availability';
 import { createApp } from './create-app.js';
 import { createLogger } from './logger.js';
 
@@ -37,6 +38,9 @@ try {
     process.stderr.write(`${error.message}\n`);
     process.exit(error.exitCode);
   }
-  process.stderr.write(`接口服务没有启动：${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' ? 75 : 70);
+  const away = databaseAway(error);
+  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  const reason = away ? '连接不上 PostgreSQL，请检查 DATABASE_URL，或等它启动后再试' : taken ? '端口已被占用，请换一个 BIHUAN_PORT' : String(error);
+  process.stderr.write(`接口服务没有启动：${reason}\n`);
+  process.exit(away ? 69 : taken ? 75 : 70);
 }

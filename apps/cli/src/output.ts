@@ -8,9 +8,8 @@ export interface OutputOptions {
 
 /** Where a command's result goes. One place decides between people and programs. */
 export interface Output extends OutputOptions {
-  /** Lines of the result for people; the first may be all that `--quiet` leaves. */
-  lines(lines: readonly string[]): void;
-  value(value: unknown): void;
+  /** The result: one JSON line for programs, lines for people. */
+  show(value: unknown, lines: () => readonly string[]): void;
   /** Beside the result: progress, warnings. Silent with --quiet. */
   remark(text: string): void;
 }
@@ -20,8 +19,10 @@ export function outputOf(io: CliIo, command: Command): Output {
   return {
     json,
     quiet,
-    lines: (lines) => io.out(lines.map((line) => `${line}\n`).join('')),
-    value: (value) => io.out(`${JSON.stringify(value)}\n`),
+    show: (value, lines) => {
+      const written = json ? [JSON.stringify(value)] : lines();
+      io.out(written.map((line) => `${line}\n`).join(''));
+    },
     remark: (text) => {
       if (!quiet) io.err(`${text}\n`);
     },

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { chineseCommand, inChinese } from './chinese-commander.js';
 import { addAccountCommands } from './commands/account.js';
 import { addCalendarCommands } from './commands/calendar.js';

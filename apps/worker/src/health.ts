@@ -5,7 +5,7 @@ import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/
 export interface HealthOptions {
   readonly host: string;
   readonly port: number;
-  /** What is asked, and whether it is well; all of it must be for `ready`. */
+  /** What is asked, and whether it is well; all of it must be for `ready`. Does not throw. */
   readonly checks: () => Promise<Readonly<Record<string, boolean>>>;
 }
 
@@ -15,14 +15,15 @@ export class HealthServer implements OnApplicationBootstrap, BeforeApplicationSh
 
   constructor(private readonly options: HealthOptions) {
     this.server = createServer((request, response) => {
-      const answer = (status: number, body: object): void => void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-      if (request.url === '/health/live') return answer(200, { live: true });
-      if (request.url !== '/health/ready') return answer(404, { code: 'NOT_FOUND' });
-      options.checks().then(
-        (checks) => answer(Object.values(checks).every((well) => well) ? 200 : 503, checks),
-        () => answer(503, { checks: false }),
-      );
+      void this.answer(request.url ?? '').then(({ status, body }) => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)));
     });
+  }
+
+  private async answer(url: string): Promise<{ readonly status: number; readonly body: object }> {
+    if (url === '/health/live') return { status: 200, body: { live: true } };
+    if (url !== '/health/ready') return { status: 404, body: { code: 'NOT_FOUND' } };
+    const body = await this.options.checks();
+    return { status: Object.values(body).every((well) => well) ? 200 : 503, body };
   }
 
   /** @throws when the port is in use */

@@ -1,20 +1,35 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
 import { ConfigError, loadSettings } from '#config';
 import { installRuntime } from '#temporal';
-import { createLogger, nestLogger } from './logger.js';
-import { WorkerModule } from './worker.module.js';
+import { createWorker } from './create-worker.js';
+import { createLogger } from './logger.js';
 
 /** Runs the workflows and their activities, the relay and the reconciler, until it is told to stop. */
 async function main(): Promise<void> {
   const settings = loadSettings(process.env);
   const log = createLogger(settings.logLevel);
+  process.on('unhandledRejection', (reason) => {
+    log.fatal({ err: reason }, 'unhandled rejection');
+    process.exit(1);
+  });
   installRuntime('WARN', ({ level, message, meta }) => (level === 'ERROR' ? log.error({ meta }, message) : log.warn({ meta }, message)));
-  const app = await NestFactory.createApplicationContext(WorkerModule.for(settings, log), { logger: nestLogger(log), abortOnError: false });
-  app.enableShutdownHooks();
+  const worker = await createWorker(settings, log);
+  const stop = (signal: string): void => {
+    log.info({ signal }, '正在停止');
+    void worker.close().then(() => process.exit());
+  };
+  process.once('SIGTERM', () => stop('SIGTERM'));
+  process.once('SIGINT', () => stop('SIGINT'));
+  log.info({ port: settings.workerPort }, '后台已启动');
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof ConfigError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exit(error instanceof ConfigError ? error.exitCode : 1);
-});
+try {
+  await main();
+} catch (error) {
+  if (error instanceof ConfigError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(error.exitCode);
+  }
+  process.stderr.write(`后台没有启动：${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' ? 75 : 70);
+}

@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { DefaultLogger } from '@temporalio/worker';
+import type { Automated } from '#contract/workflow';
 import { type EventHeader, type ProcessRef, type ProcessState, type Refusal, refuse } from '#domain';
 import { instantFromMillis } from '#domain/calendar/day';
 import type { Performed, PerformRequest } from '#persistence';
 import { createActivities, type LedgerPort } from './index.js';
 
-Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+const logger = new DefaultLogger('ERROR');
 
 const ref: ProcessRef = { kind: 'task', number: '990001-2026-Q4-01' };
 const header = (version: number, type = 'Something'): EventHeader => ({ version, type, at: instantFromMillis(0) });
@@ -21,28 +22,28 @@ class ToldLedger implements LedgerPort {
 
   constructor(private readonly answer: (request: PerformRequest) => Performed | Refusal = () => recorded()) {}
 
-  async perform(request: PerformRequest): Promise<Performed | Refusal> {
+  perform(request: PerformRequest): Promise<Performed | Refusal> {
     this.asked.push(request);
-    return this.answer(request);
+    return Promise.resolve(this.answer(request));
   }
 
-  async headers(_: ProcessRef, after: number): Promise<readonly EventHeader[]> {
-    return this.known.filter(({ version }) => version > after);
+  headers(_: ProcessRef, after: number): Promise<readonly EventHeader[]> {
+    return Promise.resolve(this.known.filter(({ version }) => version > after));
   }
 
-  async state({ kind, number }: ProcessRef): Promise<ProcessState<unknown> | null> {
-    return this.states[`${kind}/${number}`] ?? null;
+  state({ kind, number }: ProcessRef): Promise<ProcessState<unknown> | null> {
+    return Promise.resolve(this.states[`${kind}/${number}`] ?? null);
   }
 
-  async document(hash: string): Promise<unknown> {
-    return this.documents[hash];
+  document(hash: string): Promise<unknown> {
+    return Promise.resolve(this.documents[hash]);
   }
 }
 
 const automated = { ref, jurisdiction: '990001', act: 'publishSummary', input: {}, knownVersion: 7 };
 
 describe('performAutomated', () => {
-  const perform = (ledger: ToldLedger, request: object = {}): Promise<unknown> => new MockActivityEnvironment().run(createActivities({ ledger }).performAutomated, { ...automated, ...request });
+  const perform = (ledger: ToldLedger, request: object = {}): Promise<unknown> => new MockActivityEnvironment({}, { logger }).run((asked: Automated) => createActivities({ ledger }).performAutomated(asked), { ...automated, ...request });
 
   it('asks as the system, under an id that names process, act, instance and what was known, never a run', async () => {
     const ledger = new ToldLedger(() => recorded(header(8)));
@@ -77,7 +78,7 @@ describe('performAutomated', () => {
 
 describe('noteLimits', () => {
   const mark = { ref, jurisdiction: '990001', key: 'summary', level: 'red', at: instantFromMillis(0), knownVersion: 7 } as const;
-  const note = (ledger: ToldLedger): Promise<unknown> => new MockActivityEnvironment().run(createActivities({ ledger }).noteLimits, mark);
+  const note = (ledger: ToldLedger): Promise<unknown> => new MockActivityEnvironment({}, { logger }).run(() => createActivities({ ledger }).noteLimits(mark));
 
   it('answers what was recorded, or what closed the step meanwhile', async () => {
     expect(await note(new ToldLedger(() => recorded(header(8, 'LimitPassed'))))).toHaveLength(1);
@@ -106,11 +107,11 @@ describe('openInspections', () => {
     ledger.known = [header(7), header(8, 'TaskIssued')];
     return ledger;
   };
-  const open = (ledger: ToldLedger, environment = new MockActivityEnvironment()): Promise<number> => environment.run(createActivities({ ledger }).openInspections, { ref });
+  const open = (ledger: ToldLedger, environment = new MockActivityEnvironment({}, { logger })): Promise<number> => environment.run(() => createActivities({ ledger }).openInspections({ ref }));
 
   it('opens each in order, caused by the issue of the task, and says how far it came', async () => {
     const ledger = ledgerWith();
-    const environment = new MockActivityEnvironment();
+    const environment = new MockActivityEnvironment({}, { logger });
     const heartbeats: unknown[] = [];
     environment.on('heartbeat', (details) => heartbeats.push(details));
     expect(await open(ledger, environment)).toBe(3);
@@ -122,7 +123,7 @@ describe('openInspections', () => {
 
   it('goes on where an attempt before it stopped', async () => {
     const ledger = ledgerWith();
-    await open(ledger, new MockActivityEnvironment({ heartbeatDetails: 2 }));
+    await open(ledger, new MockActivityEnvironment({ heartbeatDetails: 2 }, { logger }));
     expect(ledger.asked.map(({ number }) => number)).toEqual([`${ref.number}-0003`]);
   });
 

@@ -1,5 +1,5 @@
 import type { MarkReached } from '#contract/workflow';
-import { type EventHeader, isRefusal, NOTE_LIMITS, openMarks, streamOf, systemActor } from '#domain';
+import { type EventHeader, isRefusal, NOTE_LIMITS, streamOf, systemActor } from '#domain';
 import { defect, notYet } from './failures.js';
 import type { LedgerPort } from './ledger-port.js';
 

@@ -31,7 +31,6 @@ describe('loadSettings', () => {
       host: '127.0.0.1',
       port: 8630,
       workerPort: 8631,
-      lawClock: 'postgres',
       logLevel: 'info',
       sessionHours: 12,
       relayIntervalMs: 1000,
@@ -41,9 +40,9 @@ describe('loadSettings', () => {
 
   it('names all faults at once', () => {
     const { faults, exitCode } = faultsOf(() =>
-      loadSettings({ TEMPORAL_ADDRESS: 'nowhere', BIHUAN_PORT: '70000', BIHUAN_LAW_CLOCK: 'sundial', BIHUAN_POOL_SIZE: '1e3' }),
+      loadSettings({ TEMPORAL_ADDRESS: 'nowhere', BIHUAN_PORT: '70000', BIHUAN_POOL_SIZE: '1e3' }),
     );
-    expect(faults.map(({ variable }) => variable).sort()).toEqual(['BIHUAN_LAW_CLOCK', 'BIHUAN_POOL_SIZE', 'BIHUAN_PORT', 'DATABASE_URL', 'TEMPORAL_ADDRESS']);
+    expect(faults.map(({ variable }) => variable).sort()).toEqual(['BIHUAN_POOL_SIZE', 'BIHUAN_PORT', 'DATABASE_URL', 'TEMPORAL_ADDRESS']);
     expect(exitCode).toBe(78);
   });
 

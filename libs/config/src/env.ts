@@ -22,7 +22,6 @@ export interface Settings {
   readonly port: number;
   readonly workerPort: number;
   /** Whose clock is law time (design.md 4, rule 9): PostgreSQL's, or the time-skipping test server's. */
-  readonly lawClock: 'postgres' | 'temporal-test';
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
   readonly sessionHours: number;
   /** How long the relay sleeps at most when no notification wakes it, in milliseconds. */
@@ -45,7 +44,6 @@ const everything = z.object({
   TEMPORAL_ADDRESS: address(),
   TEMPORAL_NAMESPACE: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, { error: '应由字母、数字、点、横线组成' }).default('default'),
   BIHUAN_WORKER_PORT: wholeNumber(1, 65_535, 8631),
-  BIHUAN_LAW_CLOCK: oneOf(['postgres', 'temporal-test'], 'postgres'),
   BIHUAN_LOG_LEVEL: oneOf(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], 'info'),
   BIHUAN_SESSION_HOURS: wholeNumber(1, 168, 12),
   BIHUAN_RELAY_INTERVAL_MS: wholeNumber(10, 60_000, 1_000),
@@ -86,7 +84,6 @@ export function loadSettings(env: Environment): Settings {
     host: read.BIHUAN_HOST,
     port: read.BIHUAN_PORT,
     workerPort: read.BIHUAN_WORKER_PORT,
-    lawClock: read.BIHUAN_LAW_CLOCK,
     logLevel: read.BIHUAN_LOG_LEVEL,
     sessionHours: read.BIHUAN_SESSION_HOURS,
     relayIntervalMs: read.BIHUAN_RELAY_INTERVAL_MS,

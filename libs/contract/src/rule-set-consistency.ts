@@ -38,10 +38,9 @@ function checkCount({ count, warn, runsToNextWorkingDay }: LimitRule, report: Re
 }
 
 function checkWarning(count: LimitRule['count'], warn: NonNullable<LimitRule['warn']>, report: Report): void {
-  if (count === null || count.direction === 'on') return report(['warn'], '该时限不按天数计算，不能设提醒天数');
-  if (warn.unit !== count.span.unit) return report(['warn', 'unit'], '提醒的单位应与时限相同');
-  const late = count.direction === 'after' ? warn.amount > count.span.amount : warn.amount < count.span.amount;
-  if (late) report(['warn', 'amount'], '提醒应早于时限届满');
+  if (count === null || count.direction === 'on') report(['warn'], '该时限不按天数计算，不能设提醒天数');
+  else if (warn.unit !== count.span.unit) report(['warn', 'unit'], '提醒的单位应与时限相同');
+  else if (count.direction === 'after' ? warn.amount > count.span.amount : warn.amount < count.span.amount) report(['warn', 'amount'], '提醒应早于时限届满');
 }
 
 function checkStrata(strata: readonly StratumRule[], report: Report): void {

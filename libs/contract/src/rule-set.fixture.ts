@@ -41,11 +41,16 @@ export function spoilt(path: readonly (string | number)[], value: unknown): Docu
   const parent = path.slice(0, -1).reduce<unknown>((node, key) => (isNode(node) ? node[key] : undefined), document);
   const last = path.at(-1);
   if (!isNode(parent) || last === undefined) throw new Error(`no such place: ${path.join('/')}`);
-  if (value === undefined) delete parent[last];
-  else parent[last] = value;
-  return document;
+  parent[last] = value;
+  // undefined does not exist in JSON: the field is gone.
+  return asDocument(JSON.parse(JSON.stringify(document)));
 }
 
 function isNode(value: unknown): value is Record<string | number, unknown> {
   return typeof value === 'object' && value !== null;
+}
+
+function asDocument(value: unknown): Document {
+  if (!isNode(value)) throw new Error('a rule set is an object');
+  return { ...value };
 }

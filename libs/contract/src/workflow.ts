@@ -1,4 +1,3 @@
-import { defineSearchAttributeKey } from '@temporalio/common';
 import type { EventHeader, Instant, LimitLevel, ProcessRef } from '#domain';
 
 /** What starts a workflow: which process it keeps. Everything else it folds from the ledger's headers. */
@@ -18,12 +17,12 @@ export const LOOK_AGAIN_MS = 1_000;
 export const TASK_QUEUE = 'bihuan';
 
 /** What the stock Temporal screens can filter by; no personal data. Set at the start, the last two changed only when something is late. */
-export const KIND = defineSearchAttributeKey('BihuanKind', 'KEYWORD');
-export const JURISDICTION = defineSearchAttributeKey('BihuanJurisdiction', 'KEYWORD');
-export const QUARTER = defineSearchAttributeKey('BihuanQuarter', 'KEYWORD');
-export const OVERDUE = defineSearchAttributeKey('BihuanOverdue', 'BOOL');
+export const KIND = { name: 'BihuanKind', type: 'KEYWORD' } as const;
+export const JURISDICTION = { name: 'BihuanJurisdiction', type: 'KEYWORD' } as const;
+export const QUARTER = { name: 'BihuanQuarter', type: 'KEYWORD' } as const;
+export const OVERDUE = { name: 'BihuanOverdue', type: 'BOOL' } as const;
 /** The step that is late, as people read it; not set while nothing is. */
-export const STAGE = defineSearchAttributeKey('BihuanStage', 'KEYWORD');
+export const STAGE = { name: 'BihuanStage', type: 'KEYWORD' } as const;
 
 export interface Automated {
   readonly ref: ProcessRef;

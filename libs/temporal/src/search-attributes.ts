@@ -14,7 +14,8 @@ const WANTED: Readonly<Record<string, number>> = Object.fromEntries(
  * @throws when one exists with another type, or the rights are missing
  */
 export async function ensureSearchAttributes({ connection, options: { namespace } }: Client): Promise<readonly string[]> {
-  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+  const listed = await connection.operatorService.listSearchAttributes({ namespace });
+  const customAttributes: Readonly<Record<string, number>> = listed.customAttributes;
   const wrong = Object.entries(WANTED).find(([name, type]) => customAttributes[name] !== undefined && customAttributes[name] !== type);
   if (wrong !== undefined) throw new Error(`Temporal 命名空间 ${namespace} 中的检索属性 ${wrong[0]} 类型不符，请删除后重新启动。`);
   const missing = Object.entries(WANTED).filter(([name]) => customAttributes[name] === undefined);

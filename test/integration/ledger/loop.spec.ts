@@ -28,8 +28,8 @@ describe('the loop on a real ledger', () => {
   }, 60_000);
 
   afterAll(async () => {
-    await dataSource?.destroy();
-    await postgres?.stop();
+    await dataSource.destroy();
+    await postgres.stop();
   });
 
   it('closes: plan, task, draw, check, result, review, publication, referral, penalty — and the enterprise is 特殊 next quarter', async () => {
@@ -82,11 +82,10 @@ describe('the loop on a real ledger', () => {
   it('verifies its chains, and projections dropped and rebuilt are the same', async () => {
     expect((await verifyLedger(dataSource)).problems).toEqual([]);
     const tables = ['process', 'open_step', 'limit_record', 'publication', 'penalty', 'cap_use WHERE on_site > 0', 'officer_load WHERE inspections > 0'];
-    const snapshot = async () => Promise.all(tables.map(async (table) => (await dataSource.query(`SELECT to_jsonb(t) AS row FROM (SELECT * FROM ${table}) t ORDER BY to_jsonb(t)::text`)) as unknown[]));
+    const snapshot = async () => Promise.all(tables.map((table) => dataSource.query<readonly unknown[]>(`SELECT to_jsonb(t) AS row FROM (SELECT * FROM ${table}) t ORDER BY to_jsonb(t)::text`)));
     const before = await snapshot();
     await rebuildProjections(dataSource);
     expect(await snapshot()).toEqual(before);
-    expect(before.map((rows) => rows.length)).toEqual(before.map(() => expect.any(Number)));
     expect(before[0]?.length).toBeGreaterThanOrEqual(5);
   });
 });

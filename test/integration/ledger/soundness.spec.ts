@@ -28,9 +28,9 @@ describe('the ledger is sound', () => {
   }, 60_000);
 
   afterAll(async () => {
-    await dataSource?.destroy();
-    await owner?.destroy();
-    await postgres?.stop();
+    await dataSource.destroy();
+    await owner.destroy();
+    await postgres.stop();
   });
 
   const plan = { kind: 'annualPlan', number: '' } as const;

@@ -32,8 +32,8 @@ describe('registries on a real database', () => {
   }, 60_000);
 
   afterAll(async () => {
-    await dataSource?.destroy();
-    await postgres?.stop();
+    await dataSource.destroy();
+    await postgres.stop();
     rmSync(home, { recursive: true, force: true });
   });
 

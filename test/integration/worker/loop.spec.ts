@@ -6,7 +6,7 @@ let stack: RunningWorker;
 beforeAll(async () => {
   stack = await RunningWorker.begin('990101');
 }, 180_000);
-afterAll(() => stack?.end(), 60_000);
+afterAll(() => stack.end(), 60_000);
 
 describe('the workflows on the real ledger', () => {
   let plan: ProcessRef;

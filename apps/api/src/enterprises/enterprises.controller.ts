@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { type ClassificationView, classificationQuery, classificationView, type EnterpriseLine, type EnterprisePage, enterprisePage, enterpriseQuery } from '#contract/http/enterprise';
-import type { Enterprise, Quarter, RuleSet } from '#domain';
+import { type Enterprise, isRefusal, type Quarter, type RuleSet } from '#domain';
 import { dayOf, quarterOf } from '#domain/calendar/day';
 import { CLASS_NAMES, type Classification, classify } from '#domain/classification/classify';
 import { currentRuleSet, enterprises } from '#persistence';
@@ -12,7 +12,7 @@ import { paged, writeCursor } from '#persistence/reading/cursor';
 import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
 import { after } from '../paging.js';
-import { missing } from '../problems/problem-error.js';
+import { missing, refused } from '../problems/problem-error.js';
 import { Me } from '../session/person.js';
 
 const ENTERPRISE = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u;
@@ -61,7 +61,9 @@ export class EnterprisesController {
 
   private async terms(jurisdiction: string, asked: Quarter | undefined): Promise<{ readonly quarter: Quarter; readonly rules: RuleSet }> {
     const now = await this.time.now();
-    return { quarter: asked ?? quarterOf(dayOf(now)), rules: await currentRuleSet(this.dataSource.manager, jurisdiction, now) };
+    const rules = await currentRuleSet(this.dataSource.manager, jurisdiction, now);
+    if (isRefusal(rules)) throw refused(rules);
+    return { quarter: asked ?? quarterOf(dayOf(now)), rules };
   }
 }
 

@@ -38,9 +38,8 @@ export function addAccountCommands(program: Command, io: CliIo): void {
     .action(async (options: CreateOptions, command: Command) => {
       const password = await withDatabase(io, (dataSource) => create(dataSource, options));
       const output = outputOf(io, command);
-      if (output.json) return output.value({ login: options.login, password });
-      output.remark(`已新建账号 ${options.login}（${options.name}），密码只显示这一次：`);
-      output.lines([password]);
+      if (!output.json) output.remark(`已新建账号 ${options.login}（${options.name}），密码只显示这一次：`);
+      output.show({ login: options.login, password }, () => [password]);
     });
   withOutputOptions(below(account, 'reset-password <登录名>'))
     .description('换一个新的随机密码，并结束该账号的全部登录')
@@ -52,9 +51,8 @@ export function addAccountCommands(program: Command, io: CliIo): void {
       });
       if (password === null) throw usage(`没有登录名为“${login.slice(0, 40)}”的账号。`);
       const output = outputOf(io, command);
-      if (output.json) return output.value({ login, password });
-      output.remark(`已换密码，只显示这一次：`);
-      output.lines([password]);
+      if (!output.json) output.remark('已换密码，只显示这一次：');
+      output.show({ login, password }, () => [password]);
     });
 }
 

@@ -46,8 +46,7 @@ export function addCalendarCommands(program: Command, io: CliIo): void {
       const count = countOf(amount);
       const due = compute(from, count, unit, options.roll);
       const output = outputOf(io, command);
-      if (output.json) return output.value({ due: due.due, provisional: due.provisional, days: due.days });
-      output.lines([due.due, ...(output.quiet ? [] : explain(from, count, unit, due))]);
+      output.show({ due: due.due, provisional: due.provisional, days: due.days }, () => [due.due, ...(output.quiet ? [] : explain(from, count, unit, due))]);
     });
 }
 

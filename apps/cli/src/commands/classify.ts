@@ -35,10 +35,9 @@ export function addClassifyCommand(program: Command, io: CliIo): void {
       const { describeClasses, describeEnterprises } = await import('../classify/describe-classes.js');
       const classified = await classifyFile({ file, quarter, rules: options.rules });
       const output = outputOf(io, command);
-      if (output.json) return output.value(classified);
-      output.lines([...(options.list === true ? describeEnterprises(classified) : []), ...describeClasses(classified)]);
+      output.show(classified, () => [...(options.list === true ? describeEnterprises(classified) : []), ...describeClasses(classified)]);
       const { unclassified } = classified.classes;
-      if (unclassified > 0) output.remark(`注意：${String(unclassified)} 家没有归入任何一层，不参加抽取。加 --list 看是哪几家、缺什么。`);
+      if (unclassified > 0 && !output.json) output.remark(`注意：${String(unclassified)} 家没有归入任何一层，不参加抽取。加 --list 看是哪几家、缺什么。`);
     });
 }
 

@@ -12,8 +12,6 @@ export function addMigrateCommand(program: Command, io: CliIo): void {
       const url = await databaseUrl(io, 'MIGRATION_DATABASE_URL');
       const { migrate } = await import('#persistence');
       const applied = await explained(() => migrate(url));
-      const output = outputOf(io, command);
-      if (output.json) return output.value({ applied });
-      output.lines(applied.length === 0 ? ['数据库结构已是最新。'] : applied.map((name) => `已执行 ${name}`));
+      outputOf(io, command).show({ applied }, () => (applied.length === 0 ? ['数据库结构已是最新。'] : applied.map((name) => `已执行 ${name}`)));
     });
 }

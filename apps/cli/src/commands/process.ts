@@ -26,8 +26,7 @@ export function addProcessCommands(program: Command, io: CliIo): void {
         const found = await findProcess(dataSource, id);
         return { process: found, steps: await openSteps(dataSource, found.stream) };
       });
-      if (output.json) return output.value({ ...process, openSteps: steps });
-      output.lines(describeProcess(process, steps));
+      output.show({ ...process, openSteps: steps }, () => describeProcess(process, steps));
     });
   withOutputOptions(below(group, 'history <编号>'))
     .description('全部事件，按先后')
@@ -41,7 +40,6 @@ export function addProcessCommands(program: Command, io: CliIo): void {
         return { process: found, events: await history(dataSource, found.stream) };
       });
       if (events.length === 0) throw usage(`${process.stream} 没有事件。`);
-      if (output.json) return output.value({ stream: process.stream, version: process.version, events });
-      output.lines(events.map(describeEvent));
+      output.show({ stream: process.stream, version: process.version, events }, () => events.map(describeEvent));
     });
 }

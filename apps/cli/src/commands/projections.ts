@@ -19,7 +19,6 @@ export function addProjectionCommands(program: Command, io: CliIo): void {
           if (processes > 0 && processes % EVERY === 0) output.remark(`已重建 ${String(processes)} 个流程 …`);
         });
       });
-      if (output.json) return output.value(rebuilt);
-      output.lines([`已由 ${String(rebuilt.events)} 条事件重建 ${String(rebuilt.processes)} 个流程。`]);
+      output.show(rebuilt, () => [`已由 ${String(rebuilt.events)} 条事件重建 ${String(rebuilt.processes)} 个流程。`]);
     });
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { SampleLoaded } from '#persistence/registries/load-sample';
 import { below } from '../chinese-commander.js';
 import { badInput } from '../exit-code.js';
 import type { CliIo } from '../io.js';
@@ -19,12 +20,12 @@ export function addSampleCommands(program: Command, io: CliIo): void {
         return loadSample(dataSource, folder, homeOf(io.env));
       });
       if (!loaded.ok) throw badInput(loaded.problems.join('\n'));
-      if (output.json) return output.value(loaded);
-      const { jurisdiction, imported, accounts, accountsFile } = loaded;
-      if (!loaded.anything) return output.lines([`样例已经装过（${jurisdiction}），没有改动。账号见 ${accountsFile}`]);
-      output.lines([
-        ...imported.map(({ title, added, changed, unchanged }) => `${title}：新增 ${String(added)}，更新 ${String(changed)}，未变 ${String(unchanged)}`),
-        `账号：新建 ${String(accounts)} 个，登录名和密码见 ${accountsFile}`,
-      ]);
+      output.show(loaded, () => describe(loaded));
     });
+}
+
+function describe({ jurisdiction, anything, imported, accounts, accountsFile }: Extract<SampleLoaded, { readonly ok: true }>): readonly string[] {
+  if (!anything) return [`样例已经装过（${jurisdiction}），没有改动。账号见 ${accountsFile}`];
+  const registries = imported.map(({ title, added, changed, unchanged }) => `${title}：新增 ${String(added)}，更新 ${String(changed)}，未变 ${String(unchanged)}`);
+  return [...registries, `账号：新建 ${String(accounts)} 个，登录名和密码见 ${accountsFile}`];
 }

@@ -18,11 +18,10 @@ export function addVerifyCommands(program: Command, io: CliIo): void {
         return verifyLedger(dataSource);
       });
       const { streams, events, problems } = verified;
-      if (output.json) output.value(verified);
-      else {
-        const found = problems.map(({ stream, version, problem }) => `${stream} 第 ${String(version)} 条：${problem}`);
-        output.lines([`核验 ${String(streams)} 条流、${String(events)} 条事件，${problems.length === 0 ? '全部相符。' : `${String(problems.length)} 处不符：`}`, ...found]);
-      }
+      output.show(verified, () => [
+        `核验 ${String(streams)} 条流、${String(events)} 条事件，${problems.length === 0 ? '全部相符。' : `${String(problems.length)} 处不符：`}`,
+        ...problems.map(({ stream, version, problem }) => `${stream} 第 ${String(version)} 条：${problem}`),
+      ]);
       if (problems.length > 0) throw new CommandEnd(EXIT.finding, '');
     });
   addVerifyDraw(verify, io);
@@ -45,8 +44,7 @@ function addVerifyDraw(verify: Command, io: CliIo): void {
       const checks = await verifyRecord(await jsonOf(file), options.rules);
       const output = outputOf(io, command);
       const ok = checks.every((one) => one.ok);
-      if (output.json) output.value({ ok, checks });
-      else output.lines([...(output.quiet ? [] : checks.map((one) => `${one.ok ? '相符' : '不符'}  ${one.check}：${one.detail}`)), ok ? '全部相符。' : '有不符之处。']);
+      output.show({ ok, checks }, () => [...(output.quiet ? [] : checks.map((one) => `${one.ok ? '相符' : '不符'}  ${one.check}：${one.detail}`)), ok ? '全部相符。' : '有不符之处。']);
       if (!ok) throw new CommandEnd(EXIT.finding, '');
     });
 }

@@ -37,10 +37,10 @@ export function describeProcess(process: ProcessShown, steps: readonly StepShown
 
 function describeStep(step: StepShown, names: Readonly<Record<string, string>>): string {
   const due = step.due === null ? '没有时限' : `${step.limitCode ?? ''} 限 ${lastMoment(step.due)}`;
-  const who = step.awaited ? '（只计时）' : `由${step.roles.map((role) => nameOf(ROLES, role)).join('、')}办理`;
+  const who = step.awaited ? '（只计时）' : `，由${step.roles.map((role) => nameOf(ROLES, role)).join('、')}办理`;
   const where = step.department === null ? '' : `，${step.department}`;
   const level = step.levels.at(-1);
-  return `  ${nameOf(names, step.step)} ${who}${where}，${due}${level === undefined ? '' : `，${nameOf(LEVELS, level)}`}`;
+  return `  ${nameOf(names, step.step)}${who}${where}，${due}${level === undefined ? '' : `，${nameOf(LEVELS, level)}`}`;
 }
 
 export function describeEvent({ version, type, at, actor, hash }: EventShown): string {

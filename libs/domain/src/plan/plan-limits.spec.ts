@@ -13,8 +13,8 @@ describe('the limits of a plan', () => {
   });
 
   it('D1 only warns: it never turns red, however late', () => {
-    const { events } = planAfter(1).record({ events: [] }, facts(clerk, '2027-01-01')).and(submit, facts(clerk, '2026-03-01 00:00'));
-    expect(events.filter(({ type }) => type === 'LimitPassed')).toHaveLength(1);
+    const { events } = planAfter(1).and(submit, facts(clerk, '2026-12-31 00:00'));
+    expect(events.filter(({ limit }) => limit?.key === 'prepare').map(({ limit }) => limit?.level)).toEqual(['yellow']);
   });
 
   it('D2: three working days before 31 March it is yellow, at midnight after it red, then it goes up the ladder', () => {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { CommonFacts, Instant, ProcessRef, ProcessState } from '#domain';
+import { type CommonFacts, type Instant, isRefusal, type ProcessRef, type ProcessState, type Refusal } from '#domain';
 import { OFFICIAL_CALENDAR } from '#domain/calendar/china-2026';
 import { readDocument } from '../ledger/documents.js';
 import { nodeCrypto } from '../ledger/node-crypto.js';
@@ -19,9 +19,10 @@ interface Asked {
 }
 
 /** Everything the decision relies on, read in the transaction that holds the lock. */
-export async function gatherFacts(manager: EntityManager, { request, ref, state, now }: Asked): Promise<CommonFacts> {
+export async function gatherFacts(manager: EntityManager, { request, ref, state, now }: Asked): Promise<CommonFacts | Refusal> {
   const { actor, act, input } = request;
   const rules = await ruleSetFor(manager, state, input, actor.jurisdiction, now);
+  if (isRefusal(rules)) return rules;
   const common: CommonFacts = { now, actor, rules, calendar: OFFICIAL_CALENDAR, crypto: nodeCrypto };
   const gathering: Gathering = { manager, common, state, act, input, number: ref.number, document: (hash) => readDocument(manager, hash) };
   const own = await ownFacts(ref, gathering);

@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import type { Instant, ProcessState, RuleSet } from '#domain';
+import { type Instant, type ProcessState, type Refusal, refuse, type RuleSet } from '#domain';
 
 /** Rule sets never change once stored, so one that was read stays read. */
 const known = new Map<string, RuleSet>();
 
 /** A running process keeps the version it began with; a child begins with its parent's; a new one takes what is in force today. */
-export async function ruleSetFor(manager: EntityManager, state: ProcessState<unknown>, input: unknown, jurisdiction: string, now: Instant): Promise<RuleSet> {
+export async function ruleSetFor(manager: EntityManager, state: ProcessState<unknown>, input: unknown, jurisdiction: string, now: Instant): Promise<RuleSet | Refusal> {
   const begun = state.course.flags['ruleSet'];
   if (typeof begun === 'string') return ruleSet(manager, begun);
   const ordered = typeof input === 'object' && input !== null && 'ruleSet' in input ? input.ruleSet : undefined;
@@ -24,13 +24,12 @@ export async function ruleSet(manager: EntityManager, reference: string): Promis
   return row.body;
 }
 
-/** @throws when the jurisdiction has none in force: nothing may be begun there, a defect of its set-up */
-export async function currentRuleSet(manager: EntityManager, jurisdiction: string, now: Instant): Promise<RuleSet> {
+/** The rule set in force today; without one nothing can be begun in that jurisdiction. */
+export async function currentRuleSet(manager: EntityManager, jurisdiction: string, now: Instant): Promise<RuleSet | Refusal> {
   const rows: readonly { body: RuleSet }[] = await manager.query(
     `SELECT body FROM rule_set WHERE jurisdiction = $1 AND effective_from <= $2::date ORDER BY effective_from DESC, version DESC LIMIT 1`,
     [jurisdiction, now.slice(0, 10)],
   );
   const [row] = rows;
-  if (row === undefined) throw new Error(`Jurisdiction ${jurisdiction} has no rule set in force on ${now.slice(0, 10)}`);
-  return row.body;
+  return row?.body ?? refuse('invalid', 'NO_RULE_SET', `本辖区在 ${now.slice(0, 10)} 没有生效的规则集，请管理员先录入规则集再办理。`);
 }

@@ -77,6 +77,7 @@ export class Ledger {
     const now = await this.clock.now(databaseNow);
     if (request.act === NOTE_LIMITS) return { decision: decideLimits(state, { now }), now };
     const facts = await gatherFacts(manager, { request, ref, state, now });
+    if (isRefusal(facts)) return facts;
     const input = request.number === null && typeof request.input === 'object' ? { ...request.input, number: ref.number } : request.input;
     const decision = DEFINITIONS[ref.kind].decide(state, { act: request.act, input }, facts);
     return isRefusal(decision) ? decision : { decision, now };
@@ -137,7 +138,9 @@ interface Decided {
 }
 
 /** 409 with the current version: two people acted on the same picture, the second is shown the new one. */
-function staleness({ expectedVersion }: PerformRequest, { course }: ProcessState<unknown>): Refusal | null {
+function staleness({ expectedVersion, actor }: PerformRequest, { course }: ProcessState<unknown>): Refusal | null {
   if (expectedVersion === undefined || course.version === 0 || expectedVersion === course.version) return null;
+  // A stranger learns nothing, not even the version: the decision refuses by jurisdiction.
+  if (course.flags['jurisdiction'] !== actor.jurisdiction) return null;
   return refuse('stale', 'STALE_VERSION', `该流程刚被其他人办理过（您看到的是第 ${expectedVersion} 版，现在是第 ${course.version} 版），请刷新后再办。`);
 }

@@ -37,6 +37,8 @@ const LEDGER = [
      hash text NOT NULL,
      UNIQUE (stream, version)
    )`,
+  // Global order is (transaction, position): position alone can be passed by a transaction that commits later (design.md 4, rule 7).
+  `CREATE INDEX event_global ON event (transaction_id, position)`,
   `COMMENT ON TABLE event IS '台账：只追加。record 是 RFC 8785 文本，hash 是其 SHA-256，previous_hash 连成每条流的链。'`,
   `CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
      $$ BEGIN RAISE EXCEPTION 'the ledger is append-only'; END $$`,

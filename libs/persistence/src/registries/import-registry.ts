@@ -38,12 +38,12 @@ export interface RegistryImportedData {
 /** Where an entry names its department; departments and enterprises name none. */
 const DEPARTMENT_COLUMN: Readonly<Record<RegistryKind, string>> = { department: '', checkItem: CHECK_ITEM.department, officer: OFFICER.department, enterprise: '' };
 
-function filesOf<Kind extends RegistryKind>(files: FilesOf[Kind]): readonly RegistryFile[] {
+function filesOf(files: FilesOf[RegistryKind]): readonly RegistryFile[] {
   return Object.values<RegistryFile>({ ...files });
 }
 
 /** The file whose rows are the entries; the others only add to them. */
-function mainFileOf<Kind extends RegistryKind>(files: FilesOf[Kind]): string {
+function mainFileOf(files: FilesOf[RegistryKind]): string {
   return filesOf(files)[0]?.name ?? '';
 }
 

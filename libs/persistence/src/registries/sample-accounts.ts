@@ -21,9 +21,13 @@ export async function keepPasswords(home: string, created: readonly AccountCreat
 async function entriesIn(file: string): Promise<readonly unknown[]> {
   if (!existsSync(file)) return [];
   const entries: unknown = JSON.parse(await readFile(file, 'utf8'));
-  return Array.isArray(entries) ? entries : [];
+  return isList(entries) ? entries : [];
 }
 
 function loginOf(entry: unknown): string {
   return typeof entry === 'object' && entry !== null && 'login' in entry && typeof entry.login === 'string' ? entry.login : '';
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
 }

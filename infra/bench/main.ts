@@ -1,0 +1,112 @@
+/**
+ * `npm run bench`: the non-site path of an inspection, six acts of people, through HTTP with session, guard, ledger, hash chain
+ * and projection; N processes open at once, parked with their timers before the next act comes.
+ */
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { ConfigError } from '#config';
+import { createClient } from '#temporal';
+import { reportTo } from '../toolchain/report.js';
+import { SetupError } from '../toolchain/setup-error.js';
+import { Connection } from '../walkthrough/http/connection.js';
+import { findOrStart, type Serving } from '../walkthrough/serving.js';
+import { Drain } from './drained.js';
+import { type Floor, measureFloor } from './floor.js';
+import { preparePlace } from './prepare.js';
+import { machine, Processors } from './processor-time.js';
+import { measure, type Run } from './run.js';
+import { SIX_ACTS } from './six-acts.js';
+import { type Report, table } from './table.js';
+
+const HELP = `npm run bench [-- --json] [-- --n 300] [-- --c 1,50]
+
+  测量一次非现场检查（书面核查）的六个人工环节：HTTP、登录、权限、台账、哈希链、投影都在内。
+  n 个流程同时打开，各自挂着计时器等候，全部办完一个环节才办下一个。
+  有正在运行的系统就用它，没有就在临时目录启动一套，结束时停止并删除。
+
+  --json   标准输出只有一行 JSON
+  --n      同时打开的流程数，默认 300
+  --c      并发数，可以写几个，默认 1,50
+`;
+
+/** What everybody's first calls cost is not what is measured. */
+const WARM_UP = 60;
+
+const report = reportTo(process.stderr, '压测');
+
+async function bench(serving: Serving, n: number, concurrencies: readonly number[]): Promise<Report> {
+  const { environment, apiUrl, home } = serving;
+  const connection = new Connection(apiUrl, Math.max(...concurrencies, 8));
+  const database = new pg.Client({ connectionString: required(environment, 'DATABASE_URL') });
+  const client = createClient({ temporalAddress: required(environment, 'TEMPORAL_ADDRESS'), temporalNamespace: environment['TEMPORAL_NAMESPACE'] ?? 'default' });
+  await database.connect();
+  try {
+    report(`准备演练辖区机关、${n} 户企业 …`);
+    const place = await preparePlace(connection, home, n, WARM_UP);
+    const parts = { place, client, processors: new Processors(home), drain: new Drain(database, new Processors(home)) };
+    report('预热 …');
+    await measure(parts, 'warm-up', place.lines.warmUp, WARM_UP, 8);
+    const runs: Run[] = [];
+    const floors: Record<string, Floor> = {};
+    for (const c of concurrencies) {
+      report(`测量：${n} 个流程，并发 ${c} …`);
+      runs.push(await measure(parts, 'non-site', place.lines.measured, n, c));
+      floors[`c${c}`] = await measureFloor(required(environment, 'MIGRATION_DATABASE_URL'), n * SIX_ACTS.length, c);
+    }
+    return { machine: machine(), node: process.version, postgres: await settingsOf(database), runs, floors };
+  } finally {
+    connection.close();
+    await database.end();
+    await client.connection.close();
+  }
+}
+
+/** That the disk was really waited for. */
+async function settingsOf(database: pg.Client): Promise<Readonly<Record<string, string>>> {
+  const { rows } = await database.query<{ name: string; setting: string }>(`SELECT name, setting FROM pg_settings WHERE name IN ('server_version', 'fsync', 'synchronous_commit', 'full_page_writes') ORDER BY name`);
+  return Object.fromEntries(rows.map(({ name, setting }) => [name, setting]));
+}
+
+function required(environment: Readonly<Record<string, string>>, name: string): string {
+  const value = environment[name];
+  if (value === undefined) throw new Error(`The running stack does not say ${name}`);
+  return value;
+}
+
+/** @throws RangeError that says what is expected */
+function wholeNumber(text: string, option: string, most: number): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > most) throw new RangeError(`--${option} 应为 1 到 ${most} 的整数，现在是“${text.slice(0, 20)}”`);
+  return value;
+}
+
+async function main(): Promise<number> {
+  const { json, help, n, c } = parseArgs({
+    options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false }, n: { type: 'string', default: '300' }, c: { type: 'string', default: '1,50' } },
+  }).values;
+  if (help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const count = wholeNumber(n, 'n', 5_000);
+  const concurrencies = c.split(',').map((text) => wholeNumber(text, 'c', 500));
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
+  const serving = await findOrStart({ ownData: 'temporary', report, signal: stopping.signal });
+  try {
+    const measured = await bench(serving, count, concurrencies);
+    process.stdout.write(json ? `${JSON.stringify(measured)}\n` : table(measured));
+    return 0;
+  } finally {
+    await serving.leave();
+  }
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const wrongOption = error instanceof RangeError || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
+  if (!wrongOption && !(error instanceof SetupError) && !(error instanceof ConfigError)) throw error;
+  process.stderr.write(`[压测] ${error.message}\n${wrongOption ? HELP : ''}`);
+  process.exitCode = error instanceof SetupError || error instanceof ConfigError ? error.exitCode : 2;
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { DEFINITIONS } from './definitions.js';
+import { isProcessKind, PROCESS_KINDS, refOf, streamOf } from './process.js';
+import { ROLES } from './roles.js';
+import { SCENES } from './scenes.fixture.js';
+import { RULES } from './world.fixture.js';
+
+const KINDS = Object.keys(PROCESS_KINDS).filter(isProcessKind);
+const of = (kind: (typeof KINDS)[number]) => SCENES.filter((scene) => scene.kind === kind);
+const openedIn = (kind: (typeof KINDS)[number]) => of(kind).flatMap(({ after }) => Object.values(after.course.steps));
+
+describe.each(KINDS)('the tables of %s', (kind) => {
+  const { acts, steps, stages, opening } = DEFINITIONS[kind];
+  const rules = Object.values(acts);
+
+  it('name every act and every step in Chinese, each differently, and say what rule asks for it', () => {
+    for (const labels of [rules.map(({ label }) => label), Object.values(steps), Object.values(stages)]) {
+      expect(new Set(labels).size).toBe(labels.length);
+      for (const label of labels) expect(label).toMatch(/^[\p{Script=Han}、（）]+$/u);
+    }
+    for (const { basis, roles } of rules) {
+      expect(basis).not.toBe('');
+      expect(roles.length).toBeGreaterThan(0);
+      for (const role of roles) expect(Object.keys(ROLES)).toContain(role);
+    }
+  });
+
+  it('have a step for every act that performs one, and an opening act that performs none', () => {
+    for (const { step } of rules) if (step !== null) expect(Object.keys(steps)).toContain(step);
+    expect(acts[opening]?.step).toBeNull();
+  });
+
+  it('never let the system and a person do the same act', () => {
+    for (const { roles } of rules) if (roles.includes('system')) expect(roles).toEqual(['system']);
+  });
+
+  it('are lived through: every act is performed in some story', () => {
+    expect([...new Set(of(kind).map(({ act }) => act.act))].sort()).toEqual(Object.keys(acts).sort());
+  });
+
+  it('are lived through: every step is opened in some story, and none is opened that the table does not name', () => {
+    expect([...new Set(openedIn(kind).map(({ step }) => step))].sort()).toEqual(Object.keys(steps).sort());
+  });
+
+  it('are lived through: every stage is reached, and none that the table does not name', () => {
+    const reached = of(kind).map(({ after }) => DEFINITIONS[kind].stage(after));
+    expect([...new Set(reached)].sort()).toEqual(Object.keys(stages).sort());
+  });
+
+  it('have an act for every step that is not only watched, and none for one that is', () => {
+    for (const { step, awaited } of openedIn(kind)) expect([step, rules.some((rule) => rule.step === step)]).toEqual([step, !awaited]);
+  });
+
+  it('have every limit in the rule set, with the code and anchor it was opened by', () => {
+    for (const { limit } of openedIn(kind)) {
+      if (limit === null) continue;
+      const rule = RULES.limits.find(({ code }) => code === limit.code);
+      expect(limit.derivation).toMatchObject({ title: rule?.title, source: rule?.source, confidence: rule?.confidence });
+    }
+  });
+
+  it('end every story', () => {
+    const closing = of(kind).filter(({ after }) => after.course.ended);
+    expect(closing.length).toBe(of(kind).filter(({ act }) => act.act === opening).length);
+  });
+});
+
+describe('the name of a stream', () => {
+  it('is kind and number, and can be read back', () => {
+    for (const kind of KINDS) expect(refOf(streamOf({ kind, number: '130525-2026-Q4-01' }))).toEqual({ kind, number: '130525-2026-Q4-01' });
+  });
+
+  it.each(['', 'task', 'task/', '/1', 'case/1', 'constructor/1', '__proto__/1'])('“%s” is none', (text) => {
+    expect(refOf(text)).toBeNull();
+  });
+});

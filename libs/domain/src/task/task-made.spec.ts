@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import { day, quarter } from '../draw/draw.fixture.js';
+import { amendment, EXTRA, planAfter, published, Q3 } from '../plan/plan.fixture.js';
+import { given } from '../process/given.fixture.js';
+import { DEPARTMENTS, ELSEWHERE, facts, ITEMS, person } from '../process/world.fixture.js';
+import { task } from './definition.js';
+import { brigade, clerk, make, ORDER, PLAN } from './task.fixture.js';
+
+const making = (order: Partial<typeof ORDER>, more: Parameters<typeof facts>[2] = {}, actor = brigade) =>
+  given(task).when({ act: 'makeTask', input: { ...ORDER, ...order } }, facts(actor, '2026-09-21 09:00', { plan: PLAN, ...more }));
+const made = { type: 'TaskMade', opens: ['commit'] };
+const window = (from: string, to: string) => ({ window: { from: day(from), to: day(to) } });
+
+describe('a task', () => {
+  it('rests on a line of the published plan, whose version it keeps, and tells the plan', () => {
+    making({}).then({
+      ...made,
+      flags: { jurisdiction: '130525', ruleSet: 'here-2026@1', quarter: '2026Q4', joint: true },
+      data: { plan: '130525-2026', planVersion: 1, itemId: 'J', lead: 'water', participants: ['air'], departments: [{ department: 'water', items: ['W1', 'W2'] }, { department: 'air', items: ['A1', 'A2'] }], strata: ['special', 'key'] },
+    });
+    expect(making({}).nudges()).toEqual([{ kind: 'annualPlan', number: '130525-2026' }]);
+    given(task, make()).when(...make()).thenRefused('ALREADY_OPEN');
+  });
+
+  it('is made by the department that leads, or by 执法大队', () => {
+    making({}, {}, clerk).then(made);
+    making({}, {}, person('clerk', { department: 'air' })).thenRefused('OTHER_DEPARTMENT', { kind: 'forbidden' });
+    making({}, {}, person('unitHead')).thenRefused('ROLE_REQUIRED');
+  });
+
+  it('is not made on the plan of another jurisdiction', () => {
+    making({}, {}, { ...brigade, jurisdiction: ELSEWHERE }).thenRefused('OTHER_JURISDICTION', { kind: 'forbidden' });
+  });
+
+  it('D3: is refused while what it rests on is not public, and accepted after', () => {
+    making({}, { plan: planAfter(4).data }).thenRefused('NOT_IN_PUBLISHED_PLAN', { at: 'itemId' });
+    const unplanned = { itemId: 'N', ...window('2026-11-02', '2026-11-30') };
+    const amended = (acts: number) => amendment('A1', { kind: 'add', item: EXTRA }, '2026-09-01').slice(0, acts).reduce((play, [act, told]) => play.and(act, told), published()).data;
+    for (const acts of [0, 1, 2, 3]) making(unplanned, { plan: amended(acts) }).thenRefused('NOT_IN_PUBLISHED_PLAN', { source: expect.stringContaining('D3') });
+    making(unplanned, { plan: amended(4) }).then({ ...made, data: { planVersion: 2 }, flags: { joint: false } });
+    const cancelled = amendment('A1', { kind: 'cancel', itemId: 'J' }, '2026-09-01').reduce((play, [act, told]) => play.and(act, told), published()).data;
+    making({}, { plan: cancelled }).thenRefused('NOT_IN_PUBLISHED_PLAN');
+  });
+
+  it('is refused on a plan nobody has, or in a quarter that was not planned', () => {
+    making({}, { plan: null }).thenRefused('PLAN_NOT_FOUND', { kind: 'missing' });
+    making({ quarter: Q3, ...window('2026-09-22', '2026-09-30') }).thenRefused('QUARTER_NOT_PLANNED', { at: 'quarter' });
+    making({ quarter: quarter('2027Q1') }).thenRefused('QUARTER_NOT_PLANNED');
+  });
+
+  it('has a window inside its quarter that has not begun yesterday and does not end before it begins', () => {
+    making(window('2026-12-15', '2026-10-12')).thenRefused('WINDOW_UPSIDE_DOWN');
+    making(window('2026-09-30', '2026-12-15')).thenRefused('WINDOW_OUTSIDE_QUARTER');
+    making(window('2026-10-12', '2027-01-01')).thenRefused('WINDOW_OUTSIDE_QUARTER');
+    making(window('2026-10-01', '2026-12-31')).then(made);
+    const late = (when: string) => given(task).when({ act: 'makeTask', input: ORDER }, facts(brigade, when, { plan: PLAN }));
+    late('2026-10-12 23:59').then(made);
+    late('2026-10-13 00:00').thenRefused('WINDOW_PAST');
+  });
+
+  it('四个严禁: is refused when a body or an item has been struck off its list since the plan', () => {
+    making({}, { departments: DEPARTMENTS.map((body) => (body.id === 'air' ? { ...body, inspectionBody: null } : body)) }).thenRefused('BODY_NOT_PUBLISHED');
+    making({}, { items: ITEMS.map((item) => (item.code === 'A1' ? { ...item, publishedOn: null } : item)) }).thenRefused('ITEM_NOT_PUBLISHED');
+  });
+});

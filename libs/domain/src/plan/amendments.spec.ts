@@ -85,6 +85,24 @@ describe('an amendment of the plan (D3)', () => {
   });
 });
 
+describe('an amendment that has become impossible before its publication', () => {
+  it('is returned with the reason instead of coming out: the body was struck off its list meanwhile', () => {
+    const struck = facts(SYSTEM, '2026-06-01 11:01').departments.map((body) => (body.id === 'water' ? { ...body, inspectionBody: null } : body));
+    const filed = after(add, 3, '2026-06-01');
+    const told = facts(SYSTEM, '2026-06-01 11:01', { departments: struck });
+    filed.when({ act: 'publishAmendment', input: { amendment: 'A1' } }, told).then({ type: 'AmendmentReturned', closes: ['publishAmendment/A1'], data: { amendment: 'A1', reason: expect.stringContaining('水环境股') } });
+    expect(filed.and({ act: 'publishAmendment', input: { amendment: 'A1' } }, told).data).toMatchObject({ version: 1, items: [JOINT, SINGLE], amendments: { A1: { stage: 'returned' } } });
+  });
+
+  it('is returned too when another amendment with the same line came out first', () => {
+    const first = after(add, 4, '2026-06-01');
+    const second = amendment('A2', add, '2026-06-02');
+    first.when(propose(add), facts(clerk, '2026-06-02 09:00')).thenRefused('ITEM_ID_TWICE');
+    const both = [...amendment('A1', add, '2026-06-01').slice(0, 1), ...second.slice(0, 3), ...amendment('A1', add, '2026-06-03').slice(1)].reduce((play, [act, told]) => play.and(act, told), published());
+    both.when({ act: 'publishAmendment', input: { amendment: 'A2' } }, facts(SYSTEM, '2026-06-04 09:00')).then({ type: 'AmendmentReturned', closes: ['publishAmendment/A2'] });
+  });
+});
+
 describe('an amendment is refused', () => {
   const at = facts(clerk, '2026-10-08 09:00');
 
@@ -111,11 +129,6 @@ describe('an amendment is refused', () => {
   it('when its line breaks a rule that a draft must keep', () => {
     published().when(propose({ kind: 'add', item: { ...EXTRA, items: ['W9'] } }), at).thenRefused('ITEM_NOT_PUBLISHED');
     published().when(propose({ kind: 'add', item: { ...EXTRA, lead: 'third', items: ['W2'] } }), at).thenRefused('THIRD_PARTY_MUST_NOT_CHECK');
-  });
-
-  it('at its publication, when the body was struck off the list meanwhile', () => {
-    const struck = facts(SYSTEM, '2026-09-01 11:01').departments.map((body) => (body.id === 'water' ? { ...body, inspectionBody: null } : body));
-    after(add, 3).when({ act: 'publishAmendment', input: { amendment: 'A1' } }, facts(SYSTEM, '2026-09-01 11:01', { departments: struck })).thenRefused('BODY_NOT_PUBLISHED');
   });
 
   it('when the year is closed', () => {

@@ -2,7 +2,7 @@ import type { Quarter } from '../base.js';
 import { addDays, quarterEnd, startOfDay } from '../calendar/day.js';
 import type { ProcessState } from '../process/definition.js';
 import type { Decision, OpenStep } from '../process/process.js';
-import { isRefusal, type Refusal, refuse } from '../process/refusal.js';
+import { type Refusal, refuse } from '../process/refusal.js';
 import { limitFrom, openStep, stepKey } from '../process/steps.js';
 import { amendedItems } from './evolve.js';
 import { checkChange, checkDraft, checkFiling, checkItems, type PlanFacts } from './guards.js';
@@ -116,7 +116,8 @@ function moveAmendment(state: ProcessState<Plan>, plan: Plan, act: AmendmentAct,
 function publishAmendment(state: ProcessState<Plan>, plan: Plan, amendment: Amendment, facts: PlanFacts): Decided {
   const { id, change, reason } = amendment;
   const refusal = checkChange(change, plan, facts);
-  if (isRefusal(refusal)) return refusal;
+  // What has become impossible since it was approved goes back with its reason: it must neither come out nor keep the year open for ever.
+  if (refusal !== null) return { events: [{ type: 'AmendmentReturned', data: { amendment: id, reason: refusal.message }, closes: [stepKey('publishAmendment', id)] }] };
   const items = amendedItems(plan.items, change);
   const before = plan.items.flatMap(taskKeys);
   const after = items.flatMap(taskKeys);

@@ -105,6 +105,18 @@ describe('what a person is shown as theirs', () => {
   });
 });
 
+describe('a step of one department', () => {
+  const rule = { label: '比对确认名单', step: 'confirm', roles: ['unitHead'], basis: 'D5' } as const;
+  const step = { key: 'confirm', step: 'confirm', opened: at('2026-01-20'), awaited: false, for: { department: 'air' }, from: null, limit: null };
+  const may = (department: string | null) => permit(rule, 'confirm', { version: 1, facts: {}, flags: {}, levels: {}, ended: false, steps: { confirm: step } }, { actor: { ...person('unitHead'), department }, now: at('2026-01-20') }, RULES.jurisdiction);
+
+  it('is refused to the heads of others, and to one without department', () => {
+    expect(may('water')).toMatchObject({ kind: 'forbidden', code: 'OTHER_DEPARTMENT' });
+    expect(may(null)).toMatchObject({ kind: 'forbidden', code: 'OTHER_DEPARTMENT' });
+    expect(may('air')).toBeNull();
+  });
+});
+
 describe('a step that opens later', () => {
   const rule = { label: '季度评估', step: 'evaluate', roles: ['brigade'], basis: 'D28' } as const;
   const course = (from: string) => ({

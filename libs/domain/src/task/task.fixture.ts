@@ -23,7 +23,7 @@ export const planWith = (items: Plan['items']): Plan => ({ ...PLAN, items, publi
 export const planWithStrata = (id: string, strata: readonly string[], items?: readonly string[]): Plan =>
   planWith(DRAFT.items.map((line) => (line.id === id ? { ...line, strata, items: items ?? line.items } : line)));
 
-export const make = (order: typeof ORDER = ORDER, plan: Plan = PLAN): readonly [TaskAct, WorldFacts] => [{ act: 'makeTask', input: order }, facts(brigade, '2026-09-21 09:00', { plan })];
+export const make = (order: typeof ORDER = ORDER, plan: Plan = PLAN): readonly [TaskAct, WorldFacts] => [{ act: 'makeTask', input: order }, facts({ ...brigade, department: 'water' }, '2026-09-21 09:00', { plan })];
 
 const asPool = (document: unknown): Pool => document as Pool;
 const asParameters = (document: unknown): DrawParameters => document as DrawParameters;

@@ -21,7 +21,6 @@ export interface Settings {
   readonly host: string;
   readonly port: number;
   readonly workerPort: number;
-  /** Whose clock is law time (design.md 4, rule 9): PostgreSQL's, or the time-skipping test server's. */
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
   readonly sessionHours: number;
   /** How long the relay sleeps at most when no notification wakes it, in milliseconds. */

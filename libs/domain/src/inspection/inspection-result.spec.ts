@@ -3,7 +3,7 @@ import { given } from '../process/given.fixture.js';
 import { facts, field, SYSTEM } from '../process/world.fixture.js';
 import { inspection } from './definition.js';
 import { worst } from './decide-result.js';
-import { answers, checked, entered, FINE, GRAVE, leader, nonSite, onSite, reviewer, SERVICE, toTheEnd } from './inspection.fixture.js';
+import { answers, checked, entered, FINE, GRAVE, leader, nonSite, nth, onSite, reviewer, SERVICE, toTheEnd } from './inspection.fixture.js';
 import type { Outcome, ResultInput } from './inspection.js';
 
 const onSpot: ResultInput = { outcome: 'correctedOnSpot', findings: [{ item: 'W1', description: '台账缺失' }], summary: '已补齐' };
@@ -118,8 +118,8 @@ describe('a result is published and the inspection closed, by themselves', () =>
 
 describe('a non-site inspection', () => {
   it.each(['written', 'video'] as const)('%s: the enterprise must cooperate, so it is notified (D9), but no visit is filed', (method) => {
-    given(inspection, ...nonSite(method).slice(0, 1)).when(...(nonSite(method)[1] ?? [])).then({ type: 'CheckApproved', closes: ['approve'], opens: ['notify D9 2026-10-20'] });
-    given(inspection, ...nonSite(method).slice(0, 2)).when(...(nonSite(method)[2] ?? [])).then({ type: 'EnterpriseNotified', closes: ['notify'], opens: ['beginNonSite'] });
+    given(inspection, ...nonSite(method).slice(0, 1)).when(...nth(nonSite(method), 1)).then({ type: 'CheckApproved', closes: ['approve'], opens: ['notify D9 2026-10-20'] });
+    given(inspection, ...nonSite(method).slice(0, 2)).when(...nth(nonSite(method), 2)).then({ type: 'EnterpriseNotified', closes: ['notify'], opens: ['beginNonSite'] });
   });
 
   it.each(['informationSharing', 'networkMonitoring'] as const)('%s: begins without notice on the planned day, not before', (method) => {

@@ -58,6 +58,12 @@ export const nonSite = (method: Order['method']): readonly InspectionPast[] => [
   [{ act: 'finishNonSite', input: { entries: answers(['W2']), service: SERVICE } }, facts(field('w2'), '2026-10-20 15:00')],
 ];
 
+export function nth(past: readonly InspectionPast[], index: number): InspectionPast {
+  const found = past[index];
+  if (found === undefined) throw new Error(`there are only ${past.length} acts`);
+  return found;
+}
+
 /** Result, review, publication, end. */
 export const toTheEnd = (departments: readonly ('water' | 'air')[], water: ResultInput = FINE): readonly InspectionPast[] => [
   ...departments.map((department): InspectionPast => [{ act: 'enterResult', input: department === 'water' ? water : FINE }, facts(field(department === 'water' ? 'w1' : 'a1'), `2026-10-${department === 'water' ? 22 : 23} 09:00`)]),

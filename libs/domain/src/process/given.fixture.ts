@@ -94,7 +94,7 @@ export class Decided<E extends NewEvent> {
   }
 
   /** Refused with this code, and with nothing besides: a refusal leaves no trace. */
-  thenRefused(code: string, more: Partial<Refusal> = {}): void {
+  thenRefused(code: string, more: Partial<Record<keyof Refusal, unknown>> = {}): void {
     expect(this.decision).toMatchObject({ refused: true, code, ...more });
     expect(this.decision).not.toHaveProperty('events');
   }

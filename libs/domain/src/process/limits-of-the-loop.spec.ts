@@ -6,7 +6,7 @@ import { brigade as taskBrigade, head, taskAt, taskFacts } from '../task/task.fi
 import { openMarks } from './course.js';
 import { passLimits } from './decide-limits.js';
 import { decideLimits } from './definition.js';
-import { type Expected, Play } from './given.fixture.js';
+import type { Expected, Play } from './given.fixture.js';
 import type { Act, CommonFacts, NewEvent } from './process.js';
 import { facts, field, type WorldFacts } from './world.fixture.js';
 

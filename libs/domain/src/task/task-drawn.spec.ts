@@ -93,7 +93,7 @@ describe('officers are matched', () => {
   it('or not at all: the refusal says for which visit and department, and what left whom out', () => {
     const confirmed = taskAt('confirmed');
     const told = taskFacts(confirmed, brigade, '2026-09-23 09:00', { officers: OFFICERS.filter(({ department }) => department !== 'air') });
-    confirmed.when(match, told).thenRefused('CANNOT_MATCH', { details: [expect.stringContaining('大气环境股'), expect.any(String)] as unknown as readonly string[] });
+    confirmed.when(match, told).thenRefused('CANNOT_MATCH', { details: [expect.stringContaining('大气环境股'), expect.any(String)] });
     const stopped = taskFacts(confirmed, brigade, '2026-09-23 09:00', { officers: OFFICERS.map((officer) => (officer.id === 'w1' || officer.id === 'w2' ? { ...officer, status: 'stopped' } : officer)) });
     expect(JSON.stringify(confirmed.decide(match, stopped))).toContain('已停用：w-stopped、w1、w2');
   });

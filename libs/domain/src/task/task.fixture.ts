@@ -1,4 +1,4 @@
-import { day, nodeCrypto } from '../draw/draw.fixture.js';
+import { day } from '../draw/draw.fixture.js';
 import type { DrawParameters, DrawRecord } from '../draw/draw-record.js';
 import type { Pool } from '../draw/pool.js';
 import { DRAFT, published, Q4 } from '../plan/plan.fixture.js';
@@ -71,5 +71,3 @@ export const closing = (play: TaskPlay, ended = play.data.visitCount): readonly 
   { act: 'publishSummary', input: {} },
   taskFacts(play, SYSTEM, '2026-12-10 09:00', { inspections: { ended, nonSite: 1, outcomes: { noProblem: ended } } }),
 ];
-
-export const digest = nodeCrypto.digest;

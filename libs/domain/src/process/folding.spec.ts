@@ -55,7 +55,7 @@ const marked = (course: Course): Course<StepMark> => ({ ...course, steps: Object
 
 function properties<D, A extends Act, E extends NewEvent>(name: string, ground: Ground<D, A, E>): void {
   const states = (check: (play: Walked<D, A, E>, millis: number) => void) =>
-    fc.assert(fc.property(walk, (steps) => { const { all, millis } = walked(ground, steps); for (const play of new Set(all)) check(play, millis); }), { numRuns: 60 });
+    fc.assert(fc.property(walk, (steps) => { const { all, millis } = walked(ground, steps); for (const play of new Set(all)) check(play, millis); }), { numRuns: 40 });
 
   describe(`${name}, walked at random`, () => {
     it('never loses its way: while it has not ended, a step is open or the system has something to do', () => {
@@ -74,7 +74,7 @@ function properties<D, A extends Act, E extends NewEvent>(name: string, ground: 
         const { all, millis } = walked(ground, steps);
         const last = all.at(-1);
         if (last !== undefined) expect(finished(last, ground, millis).state.course).toMatchObject({ ended: true, steps: {}, levels: {} });
-      }), { numRuns: 60 });
+      }), { numRuns: 40 });
     });
 
     it('is folded alike from headers and from events, once the steps are cut down to their marks', () => {

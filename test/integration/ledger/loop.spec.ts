@@ -81,7 +81,7 @@ describe('the loop on a real ledger', () => {
 
   it('verifies its chains, and projections dropped and rebuilt are the same', async () => {
     expect((await verifyLedger(dataSource)).problems).toEqual([]);
-    const tables = ['process', 'open_step', 'limit_record', 'publication', 'penalty', 'cap_use WHERE on_site > 0', 'officer_load WHERE inspections > 0'];
+    const tables = ['process', 'open_step', 'limit_record', 'publication', 'penalty', 'cap_use', 'officer_load WHERE inspections > 0'];
     const snapshot = async () => Promise.all(tables.map((table) => dataSource.query<readonly unknown[]>(`SELECT to_jsonb(t) AS row FROM (SELECT * FROM ${table}) t ORDER BY to_jsonb(t)::text`)));
     const before = await snapshot();
     await rebuildProjections(dataSource);

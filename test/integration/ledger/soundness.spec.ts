@@ -67,6 +67,17 @@ describe('the ledger is sound', () => {
     expect(answers.filter((answer) => !isRefusal(answer) && !answer.repeated)).toHaveLength(1);
   });
 
+  it('answers a repeat as a repeat, also of an act that closed its step while the repeat waited for the lock', async () => {
+    const { ref } = await play.perform('annualPlan', null, 'draftPlan', { year: Number(today().slice(0, 4)) + 1, title: '下一年度计划', items: [] }, play.actor('clerk'));
+    const commandId = randomUUID();
+    const submit = () => play.attempt('annualPlan', ref.number, 'submitPlan', { note: null }, play.actor('clerk'), { commandId, expectedVersion: 1 });
+    const answers = await Promise.all(Array.from({ length: 30 }, submit));
+    expect(answers.filter(isRefusal)).toEqual([]);
+    const recorded = await dataSource.query(`SELECT count(*)::int AS count FROM event WHERE stream = $1 AND type = 'PlanSubmitted'`, [`annualPlan/${ref.number}`]);
+    expect(recorded).toEqual([{ count: 1 }]);
+  });
+
+
   it('opens a task once for the same command, and gives parallel ones different numbers', async () => {
     const quarter = `${today().slice(0, 4)}Q${Math.ceil(Number(today().slice(5, 7)) / 3)}`;
     const window = { from: today(), to: today() };

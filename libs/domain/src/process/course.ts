@@ -59,7 +59,8 @@ export function openMarks<Step extends StepMark>(course: Course<Step>): readonly
     const recorded = course.levels[step.key] ?? [];
     return marksOf(step).filter((mark) => !recorded.includes(mark.level));
   });
-  return marks.sort((a, b) => instantMillis(a.at) - instantMillis(b.at));
+  // Ties by key, so that the order does not depend on how the state was stored; within a step the levels already stand in order.
+  return marks.sort((a, b) => instantMillis(a.at) - instantMillis(b.at) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }
 
 function marksOf(step: StepMark): readonly LimitMark[] {

@@ -42,7 +42,7 @@ export interface ProcessDefinition<Data, A extends Act, E extends NewEvent, Fact
   /** What lists and statistics show of the process. */
   entry(data: Data): ListEntry;
   /** Which of several equal steps an act means. */
-  instance?(act: A, facts: Facts): string | undefined;
+  instance?(act: A, facts: Pick<CommonFacts, 'actor'>): string | undefined;
 }
 
 export const NOTE_LIMITS = 'noteLimits';
@@ -83,11 +83,12 @@ export function decideProcess<Data, A extends Act, E extends NewEvent, F extends
   return { ...decision, events: [...passLimits(state.course, facts), ...decision.events] };
 }
 
-function guardAct<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(
+/** Whether this actor may perform this act on this process now; needs no facts of the act itself, so it is asked before any are gathered. */
+export function guardAct<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(
   definition: ProcessDefinition<Data, A, E, F>,
   state: ProcessState<Data>,
   act: A,
-  facts: F,
+  facts: Pick<CommonFacts, 'actor' | 'now'>,
 ): Refusal | null {
   const table: ActTable = definition.acts;
   const rule = Object.hasOwn(table, act.act) ? table[act.act] : undefined;

@@ -2,7 +2,7 @@ import { inspection } from '../inspection/definition.js';
 import { annualPlan } from '../plan/definition.js';
 import { referral } from '../referral/definition.js';
 import { task } from '../task/definition.js';
-import { decideProcess, evolveProcess, type ListEntry, type ProcessDefinition, type ProcessState } from './definition.js';
+import { decideProcess, evolveProcess, guardAct, type ListEntry, type ProcessDefinition, type ProcessState } from './definition.js';
 import type { ActTable } from './permission.js';
 import type { Act, CommonFacts, Decision, NewEvent, ProcessKind, RecordedEvent } from './process.js';
 import type { Refusal } from './refusal.js';
@@ -15,6 +15,7 @@ export interface AnyDefinition {
   readonly stages: Readonly<Record<string, string>>;
   readonly opening: string;
   evolve(state: ProcessState<unknown>, event: RecordedEvent): ProcessState<unknown>;
+  guard(state: ProcessState<unknown>, act: Act, facts: Pick<CommonFacts, 'actor' | 'now'>): Refusal | null;
   decide(state: ProcessState<unknown>, act: Act, facts: CommonFacts): Decision | Refusal;
   stage(state: ProcessState<unknown>): string;
   entry(state: ProcessState<unknown>): ListEntry;
@@ -33,6 +34,7 @@ function forget<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(
     stages,
     opening,
     evolve: (state, event) => evolveProcess(definition, state as ProcessState<Data>, event as RecordedEvent<E>),
+    guard: (state, act, facts) => guardAct(definition, state as ProcessState<Data>, act as A, facts),
     decide: (state, act, facts) => decideProcess(definition, state as ProcessState<Data>, act as A, facts as F),
     stage: (state) => definition.stage(state as ProcessState<Data>),
     entry: (state) => definition.entry(state.data as Data),

@@ -54,7 +54,7 @@ export class ProcessEntity {
   @Column('text', { name: 'head_hash' })
   headHash!: string;
 
-  @Column('jsonb')
+  @Column('json')
   state!: unknown;
 
   @Column('timestamptz', { name: 'opened_at' })

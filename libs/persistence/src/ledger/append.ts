@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { type Actor, headerOf, type Instant, type NewEvent, type ProcessRef, type RecordedEvent, streamOf } from '#domain';
+import { type Actor, type EventHeader, headerOf, type Instant, type NewEvent, type ProcessRef, type RecordedEvent, streamOf } from '#domain';
 import { prepared } from '../prepared.js';
 import { chain, type ChainedRecord, eventOf, SCHEMA_VERSION } from './chain.js';
 
@@ -65,17 +65,18 @@ const APPEND = `
   SELECT pg_notify('ledger', '')`;
 
 /** One statement for event, command and outbox; the notification reaches relay and screens when the transaction commits. */
-export async function append(manager: EntityManager, appendix: Appendix): Promise<readonly RecordedEvent[]> {
+export async function append(manager: EntityManager, appendix: Appendix): Promise<{ readonly events: readonly RecordedEvent[]; readonly headers: readonly EventHeader[] }> {
   const { chained, command, relay, nudges } = appendix;
   const rows = chained.map(({ record, text, hash }) => {
     const { stream, version, type, jurisdiction, at, actor, previous } = record;
     return { stream, version, type, jurisdiction, at, actor, record: text, previous_hash: previous, hash };
   });
   const events = chained.map(({ record }) => eventOf(record));
+  const headers = events.map(headerOf);
   const posts = [
-    ...(relay ? chained.map(({ record }) => ({ stream: record.stream, header: headerOf(eventOf(record)) })) : []),
+    ...(relay ? headers.map((header, index) => ({ stream: chained[index]?.record.stream, header })) : []),
     ...nudges.map((ref) => ({ stream: streamOf(ref), header: null })),
   ];
   await prepared(manager, 'append', APPEND, [JSON.stringify(rows), JSON.stringify(command === null ? [] : [command]), JSON.stringify(posts)]);
-  return events;
+  return { events, headers };
 }

@@ -1,7 +1,7 @@
 import type { Instant, RecordedEvent } from '#domain';
 import { canonicalText, sha256 } from './node-crypto.js';
 
-/** The schema version every event is written with; older ones are read through upcasters. */
+/** The schema version every event is written with. When a second one comes, `eventOf` reads the first through a pure upcaster. */
 export const SCHEMA_VERSION = 1;
 
 /** Hash before the first event of a stream. */
@@ -35,5 +35,6 @@ export function chain(record: LedgerRecord): ChainedRecord {
 
 /** The event as the fold reads it. */
 export function eventOf(record: LedgerRecord): RecordedEvent {
+  if (record.schema !== SCHEMA_VERSION) throw new Error(`Event ${record.stream} ${record.version} has schema ${record.schema}, which this version cannot read`);
   return { ...record.event, version: record.version, type: record.type, at: record.at };
 }

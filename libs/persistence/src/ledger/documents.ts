@@ -13,10 +13,11 @@ export async function keepDocuments(manager: EntityManager, documents: readonly 
   }
 }
 
-/** @throws when the document an event names is not kept: the ledger is damaged, a defect */
+/** @throws when the document an event names is not kept, or is not what was kept: the ledger is damaged, a defect */
 export async function readDocument(manager: EntityManager, hash: string): Promise<KeptText> {
   const rows: readonly { content: string }[] = await manager.query(`SELECT content FROM document WHERE hash = $1`, [hash]);
   const [row] = rows;
   if (row === undefined) throw new Error(`Document ${hash} is named by an event but not kept`);
+  if (sha256(row.content) !== hash) throw new Error(`Document ${hash} has been altered`);
   return row.content;
 }

@@ -3,13 +3,21 @@ import { begin, type ProcessRef, type ProcessState, streamOf } from '#domain';
 import { prepared } from '../prepared.js';
 import { GENESIS } from './chain.js';
 
+/** A command that has taken effect: what it asked for (as a digest), and where. */
+export interface KnownCommand {
+  readonly stream: string;
+  readonly digest: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface Locked {
   readonly state: ProcessState<unknown>;
   readonly headHash: string;
   /** PostgreSQL's clock once the lock was held, epoch milliseconds. */
   readonly databaseNow: number;
   /** This command, if it has been performed before. */
-  readonly command: { readonly stream: string; readonly digest: string; readonly from: number; readonly to: number } | null;
+  readonly command: KnownCommand | null;
 }
 
 interface Row {
@@ -41,4 +49,10 @@ export async function lockProcess(manager: EntityManager, ref: ProcessRef, comma
     databaseNow: Number(row.now),
     command: known ? { digest: row.digest, stream: row.stream, from: row.from_version, to: row.to_version } : null,
   };
+}
+
+/** In a statement of its own, so that it sees what was committed while this transaction waited for a lock. */
+export async function findCommand(manager: EntityManager, id: string): Promise<KnownCommand | null> {
+  const rows: readonly KnownCommand[] = await manager.query(`SELECT stream, request_digest AS digest, from_version AS "from", to_version AS "to" FROM command WHERE id = $1`, [id]);
+  return rows[0] ?? null;
 }

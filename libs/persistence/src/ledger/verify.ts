@@ -1,5 +1,7 @@
 import type { DataSource } from 'typeorm';
-import { GENESIS } from './chain.js';
+import { PROCESS_KINDS } from '#domain';
+import { GENESIS, type LedgerRecord } from './chain.js';
+import { documentsNamedIn } from './named-documents.js';
 import { canonicalText, sha256 } from './node-crypto.js';
 import { parseRecord } from './read.js';
 
@@ -13,11 +15,11 @@ export interface LedgerProblem {
 export interface Verified {
   readonly streams: number;
   readonly events: number;
+  readonly documents: number;
   readonly problems: readonly LedgerProblem[];
 }
 
 interface Row {
-  readonly position: string;
   readonly stream: string;
   readonly version: number;
   readonly type: string;
@@ -32,40 +34,54 @@ interface Row {
 const PAGE = 1_000;
 
 /**
- * 核验台账: recomputes every hash, follows every stream's chain, and holds each row's columns against the text that was hashed.
- * Reads by stream in pages, so that a ledger of any size is verified in constant memory.
+ * 核验台账: recomputes every hash, follows every stream's chain, holds each row's columns against the text that was hashed, and every
+ * document named by an event against its name. Reads in pages, so that a ledger of any size is verified in constant memory.
  */
-export async function verifyLedger(dataSource: DataSource): Promise<Verified> {
+export async function verifyLedger(dataSource: Pick<DataSource, 'query'>): Promise<Verified> {
   const problems: LedgerProblem[] = [];
-  let events = 0;
-  let streams = 0;
+  let [events, streams, documents] = [0, 0, 0];
   let last = { stream: '', version: 0, hash: GENESIS };
   for (;;) {
     const rows: readonly Row[] = await dataSource.query(
-      `SELECT position, stream, version, type, jurisdiction, at, actor, record, previous_hash, hash FROM event
-       WHERE (stream COLLATE "C", version) > ($1 COLLATE "C", $2) ORDER BY stream COLLATE "C", version LIMIT ${PAGE}`,
+      `SELECT stream, version, type, jurisdiction, at, actor, record, previous_hash, hash FROM event
+       WHERE (stream, version) > ($1, $2) ORDER BY stream, version LIMIT ${PAGE}`,
       [last.stream, last.version],
     );
+    const named: NamedDocument[] = [];
     for (const row of rows) {
-      if (row.stream !== last.stream) {
+      const { stream, version } = row;
+      if (stream !== last.stream) {
         streams += 1;
-        last = { stream: row.stream, version: 0, hash: GENESIS };
+        last = { stream, version: 0, hash: GENESIS };
       }
-      problems.push(...problemsOf(row, last).map((problem) => ({ stream: row.stream, version: row.version, problem })));
-      last = { stream: row.stream, version: row.version, hash: row.hash };
+      const record = recordOf(row);
+      problems.push(...problemsOf(row, record, last).map((problem) => ({ stream, version, problem })));
+      if (record !== null) named.push(...documentsNamedIn(record).map((hash) => ({ stream, version, hash })));
+      last = { stream, version, hash: row.hash };
       events += 1;
     }
+    documents += named.length;
+    problems.push(...(await documentProblems(dataSource, named)));
     if (rows.length < PAGE) break;
   }
-  return { streams, events, problems: [...problems, ...(await headProblems(dataSource))] };
+  return { streams, events, documents, problems: [...problems, ...(await headProblems(dataSource))] };
 }
 
-function problemsOf(row: Row, last: { readonly version: number; readonly hash: string }): readonly string[] {
+function recordOf({ record }: Row): LedgerRecord | null {
+  try {
+    return parseRecord(record);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+function problemsOf(row: Row, record: LedgerRecord | null, last: { readonly version: number; readonly hash: string }): readonly string[] {
   const problems: string[] = [];
   if (row.version !== last.version + 1) problems.push(`版本不连续：应为 ${last.version + 1}`);
   if (row.previous_hash !== last.hash) problems.push('与前一条的哈希不衔接');
   if (sha256(row.record) !== row.hash) problems.push('内容与哈希不符');
-  const record = parseRecord(row.record);
+  if (record === null) return [...problems, '内容不是 JSON'];
   if (canonicalText(record) !== row.record) problems.push('内容不是规范文本（RFC 8785）');
   const same =
     record.stream === row.stream && record.version === row.version && record.type === row.type && record.jurisdiction === row.jurisdiction &&
@@ -74,12 +90,29 @@ function problemsOf(row: Row, last: { readonly version: number; readonly hash: s
   return problems;
 }
 
-/** A process whose projection names another head than its stream: events were cut off, or the projection is stale. */
-async function headProblems(dataSource: DataSource): Promise<readonly LedgerProblem[]> {
+interface NamedDocument {
+  readonly stream: string;
+  readonly version: number;
+  readonly hash: string;
+}
+
+async function documentProblems(dataSource: Pick<DataSource, 'query'>, named: readonly NamedDocument[]): Promise<readonly LedgerProblem[]> {
+  if (named.length === 0) return [];
+  const kept: readonly { hash: string; content: string }[] = await dataSource.query(`SELECT hash, content FROM document WHERE hash = ANY ($1::text[])`, [named.map(({ hash }) => hash)]);
+  const found = new Map(kept.map(({ hash, content }) => [hash, sha256(content)]));
+  return named
+    .filter(({ hash }) => found.get(hash) !== hash)
+    .map(({ stream, version, hash }) => ({ stream, version, problem: found.has(hash) ? `文件 ${hash} 的内容已被改动` : `文件 ${hash} 不见了` }));
+}
+
+/** Heads that do not agree: events cut off, a process without events, or a stream that no projection knows. */
+async function headProblems(dataSource: Pick<DataSource, 'query'>): Promise<readonly LedgerProblem[]> {
   const rows: readonly { stream: string; version: number }[] = await dataSource.query(
-    `SELECT p.stream, p.version FROM process p
-     LEFT JOIN LATERAL (SELECT version, hash FROM event e WHERE e.stream = p.stream ORDER BY version DESC LIMIT 1) head ON true
-     WHERE head.version IS DISTINCT FROM p.version OR head.hash IS DISTINCT FROM p.head_hash ORDER BY p.stream`,
+    `WITH head AS (SELECT DISTINCT ON (stream) stream, version, hash FROM event WHERE split_part(stream, '/', 1) = ANY ($1::text[]) ORDER BY stream, version DESC)
+     SELECT coalesce(p.stream, head.stream) AS stream, coalesce(p.version, head.version) AS version
+     FROM process p FULL JOIN head ON head.stream = p.stream
+     WHERE head.version IS DISTINCT FROM p.version OR head.hash IS DISTINCT FROM p.head_hash ORDER BY 1`,
+    [Object.keys(PROCESS_KINDS)],
   );
   return rows.map(({ stream, version }) => ({ stream, version, problem: '办理流程的版本与台账末条不一致' }));
 }

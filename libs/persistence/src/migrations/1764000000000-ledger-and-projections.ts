@@ -85,12 +85,13 @@ const PROJECTIONS = [
      rule_set text NOT NULL,
      version integer NOT NULL,
      head_hash text NOT NULL,
-     state jsonb NOT NULL,
+     state json NOT NULL,
      opened_at timestamptz NOT NULL,
      changed_at timestamptz NOT NULL,
      ended_at timestamptz
    ) WITH (fillfactor = 70)`,
   `CREATE INDEX process_list ON process (jurisdiction, kind, number)`,
+  `CREATE INDEX process_open ON process (stream) WHERE ended_at IS NULL`,
   `CREATE INDEX process_parent ON process (parent) WHERE parent IS NOT NULL`,
   `CREATE TABLE open_step (
      stream text NOT NULL,

@@ -13,12 +13,12 @@ export interface ProcessRow {
 const PROJECT = `
   WITH row AS (SELECT * FROM jsonb_to_record($1::jsonb) AS r (
       stream text, kind text, number text, jurisdiction text, stage text, title text, parent text, plan text, plan_item text, quarter text,
-      enterprise text, joint boolean, non_site boolean, outcome text, rule_set text, version int, head_hash text, state jsonb, at timestamptz, ended boolean)
+      enterprise text, joint boolean, non_site boolean, outcome text, rule_set text, version int, head_hash text, at timestamptz, ended boolean)
   ), kept AS (
     INSERT INTO process AS p (stream, kind, number, jurisdiction, stage, title, parent, plan, plan_item, quarter, enterprise, joint, non_site, outcome,
                               rule_set, version, head_hash, state, opened_at, changed_at, ended_at)
     SELECT stream, kind, number, jurisdiction, stage, title, parent, plan, plan_item, quarter, enterprise, joint, non_site, outcome,
-           rule_set, version, head_hash, state, at, at, CASE WHEN ended THEN at END FROM row
+           rule_set, version, head_hash, $4::json, at, at, CASE WHEN ended THEN at END FROM row
     ON CONFLICT (stream) DO UPDATE SET
       stage = excluded.stage, title = excluded.title, outcome = excluded.outcome, version = excluded.version, head_hash = excluded.head_hash,
       state = excluded.state, changed_at = excluded.changed_at, ended_at = coalesce(p.ended_at, excluded.ended_at)
@@ -33,7 +33,10 @@ const PROJECT = `
     opened = excluded.opened, roles = excluded.roles, department = excluded.department, officers = excluded.officers, not_before = excluded.not_before, yellow = excluded.yellow,
     due = excluded.due, limit_code = excluded.limit_code, severity = excluded.severity, "limit" = excluded."limit", levels = excluded.levels`;
 
-/** Writes the process and its open steps as they stand after its latest events; only steps that changed are touched. */
+/**
+ * Writes the process and its open steps as they stand after its latest events; only steps that changed are touched.
+ * The state goes in as text: PostgreSQL need not take it apart, and its keys keep their order.
+ */
 export async function projectProcess(manager: EntityManager, { ref, before, after, headHash, at }: ProcessRow): Promise<void> {
   const definition = DEFINITIONS[ref.kind];
   const entry = definition.entry(after);
@@ -55,14 +58,13 @@ export async function projectProcess(manager: EntityManager, { ref, before, afte
     rule_set: entry.ruleSet,
     version: after.course.version,
     head_hash: headHash,
-    state: after,
     at,
     ended: after.course.ended,
   };
   const gone = Object.keys(before.course.steps).filter((key) => after.course.steps[key] === undefined);
   const changed = Object.values(after.course.steps).filter((step) => before.course.steps[step.key] !== step || before.course.levels[step.key] !== after.course.levels[step.key]);
   const steps = changed.map((step) => stepRow(row, definition, step, after));
-  await prepared(manager, 'project-process', PROJECT, [JSON.stringify(row), gone, JSON.stringify(steps)]);
+  await prepared(manager, 'project-process', PROJECT, [JSON.stringify(row), gone, JSON.stringify(steps), JSON.stringify(after)]);
 }
 
 function stepRow(process: { stream: string; kind: string; number: string; jurisdiction: string }, definition: AnyDefinition, step: OpenStep, { course }: ProcessState<unknown>): object {

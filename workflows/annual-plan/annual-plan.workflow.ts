@@ -1,7 +1,7 @@
 import type { WorkflowStart } from '#contract/workflow';
 import { PLAN_STEPS } from '#domain/plan/permitted-acts';
 import { openProcess } from '../process-file/open-process.js';
-import { closeYear } from './close-year.js';
+import { closeYear, lookAtYearEnd } from './close-year.js';
 import { planApproved, planFiled, planSubmitted, yearClosed } from './facts.js';
 import { publishAmendments } from './publish-amendments.js';
 import { publishPlan } from './publish-plan.js';
@@ -18,7 +18,7 @@ export async function annualPlan(order: WorkflowStart): Promise<void> {
     const { version } = file.course;
     await publishAmendments(file); //  D3 计划调整：先公示、后实施
     await takeStock(file); //          D4 任务按时制定
-    await closeYear(file); //          D28 各季度评估后年度办结
-    if (!file.is(yearClosed)) await file.somethingNew(version);
+    await closeYear(file); //          D28 年度终了、各季度已评估、任务全部办结
+    if (!file.is(yearClosed)) await file.somethingNew(version, lookAtYearEnd(file));
   }
 }

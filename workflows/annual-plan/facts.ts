@@ -9,4 +9,4 @@ export const yearClosed = happened('YearClosed');
 
 /** Every planned quarter is evaluated and no amendment is under way; a task never made is late for ever, but no longer awaited. */
 export const yearComplete: Fact = (course) =>
-  happened('QuarterEvaluated')(course) && Object.keys(course.steps).every((key) => key.startsWith('makeTask/'));
+  happened('QuarterEvaluated')(course) && Object.keys(course.steps).every((key) => key === 'closeYear' || key.startsWith('makeTask/'));

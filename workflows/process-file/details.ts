@@ -1,3 +1,4 @@
+import { ESCALATION_NAMES } from '#domain/limits/level-instants';
 import type { Course, LimitMark } from '#domain/process/course';
 import type { StepMark } from '#domain/process/process';
 
@@ -7,9 +8,9 @@ export type StepNames = Readonly<Record<string, string>>;
 const LEVELS: Readonly<Record<LimitMark['level'], string>> = {
   yellow: '黄灯',
   red: '红灯',
-  unitHead: '提醒部门负责人',
-  brigade: '提醒执法大队',
-  leader: '提醒局领导',
+  unitHead: `提醒${ESCALATION_NAMES.unitHead}`,
+  brigade: `提醒${ESCALATION_NAMES.brigade}`,
+  leader: `提醒${ESCALATION_NAMES.leader}`,
 };
 
 /** What the Temporal screens show of a process: what is open, and until when. No persons. */

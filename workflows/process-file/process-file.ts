@@ -88,10 +88,15 @@ export class ProcessFile {
     return unseen;
   }
 
-  /** Waits for an event after `version`, or for a nudge; nudged, it looks no sooner than a second after it looked last. */
-  async somethingNew(version: number): Promise<void> {
+  /**
+   * Waits for an event after `version`, or for a nudge; nudged, it looks no sooner than a second after it looked last.
+   * @param latest epoch milliseconds at which it looks again though nothing happened; null: never
+   */
+  async somethingNew(version: number, latest: number | null = null): Promise<void> {
     const advanced = (): boolean => this.course.version > version;
-    await condition(() => advanced() || this.nudges > this.nudgesSeen);
+    const woken = (): boolean => advanced() || this.nudges > this.nudgesSeen;
+    if (latest === null) await condition(woken);
+    else await condition(woken, Math.max(1, latest - Date.now()), { summary: '到时再核对' });
     const early = this.lookedAt + LOOK_AGAIN_MS - Date.now();
     if (!advanced() && early > 0) await condition(advanced, early, { summary: '稍候再核对' });
     if (workflowInfo().continueAsNewSuggested) await continueAsNew(this.start);

@@ -1,13 +1,14 @@
 import { DEFINITIONS, type LimitLevel, type ProcessKind, type RecordedEvent } from '#domain';
+import { ESCALATION_NAMES } from '#domain/limits/level-instants';
 import type { AnyEvent } from '#persistence/projections/project-event';
 import { asTyped } from '#persistence/ledger/typed';
 
 const LEVELS: Readonly<Record<LimitLevel, string>> = {
   yellow: '亮黄灯',
   red: '已到期，亮红灯',
-  unitHead: '逾期，提醒部门负责人',
-  brigade: '逾期，升级至执法大队',
-  leader: '逾期，升级至局领导',
+  unitHead: `逾期，提醒${ESCALATION_NAMES.unitHead}`,
+  brigade: `逾期，升级至${ESCALATION_NAMES.brigade}`,
+  leader: `逾期，升级至${ESCALATION_NAMES.leader}`,
 };
 
 /** What an event says, as a sentence a clerk reads: 'D13 时限亮黄灯：审核结果'. */
@@ -68,6 +69,7 @@ export function eventSentence(kind: ProcessKind, recorded: RecordedEvent): strin
     case 'VisitFiled':
     case 'EnterpriseNotified':
     case 'ChecklistRecorded':
+    case 'RemoteCheckRecorded':
     case 'EnterpriseLeft':
     case 'NonSiteBegun':
     case 'NonSiteFinished':
@@ -99,6 +101,7 @@ const PLAIN = {
   VisitFiled: '入企已报备',
   EnterpriseNotified: '检查通知书已送达',
   ChecklistRecorded: '现场检查已记录',
+  RemoteCheckRecorded: '非现场核查部分已记录',
   EnterpriseLeft: '检查结束，已离开企业',
   NonSiteBegun: '非现场检查开始',
   NonSiteFinished: '非现场检查完成',

@@ -44,7 +44,7 @@ export class Performing {
 
   /** What a person who was too late is shown. */
   private async current(ref: ProcessRef, actor: Actor): Promise<{ current?: { version: number; stage: string; stageName: string } }> {
-    const process = await findProcess(this.dataSource.manager, ref);
+    const process = await findProcess(this.dataSource.manager, ref, actor);
     if (process === null || process.jurisdiction !== actor.jurisdiction) return {};
     const { version, stage } = process;
     return { current: { version, stage, stageName: DEFINITIONS[ref.kind].stages[stage] ?? stage } };

@@ -1,13 +1,17 @@
 import type { EntityManager } from 'typeorm';
 import type { OpenStepView, ProcessLine, ProcessView } from '#contract/http/process';
 import { type Actor, type AnyDefinition, DEFINITIONS, happened, type Instant, type OpenStep, permit, ROLES } from '#domain';
+import { withoutEnterprise } from '#persistence/reading/disclosure';
 import { type Names, readNames } from '#persistence/reading/names';
 import type { ProcessFound, ProcessSummary } from '#persistence/reading/processes';
+import { entryCodeFor } from './entry-code.js';
 import { limitView } from './limit-view.js';
 
 export interface Looking {
   readonly actor: Actor;
   readonly now: Instant;
+  /** Reads a kept document by its hash. */
+  readonly document: (hash: string) => Promise<unknown>;
 }
 
 export function lineView(process: ProcessSummary): ProcessLine {
@@ -23,11 +27,13 @@ export async function processView(manager: EntityManager, process: ProcessFound,
   const officers = steps.flatMap((step) => step.for.officers ?? []);
   const names = await readNames(manager, process.jurisdiction, departments, officers);
   const definition = DEFINITIONS[process.kind];
+  const entryCode = await entryCodeFor(process, looking);
   return {
     ...lineView(process),
     ended: process.state.course.ended,
     ruleSet: process.ruleSet,
-    data: visible(process.state.data, looking.actor),
+    data: shown(process.state.data, process.disclosed),
+    ...(entryCode !== null && { entryCode }),
     steps: steps.map((step) => stepView(step, process, definition, names, looking)),
     acts: permitted(definition, process, null, looking),
   };
@@ -68,12 +74,8 @@ function isPossible(act: string, course: ProcessFound['state']['course']): boole
   return act !== 'proposeAmendment' || happened('PlanPublished')(course);
 }
 
-/** Who learns the code by which a visit begins: those who hand it out and those who enter it. */
-const SEES_ENTRY_CODE: readonly string[] = ['leader', 'brigade', 'officer'];
-
-/** What the state of a process shows. Documents it names by hash stay where they are; the draw's secret is nowhere in it. */
-function visible(data: unknown, actor: Actor): Record<string, unknown> {
+/** What data of a process shows. Secrets are not in it, it names them by their hash; the enterprise is in it once this person may know it (R7). */
+export function shown(data: unknown, disclosed: boolean): Record<string, unknown> {
   if (typeof data !== 'object' || data === null) return {};
-  const shown = Object.entries(data).filter(([key]) => key !== 'entryCode' || actor.roles.some((role) => SEES_ENTRY_CODE.includes(role)));
-  return Object.fromEntries(shown);
+  return { ...(disclosed ? data : withoutEnterprise({ ...data })) };
 }

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { Page } from '#contract/http/page';
 import { type ActRecorded, actQuery, actRecorded, type ActRequest, actRequest, type EventPage, eventPage, eventQuery, type ProcessLine, processPage, type ProcessQuery, processQuery, type ProcessView, processView as viewSchema } from '#contract/http/process';
 import type { ProcessRef } from '#domain';
+import { Ledger } from '#persistence';
 import type { Person } from '#persistence/accounts/sessions';
 import { readEvents } from '#persistence/reading/events';
 import { findProcess, listProcesses, type ProcessFound } from '#persistence/reading/processes';
@@ -17,7 +18,7 @@ import { CommandKey, NeedsCommandKey } from './command-key.js';
 import { eventSentence } from './event-sentence.js';
 import { Performing } from './performing.js';
 import { notFound, refFromPath } from './process-ref.js';
-import { lineView, processView } from './process-view.js';
+import { lineView, processView, shown } from './process-view.js';
 
 @ApiTags('办理流程')
 @Controller('processes')
@@ -26,6 +27,7 @@ export class ProcessesController {
     private readonly dataSource: DataSource,
     private readonly performing: Performing,
     private readonly time: LawTime,
+    private readonly ledger: Ledger,
   ) {}
 
   @Get()
@@ -33,7 +35,7 @@ export class ProcessesController {
   @Answers(200, processPage, [401, 422])
   async list(@Query({ schema: processQuery }) query: ProcessQuery, @Me() { actor }: Person): Promise<Page<ProcessLine>> {
     const { items, next } = await listProcesses(this.dataSource.manager, {
-      jurisdiction: actor.jurisdiction,
+      actor,
       kind: query.kind ?? null,
       stage: query.stage ?? null,
       parent: query.parent ?? null,
@@ -59,7 +61,7 @@ export class ProcessesController {
   @Answers(200, eventPage, [401, 404, 422])
   async events(@Param('kind') kind: string, @Param('number') number: string, @Query({ schema: eventQuery }) query: z.infer<typeof eventQuery>, @Me() person: Person): Promise<EventPage> {
     const ref = refFromPath(kind, number);
-    const { version } = await this.find(ref, person);
+    const { version, disclosed } = await this.find(ref, person);
     const found = await readEvents(this.dataSource.manager, ref, query.after, query.limit);
     const items = found.map(({ event, actor, actorName, hash }) => ({
       version: event.version,
@@ -67,7 +69,7 @@ export class ProcessesController {
       sentence: eventSentence(ref.kind, event),
       at: event.at,
       actor: { id: actor, name: actor === 'system' ? '系统' : (actorName ?? actor) },
-      data: event.data,
+      data: shown(event.data, disclosed),
       opens: (event.opens ?? []).map(({ key }) => key),
       closes: [...(event.closes ?? [])],
       hash,
@@ -98,12 +100,12 @@ export class ProcessesController {
 
   /** Another bureau's process is not there for this person. */
   private async find(ref: ProcessRef, { actor }: Person): Promise<ProcessFound> {
-    const process = await findProcess(this.dataSource.manager, ref);
+    const process = await findProcess(this.dataSource.manager, ref, actor);
     if (process === null || process.jurisdiction !== actor.jurisdiction) throw notFound();
     return process;
   }
 
   private async view(process: ProcessFound, { actor }: Person): Promise<ProcessView> {
-    return processView(this.dataSource.manager, process, { actor, now: await this.time.now() });
+    return processView(this.dataSource.manager, process, { actor, now: await this.time.now(), document: (hash) => this.ledger.document(hash) });
   }
 }

@@ -39,7 +39,7 @@ export class TodoController {
   async limits(@Query({ schema: limitQuery }) { state, cursor, limit }: z.infer<typeof limitQuery>, @Me() { actor }: Person): Promise<Page<RunningLimit>> {
     const now = await this.time.now();
     const paging = { after: after(cursor, ['instantOrNone', 'text', 'text']), limit };
-    const { items, next } = await readLimits(this.dataSource.manager, actor.jurisdiction, state, now, paging);
+    const { items, next } = await readLimits(this.dataSource.manager, actor, state, now, paging);
     return { items: items.flatMap((row) => limitOf(row, now)), next };
   }
 }

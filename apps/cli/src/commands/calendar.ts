@@ -99,7 +99,7 @@ function explain(from: Day, count: number, unit: Unit, due: Due): readonly strin
   const amount = `${String(Math.abs(count))} ${unit === 'wd' ? '个工作日' : '日'}`;
   const counting = count === 0 ? '不用数，就是当日。' : `当日不计，往${count < 0 ? '前' : '后'}数 ${amount}：`;
   const rolled = due.rolled === 0 ? [] : [`第 ${String(count)} 日是休息日，顺延到下一个工作日。`];
-  const remark = due.provisional ? ['暂定：所数的日子里有还没有国务院放假通知的年份，通知录入后要重新计算。'] : [];
+  const remark = due.provisional ? ['暂定：所数的日子里有还没有国务院放假通知的年份，以国务院通知为准。'] : [];
   return [`从 ${named(from)} 起算，${counting}`, ...dayLines(count, unit, due.days), ...rolled, ...sources([from, due.due]), ...remark];
 }
 

@@ -25,6 +25,8 @@ const draft = {
 const filing = { filingNumber: '隆环备〔2026〕3号', filedWith: '邢台市生态环境局', filedOn: '2026-01-20' };
 const penalty = { decisionNumber: '冀邢隆环罚〔2026〕7号', decidedOn: '2026-08-12', measures: '罚款一万元', basis: '法条' };
 const checklist = { entries: [{ item: 'LY-01', line: '1', answer: 'problem', note: '台账缺失' }], service: { lawExplained: true, guidance: null } };
+const entry = { entryCode: 'ABCDEF0123456789', officers: ['130525-P001', '130525-P002'] };
+const lab = { unit: '示例检测公司', role: 'thirdParty', count: 2 };
 
 function faults(schema: z.ZodType, input: unknown): readonly string[] {
   return schema.safeParse(input).error?.issues.map(({ path, message }) => `/${path.join('/')} ${message}`) ?? [];
@@ -45,6 +47,9 @@ describe('the schemas of acts', () => {
     expect(PLAN_INPUTS.submitPlan.parse({})).toEqual({ note: null });
     expect(PLAN_INPUTS.filePlan.parse(filing)).toEqual(filing);
     expect(INSPECTION_INPUTS.recordChecklist.parse(checklist)).toEqual(checklist);
+    expect(INSPECTION_INPUTS.recordRemoteCheck.parse({ entries: checklist.entries, means: ' 共享数据' })).toEqual({ entries: checklist.entries, means: '共享数据' });
+    expect(INSPECTION_INPUTS.scanEntry.parse(entry)).toEqual({ ...entry, assistants: [] });
+    expect(INSPECTION_INPUTS.beginNonSite.parse({ means: '在线', assistants: [lab] })).toEqual({ means: '在线', assistants: [lab] });
     expect(REFERRAL_INPUTS.decidePenalty.parse(penalty)).toEqual(penalty);
     expect(INSPECTION_INPUTS.passResult.parse({ opinion: '第一行\n第二行' })).toEqual({ opinion: '第一行\n第二行' });
   });
@@ -80,6 +85,10 @@ describe('bad input', () => {
     ['a path for an identifier', PLAN_INPUTS.approveAmendment, { amendment: '../A1', opinion: '同意' }, ['/amendment 计划调整编号应由字母、数字、“-”、“_”、“.”组成，现在有其他字符。']],
     ['an unknown kind of change', PLAN_INPUTS.proposeAmendment, { change: { kind: 'drop' }, reason: '因故' }, ['/change/kind 计划调整的类型（kind）应为 add（新增）、adjust（调整）、cancel（取消）之一。']],
     ['an unknown outcome', INSPECTION_INPUTS.enterResult, { outcome: 'fine', findings: [], summary: '无' }, ['/outcome 检查结果应为 noProblem、correctedOnSpot、furtherAction、noSuchActivity 之一。']],
+    ['a conversion to on-site that does not exist', INSPECTION_INPUTS.approveCheck, { plannedDay: '2026-10-20', onSiteReason: '投诉' }, ['/ 审批内容中有不认识的字段：onSiteReason，请删除。']],
+    ['the name of somebody who assists', INSPECTION_INPUTS.scanEntry, { ...entry, assistants: [{ ...lab, name: '某人' }] }, ['/assistants/0 协助人员中有不认识的字段：name，请删除。']],
+    ['assistants that are nobody, a crowd or half a person', INSPECTION_INPUTS.scanEntry, { ...entry, assistants: [0, 21, 1.5].map((count) => ({ ...lab, count })) }, ['/assistants/0/count 协助人数应不少于 1 人。', '/assistants/1/count 协助人数应不超过 20 人。', '/assistants/2/count 协助人数应为整数，现在是数字。']],
+    ['an assistant who is an officer', INSPECTION_INPUTS.beginNonSite, { means: '在线', assistants: [{ ...lab, role: 'officer', unit: '长'.repeat(101) }] }, ['/assistants/0/unit 协助单位应不超过 100 个字，现在是 101 个字。', '/assistants/0/role 协助身份应为 thirdParty、expert 之一。']],
     ['text for yes or no', TASK_INPUTS.makeTask, { plan: '130525-2026', itemId: 'P01', quarter: '2026Q4', window: { from: '2026-10-08', to: '2026-12-15' }, listPublic: 'true' }, ['/listPublic 检查前是否公开抽取名单应为是（true）或否（false），现在是文字。']],
     ['a number that the ledger gives', TASK_INPUTS.makeTask, { plan: '130525-2026', itemId: 'P01', quarter: '2026Q4', window: { from: '2026-10-08', to: '2026-12-15' }, listPublic: true, number: 'X' }, ['/ 抽查任务中有不认识的字段：number，请删除。']],
     ['content for an act that takes none', TASK_INPUTS.commitDraw, { seed: 1 }, ['/ 办理内容中有不认识的字段：seed，请删除。']],

@@ -1,7 +1,7 @@
-import type { z } from 'zod';
-import type { ChecklistEntry, Finding, InspectionAct, ServiceRecord } from '#domain/inspection/inspection';
+import { z } from 'zod';
+import type { Assistants, ChecklistEntry, Finding, InspectionAct, ServiceRecord } from '#domain/inspection/inspection';
 import type { INSPECTION_ACTS } from '#domain/inspection/permitted-acts';
-import { day, form, identifier, line, list, NAME, oneOf, optional, paragraph, yesNo } from './fields.js';
+import { day, expected, form, identifier, line, list, NAME, oneOf, optional, paragraph, yesNo } from './fields.js';
 import type { PersonalInputs } from './personal.js';
 
 const entry = form('检查记录', {
@@ -21,21 +21,33 @@ const finding = form('发现的问题', {
   description: paragraph('问题描述'),
 }).meta({ id: 'Finding' }) satisfies z.ZodType<Finding>;
 
-const record = form('检查记录', { entries: list('检查记录', entry, 1, 1_000), service });
+const assisting = form('协助人员', {
+  unit: line('协助单位', NAME),
+  role: oneOf('协助身份', ['thirdParty', 'expert']),
+  count: z
+    .int({ error: expected('协助人数', '整数') })
+    .min(1, { error: '协助人数应不少于 1 人。' })
+    .max(20, { error: '协助人数应不超过 20 人。' }),
+}).meta({ id: 'Assistants' }) satisfies z.ZodType<Assistants>;
+/** 四个严禁 2: they assist and sign nothing, so they are counted, not named. */
+const assistants = list('协助人员', assisting, 0, 20).default(() => []);
+
+const entries = list('检查记录', entry, 1, 1_000);
+const record = form('检查记录', { entries, service });
 
 /** What people send to an inspection. */
 export const INSPECTION_INPUTS = {
   approveCheck: form('审批内容', {
     plannedDay: day('计划检查日'),
     capExemption: optional(form('超上限豁免', { reason: paragraph('豁免理由'), evidence: paragraph('豁免依据') })),
-    onSiteReason: optional(paragraph('改为现场检查的理由')),
   }),
   fileVisit: form('报备内容', { filingNumber: line('报备编号', NAME) }),
   notifyEnterprise: form('通知内容', { noticeNumber: line('检查通知书文号', NAME), delivery: oneOf('送达方式', ['beforehand', 'onArrival']) }),
-  scanEntry: form('入企内容', { entryCode: line('入企码', NAME), officers: list('到场执法人员', identifier('执法人员编号'), 1, 50) }),
+  scanEntry: form('入企内容', { entryCode: line('入企码', NAME), officers: list('到场执法人员', identifier('执法人员编号'), 1, 50), assistants }),
   recordChecklist: record,
+  recordRemoteCheck: form('非现场核查记录', { entries, means: line('非现场核查手段') }),
   leaveEnterprise: form('办理内容', {}),
-  beginNonSite: form('非现场检查', { means: line('非现场检查手段') }),
+  beginNonSite: form('非现场检查', { means: line('非现场检查手段'), assistants }),
   finishNonSite: record,
   enterResult: form('检查结果', {
     outcome: oneOf('检查结果', ['noProblem', 'correctedOnSpot', 'furtherAction', 'noSuchActivity']),

@@ -13,6 +13,7 @@ export const TASK_INPUTS = {
     quarter: quarter('季度'),
     window: form('检查窗口', { from: day('检查开始日期'), to: day('检查结束日期') }),
     listPublic: yesNo('检查前是否公开抽取名单'),
+    reason: optional(paragraph('再次制定任务的理由')),
   }),
   commitDraw: nothing,
   recordEntropy: nothing,

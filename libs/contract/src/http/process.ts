@@ -83,6 +83,7 @@ export const processView = processLine
     ended: z.boolean(),
     ruleSet: z.string(),
     data: z.record(z.string(), z.unknown()).describe('流程的内容；抽取的秘密从不出示'),
+    entryCode: z.string().optional().describe('入企码，印在检查通知书上；自通知环节起只向匹配到本次检查的执法人员出示'),
     steps: z.array(openStepView),
     acts: z.array(permittedAct).describe('不属于某一环节、您现在可以办理的'),
   })

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { day, enterprise, quarter, rules } from '../draw/draw.fixture.js';
 import type { CheckMethod } from '../registries/check-item.js';
 import type { Enterprise } from '../registries/enterprise.js';
-import { canDivertToNonSite, methodFor, onSiteNeedsReason, usableNonSiteMethods } from './check-method.js';
+import { canDivertToNonSite, methodFor, usableNonSiteMethods } from './check-method.js';
 import { classify } from './classify.js';
 import { nonSiteByDefault } from './non-site.js';
 
@@ -93,13 +93,6 @@ describe('method of a visit (scheme 二(五))', () => {
     const capped = choose({}, items, true);
     expect(capped).toMatchObject({ method: 'written', leftOpen: ['a'] });
     expect(capped.reasons[0]).toBe('本年度现场检查已达 2 次上限，转为非现场');
-  });
-
-  it('asks for a reason exactly where on-site goes against the choice', () => {
-    expect(onSiteNeedsReason(choose({}, [item('a', 'onSite')]))).toEqual({ needed: false, why: [] });
-    const against = onSiteNeedsReason(choose({}, [item('a', 'onSite', 'written')]));
-    expect(against.needed).toBe(true);
-    expect(against.why).toEqual(['全部事项能以非现场方式核查，不得入企现场检查', '采用书面核查']);
   });
 
   it('diverts only where some item can be checked off site (R5)', () => {

@@ -44,7 +44,7 @@ export function canDivertToNonSite(items: readonly Pick<CheckItem, 'methods'>[],
 export interface MethodQuestion {
   readonly items: readonly MethodItem[];
   readonly enterprise: Enterprise;
-  readonly classification: Classification;
+  readonly classification: Pick<Classification, 'class'>;
   readonly rules: RuleSet;
   readonly day: Day;
   /** On-site visits of the year are used up (R5): only non-site is left. */
@@ -107,9 +107,4 @@ export function methodFor(question: MethodQuestion): MethodChoice {
     byDefault,
     reasons,
   };
-}
-
-/** Whether going on site against this choice needs a reason and an approver, and why (R3; scheme 二(五)). */
-export function onSiteNeedsReason(choice: MethodChoice): { readonly needed: boolean; readonly why: readonly string[] } {
-  return choice.method === 'onSite' ? { needed: false, why: [] } : { needed: true, why: choice.reasons };
 }

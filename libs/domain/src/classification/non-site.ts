@@ -40,7 +40,7 @@ function goodStanding(kind: GoodStanding, enterprise: Enterprise, rules: RuleSet
  * R3 (scheme 二(四)): of the classes the rule names (一般), an enterprise that has non-site means and any one good standing
  * is checked by non-site means by default; going on site then needs a reason and an approver.
  */
-export function nonSiteByDefault(enterprise: Enterprise, classification: Classification, rules: RuleSet, day: Day): NonSiteDefault {
+export function nonSiteByDefault(enterprise: Enterprise, classification: Pick<Classification, 'class'>, rules: RuleSet, day: Day): NonSiteDefault {
   const inClass = rules.nonSite.classes.some((name) => name === classification.class);
   if (!inClass) return { nonSite: false, reasons: [`属${CLASS_NAMES[classification.class]}，不适用默认非现场核查`] };
   if (enterprise.nonSiteMeans.length === 0) return { nonSite: false, reasons: ['没有可用的非现场监管手段'] };

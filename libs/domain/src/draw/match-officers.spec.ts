@@ -27,6 +27,7 @@ describe('who may be chosen', () => {
     ['renewed with a gap of a day', cert(['2025-01-01', '2026-11-15'], ['2026-11-17', '2029-11-16']), 'certificate'],
     ['without any', cert(), 'certificate'],
     ['stopped', { status: 'stopped' }, 'stopped'],
+    ['an expert, who only assists', { expert: true }, 'expert'],
     ['avoids the enterprise', { avoids: ['E-V1'] }, 'avoidance'],
     ['avoids another', { avoids: ['E-V2'] }, null],
     ['leave ends the day before', { leave: [{ from: day('2026-10-01'), to: day('2026-10-11') }] }, null],

@@ -71,7 +71,7 @@ interface Progress {
   readonly meetings: Map<string, number>;
 }
 
-const CONSTRAINTS: readonly MatchingConstraint[] = ['stopped', 'certificate', 'avoidance', 'leave', 'tags', 'load'];
+const CONSTRAINTS: readonly MatchingConstraint[] = ['stopped', 'expert', 'certificate', 'avoidance', 'leave', 'tags', 'load'];
 
 const pairKey = (a: OfficerId, b: OfficerId): string => lengthPrefixed(sortedByCodePoint([a, b]));
 

@@ -2,8 +2,8 @@ import type { Day, EnterpriseId, OfficerId } from '../base.js';
 import { addDays } from '../calendar/day.js';
 import type { Certificate, Officer } from '../registries/officer.js';
 
-/** What matching looks at in an officer; no name. */
-export type MatchableOfficer = Pick<Officer, 'id' | 'department' | 'status' | 'tags' | 'leave' | 'avoids'> & {
+/** What matching looks at in an officer; no name. Records made before experts were told apart do not say whether one is. */
+export type MatchableOfficer = Pick<Officer, 'id' | 'department' | 'status' | 'tags' | 'leave' | 'avoids'> & Partial<Pick<Officer, 'expert'>> & {
   readonly certificates: readonly Pick<Certificate, 'validFrom' | 'validTo'>[];
 };
 
@@ -14,6 +14,7 @@ export interface VisitWindow {
 
 export const CONSTRAINT_NAMES = {
   stopped: '人员已停用',
+  expert: '专家只作协助',
   certificate: '执法证件在检查期间无效',
   avoidance: '与检查对象有回避关系',
   leave: '检查期间休假或外出',
@@ -48,6 +49,7 @@ function isCertified(certificates: MatchableOfficer['certificates'], { from, to 
  */
 export function constraintAgainst(officer: MatchableOfficer, enterprise: EnterpriseId, window: VisitWindow): Exclude<MatchingConstraint, 'tags' | 'load'> | null {
   if (officer.status !== 'active') return 'stopped';
+  if (officer.expert === true) return 'expert';
   if (!isCertified(officer.certificates, window)) return 'certificate';
   if (officer.avoids.includes(enterprise)) return 'avoidance';
   if (officer.leave.some(({ from, to }) => from <= window.to && to >= window.from)) return 'leave';

@@ -83,6 +83,7 @@ const matchingShape = isShapedLike({
       status: isText,
       tags: isListOf(isText),
       avoids: isListOf(isText),
+      expert: isOptional(isFlag),
       leave: isListOf(isSpan),
       certificates: isListOf(isShapedLike({ validFrom: isText, validTo: isText })),
     }),

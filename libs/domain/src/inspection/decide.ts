@@ -1,13 +1,16 @@
 import { dayOf } from '../calendar/day.js';
 import type { ProcessState } from '../process/definition.js';
-import type { Decision, OpenStep } from '../process/process.js';
-import { firstRefusal, type Refusal, refuse } from '../process/refusal.js';
-import { limitFrom, openStep, stepKey } from '../process/steps.js';
+import type { OpenStep } from '../process/process.js';
+import { firstRefusal, refuse } from '../process/refusal.js';
+import { limitFrom, openStep } from '../process/steps.js';
 import { decideResult } from './decide-result.js';
-import { certificateOn, checkCap, checkCertificates, checkEntries, checkPlannedDay, type InspectionFacts } from './guards.js';
-import type { Inspection, InspectionAct, InspectionEvent, InspectionOrder } from './inspection.js';
+import type { Decided } from './decided.js';
+import { certificateOn, checkExecution, checkPresence } from './execution-guards.js';
+import { remotePartOpen } from './facts-of-the-course.js';
+import { checkCap, checkEntries, checkPlannedDay, type InspectionFacts } from './guards.js';
+import type { Inspection, InspectionAct, InspectionOrder } from './inspection.js';
+import { itemsOf, teamOf, whoCheckedFor } from './parts.js';
 
-export type Decided = Decision<InspectionEvent> | Refusal;
 type Input<Name extends InspectionAct['act']> = Extract<InspectionAct, { act: Name }>['input'];
 
 export function decideInspection(state: ProcessState<Inspection>, act: InspectionAct, facts: InspectionFacts): Decided {
@@ -24,14 +27,16 @@ export function decideInspection(state: ProcessState<Inspection>, act: Inspectio
     case 'scanEntry':
       return scanEntry(inspection, act.input, facts);
     case 'recordChecklist':
-      return checkEntries(inspection, act.input.entries, facts.items) ?? { events: [{ type: 'ChecklistRecorded', data: act.input, closes: ['check'], opens: [openStep(facts, 'leave', ofTeam(inspection))] }] };
+      return checkEntries(inspection, 'onSite', act.input.entries, facts.items) ?? { events: [{ type: 'ChecklistRecorded', data: act.input, closes: ['check'], opens: [openStep(facts, 'leave', ofEntered(inspection))] }] };
+    case 'recordRemoteCheck':
+      return recordRemoteCheck(inspection, act.input, facts);
     case 'leaveEnterprise':
-      return { events: [{ type: 'EnterpriseLeft', data: { at: facts.now }, closes: ['leave', 'carryOut'], opens: resultSteps(inspection, facts) }] };
+      return { events: [{ type: 'EnterpriseLeft', data: { at: facts.now }, closes: remotePartOpen(state.course) ? ['leave'] : ['leave', 'carryOut'], opens: resultSteps(inspection, facts) }] };
     case 'beginNonSite':
       return beginNonSite(inspection, act.input, facts);
     case 'finishNonSite':
       return (
-        checkEntries(inspection, act.input.entries, facts.items) ?? {
+        checkEntries(inspection, 'whole', act.input.entries, facts.items) ?? {
           events: [{ type: 'NonSiteFinished', data: { ...act.input, at: facts.now }, closes: ['finishNonSite', 'carryOut'], opens: resultSteps(inspection, facts) }],
         }
       );
@@ -61,19 +66,24 @@ function openInspection(order: InspectionOrder & { readonly number: string }, fa
   return { events: [{ type: 'InspectionOpened', data: order, opens, flags }] };
 }
 
+/** D7; for an on-site check the entry code is made now, and only its hash goes into the ledger. */
 function approveCheck(inspection: Inspection, input: Input<'approveCheck'>, facts: InspectionFacts): Decided {
   const onSite = inspection.method === 'onSite';
   const refusal = firstRefusal(
     () => checkPlannedDay(inspection, input.plannedDay, facts),
     () => (onSite ? checkCap(input, facts) : null),
-    () => checkCertificates(inspection.team.map(({ officer }) => officer), input.plannedDay, facts.officers),
+    () => checkExecution(inspection, teamOf(inspection), input.plannedDay, facts),
   );
   if (refusal !== null) return refusal;
-  const entryCode = facts.randomness.slice(0, 12).toUpperCase();
-  const data = { ...input, entryCode, onSiteThisYear: facts.onSiteThisYear };
+  const entryCode = onSite ? facts.randomness.slice(0, ENTRY_CODE_LENGTH).toUpperCase() : null;
+  const data = { ...input, entryCodeHash: entryCode === null ? null : facts.crypto.digest(entryCode), onSiteThisYear: facts.onSiteThisYear };
   const planned = { ...inspection, plannedDay: input.plannedDay };
-  return { events: [{ type: 'CheckApproved', data, closes: ['approve'], opens: [afterApproval(planned, facts)] }] };
+  const opens = [afterApproval(planned, facts), ...remoteStep(planned, facts)];
+  return { events: [{ type: 'CheckApproved', data, closes: ['approve'], opens }], documents: entryCode === null ? [] : [{ content: entryCode, visibility: 'secret' }] };
 }
+
+/** 64 bits: who sees the hash finds no code that fits it. */
+const ENTRY_CODE_LENGTH = 16;
 
 function afterApproval(inspection: Inspection, facts: InspectionFacts): OpenStep {
   const planned = inspection.plannedDay ?? inspection.window.to;
@@ -89,6 +99,11 @@ function afterApproval(inspection: Inspection, facts: InspectionFacts): OpenStep
   }
 }
 
+/** Scheme 二(五): the items of an on-site visit that must not be checked on site; D11 watches over them with the rest. */
+function remoteStep(inspection: Inspection, facts: InspectionFacts): readonly OpenStep[] {
+  return itemsOf(inspection, 'remote').length === 0 ? [] : [openStep(facts, 'checkRemotely', ofTeam(inspection))];
+}
+
 function notifyStep(inspection: Inspection, facts: InspectionFacts): OpenStep {
   return openStep(facts, 'notify', { ...ofTeam(inspection), limit: limitFrom(facts, 'D9', inspection.plannedDay ?? inspection.window.to) });
 }
@@ -97,32 +112,51 @@ function entryStep(inspection: Inspection, facts: InspectionFacts): OpenStep {
   return openStep(facts, inspection.method === 'onSite' ? 'enter' : 'beginNonSite', ofTeam(inspection));
 }
 
-function ofTeam(inspection: Inspection): { readonly for: { readonly officers: readonly string[] } } {
-  return { for: { officers: inspection.team.map(({ officer }) => officer) } };
+type ForOfficers = { readonly for: { readonly officers: readonly string[] } };
+
+function ofTeam(inspection: Inspection): ForOfficers {
+  return { for: { officers: teamOf(inspection) } };
 }
 
-/** D10 and 行政处罚法 42: the code of the notice, at least the rule set's number of officers of the team, certificates valid today. */
+/** After the entry only those who entered act. */
+function ofEntered(inspection: Inspection): ForOfficers {
+  return { for: { officers: inspection.entered?.officers ?? [] } };
+}
+
+/** D10 and 行政处罚法 42: the code of the notice, enough officers of the team and of every department, all fit to check today. */
 function scanEntry(inspection: Inspection, input: Input<'scanEntry'>, facts: InspectionFacts): Decided {
   const today = dayOf(facts.now);
-  const least = facts.rules.matching.officersPerInspection;
   const officers = [...new Set(input.officers)].sort();
+  const scanned = facts.crypto.digest(input.entryCode.trim().toUpperCase());
   const refusal = firstRefusal(
     () => (inspection.plannedDay !== null && today < inspection.plannedDay ? refuse('notOpen', 'TOO_EARLY', `计划检查日是 ${inspection.plannedDay}，未到检查日不得入企。`, { source: 'D7、D8' }) : null),
-    () => (input.entryCode.trim().toUpperCase() === inspection.entryCode ? null : refuse('invalid', 'WRONG_ENTRY_CODE', '入企码与本次检查通知书上的不一致，请核对后重新扫码。', { source: 'D10 扫码入企', at: 'entryCode' })),
-    () => (officers.length < least ? refuse('invalid', 'TOO_FEW_OFFICERS', `现场检查不得少于 ${least} 名执法人员，请全部到场后扫码。`, { source: '行政处罚法第42条', at: 'officers' }) : null),
-    () => (officers.every((id) => inspection.team.some(({ officer }) => officer === id)) ? null : refuse('invalid', 'NOT_ON_TEAM', '到场人员中有人没有匹配到本次检查。', { source: '四个严禁 4', at: 'officers' })),
-    () => checkCertificates(officers, today, facts.officers),
+    () => (scanned === inspection.entryCodeHash ? null : refuse('invalid', 'WRONG_ENTRY_CODE', '入企码与本次检查通知书上的不一致，请核对后重新扫码。', { source: 'D10 扫码入企', at: 'entryCode' })),
+    () => checkPresence(inspection, officers, facts),
+    () => checkExecution(inspection, officers, today, facts),
   );
   if (refusal !== null) return refusal;
   const certificates = facts.officers.filter(({ id }) => officers.includes(id)).map((officer) => certificateOn(officer, today)?.number ?? '');
-  return { events: [{ type: 'EntryScanned', data: { officers, certificates, at: facts.now }, closes: ['enter'], opens: [openStep(facts, 'check', ofTeam(inspection))] }] };
+  const { assistants } = input;
+  return { events: [{ type: 'EntryScanned', data: { officers, certificates, assistants, at: facts.now }, closes: ['enter'], opens: [openStep(facts, 'check', { for: { officers } })] }] };
+}
+
+/** In the office, by whoever of the team has the means; before, during or after the visit, but after the approval. */
+function recordRemoteCheck(inspection: Inspection, input: Input<'recordRemoteCheck'>, facts: InspectionFacts): Decided {
+  const { officer } = facts.actor;
+  const refusal = firstRefusal(
+    () => checkExecution(inspection, officer === null ? [] : [officer], dayOf(facts.now), facts),
+    () => checkEntries(inspection, 'remote', input.entries, facts.items),
+  );
+  if (refusal !== null) return refusal;
+  const closes = inspection.endedAt === null ? ['checkRemotely'] : ['checkRemotely', 'carryOut'];
+  return { events: [{ type: 'RemoteCheckRecorded', data: { ...input, at: facts.now }, closes }] };
 }
 
 function beginNonSite(inspection: Inspection, input: Input<'beginNonSite'>, facts: InspectionFacts): Decided {
   const today = dayOf(facts.now);
   const refusal = firstRefusal(
     () => (inspection.plannedDay !== null && today < inspection.plannedDay ? refuse('notOpen', 'TOO_EARLY', `计划检查日是 ${inspection.plannedDay}，请到期再开始。`, { source: 'D7' }) : null),
-    () => checkCertificates(inspection.team.map(({ officer }) => officer), today, facts.officers),
+    () => checkExecution(inspection, teamOf(inspection), today, facts),
   );
   if (refusal !== null) return refusal;
   return { events: [{ type: 'NonSiteBegun', data: { ...input, at: facts.now }, closes: ['beginNonSite'], opens: [openStep(facts, 'finishNonSite', ofTeam(inspection))] }] };
@@ -130,13 +164,6 @@ function beginNonSite(inspection: Inspection, input: Input<'beginNonSite'>, fact
 
 /** D12: each department enters its own items; D14 runs over entry, review and publication together. */
 function resultSteps(inspection: Inspection, facts: InspectionFacts): readonly OpenStep[] {
-  const entries = inspection.departments.map(({ department }) => {
-    const officers = inspection.team.filter((member) => member.department === department).map(({ officer }) => officer);
-    return openStep(facts, 'enterResult', { of: department, for: { department, officers }, limit: limitFrom(facts, 'D12', facts.now) });
-  });
+  const entries = inspection.departments.map(({ department }) => openStep(facts, 'enterResult', { of: department, for: { department, officers: whoCheckedFor(inspection, department) }, limit: limitFrom(facts, 'D12', facts.now) }));
   return [...entries, openStep(facts, 'disclose', { awaited: true, limit: limitFrom(facts, 'D14', facts.now) })];
-}
-
-export function resultKey(department: string): string {
-  return stepKey('enterResult', department);
 }

@@ -31,7 +31,6 @@ export const inspection: ProcessDefinition<Inspection, InspectionAct, Inspection
   }),
   jurisdiction: ({ jurisdiction }) => jurisdiction,
   stage: inspectionStage,
-  instance: (act, { actor }) => (act.act === 'enterResult' ? (actor.department ?? '') : undefined),
 };
 
 function inspectionStage({ course }: ProcessState<Inspection>): keyof typeof INSPECTION_STAGES {

@@ -6,6 +6,8 @@ export const visitFiled = happened('VisitFiled');
 export const notified = happened('EnterpriseNotified');
 export const entered = happened('EntryScanned');
 export const checkEnded: Fact = (course) => happened('EnterpriseLeft')(course) || happened('NonSiteFinished')(course);
+/** On an on-site visit: items that must not be checked on site are still to be checked from the office. */
+export const remotePartOpen: Fact = (course) => course.steps['checkRemotely'] !== undefined;
 export const resultReviewed = happened('ResultReviewed');
 export const resultPublished = happened('ResultPublished');
 export const inspectionClosed = happened('InspectionClosed');

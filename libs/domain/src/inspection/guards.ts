@@ -1,12 +1,13 @@
-import type { Day, OfficerId } from '../base.js';
+import type { Day } from '../base.js';
 import { dayOf } from '../calendar/day.js';
 import type { CommonFacts } from '../process/process.js';
 import { type Refusal, refuse } from '../process/refusal.js';
 import type { CheckItem } from '../registries/check-item.js';
 import type { Department } from '../registries/department.js';
 import type { Enterprise } from '../registries/enterprise.js';
-import type { Certificate, Officer } from '../registries/officer.js';
+import type { Officer } from '../registries/officer.js';
 import type { ChecklistEntry, Inspection, InspectionAct, ResultInput } from './inspection.js';
+import { itemsOf, type Part } from './parts.js';
 
 export interface InspectionFacts extends CommonFacts {
   readonly enterprise: Enterprise | null;
@@ -17,23 +18,6 @@ export interface InspectionFacts extends CommonFacts {
   readonly onSiteThisYear: number;
   /** 32 hex characters of fresh randomness, from which the entry code is taken. */
   readonly randomness: string;
-}
-
-export function certificateOn(officer: Officer, day: Day): Certificate | null {
-  return officer.certificates.find((certificate) => certificate.validFrom <= day && day <= certificate.validTo) ?? null;
-}
-
-/** 四个严禁 4: nobody checks without a certificate valid on the day. */
-export function checkCertificates(ids: readonly OfficerId[], day: Day, officers: readonly Officer[]): Refusal | null {
-  const invalid = ids.filter((id) => {
-    const officer = officers.find((candidate) => candidate.id === id);
-    return officer === undefined || officer.status !== 'active' || certificateOn(officer, day) === null;
-  });
-  if (invalid.length === 0) return null;
-  return refuse('invalid', 'CERTIFICATE_NOT_VALID', '有执法人员的执法证件在检查当日无效，不得实施检查，请先更换人员。', {
-    source: '国办发〔2024〕54号 四个严禁 4；行政处罚法第42条',
-    details: invalid,
-  });
 }
 
 export function checkPlannedDay(inspection: Inspection, planned: Day, facts: CommonFacts): Refusal | null {
@@ -53,17 +37,19 @@ type Approval = Extract<InspectionAct, { act: 'approveCheck' }>['input'];
 export function checkCap(approval: Approval, facts: InspectionFacts): Refusal | null {
   const cap = facts.rules.cap.onSitePerYear;
   if (facts.onSiteThisYear < cap || approval.capExemption !== null) return null;
-  return refuse('invalid', 'CAP_REACHED', `该企业本年度现场检查已达 ${facts.onSiteThisYear} 次（上限 ${cap} 次），如确需检查请填写豁免理由和依据，或改为非现场检查。`, {
+  return refuse('invalid', 'CAP_REACHED', `该企业本年度现场检查已达 ${facts.onSiteThisYear} 次（上限 ${cap} 次），如确需检查请填写豁免理由和依据。`, {
     source: facts.rules.cap.source,
     at: 'capExemption',
   });
 }
 
-/** Each entry names a checklist line of an ordered item; every line is answered; a problem is described. */
-export function checkEntries(inspection: Inspection, entries: readonly ChecklistEntry[], items: readonly CheckItem[]): Refusal | null {
-  const ordered = inspection.departments.flatMap(({ items: codes }) => codes);
-  const lines = items.filter((item) => ordered.includes(item.code)).flatMap((item) => item.checklist.map((line) => `${item.code} ${line.id}`));
+/** Each entry names a checklist line of an ordered item of this part; every line is answered; a problem is described. */
+export function checkEntries(inspection: Inspection, part: Part, entries: readonly ChecklistEntry[], items: readonly CheckItem[]): Refusal | null {
+  const codes = itemsOf(inspection, part);
+  const lines = items.filter((item) => codes.includes(item.code)).flatMap((item) => item.checklist.map((line) => `${item.code} ${line.id}`));
   const answered = entries.map(({ item, line }) => `${item} ${line}`);
+  const otherwise = entries.find(({ item }) => !codes.includes(item) && itemsOf(inspection, 'whole').includes(item));
+  if (otherwise !== undefined) return checkedOtherwise(otherwise.item, part);
   const foreign = answered.find((line) => !lines.includes(line));
   if (foreign !== undefined) {
     return refuse('invalid', 'LINE_NOT_ON_LIST', `检查内容“${foreign}”不在本次检查的事项清单内。`, { source: '清单之外无检查', at: 'entries' });
@@ -77,6 +63,12 @@ export function checkEntries(inspection: Inspection, entries: readonly Checklist
   const bare = entries.find(({ answer, note }) => answer === 'problem' && note === null);
   if (bare !== undefined) return refuse('invalid', 'PROBLEM_NOT_DESCRIBED', `检查内容“${bare.item} ${bare.line}”发现问题，请说明具体情况。`, { at: 'entries' });
   return null;
+}
+
+/** Scheme 二(五): what can be checked by non-site means must not be checked on site. */
+function checkedOtherwise(item: string, part: Part): Refusal {
+  const message = part === 'onSite' ? `事项“${item}”能以非现场方式核查，不得列入现场检查，请在“非现场核查部分事项”中记录。` : `事项“${item}”须现场检查，请在“记录现场检查”中记录。`;
+  return refuse('invalid', 'CHECKED_OTHERWISE', message, { source: '实施方案 二(五)', at: 'entries' });
 }
 
 /** The result must agree with what was recorded during the check. */

@@ -48,6 +48,14 @@ describe('a result is reviewed', () => {
     entered().when(pass, facts(leader, '2026-10-26 09:00')).thenRefused('ROLE_REQUIRED');
   });
 
+  it('by nobody who checked, whatever else they may do', () => {
+    const both = { ...field('w2'), roles: ['officer', 'reviewer'] } as const;
+    for (const act of [{ act: 'passResult', input: { opinion: '属实' } }, { act: 'returnResult', input: { reason: '不全', departments: ['air'] } }] as const) {
+      entered().when(act, facts(both, '2026-10-26 09:00')).thenRefused('REVIEWS_OWN_RESULT', { kind: 'forbidden' });
+      expect(entered().decide(act, facts({ ...both, officer: 'w3' }, '2026-10-26 09:00'))).not.toHaveProperty('refused');
+    }
+  });
+
   const giveBack = (...departments: readonly string[]) => ({ act: 'returnResult', input: { reason: '附件不全', departments } }) as const;
   const air = entered().and(giveBack('air'), facts(reviewer, '2026-10-26 09:00'));
 
@@ -124,13 +132,13 @@ describe('a non-site inspection', () => {
 
   it.each(['informationSharing', 'networkMonitoring'] as const)('%s: begins without notice on the planned day, not before', (method) => {
     const approved = given(inspection, ...nonSite(method).slice(0, 2));
-    const begin = { act: 'beginNonSite', input: { means: '调取在线数据' } } as const;
+    const begin = { act: 'beginNonSite', input: { means: '调取在线数据', assistants: [] } } as const;
     expect(approved.state.course.flags).toMatchObject({ onSite: false, needsNotice: false });
     approved.when(begin, facts(field('w1'), '2026-10-19 23:59')).thenRefused('TOO_EARLY');
     approved.when(begin, facts(field('w1'), '2026-10-20 00:00')).then({ type: 'NonSiteBegun', closes: ['beginNonSite'], opens: ['finishNonSite'] });
     approved.when(begin, facts(field('w3'), '2026-10-20 09:00')).thenRefused('NOT_ASSIGNED');
     approved.when(begin, facts(field('w1'), '2026-10-20 09:00', { officers: [] })).thenRefused('CERTIFICATE_NOT_VALID');
-    approved.when({ act: 'scanEntry', input: { entryCode: '', officers: ['w1', 'w2'] } }, facts(field('w1'), '2026-10-20 09:00')).thenRefused('STEP_NOT_OPEN');
+    approved.when({ act: 'scanEntry', input: { entryCode: '', officers: ['w1', 'w2'], assistants: [] } }, facts(field('w1'), '2026-10-20 09:00')).thenRefused('STEP_NOT_OPEN');
   });
 
   it('is finished with every line answered; then D12 and D14 run', () => {

@@ -20,7 +20,7 @@ export const alone = (method: Order['method']): Order => ({ ...ORDER, method, de
 export const leader = person('leader', { department: 'brigade' });
 export const reviewer = person('reviewer', { department: 'brigade' });
 
-export const CODE = 'ABCDEF012345';
+export const CODE = 'ABCDEF0123456789';
 export const withCode = { randomness: 'abcdef0123456789abcdef0123456789' };
 export const SERVICE = { lawExplained: true, guidance: null };
 
@@ -35,26 +35,30 @@ export const FINE: ResultInput = { outcome: 'noProblem', findings: [], summary: 
 export const GRAVE: ResultInput = { outcome: 'furtherAction', findings: [{ item: 'W1', description: '超标排放' }], summary: '移交办案' };
 
 export const open = (order: Order = ORDER): InspectionPast => [{ act: 'openInspection', input: order }, facts(SYSTEM, '2026-10-12 08:00')];
-export const approval = { plannedDay: day('2026-10-20'), capExemption: null, onSiteReason: null };
+export const approval = { plannedDay: day('2026-10-20'), capExemption: null };
 const approve: InspectionPast = [{ act: 'approveCheck', input: approval }, facts(leader, '2026-10-13 09:00', withCode)];
 const notify: InspectionPast = [{ act: 'notifyEnterprise', input: { noticeNumber: '通1号', delivery: 'onArrival' } }, facts(field('w1'), '2026-10-14 10:00')];
 
-/** From the order to the end of the check: 1 opened, 2 approved, 3 filed, 4 notified, 5 entered, 6 checked, 7 left. */
-export const onSite = (problem: string | null = null): readonly InspectionPast[] => [
-  open(),
+export const ENTRY: Extract<InspectionAct, { act: 'scanEntry' }>['input'] = { entryCode: CODE, officers: ['w1', 'w2', 'a1'], assistants: [] };
+export const remotely: InspectionPast = [{ act: 'recordRemoteCheck', input: { entries: answers(['W2']), means: '调取共享数据' } }, facts(field('w2'), '2026-10-20 16:00')];
+
+/** From the order to the end of the check: 1 opened, 2 approved, 3 filed, 4 notified, 5 entered, 6 checked, 7 left, 8 the rest checked in the office. */
+export const onSite = (problem: string | null = null, order: Order = ORDER): readonly InspectionPast[] => [
+  open(order),
   approve,
   [{ act: 'fileVisit', input: { filingNumber: '报备1号' } }, facts(field('w1'), '2026-10-14 09:00')],
   notify,
-  [{ act: 'scanEntry', input: { entryCode: CODE, officers: ['w1', 'w2', 'a1'] } }, facts(field('w1'), '2026-10-20 09:30')],
-  [{ act: 'recordChecklist', input: { entries: answers(['W1', 'W2', 'A1'], problem), service: SERVICE } }, facts(field('a1'), '2026-10-20 10:30')],
+  [{ act: 'scanEntry', input: ENTRY }, facts(field('w1'), '2026-10-20 09:30')],
+  [{ act: 'recordChecklist', input: { entries: answers(['W1', 'A1'], problem), service: SERVICE } }, facts(field('a1'), '2026-10-20 10:30')],
   [{ act: 'leaveEnterprise', input: {} }, facts(field('w1'), '2026-10-20 11:00')],
+  remotely,
 ];
 
 export const nonSite = (method: Order['method']): readonly InspectionPast[] => [
   open(alone(method)),
   approve,
   ...(method === 'written' || method === 'video' ? [notify] : []),
-  [{ act: 'beginNonSite', input: { means: '调取在线数据' } }, facts(field('w1'), '2026-10-20 09:00')],
+  [{ act: 'beginNonSite', input: { means: '调取在线数据', assistants: [] } }, facts(field('w1'), '2026-10-20 09:00')],
   [{ act: 'finishNonSite', input: { entries: answers(['W2']), service: SERVICE } }, facts(field('w2'), '2026-10-20 15:00')],
 ];
 

@@ -79,13 +79,30 @@ export interface PublicResult {
   readonly publishedAt: Instant;
 }
 
+/** 协助人员: third parties and experts only assist (四个严禁 2). They are counted, not named, and sign nothing. */
+export interface Assistants {
+  readonly unit: string;
+  readonly role: 'thirdParty' | 'expert';
+  readonly count: number;
+}
+
+export interface CapExemption {
+  readonly reason: string;
+  readonly evidence: string;
+}
+
 export interface Inspection extends InspectionOrder {
   readonly number: string;
   readonly plannedDay: Day | null;
-  /** The code on the notice, scanned on entry; made when the check is approved. */
-  readonly entryCode: string | null;
+  /**
+   * SHA-256 of the code on the notice that is scanned on entry, over its RFC 8785 text: by this hash the code itself is
+   * kept as a secret document, which only the team is shown. null: not approved yet, or nobody enters.
+   */
+  readonly entryCodeHash: string | null;
   readonly notice: string | null;
   readonly entered: { readonly at: Instant; readonly officers: readonly OfficerId[] } | null;
+  readonly assistants: readonly Assistants[];
+  /** What was found line by line: on site, and in the office. */
   readonly checklist: readonly ChecklistEntry[];
   readonly service: ServiceRecord | null;
   readonly endedAt: Instant | null;
@@ -96,13 +113,14 @@ export interface Inspection extends InspectionOrder {
 
 export type InspectionAct =
   | Act<'openInspection', InspectionOrder & { readonly number: string }>
-  | Act<'approveCheck', { readonly plannedDay: Day; readonly capExemption: { readonly reason: string; readonly evidence: string } | null; readonly onSiteReason: string | null }>
+  | Act<'approveCheck', { readonly plannedDay: Day; readonly capExemption: CapExemption | null }>
   | Act<'fileVisit', { readonly filingNumber: string }>
   | Act<'notifyEnterprise', { readonly noticeNumber: string; readonly delivery: 'beforehand' | 'onArrival' }>
-  | Act<'scanEntry', { readonly entryCode: string; readonly officers: readonly OfficerId[] }>
+  | Act<'scanEntry', { readonly entryCode: string; readonly officers: readonly OfficerId[]; readonly assistants: readonly Assistants[] }>
   | Act<'recordChecklist', { readonly entries: readonly ChecklistEntry[]; readonly service: ServiceRecord }>
+  | Act<'recordRemoteCheck', { readonly entries: readonly ChecklistEntry[]; readonly means: string }>
   | Act<'leaveEnterprise', Readonly<Record<string, never>>>
-  | Act<'beginNonSite', { readonly means: string }>
+  | Act<'beginNonSite', { readonly means: string; readonly assistants: readonly Assistants[] }>
   | Act<'finishNonSite', { readonly entries: readonly ChecklistEntry[]; readonly service: ServiceRecord }>
   | Act<'enterResult', ResultInput>
   | Act<'passResult', { readonly opinion: string }>
@@ -112,13 +130,14 @@ export type InspectionAct =
 
 export type InspectionEvent =
   | NewEvent<'InspectionOpened', InspectionOrder & { readonly number: string }>
-  | NewEvent<'CheckApproved', { readonly plannedDay: Day; readonly entryCode: string; readonly capExemption: { readonly reason: string; readonly evidence: string } | null; readonly onSiteThisYear: number; readonly onSiteReason: string | null }>
+  | NewEvent<'CheckApproved', { readonly plannedDay: Day; readonly entryCodeHash: string | null; readonly capExemption: CapExemption | null; readonly onSiteThisYear: number }>
   | NewEvent<'VisitFiled', { readonly filingNumber: string }>
   | NewEvent<'EnterpriseNotified', { readonly noticeNumber: string; readonly delivery: 'beforehand' | 'onArrival' }>
-  | NewEvent<'EntryScanned', { readonly officers: readonly OfficerId[]; readonly certificates: readonly string[]; readonly at: Instant }>
+  | NewEvent<'EntryScanned', { readonly officers: readonly OfficerId[]; readonly certificates: readonly string[]; readonly assistants: readonly Assistants[]; readonly at: Instant }>
   | NewEvent<'ChecklistRecorded', { readonly entries: readonly ChecklistEntry[]; readonly service: ServiceRecord }>
+  | NewEvent<'RemoteCheckRecorded', { readonly entries: readonly ChecklistEntry[]; readonly means: string; readonly at: Instant }>
   | NewEvent<'EnterpriseLeft', { readonly at: Instant }>
-  | NewEvent<'NonSiteBegun', { readonly means: string; readonly at: Instant }>
+  | NewEvent<'NonSiteBegun', { readonly means: string; readonly assistants: readonly Assistants[]; readonly at: Instant }>
   | NewEvent<'NonSiteFinished', { readonly entries: readonly ChecklistEntry[]; readonly service: ServiceRecord; readonly at: Instant }>
   | NewEvent<'ResultEntered', EnteredResult>
   | NewEvent<'ResultReviewed', { readonly opinion: string; readonly furtherAction: boolean }>

@@ -1,7 +1,8 @@
 import type { Day, Instant } from '../base.js';
 import type { Calendar } from '../calendar/calendar.js';
 import { addDays, civilOf, compareDays, dayOf, daysBetween, startOfDay, weekday } from '../calendar/day.js';
-import type { Confidence, EscalationLevel } from '../rules/rule-set.js';
+import type { Confidence } from '../rules/rule-set.js';
+import { ESCALATION_NAMES } from './level-instants.js';
 import type { CountedDay, Limit } from './limit.js';
 
 const CONFIDENCE: Readonly<Record<Confidence, string>> = {
@@ -9,8 +10,6 @@ const CONFIDENCE: Readonly<Record<Confidence, string>> = {
   medium: '中（外地或间接来源）',
   low: '低（系统默认值，可由规则集调整）',
 };
-
-const LEVELS: Readonly<Record<EscalationLevel, string>> = { unitHead: '单位负责人', brigade: '执法大队', leader: '局领导' };
 
 const WEEKDAYS = '一二三四五六日';
 
@@ -42,7 +41,7 @@ function dueLine(limit: Limit): string {
 
 function lightLines(limit: Limit): string[] {
   if (limit.severity === 'warn') return [`提醒：${showInstant(limit.yellow)} 亮黄灯，本时限只提醒，不亮红灯、不升级`];
-  const escalations = limit.escalations.map(({ to, at }) => `${showInstant(at)} 升级至${LEVELS[to]}`);
+  const escalations = limit.escalations.map(({ to, at }) => `${showInstant(at)} 升级至${ESCALATION_NAMES[to]}`);
   const lights = `黄灯：${showInstant(limit.yellow)}；红灯：${showInstant(limit.due)}`;
   return escalations.length === 0 ? [lights] : [lights, `逾期升级：${escalations.join('；')}`];
 }
@@ -73,6 +72,6 @@ export function explainLimit(limit: Limit, calendar?: Calendar): string[] {
     ...lightLines(limit),
     `时限依据：${source}；可信度：${CONFIDENCE[confidence]}；规则集：${limit.ruleSet}`,
     calendarLine(limit, calendar),
-    ...(limit.provisional ? ['暂定：计数涉及的年份尚无国务院放假通知，按周末和固定日期法定节假日推算，通知录入后重新计算'] : []),
+    ...(limit.provisional ? ['暂定：计数涉及的年份放假安排尚未公布，按周末和固定日期法定节假日推算，以国务院通知为准'] : []),
   ];
 }

@@ -6,8 +6,9 @@ import { compareInstants, dayOf, instantFromMillis, instantMillis, parseInstant,
 import type { LimitRule } from '../rules/rule-set.js';
 import { computeLimit } from './compute-limit.js';
 import { explainLimit } from './explain-limit.js';
-import { describeRemaining, levelsOf, nextInstant, passedLevels } from './levels.js';
-import type { Limit, LimitLevel } from './limit.js';
+import { levelsOf } from './level-instants.js';
+import { describeRemaining } from './levels.js';
+import type { Limit } from './limit.js';
 import { COLOURS, RULES } from './sample-rules.fixture.js';
 
 function at(text: string): Instant {
@@ -27,36 +28,19 @@ const isInstant = (text: string): text is Instant => parseInstant(text) !== null
 
 const D14 = limitOf(RULES.D14, at('2026-02-13T17:30'));
 
-describe('passedLevels', () => {
-  it.each<[string, LimitLevel[]]>([
-    ['2026-03-16T23:59:59.999', []],
-    ['2026-03-17T00:00', ['yellow']],
-    ['2026-03-19T23:59:59.999', ['yellow']],
-    ['2026-03-20T00:00', ['yellow', 'red']],
-    ['2026-03-20T23:59:59.999', ['yellow', 'red']],
-    ['2026-03-21T00:00', ['yellow', 'red', 'unitHead']],
-    ['2026-03-25T00:00', ['yellow', 'red', 'unitHead', 'brigade']],
-    ['2026-03-27T00:00', ['yellow', 'red', 'unitHead', 'brigade', 'leader']],
-  ])('at %s: %j', (now, levels) => {
-    expect(passedLevels(D14, at(now))).toEqual(levels);
+describe('levelsOf', () => {
+  it('are yellow, red and the escalations, each with its instant', () => {
+    expect(levelsOf(D14)).toEqual([
+      { level: 'yellow', at: '2026-03-17T00:00:00.000+08:00' },
+      { level: 'red', at: '2026-03-20T00:00:00.000+08:00' },
+      { level: 'unitHead', at: '2026-03-21T00:00:00.000+08:00' },
+      { level: 'brigade', at: '2026-03-25T00:00:00.000+08:00' },
+      { level: 'leader', at: '2026-03-27T00:00:00.000+08:00' },
+    ]);
   });
 
   it('a warning is never red', () => {
-    expect(passedLevels(limitOf(RULES.D1, at('2026-01-05T09:00')), at('2026-12-01T00:00'))).toEqual(['yellow']);
-  });
-});
-
-describe('nextInstant', () => {
-  it('is the next level not yet recorded', () => {
-    expect(nextInstant(D14, [])).toBe('2026-03-17T00:00:00.000+08:00');
-    expect(nextInstant(D14, ['yellow'])).toBe(D14.due);
-    expect(nextInstant(D14, ['yellow', 'red', 'unitHead', 'brigade'])).toBe('2026-03-27T00:00:00.000+08:00');
-    expect(nextInstant(D14, ['yellow', 'red', 'unitHead', 'brigade', 'leader'])).toBeNull();
-    expect(nextInstant(D14, ['red'])).toBe(D14.yellow);
-  });
-
-  it('ends with yellow for a warning', () => {
-    expect(nextInstant(limitOf(RULES.D1, at('2026-01-05T09:00')), ['yellow'])).toBeNull();
+    expect(levelsOf(limitOf(RULES.D1, at('2026-01-05T09:00'))).map(({ level }) => level)).toEqual(['yellow']);
   });
 });
 
@@ -98,7 +82,7 @@ describe('explainLimit', () => {
       '休息日与调休：2026-02-14（周六） 调休上班；2026-02-15 至 2026-02-23 春节（9 天）',
       '最后一日：2026-02-24（周二），当日 24:00 前办结有效',
       '黄灯：2026-02-24（周二）14:24；红灯：2026-02-25（周三）00:00',
-      '逾期升级：2026-02-26（周四）00:00 升级至单位负责人；2026-02-28（周六）00:00 升级至执法大队；2026-03-03（周二）00:00 升级至局领导',
+      '逾期升级：2026-02-26（周四）00:00 升级至部门负责人；2026-02-28（周六）00:00 升级至执法大队；2026-03-03（周二）00:00 升级至局领导',
       '时限依据：测试依据；可信度：中（外地或间接来源）；规则集：隆尧2026@1',
       '工作日历：2026 年版，依据国务院办公厅关于2026年部分节假日安排的通知（2025-11-04）',
     ]);
@@ -147,21 +131,6 @@ describe('properties of every limit', () => {
       fc.property(rule, instant, (some, opened) => {
         const limit = limitOf(some, opened);
         expect(dayOf(instantFromMillis(instantMillis(limit.due) - 1))).toBe(limit.derivation.lastDay);
-      }),
-    );
-  });
-
-  it('recording each level when its instant comes, one ends with exactly the levels passed', () => {
-    fc.assert(
-      fc.property(rule, instant, (some, opened) => {
-        const limit = limitOf(some, opened);
-        let recorded: LimitLevel[] = [];
-        for (let next = nextInstant(limit, recorded); next !== null; next = nextInstant(limit, recorded)) {
-          const passed = passedLevels(limit, next);
-          expect(passed.length).toBeGreaterThan(recorded.length);
-          recorded = passed;
-        }
-        expect(recorded).toEqual(levelsOf(limit).map(({ level }) => level));
       }),
     );
   });

@@ -2,32 +2,7 @@ import type { Day, Instant } from '../base.js';
 import type { Calendar } from '../calendar/calendar.js';
 import { addDays, compareDays, compareInstants, dayOf, daysBetween, HOUR_MS, instantMillis, startOfDay } from '../calendar/day.js';
 import { workingDaysBetween } from '../calendar/working-days.js';
-import type { Limit, LimitLevel } from './limit.js';
-
-export interface LevelInstant {
-  readonly level: LimitLevel;
-  readonly at: Instant;
-}
-
-/** The levels of a limit with their instants, in order: yellow, red, escalations. A 'warn' limit has yellow only. */
-export function levelsOf(limit: Limit): readonly LevelInstant[] {
-  const yellow: LevelInstant = { level: 'yellow', at: limit.yellow };
-  if (limit.severity === 'warn') return [yellow];
-  return [yellow, { level: 'red', at: limit.due }, ...limit.escalations.map(({ to, at }) => ({ level: to, at }))];
-}
-
-/** Levels reached at `now`; an instant that is exactly reached has passed, because `due` is exclusive. */
-export function passedLevels(limit: Limit, now: Instant): LimitLevel[] {
-  return levelsOf(limit)
-    .filter(({ at }) => compareInstants(at, now) <= 0)
-    .map(({ level }) => level);
-}
-
-/** The earliest instant at which a level that is not yet recorded is reached, possibly past; null when all are recorded. */
-export function nextInstant(limit: Limit, recorded: readonly LimitLevel[]): Instant | null {
-  const open = levelsOf(limit).filter(({ level }) => !recorded.includes(level));
-  return open.toSorted((a, b) => compareInstants(a.at, b.at))[0]?.at ?? null;
-}
+import type { Limit } from './limit.js';
 
 /**
  * What stands beside the light: '剩 2 个工作日' (today counts, so the light turns yellow at 3), '今天到期', '剩 5 小时';

@@ -1,12 +1,13 @@
-import type { Quarter } from '../base.js';
-import { addDays, quarterEnd, startOfDay } from '../calendar/day.js';
+import type { Instant, Quarter } from '../base.js';
+import { addDays, dayFrom, instantMillis, quarterEnd, startOfDay } from '../calendar/day.js';
 import type { ProcessState } from '../process/definition.js';
 import type { Decision, OpenStep } from '../process/process.js';
 import { type Refusal, refuse } from '../process/refusal.js';
 import { limitFrom, openStep, stepKey } from '../process/steps.js';
 import { amendedItems } from './evolve.js';
+import { addCounts, figuresOf, NOTHING_COUNTED } from './figures.js';
 import { checkChange, checkDraft, checkFiling, checkItems, type PlanFacts } from './guards.js';
-import type { Amendment, Plan, PlanAct, PlanDraft, PlanEvent, PlanItem, QuarterFigures } from './plan.js';
+import type { Amendment, Plan, PlanAct, PlanDraft, PlanEvent, PlanItem } from './plan.js';
 
 type Decided = Decision<PlanEvent> | Refusal;
 
@@ -39,7 +40,7 @@ export function decidePlan(state: ProcessState<Plan>, act: PlanAct, facts: PlanF
     case 'evaluateQuarter':
       return evaluateQuarter(act.input, facts);
     case 'closeYear':
-      return closeYear(state, facts);
+      return closeYear(state, plan, facts);
   }
 }
 
@@ -60,7 +61,8 @@ function draftPlan(draft: PlanDraft, facts: PlanFacts): Decided {
 
 function publishPlan(plan: Plan, facts: PlanFacts): Decided {
   const data = { year: plan.year, title: plan.title, version: 1, items: plan.items, publishedAt: facts.now };
-  const opens = [...makeTaskSteps(plan.items, facts), ...quartersOf(plan.items).map((quarter) => evaluateStep(quarter, facts))];
+  const yearEnd = openStep(facts, 'closeYear', { awaited: true, from: startOfNextYear(plan) });
+  const opens = [...makeTaskSteps(plan.items, facts), ...quartersOf(plan.items).map((quarter) => evaluateStep(quarter, facts)), yearEnd];
   return { events: [{ type: 'PlanPublished', data, closes: ['publish', 'announce'], opens }] };
 }
 
@@ -149,21 +151,19 @@ function quartersTasked(state: ProcessState<Plan>, plan: Plan, facts: PlanFacts)
 }
 
 function evaluateQuarter(input: { readonly quarter: Quarter; readonly conclusion: string }, facts: PlanFacts): Decided {
-  const figures = facts.figures[input.quarter] ?? NO_FIGURES;
+  const figures = figuresOf(facts.figures[input.quarter] ?? NOTHING_COUNTED);
   return { events: [{ type: 'QuarterEvaluated', data: { ...input, figures }, closes: [stepKey('evaluate', input.quarter)] }] };
 }
 
-/** 年度办结, once every planned quarter has been evaluated: coverage, joint share and non-site share come from the figures. */
-function closeYear(state: ProcessState<Plan>, facts: PlanFacts): Decided {
-  const open = Object.values(state.course.steps).some((step) => step.step !== 'makeTask');
-  const plan = state.data;
-  if (state.course.ended || open || plan === null || plan.version === 0 || plan.evaluated.length === 0) return { events: [] };
-  const figures = Object.values(facts.figures).reduce(addFigures, NO_FIGURES);
-  return { events: [{ type: 'YearClosed', data: { figures }, ends: true }] };
+/** 年度办结: not before the year is over, every planned quarter evaluated and every task ended; a task never made is no longer awaited. */
+function closeYear(state: ProcessState<Plan>, plan: Plan, facts: PlanFacts): Decided {
+  const isOver = instantMillis(facts.now) >= instantMillis(startOfNextYear(plan));
+  const open = Object.values(state.course.steps).some(({ step }) => step !== 'makeTask' && step !== 'closeYear');
+  if (state.course.ended || !isOver || open || facts.openTasks > 0 || plan.version === 0) return { events: [] };
+  const figures = figuresOf(Object.values(facts.figures).reduce(addCounts, NOTHING_COUNTED));
+  return { events: [{ type: 'YearClosed', data: { figures }, closes: ['closeYear'], ends: true }] };
 }
 
-const NO_FIGURES: QuarterFigures = { tasks: 0, inspections: 0, closed: 0, joint: 0, nonSite: 0 };
-
-function addFigures(a: QuarterFigures, b: QuarterFigures): QuarterFigures {
-  return { tasks: a.tasks + b.tasks, inspections: a.inspections + b.inspections, closed: a.closed + b.closed, joint: a.joint + b.joint, nonSite: a.nonSite + b.nonSite };
+function startOfNextYear({ year }: Plan): Instant {
+  return startOfDay(dayFrom(year + 1, 1, 1));
 }

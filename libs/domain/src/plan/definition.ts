@@ -17,7 +17,6 @@ export const annualPlan: ProcessDefinition<Plan, PlanAct, PlanEvent, PlanFacts> 
   entry: ({ title, jurisdiction, ruleSet }) => ({ title, jurisdiction, ruleSet, parent: null, plan: null, planItem: null, quarter: null, enterprise: null, joint: false, nonSite: false, outcome: null }),
   jurisdiction: (plan) => plan.jurisdiction,
   stage: planStage,
-  instance: (act) => ('amendment' in act.input ? act.input.amendment : 'quarter' in act.input ? act.input.quarter : undefined),
 };
 
 function planStage({ course }: ProcessState<Plan>): keyof typeof PLAN_STAGES {

@@ -4,14 +4,17 @@ import type { CommonFacts } from '../process/process.js';
 import { firstRefusal, type Refusal, refuse } from '../process/refusal.js';
 import type { CheckItem } from '../registries/check-item.js';
 import type { Department } from '../registries/department.js';
-import type { Change, Filing, Plan, PlanDraft, PlanItem, PlannedQuarter, QuarterFigures } from './plan.js';
+import type { QuarterCounts } from './figures.js';
+import type { Change, Filing, Plan, PlanDraft, PlanItem, PlannedQuarter } from './plan.js';
 
 export interface PlanFacts extends CommonFacts {
   readonly departments: readonly Department[];
   readonly items: readonly CheckItem[];
   /** What the year's tasks and inspections have come to, per plan item and quarter and per quarter. */
   readonly tasksMade: Readonly<Record<Quarter, Readonly<Record<string, number>>>>;
-  readonly figures: Readonly<Record<Quarter, QuarterFigures>>;
+  readonly figures: Readonly<Record<Quarter, QuarterCounts>>;
+  /** Tasks of this plan that have not ended. */
+  readonly openTasks: number;
 }
 
 const FOUR_PROHIBITIONS = '国办发〔2024〕54号 四个严禁';

@@ -30,6 +30,7 @@ export const PLAN_STEPS = {
   announce: '计划公示时限',
   makeTask: '按计划制定任务',
   evaluate: '季度评估',
+  closeYear: '年度终了后办结',
   approveAmendment: '审批计划调整',
   fileAmendment: '计划调整备案',
   publishAmendment: '公示计划调整',

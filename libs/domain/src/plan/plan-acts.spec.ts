@@ -53,6 +53,7 @@ describe('a plan on its way to publication', () => {
           'awaited makeTask/S/2026Q4 D4 2026-09-29',
           'evaluate/2026Q3 D28 2026-10-20',
           'evaluate/2026Q4 D28 2027-01-15',
+          'awaited closeYear',
         ],
         data: { version: 1, publishedAt: '2026-01-20T09:01:00.000+08:00', items: [JOINT, SINGLE] },
       });
@@ -85,13 +86,16 @@ describe('the year of a published plan', () => {
     const act = { act: 'evaluateQuarter', input: { quarter: Q3, conclusion: '完成' } } as const;
     const made = published().and({ act: 'takeStock', input: {} }, facts(SYSTEM, '2026-06-01 09:00', PROGRESS));
     made.when(act, facts(brigade, '2026-09-30 23:59', PROGRESS)).thenRefused('TOO_EARLY');
-    made.when(act, facts(brigade, '2026-10-01 00:00', PROGRESS)).then({ type: 'QuarterEvaluated', closes: ['evaluate/2026Q3'], data: { quarter: Q3, figures: { tasks: 1, inspections: 10 } } });
+    made.when(act, facts(brigade, '2026-10-01 00:00', PROGRESS)).then({ type: 'QuarterEvaluated', closes: ['evaluate/2026Q3'], data: { quarter: Q3, figures: { tasks: 1, inspections: 10, jointShare: '0.2000', strata: [{ coverage: '0.1818' }] } } });
     made.when({ act: 'evaluateQuarter', input: { ...act.input, quarter: Q4 } }, facts(brigade, '2026-10-01 00:00', PROGRESS)).thenRefused('TOO_EARLY');
   });
 
   it('is closed when every quarter is evaluated, with the figures of all of them, and only once', () => {
     const evaluated = given(annualPlan, ...TO_PUBLICATION, ...TO_THE_END.slice(0, 3));
-    evaluated.when({ act: 'closeYear', input: {} }, facts(SYSTEM, '2027-01-04 09:01', PROGRESS)).then({ type: 'YearClosed', ends: true, data: { figures: { tasks: 4, inspections: 40, closed: 36, joint: 8, nonSite: 12 } } });
+    evaluated.when({ act: 'closeYear', input: {} }, facts(SYSTEM, '2027-01-04 09:01', PROGRESS)).then({
+      type: 'YearClosed', closes: ['closeYear'], ends: true,
+      data: { figures: { tasks: 4, inspections: 40, closed: 36, joint: 8, jointShare: '0.2000', nonSite: 12, nonSiteShare: '0.3000', strata: [{ stratum: 'key', rate: '0.18', size: 220, drawn: 40, coverage: '0.1818' }] } },
+    });
     given(annualPlan, ...TO_PUBLICATION, ...TO_THE_END.slice(0, 2)).when({ act: 'closeYear', input: {} }, facts(SYSTEM, '2026-10-09 09:00', PROGRESS)).thenNothing();
     const closed = given(annualPlan, ...TO_PUBLICATION, ...TO_THE_END);
     closed.when({ act: 'closeYear', input: {} }, facts(SYSTEM, '2027-01-05 09:00', PROGRESS)).thenNothing();
@@ -101,6 +105,17 @@ describe('the year of a published plan', () => {
 
   it('is not closed before publication, however empty it is', () => {
     planAfter(2).when({ act: 'closeYear', input: {} }, facts(SYSTEM, '2026-02-01 00:00')).thenNothing();
+  });
+
+  it('is not closed before 1 January, nor while a task is open, whatever is evaluated', () => {
+    const thirdQuarterOnly = given(annualPlan, [{ act: 'draftPlan', input: { ...DRAFT, items: [{ ...SINGLE, quarters: SINGLE.quarters.slice(0, 1) }] } }, facts(clerk, '2026-01-12 09:00')], ...TO_PUBLICATION.slice(1));
+    const evaluated = thirdQuarterOnly.and({ act: 'evaluateQuarter', input: { quarter: Q3, conclusion: '完成' } }, facts(brigade, '2026-10-08 09:00', PROGRESS));
+    expect(evaluated.step('closeYear')).toMatchObject({ awaited: true, from: '2027-01-01T00:00:00.000+08:00', limit: null });
+    const close = (when: string, openTasks = 0) => evaluated.when({ act: 'closeYear', input: {} }, facts(SYSTEM, when, { ...PROGRESS, openTasks }));
+    close('2026-10-08 09:01').thenNothing();
+    close('2026-12-31 23:59').thenNothing();
+    close('2027-01-01 00:00', 1).thenNothing();
+    close('2027-01-01 00:00').then({ type: 'YearClosed', closes: ['closeYear'], ends: true });
   });
 
   it('closes although a planned task was never made: late for ever, no longer awaited', () => {

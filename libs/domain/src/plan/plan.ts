@@ -1,8 +1,6 @@
 import type { Day, DepartmentId, Instant, ItemCode, Quarter } from '../base.js';
 import type { Act, NewEvent } from '../process/process.js';
-
-/** single 单部门 · internal 内部综合 · external 外部联合: counted apart (R10). */
-export type JointKind = 'single' | 'internal' | 'external';
+import type { Figures } from './figures.js';
 
 export interface PlannedQuarter {
   readonly quarter: Quarter;
@@ -38,14 +36,6 @@ export interface Amendment {
   readonly change: Change;
   readonly reason: string;
   readonly stage: 'proposed' | 'approved' | 'returned' | 'filed' | 'published';
-}
-
-export interface QuarterFigures {
-  readonly tasks: number;
-  readonly inspections: number;
-  readonly closed: number;
-  readonly joint: number;
-  readonly nonSite: number;
 }
 
 export interface Plan {
@@ -100,5 +90,5 @@ export type PlanEvent =
   | NewEvent<'AmendmentFiled', { readonly amendment: string } & Filing>
   | NewEvent<'AmendmentPublished', { readonly amendment: string; readonly version: number; readonly change: Change; readonly reason: string; readonly items: readonly PlanItem[]; readonly publishedAt: Instant }>
   | NewEvent<'QuarterTasked', { readonly quarter: Quarter; readonly tasks: number }>
-  | NewEvent<'QuarterEvaluated', { readonly quarter: Quarter; readonly conclusion: string; readonly figures: QuarterFigures }>
-  | NewEvent<'YearClosed', { readonly figures: QuarterFigures }>;
+  | NewEvent<'QuarterEvaluated', { readonly quarter: Quarter; readonly conclusion: string; readonly figures: Figures }>
+  | NewEvent<'YearClosed', { readonly figures: Figures }>;

@@ -1,5 +1,5 @@
-import type { Instant } from '../base.js';
 import { instantMillis } from '../calendar/day.js';
+import { type LevelInstant, levelsOf } from '../limits/level-instants.js';
 import type { LimitLevel } from '../limits/limit.js';
 import { without } from '../records.js';
 import type { EventHeader, Flags, OpenStep, StepMark } from './process.js';
@@ -47,36 +47,28 @@ export function happened(type: string): Fact {
 }
 
 /** A mark of a limit that has not been recorded yet. */
-export interface LimitMark {
+export interface LimitMark extends LevelInstant {
   readonly key: string;
-  readonly level: LimitLevel;
-  readonly at: Instant;
 }
 
 /** All marks of the open steps that are not recorded yet, earliest first; of equal instants in the order of levels. */
 export function openMarks<Step extends StepMark>(course: Course<Step>): readonly LimitMark[] {
   const marks = Object.values(course.steps).flatMap((step) => {
     const recorded = course.levels[step.key] ?? [];
-    return marksOf(step).filter((mark) => !recorded.includes(mark.level));
+    const levels = step.limit === null ? [] : levelsOf(step.limit);
+    return levels.filter(({ level }) => !recorded.includes(level)).map(({ level, at }): LimitMark => ({ key: step.key, level, at }));
   });
   // Ties by key, so that the order does not depend on how the state was stored; within a step the levels already stand in order.
   return marks.sort((a, b) => instantMillis(a.at) - instantMillis(b.at) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }
 
-function marksOf(step: StepMark): readonly LimitMark[] {
-  const { key, limit } = step;
-  if (limit === null) return [];
-  const yellow: LimitMark = { key, level: 'yellow', at: limit.yellow };
-  if (limit.severity === 'warn') return [yellow];
-  return [yellow, { key, level: 'red', at: limit.due }, ...limit.escalations.map(({ to, at }): LimitMark => ({ key, level: to, at }))];
-}
-
 /** What of a step travels to the workflow: no persons, no reasons, only when to look. */
 export function markOf(step: StepMark): StepMark {
-  const { key, limit } = step;
-  if (limit === null) return { key, limit: null };
+  const { key, limit, from } = step;
+  const later = from === undefined || from === null ? {} : { from };
+  if (limit === null) return { key, ...later, limit: null };
   const { code, severity, yellow, due, escalations } = limit;
-  return { key, limit: { code, severity, yellow, due, escalations } };
+  return { key, ...later, limit: { code, severity, yellow, due, escalations } };
 }
 
 /** The header of an event as the relay sends it. */

@@ -1,6 +1,6 @@
 import { type Course, foldCourse, NOT_BEGUN } from './course.js';
 import { passLimits } from './decide-limits.js';
-import { type ActTable, permit } from './permission.js';
+import { type ActRule, type ActTable, instanceOf, permit } from './permission.js';
 import type { Act, CommonFacts, Decision, LimitPassed, NewEvent, ProcessKind, RecordedEvent } from './process.js';
 import { isRefusal, type Refusal, refuse } from './refusal.js';
 import { stepKey } from './steps.js';
@@ -29,7 +29,7 @@ export interface ListEntry {
 /** A process of the law: its acts, its decider, its fold. */
 export interface ProcessDefinition<Data, A extends Act, E extends NewEvent, Facts extends CommonFacts> {
   readonly kind: ProcessKind;
-  readonly acts: Readonly<Record<A['act'], import('./permission.js').ActRule>>;
+  readonly acts: Readonly<Record<A['act'], ActRule>>;
   readonly steps: Readonly<Record<string, string>>;
   /** The act that opens the process. */
   readonly opening: A['act'];
@@ -41,8 +41,6 @@ export interface ProcessDefinition<Data, A extends Act, E extends NewEvent, Fact
   readonly stages: Readonly<Record<string, string>>;
   /** What lists and statistics show of the process. */
   entry(data: Data): ListEntry;
-  /** Which of several equal steps an act means. */
-  instance?(act: A, facts: Pick<CommonFacts, 'actor'>): string | undefined;
 }
 
 export const NOTE_LIMITS = 'noteLimits';
@@ -100,7 +98,7 @@ export function guardAct<Data, A extends Act, E extends NewEvent, F extends Comm
       : refuse('missing', 'PROCESS_NOT_FOUND', '没有找到该流程，请核对编号。');
   }
   const jurisdiction = state.data === null ? facts.actor.jurisdiction : definition.jurisdiction(state.data);
-  const key = rule.step === null ? null : stepKey(rule.step, definition.instance?.(act, facts));
+  const key = rule.step === null ? null : stepKey(rule.step, instanceOf(rule, act.input, facts.actor));
   return permit(rule, key, state.course, facts, jurisdiction);
 }
 

@@ -25,6 +25,7 @@ function watch<D, A extends Act, E extends NewEvent>(code: string, key: string, 
   return { code, key, lastDay, perform: (now) => ({ state: play.state, decision: play.decide(act, told(now)) }) };
 }
 
+const made = taskAt('made');
 const drawn = taskAt('drawn');
 const confirmed = taskAt('confirmed');
 const returned = entered().and({ act: 'returnResult', input: { reason: '不全', departments: ['air'] } }, facts(reviewer, '2026-10-26 09:00'));
@@ -32,6 +33,7 @@ const reviewed = toTheEnd(['water', 'air']).slice(0, 3).reduce((play, [act, told
 const notice = { act: 'notifyEnterprise', input: { noticeNumber: '通1号', delivery: 'onArrival' } } as const;
 
 const WATCHED: readonly Watched[] = [
+  watch('D11', 'carryOut', '2026-12-15', made, { act: 'commitDraw', input: {} }, (now) => taskFacts(made, taskBrigade, now)),
   watch('D5', 'confirm/air', '2026-09-23', drawn, { act: 'confirmList', input: { note: null } }, (now) => taskFacts(drawn, head('air'), now)),
   watch('D6', 'match', '2026-09-24', confirmed, { act: 'matchOfficers', input: {} }, (now) => taskFacts(confirmed, taskBrigade, now)),
   watch('D8', 'fileVisit', '2026-10-20', inspectionAfter(2), { act: 'fileVisit', input: { filingNumber: '1号' } }, (now) => facts(field('w1'), now)),
@@ -41,7 +43,8 @@ const WATCHED: readonly Watched[] = [
   watch('D13', 'review', '2026-10-28', entered(), { act: 'passResult', input: { opinion: '属实' } }, (now) => facts(reviewer, now)),
   watch('D14', 'disclose', '2026-11-17', reviewed, { act: 'publishResult', input: {} }, (now) => facts({ ...leader, roles: ['system'] }, now)),
   watch('D15', 'enterResult/air', '2026-10-28', returned, { act: 'enterResult', input: FINE }, (now) => facts(field('a1'), now)),
-  watch('D17', 'handOver', '2026-10-29', referralAfter(1), { act: 'handOverLead', input: { to: '办案中队', material: '笔录' } }, (now) => facts(brigade, now)),
+  watch('D17', 'transfer', '2026-10-29', referralAfter(1), { act: 'handOverLead', input: { to: 'squad', material: '笔录' } }, (now) => facts(brigade, now)),
+  watch('D17', 'transfer', '2026-10-29', referralAfter(2), { act: 'acceptLead', input: { receipt: '1号' } }, (now) => facts(handler, now)),
   watch('D18', 'fileCase', '2026-11-12', referralAfter(3), { act: 'fileCase', input: { caseNumber: '1号', opinion: '同意' } }, (now) => facts(leader, now)),
   watch('D19', 'decidePenalty', '2027-02-01', referralAfter(4), { act: 'decidePenalty', input: REFERRAL[4]?.[0].act === 'decidePenalty' ? REFERRAL[4][0].input : fail() }, (now) => facts(leader, now)),
   watch('D20', 'publish', '2026-12-10', referralAfter(5), { act: 'publishPenalty', input: {} }, (now) => facts({ ...handler, roles: ['system'] }, now)),
@@ -126,7 +129,7 @@ describe('limits that pass', () => {
   it('D7: an approval on the last day of the window is in time; after it no day is left to plan', () => {
     const approve = (now: string, planned: string) => inspectionAfter(1).when({ act: 'approveCheck', input: { ...approval, plannedDay: planned === '' ? approval.plannedDay : inspectionAfter(1).data.window.to } }, facts(leader, now));
     const yellow = (key: string) => ({ type: 'LimitPassed', limit: { key, level: 'yellow' as const } });
-    approve('2026-12-15 23:59', 'last').then(yellow('approve'), yellow('carryOut'), { type: 'CheckApproved', closes: ['approve'], opens: ['fileVisit D8 2026-12-15'] });
+    approve('2026-12-15 23:59', 'last').then(yellow('approve'), yellow('carryOut'), { type: 'CheckApproved', closes: ['approve'], opens: ['fileVisit D8 2026-12-15', 'checkRemotely'] });
     approve('2026-12-16 00:00', 'last').thenRefused('DAY_PAST');
   });
 

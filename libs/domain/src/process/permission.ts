@@ -13,11 +13,19 @@ export interface ActRule {
   readonly roles: readonly Role[];
   /** The rule that asks for it. */
   readonly basis: string;
-  /** Where a step is open several times: what tells them apart. */
+  /** Where a step is open several times: what tells them apart, the actor's own department or this field of the input. */
   readonly instance?: 'department' | 'quarter' | 'amendment';
 }
 
 export type ActTable = Readonly<Record<string, ActRule>>;
+
+/** Which of several equal steps an act means; undefined where there is only one. */
+export function instanceOf({ instance }: ActRule, input: unknown, actor: Pick<Actor, 'department'>): string | undefined {
+  if (instance === undefined) return undefined;
+  if (instance === 'department') return actor.department ?? '';
+  const named: unknown = typeof input === 'object' && input !== null ? Object.entries(input).find(([field]) => field === instance)?.[1] : undefined;
+  return typeof named === 'string' ? named : '';
+}
 
 /** Whether this person may perform this act on this process now: jurisdiction, role, step, assignment, time; in that order. */
 export function permit(rule: ActRule, key: string | null, course: Course, facts: Pick<CommonFacts, 'actor' | 'now'>, jurisdiction: string): Refusal | null {

@@ -59,6 +59,8 @@ export interface StepMark {
   /** Unique among the open steps: 'review', or with its instance: 'enterResult/130525-D03'. */
   readonly key: string;
   readonly limit: Pick<Limit, 'code' | 'severity' | 'yellow' | 'due' | 'escalations'> | null;
+  /** Not before this instant (a quarter is evaluated, the year closed after its end). */
+  readonly from?: Instant | null;
 }
 
 /** 环节: something the process waits for. `awaited` ones are spans that are only watched (D11, D14), nobody performs them. */
@@ -67,7 +69,6 @@ export interface OpenStep extends StepMark {
   readonly opened: Instant;
   readonly awaited: boolean;
   readonly for: StepAssignment;
-  /** Not before this instant (a quarter is evaluated after its end). */
   readonly from: Instant | null;
   readonly limit: Limit | null;
 }
@@ -125,7 +126,7 @@ export interface CommonFacts {
   readonly crypto: Crypto;
 }
 
-/** Content kept by its SHA-256, named by that hash in the event (design.md 4, rule 11). Secret ones are shown to nobody. */
+/** Content kept by its SHA-256, named by that hash in the event (design.md 4, rule 11). Secret ones are shown by no list and no event; what needs one reads it by name. */
 export interface KeptDocument {
   readonly content: unknown;
   readonly visibility: 'secret' | 'internal' | 'public';

@@ -4,6 +4,7 @@ import { day } from '../draw/draw.fixture.js';
 import { inspection } from '../inspection/definition.js';
 import { alone, answers, CODE, FINE, GRAVE, type InspectionPlay, ORDER, reviewer, SERVICE, withCode } from '../inspection/inspection.fixture.js';
 import type { InspectionAct } from '../inspection/inspection.js';
+import { itemsOf } from '../inspection/parts.js';
 import { annualPlan } from '../plan/definition.js';
 import { brigade, clerk, DRAFT, EXTRA, FILING, JOINT, leader, type PlanPlay, PROGRESS, Q3, Q4, SINGLE } from '../plan/plan.fixture.js';
 import type { Change, PlanAct } from '../plan/plan.js';
@@ -68,7 +69,6 @@ type NewEventOf<P> = P extends Play<infer _D, infer _A, infer E, infer _F> ? E :
 
 const bySystem = (act: 'publishResult' | 'closeInspection') => (_: InspectionPlay, now: Instant): readonly [InspectionAct, WorldFacts] => [{ act, input: {} }, facts(SYSTEM, now)];
 const inField = (officer: string, act: InspectionAct) => (_: InspectionPlay, now: Instant): readonly [InspectionAct, WorldFacts] => [act, facts(field(officer), now)];
-const items = ({ data }: InspectionPlay) => data.departments.flatMap((part) => part.items);
 const giveBack = (departments: readonly string[]) => (_: InspectionPlay, now: Instant): readonly [InspectionAct, WorldFacts] => [{ act: 'returnResult', input: { reason: '不全', departments } }, facts(reviewer, now)];
 
 export const INSPECTIONS: Ground<InspectionPlay['data'], InspectionAct, NewEventOf<InspectionPlay>> = {
@@ -76,14 +76,15 @@ export const INSPECTIONS: Ground<InspectionPlay['data'], InspectionAct, NewEvent
   from: at('2026-10-12 09:00'),
   setbacks: [giveBack(['water']), giveBack(['air']), giveBack(['water', 'air']), inField('w1', { act: 'enterResult', input: GRAVE }), inField('w3', { act: 'leaveEnterprise', input: {} })],
   forward: [
-    (_, now) => [{ act: 'approveCheck', input: { plannedDay: dayOf(now), capExemption: null, onSiteReason: null } }, facts(leader, now, withCode)],
+    (_, now) => [{ act: 'approveCheck', input: { plannedDay: dayOf(now), capExemption: null } }, facts(leader, now, withCode)],
     inField('w1', { act: 'fileVisit', input: { filingNumber: '1号' } }),
     inField('w2', { act: 'notifyEnterprise', input: { noticeNumber: '1号', delivery: 'onArrival' } }),
-    inField('w1', { act: 'scanEntry', input: { entryCode: CODE, officers: ['w1', 'w2'] } }),
-    (play, now) => [{ act: 'recordChecklist', input: { entries: answers(items(play)), service: SERVICE } }, facts(field('w1'), now)],
+    (play, now) => [{ act: 'scanEntry', input: { entryCode: CODE, officers: play.data.team.map(({ officer }) => officer), assistants: [] } }, facts(field('w1'), now)],
+    (play, now) => [{ act: 'recordChecklist', input: { entries: answers(itemsOf(play.data, 'onSite')), service: SERVICE } }, facts(field('w1'), now)],
+    (play, now) => [{ act: 'recordRemoteCheck', input: { entries: answers(itemsOf(play.data, 'remote')), means: '共享数据' } }, facts(field('w2'), now)],
     inField('w1', { act: 'leaveEnterprise', input: {} }),
-    inField('w2', { act: 'beginNonSite', input: { means: '在线' } }),
-    (play, now) => [{ act: 'finishNonSite', input: { entries: answers(items(play)), service: SERVICE } }, facts(field('w1'), now)],
+    inField('w2', { act: 'beginNonSite', input: { means: '在线', assistants: [] } }),
+    (play, now) => [{ act: 'finishNonSite', input: { entries: answers(itemsOf(play.data, 'whole')), service: SERVICE } }, facts(field('w1'), now)],
     inField('w1', { act: 'enterResult', input: FINE }),
     inField('a1', { act: 'enterResult', input: FINE }),
     (_, now) => [{ act: 'passResult', input: { opinion: '属实' } }, facts(reviewer, now)],
@@ -113,7 +114,7 @@ export const REFERRALS: Ground<ReferralPlay['data'], ReferralAct, NewEventOf<Ref
   from: at('2026-10-26 10:00'),
   setbacks: [leadMove({ act: 'decidePenalty', input: { ...PENALTY, decidedOn: day('2026-01-01') } }, leader)],
   forward: [
-    leadMove({ act: 'handOverLead', input: { to: '办案中队', material: '笔录' } }, brigade),
+    leadMove({ act: 'handOverLead', input: { to: 'squad', material: '笔录' } }, brigade),
     leadMove({ act: 'acceptLead', input: { receipt: '1号' } }, handler),
     leadMove({ act: 'fileCase', input: { caseNumber: '1号', opinion: '同意' } }, leader),
     (_, now) => [{ act: 'decidePenalty', input: { ...PENALTY, decidedOn: dayOf(now) } }, facts(leader, now)],

@@ -115,7 +115,7 @@ export type WorldFacts = PlanFacts & TaskFacts & InspectionFacts & ReferralFacts
 export function facts(actor: Actor, when: string | Instant, more: Partial<WorldFacts> = {}): WorldFacts {
   return {
     now: when.length > 16 ? (parseInstant(when) ?? at(when)) : at(when), actor, rules: RULES, calendar: OFFICIAL_CALENDAR, crypto: nodeCrypto,
-    departments: DEPARTMENTS, items: ITEMS, tasksMade: {}, figures: {}, plan: null, enterprises: ENTERPRISES, atCap: [], officers: OFFICERS, loads: {},
+    departments: DEPARTMENTS, items: ITEMS, tasksMade: {}, figures: {}, openTasks: 0, plan: null, planEnded: false, earlierTasks: [], visits: [], enterprises: ENTERPRISES, atCap: [], officers: OFFICERS, loads: {},
     randomness: nodeCrypto.sha256(when), kept: null, drawRecord: null, inspections: { ended: 0, nonSite: 0, outcomes: {} },
     enterprise: ENTERPRISES[0] ?? null, onSiteThisYear: 0, ...more,
   };

@@ -15,6 +15,7 @@ export const REFERRAL_ACTS = {
 export const REFERRAL_STEPS = {
   handOver: '移交线索',
   accept: '接收线索',
+  transfer: '线索移交、接收总时限',
   fileCase: '决定立案',
   decidePenalty: '作出处罚决定',
   publish: '公示处罚决定',

@@ -3,13 +3,13 @@ import { day } from '../draw/draw.fixture.js';
 import { classify } from '../classification/classify.js';
 import { entered, GRAVE, reviewer } from '../inspection/inspection.fixture.js';
 import { given } from '../process/given.fixture.js';
-import { at, ENTERPRISES, facts, field, RULES, SYSTEM } from '../process/world.fixture.js';
+import { at, ENTERPRISES, facts, field, person, RULES, SYSTEM } from '../process/world.fixture.js';
 import { quarterOf } from '../calendar/day.js';
 import { referralOrderOf } from '../task/orders.js';
 import { referral } from './definition.js';
 import { after, brigade, handler, leader, ORDER, PENALTY } from './referral.fixture.js';
 
-const handOver = { act: 'handOverLead', input: { to: '办案中队', material: '笔录' } } as const;
+const handOver = { act: 'handOverLead', input: { to: 'squad', material: '笔录' } } as const;
 const accept = { act: 'acceptLead', input: { receipt: '收据1号' } } as const;
 const fileCase = { act: 'fileCase', input: { caseNumber: '案1号', opinion: '同意' } } as const;
 const publish = { act: 'publishPenalty', input: {} } as const;
@@ -17,7 +17,7 @@ const close = { act: 'closeReferral', input: {} } as const;
 
 describe('a lead', () => {
   it('is opened with D17 counted from the review, not from the moment it was opened', () => {
-    given(referral).when({ act: 'openReferral', input: ORDER }, facts(SYSTEM, '2026-10-28 09:00')).then({ type: 'ReferralOpened', opens: ['handOver D17 2026-10-29'], flags: { jurisdiction: '130525', ruleSet: 'here-2026@1' }, data: ORDER });
+    given(referral).when({ act: 'openReferral', input: ORDER }, facts(SYSTEM, '2026-10-28 09:00')).then({ type: 'ReferralOpened', opens: ['handOver', 'awaited transfer D17 2026-10-29'], flags: { jurisdiction: '130525', ruleSet: 'here-2026@1' }, data: ORDER });
     after(1).when({ act: 'openReferral', input: ORDER }, facts(SYSTEM, '2026-10-28 09:00')).thenRefused('ALREADY_OPEN');
   });
 
@@ -26,15 +26,31 @@ describe('a lead', () => {
     expect(referralOrderOf(reviewed.data, at('2026-10-26 09:00'))).toEqual(ORDER);
   });
 
-  it('is handed over by an officer or 执法大队, then accepted by those who handle cases', () => {
+  it('is handed over by the team that checked or by 执法大队, and by no other officer', () => {
+    after(1).when(handOver, facts(brigade, '2026-10-27 09:00')).then({ type: 'LeadHandedOver', closes: ['handOver'], opens: ['accept'], data: handOver.input });
+    after(1).when(handOver, facts(field('o1'), '2026-10-27 09:00')).thenRefused('NOT_ASSIGNED', { kind: 'forbidden' });
+    after(1).when(handOver, facts({ ...field('w1'), officer: null }, '2026-10-27 09:00')).thenRefused('NOT_ASSIGNED');
+  });
+
+  it('goes to a department that may handle cases', () => {
+    const to = (id: string) => after(1).when({ act: 'handOverLead', input: { to: id, material: '笔录' } }, facts(brigade, '2026-10-27 09:00'));
+    to('nobody').thenRefused('UNKNOWN_DEPARTMENT', { at: 'to' });
+    to('third').thenRefused('MUST_NOT_HANDLE_CASES', { at: 'to', message: expect.stringContaining('示例检测公司') });
+    to('unlisted').thenRefused('MUST_NOT_HANDLE_CASES');
+    to('outside').then({ type: 'LeadHandedOver', closes: ['handOver'], opens: ['accept'] });
+  });
+
+  it('is accepted by those who handle cases in the department it went to; until then D17 runs', () => {
     after(1).when(handOver, facts(field('w1'), '2026-10-27 09:00')).then({ type: 'LeadHandedOver', closes: ['handOver'], opens: ['accept'], data: handOver.input });
     after(1).when(accept, facts(handler, '2026-10-27 09:00')).thenRefused('STEP_NOT_OPEN');
     after(2).when(accept, facts(brigade, '2026-10-28 09:00')).thenRefused('ROLE_REQUIRED');
-    after(2).when(accept, facts(handler, '2026-10-28 09:00')).then({ type: 'LeadAccepted', closes: ['accept'], opens: ['fileCase D18 2026-11-12'], data: { at: '2026-10-28T09:00:00.000+08:00' } });
+    after(2).when(accept, facts(person('caseHandler', { department: 'outside' }), '2026-10-28 09:00')).thenRefused('OTHER_DEPARTMENT', { kind: 'forbidden' });
+    expect(after(2).step('accept').for).toEqual({ department: 'squad' });
+    after(2).when(accept, facts(handler, '2026-10-28 09:00')).then({ type: 'LeadAccepted', closes: ['accept', 'transfer'], opens: ['fileCase D18 2026-11-12'], data: { at: '2026-10-28T09:00:00.000+08:00' } });
   });
 
   it('D18: a term that ends on a day off runs to the next working day', () => {
-    after(2).when(accept, facts(handler, '2026-10-30 09:00')).then({ type: 'LeadAccepted', closes: ['accept'], opens: ['fileCase D18 2026-11-16'] });
+    after(2).when(accept, facts(handler, '2026-10-30 09:00')).then({ type: 'LimitPassed', limit: { key: 'transfer', level: 'yellow' } }, { type: 'LimitPassed', limit: { key: 'transfer', level: 'red' } }, { type: 'LeadAccepted', closes: ['accept', 'transfer'], opens: ['fileCase D18 2026-11-16'] });
   });
 
   it('becomes a case by decision of the leader; D19 counts from it', () => {
@@ -51,11 +67,11 @@ describe('a penalty', () => {
     expect(after(5).data.penalty).toEqual(PENALTY);
   });
 
-  it('is decided neither tomorrow nor before the lead was received', () => {
+  it('is decided neither tomorrow nor before the case was filed', () => {
     decide('2026-12-03').thenRefused('ABSURD_DATE', { at: 'decidedOn' });
-    decide('2026-10-27').thenRefused('ABSURD_DATE');
+    decide('2026-11-01').thenRefused('ABSURD_DATE');
     decide('2026-12-02').then({ type: 'PenaltyDecided', closes: ['decidePenalty'], opens: ['publish D20 2026-12-11'] });
-    decide('2026-10-28').then({ type: 'PenaltyDecided', closes: ['decidePenalty'], opens: ['publish D20 2026-11-06'] });
+    decide('2026-11-02').then({ type: 'PenaltyDecided', closes: ['decidePenalty'], opens: ['publish D20 2026-11-11'] });
   });
 
   it('is published by itself with the name of the enterprise, then the lead is closed', () => {

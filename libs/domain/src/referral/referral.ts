@@ -1,4 +1,4 @@
-import type { Day, EnterpriseId, Instant } from '../base.js';
+import type { Day, DepartmentId, EnterpriseId, Instant, OfficerId } from '../base.js';
 import type { Act, NewEvent } from '../process/process.js';
 
 /** A lead found by an inspection, on its way to the case squad. */
@@ -8,6 +8,8 @@ export interface ReferralOrder {
   readonly inspection: string;
   readonly ruleSet: string;
   readonly enterprise: EnterpriseId;
+  /** Those who checked: they or 执法大队 hand the lead over. */
+  readonly team: readonly OfficerId[];
   readonly findings: readonly { readonly item: string; readonly description: string }[];
   /** The instant the result was reviewed, from which D17 counts. */
   readonly foundAt: Instant;
@@ -27,15 +29,16 @@ export interface PublicPenalty extends PenaltyDecision {
 }
 
 export interface Referral extends ReferralOrder {
-  readonly handedOverTo: string | null;
+  readonly handedOverTo: DepartmentId | null;
   readonly receivedAt: Instant | null;
+  readonly filedAt: Instant | null;
   readonly caseNumber: string | null;
   readonly penalty: PenaltyDecision | null;
 }
 
 export type ReferralAct =
   | Act<'openReferral', ReferralOrder>
-  | Act<'handOverLead', { readonly to: string; readonly material: string }>
+  | Act<'handOverLead', { readonly to: DepartmentId; readonly material: string }>
   | Act<'acceptLead', { readonly receipt: string }>
   | Act<'fileCase', { readonly caseNumber: string; readonly opinion: string }>
   | Act<'decidePenalty', PenaltyDecision>
@@ -44,7 +47,7 @@ export type ReferralAct =
 
 export type ReferralEvent =
   | NewEvent<'ReferralOpened', ReferralOrder>
-  | NewEvent<'LeadHandedOver', { readonly to: string; readonly material: string }>
+  | NewEvent<'LeadHandedOver', { readonly to: DepartmentId; readonly material: string }>
   | NewEvent<'LeadAccepted', { readonly receipt: string; readonly at: Instant }>
   | NewEvent<'CaseFiled', { readonly caseNumber: string; readonly opinion: string; readonly at: Instant }>
   | NewEvent<'PenaltyDecided', PenaltyDecision & { readonly enterprise: EnterpriseId }>

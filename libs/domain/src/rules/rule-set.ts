@@ -82,9 +82,9 @@ export interface Grading extends Sourced {
   readonly air: { readonly atOrAboveB: readonly AirGrade[]; readonly belowB: readonly AirGrade[] };
   readonly ecoCredit: { readonly atOrAboveB: readonly CreditGrade[]; readonly belowB: readonly CreditGrade[] };
   readonly creditRisk: { readonly atOrAboveB: readonly RiskGrade[]; readonly belowB: readonly RiskGrade[] };
-  /** Which of the two counts as 信用等级 (R6). */
   /** Which lists of 环境监管重点单位 are 重点排污单位 lists (部令27号): the others do not make an enterprise 重点. */
   readonly keyDischargerLists: readonly KeyList[];
+  /** Which of the two counts as 信用等级 (R6). */
   readonly creditThatCounts: 'ecoCreditElseRisk' | 'ecoCreditOnly' | 'creditRiskOnly';
 }
 

@@ -1,16 +1,27 @@
-import type { DepartmentId } from '../base.js';
+import type { DepartmentId, OfficerId } from '../base.js';
 import { methodFor } from '../classification/check-method.js';
-import { classify } from '../classification/classify.js';
 import type { DrawnObject } from '../draw/draw-objects.js';
+import type { DrawRecord } from '../draw/draw-record.js';
 import type { Unmatched } from '../draw/match-officers.js';
 import { recordMatching } from '../draw/matching-record.js';
-import { refuse } from '../process/refusal.js';
+import { CONSTRAINT_NAMES } from '../draw/officer-eligibility.js';
+import { type Refusal, refuse } from '../process/refusal.js';
 import { openStep } from '../process/steps.js';
 import type { CheckItem } from '../registries/check-item.js';
+import type { Enterprise } from '../registries/enterprise.js';
+import type { SupervisionClass } from '../rules/rule-set.js';
 import type { Decided } from './decide.js';
 import { applicableItems } from './decide-draw.js';
-import type { TaskFacts } from './guards.js';
+import { checkStillRegistered, type TaskFacts } from './guards.js';
 import { inspectionNumber, type Task, type Visit } from './task.js';
+
+/** A drawn enterprise as the registry has it now, with stratum and class as the frozen pool has them. */
+interface Drawn {
+  readonly object: DrawnObject;
+  readonly enterprise: Enterprise;
+  readonly stratum: string;
+  readonly class: SupervisionClass;
+}
 
 type Unstaffed = Omit<Visit, 'team'> & { readonly number: string };
 
@@ -18,8 +29,10 @@ type Unstaffed = Omit<Visit, 'team'> & { readonly number: string };
 export function matchTheOfficers(task: Task, facts: TaskFacts): Decided {
   const { drawRecord, crypto, rules, officers, loads } = facts;
   if (drawRecord === null) throw new Error('Matching before the draw');
-  const drawn = drawRecord.strata.flatMap((stratum) => stratum.drawn.map((object) => ({ object, stratum: stratum.id })));
-  const unstaffed = drawn.map(({ object, stratum }, index) => planVisit(task, facts, object, stratum, index));
+  const drawn = drawnBy(drawRecord, facts);
+  const refusal = checkStillRegistered(drawRecord.strata.flatMap((stratum) => stratum.drawn.map(({ id }) => id)), facts.enterprises) ?? checkItemsApply(drawn, facts);
+  if (refusal !== null) return refusal;
+  const unstaffed = drawn.map((one, index) => planVisit(task, facts, one, index));
   const visits = unstaffed.map(({ number, enterprise, departments }) => ({
     id: number,
     enterprise,
@@ -47,22 +60,41 @@ export function matchTheOfficers(task: Task, facts: TaskFacts): Decided {
   };
 }
 
+/** Stratum and class are those it was drawn by; what the registry says today does not change why it was drawn. */
+function drawnBy({ strata, pool }: DrawRecord, { enterprises }: TaskFacts): readonly Drawn[] {
+  const registered = new Map(enterprises.map((enterprise) => [enterprise.id, enterprise]));
+  const classes = new Map(pool.strata.flatMap(({ members }) => members.map((member) => [member.id, member.class])));
+  return strata.flatMap((stratum) =>
+    stratum.drawn.flatMap((object) => {
+      const enterprise = registered.get(object.id);
+      const drawnAs = classes.get(object.id);
+      if (drawnAs === undefined) throw new Error(`${object.id} was drawn but is not in the pool`);
+      return enterprise === undefined ? [] : [{ object, enterprise, stratum: stratum.id, class: drawnAs }];
+    }),
+  );
+}
+
+/** A permit class that was changed after the draw may leave nothing of the task to check; then no visit can be ordered. */
+function checkItemsApply(drawn: readonly Drawn[], { items }: TaskFacts): Refusal | null {
+  const idle = drawn.filter(({ enterprise }) => applicableItems(items, enterprise).length === 0).map(({ enterprise }) => `${enterprise.name}（${enterprise.id}）`);
+  if (idle.length === 0) return null;
+  return refuse('invalid', 'NO_ITEM_APPLIES', `抽取之后，${idle.join('、')} 的排污许可管理类别有变，本任务的事项对其都不适用。请核对名录库后重试。`, { source: '清单之外无检查', details: idle });
+}
+
 /** On site or not, and which items: what can be checked without entering must not be checked on site (scheme 二(五)). */
-function planVisit(task: Task, facts: TaskFacts, { id, diverted }: DrawnObject, stratum: string, index: number): Unstaffed {
-  const enterprise = facts.enterprises.find((candidate) => candidate.id === id);
-  if (enterprise === undefined) throw new Error(`Drawn enterprise ${id} is not in the registry`);
-  const classification = classify(enterprise, task.quarter, facts.rules);
+function planVisit(task: Task, facts: TaskFacts, drawn: Drawn, index: number): Unstaffed {
+  const { enterprise, stratum, object } = drawn;
   const items = applicableItems(facts.items, enterprise);
-  const choice = methodFor({ items, enterprise, classification, rules: facts.rules, day: task.window.from, atCap: diverted });
+  const choice = methodFor({ items, enterprise, classification: drawn, rules: facts.rules, day: task.window.from, atCap: object.diverted });
   const answerable = items.filter(({ code }) => !choice.leftOpen.includes(code));
   // Where no item has a non-site method of its own, R3 still holds: all are checked through the means the enterprise has.
   const kept = (answerable.length > 0 ? answerable : items).map(({ code }) => code);
   const departments = task.departments.map(({ department, items: own }) => ({ department, items: own.filter((code) => kept.includes(code)) })).filter((part) => part.items.length > 0);
   return {
     number: inspectionNumber(task.number, index),
-    enterprise: id,
+    enterprise: enterprise.id,
     stratum,
-    class: classification.class === 'unclassified' ? 'general' : classification.class,
+    class: drawn.class,
     method: choice.method,
     methodReasons: choice.reasons,
     departments,
@@ -79,19 +111,11 @@ function added(before: Readonly<Record<string, number>>, after: Readonly<Record<
   return Object.fromEntries(changes.filter(([, change]) => change > 0));
 }
 
-const WHY = {
-  stopped: '已停用',
-  certificate: '执法证件在检查窗口内无效',
-  avoidance: '须回避',
-  leave: '检查窗口内请假',
-  tags: '标注不符合事项要求',
-  load: '任务量已超出均衡范围',
-} as const;
-
 function cannotMatch(visits: readonly Unmatched[], facts: TaskFacts): Decided {
   const nameOf = (id: DepartmentId): string => facts.departments.find((department) => department.id === id)?.name ?? id;
+  const personOf = (id: OfficerId): string => `${facts.officers.find((officer) => officer.id === id)?.name ?? ''}（${id}）`;
   const details = visits.map(({ visit, department, needed, eligible, missingTags, left }) => {
-    const reasons = left.map(({ constraint, officers }) => `${WHY[constraint]}：${officers.join('、')}`);
+    const reasons = left.map(({ constraint, officers }) => `${CONSTRAINT_NAMES[constraint]}：${officers.map(personOf).join('、')}`);
     const tags = missingTags.length > 0 ? [`无人具备标注：${missingTags.join('、')}`] : [];
     return `${visit} ${nameOf(department)}：需要 ${needed} 人，可选 ${eligible.length} 人；${[...tags, ...reasons].join('；')}`;
   });

@@ -1,12 +1,12 @@
 import type { ProcessState } from '../process/definition.js';
 import type { Decision } from '../process/process.js';
-import type { Refusal } from '../process/refusal.js';
+import { isRefusal, type Refusal } from '../process/refusal.js';
 import { limitFrom, openStep, stepKey } from '../process/steps.js';
 import { commitToDraw, drawTheObjects } from './decide-draw.js';
 import { matchTheOfficers } from './decide-matching.js';
-import { checkMakeTask, type TaskFacts } from './guards.js';
+import { checkMakeTask, checkStillRegistered, type TaskFacts } from './guards.js';
 import { summaryPublished, taskIssued } from './permitted-acts.js';
-import type { MakeTask, Task, TaskAct, TaskEvent } from './task.js';
+import type { MakeTask, PublicList, Task, TaskAct, TaskEvent } from './task.js';
 
 export type { TaskFacts } from './guards.js';
 export type Decided = Decision<TaskEvent> | Refusal;
@@ -33,6 +33,7 @@ export function decideTask(state: ProcessState<Task>, act: TaskAct, facts: TaskF
   }
 }
 
+/** D11 runs from the making, so that a task nobody draws becomes late in the open; once it is issued, each inspection carries its own. */
 function makeTask(input: MakeTask & { readonly number: string }, facts: TaskFacts): Decided {
   const refusal = checkMakeTask(input, facts);
   const item = facts.plan?.items.find(({ id }) => id === input.itemId);
@@ -44,11 +45,11 @@ function makeTask(input: MakeTask & { readonly number: string }, facts: TaskFact
     items: facts.items.filter(({ code, department: owner }) => item.items.includes(code) && owner === department).map(({ code }) => code),
   }));
   const jurisdiction = facts.actor.jurisdiction;
-  const ruleSet = `${facts.rules.id}@${facts.rules.version}`;
-  const { number, plan, itemId, quarter, window, listPublic } = input;
-  const data = { jurisdiction, number, plan, planVersion: facts.plan.version, itemId, name: item.name, ruleSet, quarter, window, lead, participants, departments, strata: item.strata, listPublic };
+  const { ruleSet } = facts.plan;
+  const { number, plan, itemId, quarter, window, listPublic, reason } = input;
+  const data = { jurisdiction, number, plan, planVersion: facts.plan.version, itemId, name: item.name, ruleSet, quarter, window, lead, participants, departments, strata: item.strata, listPublic, reason };
   const flags = { jurisdiction, ruleSet, quarter, joint: participants.length > 0 };
-  return { events: [{ type: 'TaskMade', data, opens: [openStep(facts, 'commit')], flags }], nudges: [{ kind: 'annualPlan', number: plan }] };
+  return { events: [{ type: 'TaskMade', data, opens: [openStep(facts, 'commit'), openStep(facts, 'carryOut', { awaited: true, limit: limitFrom(facts, 'D11', window.to) })], flags }], nudges: [{ kind: 'annualPlan', number: plan }] };
 }
 
 /** Recorded before the draw, after the commitment: nobody could choose a pool to suit it. Witnesses will take the operating system's place. */
@@ -68,8 +69,17 @@ function confirmList(task: Task, note: string | null, facts: TaskFacts): Decided
 
 function issueTask(task: Task, facts: TaskFacts): Decided {
   if (task.visits === null) throw new Error('A task is issued before its officers are matched');
-  const data = { visits: task.visits, visitCount: task.visitCount };
-  return { events: [{ type: 'TaskIssued', data, closes: ['issue'], opens: [openStep(facts, 'summary')] }] };
+  const list = task.listPublic ? publicList(facts) : null;
+  if (isRefusal(list)) return list;
+  const data = { visits: task.visits, visitCount: task.visitCount, public: list };
+  return { events: [{ type: 'TaskIssued', data, closes: ['issue', 'carryOut'], opens: [openStep(facts, 'summary')] }] };
+}
+
+/** R7: only where the task was made so; else the list stays with those who check until they have come. */
+function publicList({ visits, enterprises }: TaskFacts): PublicList | Refusal {
+  const ids = visits.map(({ enterprise }) => enterprise);
+  const drawn = enterprises.filter(({ id }) => ids.includes(id));
+  return checkStillRegistered(ids, enterprises) ?? { enterprises: drawn.map(({ uscc, name }) => ({ uscc, name })) };
 }
 
 /** 任务公示, once every inspection is closed; with it the draw's record becomes public (R7). */

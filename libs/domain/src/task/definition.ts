@@ -27,7 +27,6 @@ export const task: ProcessDefinition<Task, TaskAct, TaskEvent, TaskFacts> = {
   }),
   jurisdiction: ({ jurisdiction }) => jurisdiction,
   stage: taskStage,
-  instance: (act, { actor }) => (act.act === 'confirmList' ? (actor.department ?? '') : undefined),
 };
 
 function taskStage({ course }: ProcessState<Task>): keyof typeof TASK_STAGES {

@@ -1,21 +1,25 @@
-import type { OfficerId } from '../base.js';
-import { dayOf, quarterEnd, quarterStart } from '../calendar/day.js';
+import type { EnterpriseId, OfficerId } from '../base.js';
+import { dayOf } from '../calendar/day.js';
 import type { DrawParameters, DrawRecord } from '../draw/draw-record.js';
 import type { Pool } from '../draw/pool.js';
 import type { Outcome } from '../inspection/inspection.js';
 import { checkBodies, checkPublishedItems } from '../plan/guards.js';
-import type { Plan, PlanItem } from '../plan/plan.js';
+import type { Plan, PlanItem, PlannedQuarter } from '../plan/plan.js';
 import type { CommonFacts } from '../process/process.js';
 import { firstRefusal, type Refusal, refuse } from '../process/refusal.js';
 import type { CheckItem } from '../registries/check-item.js';
 import type { Department } from '../registries/department.js';
 import type { Enterprise } from '../registries/enterprise.js';
 import type { Officer } from '../registries/officer.js';
-import type { MakeTask } from './task.js';
+import type { MakeTask, Visit } from './task.js';
 
 /** What a task's decisions rest on; each act is given what it needs, the rest is empty. */
 export interface TaskFacts extends CommonFacts {
   readonly plan: Plan | null;
+  /** The year has been closed: nothing more can rest on the plan. */
+  readonly planEnded: boolean;
+  /** Tasks made before of the same line of the plan and quarter. */
+  readonly earlierTasks: readonly { readonly number: string; readonly ended: boolean }[];
   readonly departments: readonly Department[];
   readonly items: readonly CheckItem[];
   readonly enterprises: readonly Enterprise[];
@@ -28,6 +32,8 @@ export interface TaskFacts extends CommonFacts {
   /** The kept documents that the task's events name. */
   readonly kept: { readonly pool: Pool; readonly parameters: DrawParameters; readonly nonce: string } | null;
   readonly drawRecord: DrawRecord | null;
+  /** The list of visits that the matching made, where the list of the drawn is made public. */
+  readonly visits: readonly Pick<Visit, 'enterprise'>[];
   readonly inspections: { readonly ended: number; readonly nonSite: number; readonly outcomes: Readonly<Partial<Record<Outcome, number>>> };
 }
 
@@ -38,36 +44,51 @@ export function checkMakeTask(input: MakeTask, facts: TaskFacts): Refusal | null
   const { plan } = facts;
   if (plan === null) return refuse('missing', 'PLAN_NOT_FOUND', `没有编号为“${input.plan}”的年度抽查计划。`, { at: 'plan' });
   if (plan.jurisdiction !== facts.actor.jurisdiction) return refuse('forbidden', 'OTHER_JURISDICTION', '该年度抽查计划属于其他辖区机关，您无权据此制定任务。', { at: 'plan' });
+  if (facts.planEnded) return refuse('notOpen', 'PLAN_CLOSED', `“${plan.title}”已年度办结，不能再据此制定任务。`, { source: D3 });
   const item = plan.items.find(({ id }) => id === input.itemId);
   if (item === undefined || plan.published[input.itemId] === undefined) {
     return refuse('invalid', 'NOT_IN_PUBLISHED_PLAN', '该抽查不在已公示的年度计划内，须先办理计划调整、备案并公示后方可开展。', { source: D3, at: 'itemId' });
   }
+  const planned = item.quarters.find(({ quarter }) => quarter === input.quarter);
+  if (planned === undefined) return refuse('invalid', 'QUARTER_NOT_PLANNED', `计划项“${item.name}”没有安排在 ${input.quarter}，须先调整计划并公示。`, { source: D3, at: 'quarter' });
   return firstRefusal(
-    () => checkQuarter(input, item),
-    () => checkWindow(input, facts),
+    () => checkWindow(input, planned, facts),
+    () => checkEarlier(input, item, facts),
     () => checkMaker(item, facts),
     () => checkBodies([item.lead, ...item.participants], facts.departments),
     () => checkPublishedItems(item.items, facts.items),
   );
 }
 
-function checkQuarter(input: MakeTask, item: PlanItem): Refusal | null {
-  if (item.quarters.some(({ quarter }) => quarter === input.quarter)) return null;
-  return refuse('invalid', 'QUARTER_NOT_PLANNED', `计划项“${item.name}”没有安排在 ${input.quarter}，须先调整计划并公示。`, { source: D3, at: 'quarter' });
-}
-
-function checkWindow({ window, quarter }: MakeTask, { now }: CommonFacts): Refusal | null {
+function checkWindow({ window, quarter }: MakeTask, planned: PlannedQuarter, { now }: CommonFacts): Refusal | null {
   const { from, to } = window;
   if (from > to) return refuse('invalid', 'WINDOW_UPSIDE_DOWN', `检查窗口的开始日 ${from} 晚于结束日 ${to}。`, { at: 'window' });
-  if (from < quarterStart(quarter) || to > quarterEnd(quarter)) {
-    return refuse('invalid', 'WINDOW_OUTSIDE_QUARTER', `检查窗口 ${from} 至 ${to} 不在 ${quarter} 之内。`, { source: 'D11', at: 'window' });
+  if (from < planned.from || to > planned.to) {
+    return refuse('invalid', 'WINDOW_NOT_PLANNED', `已公示的计划把 ${quarter} 的检查安排在 ${planned.from} 至 ${planned.to}，检查窗口 ${from} 至 ${to} 超出了这一时间；要改时间，请先办理计划调整并公示。`, { source: D3, at: 'window' });
   }
   if (from < dayOf(now)) return refuse('invalid', 'WINDOW_PAST', `检查窗口的开始日 ${from} 已经过去，请从今天或以后开始。`, { source: 'D4', at: 'window' });
   return null;
+}
+
+const FIXED = '石家庄栾城、邯郸鸡泽 2016：抽取名单一经确定，不得随意变更';
+
+/** Nobody draws until the list pleases: one task of a line and quarter at a time, and a further one only for a stated reason. */
+function checkEarlier({ reason, quarter }: MakeTask, item: PlanItem, { earlierTasks }: TaskFacts): Refusal | null {
+  const open = earlierTasks.find(({ ended }) => !ended);
+  if (open !== undefined) return refuse('notOpen', 'TASK_ALREADY_OPEN', `“${item.name}” ${quarter} 的任务 ${open.number} 正在办理，办结之前不能另外制定任务重新抽取。`, { source: FIXED });
+  if (earlierTasks.length === 0 || reason !== null) return null;
+  return refuse('invalid', 'TASK_REASON_REQUIRED', `“${item.name}” ${quarter} 已经抽查过（${earlierTasks.map(({ number }) => number).join('、')}），再次制定任务须写明理由。`, { source: FIXED, at: 'reason' });
 }
 
 /** A clerk makes the tasks of the own department; 执法大队 leads them all. */
 function checkMaker(item: PlanItem, { actor }: CommonFacts): Refusal | null {
   if (actor.roles.includes('brigade') || actor.department === item.lead) return null;
   return refuse('forbidden', 'OTHER_DEPARTMENT', `“${item.name}”由其他部门牵头，只有牵头部门或执法大队可以制定任务。`, { source: '实施方案 三(二)' });
+}
+
+/** What was drawn stays drawn: if an import has lost it, the registry is put right, not the list. */
+export function checkStillRegistered(ids: readonly EnterpriseId[], enterprises: readonly Enterprise[]): Refusal | null {
+  const gone = ids.filter((id) => !enterprises.some((enterprise) => enterprise.id === id));
+  if (gone.length === 0) return null;
+  return refuse('invalid', 'DRAWN_NOT_IN_REGISTRY', `抽中的检查对象有 ${gone.length} 家已不在名录库中：${gone.join('、')}。请先在名录库中补回（停业、关闭的注明状态），再继续办理。`, { source: FIXED, details: gone.map((id) => `名录库中没有检查对象 ${id}`) });
 }

@@ -13,5 +13,6 @@ export function inspectionOrderOf(task: Task, visit: Visit): InspectionOrder {
 export function referralOrderOf(inspection: Inspection, reviewedAt: Instant): ReferralOrder {
   const { jurisdiction, number, ruleSet, enterprise } = inspection;
   const findings = Object.values(inspection.results).filter(({ outcome }) => outcome === 'furtherAction').flatMap((result) => result.findings);
-  return { jurisdiction, number: referralNumber(number), inspection: number, ruleSet, enterprise, findings, foundAt: reviewedAt };
+  const team = inspection.team.map(({ officer }) => officer);
+  return { jurisdiction, number: referralNumber(number), inspection: number, ruleSet, enterprise, team, findings, foundAt: reviewedAt };
 }

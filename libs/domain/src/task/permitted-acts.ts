@@ -21,6 +21,7 @@ export const TASK_STEPS = {
   match: '匹配执法人员',
   issue: '下达任务',
   summary: '全部检查办结后公示',
+  carryOut: '在检查窗口内下达并实施任务',
 } as const;
 
 export const TASK_STAGES = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { verifyDrawRecord } from '../draw/verify-draw.js';
-import { nodeCrypto } from '../draw/draw.fixture.js';
+import { day, nodeCrypto } from '../draw/draw.fixture.js';
 import { given } from '../process/given.fixture.js';
 import { ENTERPRISES, facts, OFFICERS, SYSTEM } from '../process/world.fixture.js';
 import { task } from './definition.js';
@@ -95,15 +95,54 @@ describe('officers are matched', () => {
     const told = taskFacts(confirmed, brigade, '2026-09-23 09:00', { officers: OFFICERS.filter(({ department }) => department !== 'air') });
     confirmed.when(match, told).thenRefused('CANNOT_MATCH', { details: [expect.stringContaining('大气环境股'), expect.any(String)] });
     const stopped = taskFacts(confirmed, brigade, '2026-09-23 09:00', { officers: OFFICERS.map((officer) => (officer.id === 'w1' || officer.id === 'w2' ? { ...officer, status: 'stopped' } : officer)) });
-    expect(JSON.stringify(confirmed.decide(match, stopped))).toContain('已停用：w-stopped、w1、w2');
+    expect(JSON.stringify(confirmed.decide(match, stopped))).toContain('人员已停用：测试人员w-stopped（w-stopped）、测试人员w1（w1）、测试人员w2（w2）');
   });
 
   it('and the task is issued with the list of its visits, from which each inspection gets its order', () => {
     const matched = taskAt('matched');
-    matched.when({ act: 'issueTask', input: {} }, taskFacts(matched, brigade, '2026-09-23 10:00')).then({ type: 'TaskIssued', closes: ['issue'], opens: ['summary'], data: { visitCount: 2 } });
+    matched.when({ act: 'issueTask', input: {} }, taskFacts(matched, brigade, '2026-09-23 10:00')).then({ type: 'TaskIssued', closes: ['issue', 'carryOut'], opens: ['summary'], data: { visitCount: 2, public: null } });
     const [first] = visitsOf(matched);
     if (first === undefined) throw new Error('two were drawn');
     expect(inspectionOrderOf(matched.data, first)).toMatchObject({ task: NUMBER, plan: '130525-2026', ruleSet: 'here-2026@1', window: ORDER.window, enterprise: first.enterprise });
+  });
+});
+
+describe('what was drawn stays as it was drawn', () => {
+  const confirmed = taskAt('confirmed');
+  const drawn = recordOf(confirmed).strata.flatMap((stratum) => stratum.drawn.map(({ id }) => id));
+  const told = (enterprises: typeof ENTERPRISES) => taskFacts(confirmed, brigade, '2026-09-23 09:00', { enterprises });
+
+  it('in stratum and class, whatever the registry says of it later', () => {
+    const before = visitsOf(taskAt('matched')).map(({ enterprise, stratum, class: drawnAs }) => [enterprise, stratum, drawnAs]);
+    const changed = ENTERPRISES.map((enterprise) => ({ ...enterprise, airGrade: 'A', penalties: [{ decisionNumber: '罚1号', decidedOn: day('2026-08-01') }] }) as const);
+    const after = visitsOf(confirmed.and(match, told(changed))).map(({ enterprise, stratum, class: drawnAs }) => [enterprise, stratum, drawnAs]);
+    expect(after).toEqual(before);
+    expect(new Set(after.map(([, stratum, drawnAs]) => `${stratum} ${drawnAs}`))).toEqual(new Set(['special special', 'key key']));
+  });
+
+  it('and one that an import has lost is named, instead of being passed over', () => {
+    confirmed.when(match, told(ENTERPRISES.filter(({ id }) => id !== drawn[0]))).thenRefused('DRAWN_NOT_IN_REGISTRY', { message: expect.stringContaining(drawn[0] ?? '?') });
+  });
+
+  it('and one to which no item of the task applies any more is named', () => {
+    const changed = ENTERPRISES.map((enterprise) => (enterprise.id === drawn[0] ? { ...enterprise, permitClass: 'none' as const } : enterprise));
+    confirmed.when(match, told(changed)).thenRefused('NO_ITEM_APPLIES', { details: [expect.stringContaining(drawn[0] ?? '?')] });
+  });
+});
+
+describe('the list of the drawn (R7)', () => {
+  const matched = taskAt('matched', { order: { ...ORDER, listPublic: true } });
+  const visits = visitsOf(matched);
+  const issue = (enterprises: typeof ENTERPRISES) => matched.when({ act: 'issueTask', input: {} }, taskFacts(matched, brigade, '2026-09-23 10:00', { visits, enterprises }));
+
+  it('comes out with the task where it was made so, by code and name', () => {
+    const expected = ENTERPRISES.filter(({ id }) => visits.some(({ enterprise }) => enterprise === id)).map(({ uscc, name }) => ({ uscc, name }));
+    expect(expected).toHaveLength(2);
+    issue(ENTERPRISES).then({ type: 'TaskIssued', closes: ['issue', 'carryOut'], opens: ['summary'], data: { public: { enterprises: expected } } });
+  });
+
+  it('is not issued with a gap', () => {
+    issue([]).thenRefused('DRAWN_NOT_IN_REGISTRY');
   });
 });
 

@@ -8,7 +8,7 @@ import { brigade, clerk, make, ORDER, PLAN } from './task.fixture.js';
 
 const making = (order: Partial<typeof ORDER>, more: Parameters<typeof facts>[2] = {}, actor = brigade) =>
   given(task).when({ act: 'makeTask', input: { ...ORDER, ...order } }, facts(actor, '2026-09-21 09:00', { plan: PLAN, ...more }));
-const made = { type: 'TaskMade', opens: ['commit'] };
+const made = { type: 'TaskMade', opens: ['commit', 'awaited carryOut D11 2026-12-15'] };
 const window = (from: string, to: string) => ({ window: { from: day(from), to: day(to) } });
 
 describe('a task', () => {
@@ -37,7 +37,7 @@ describe('a task', () => {
     const unplanned = { itemId: 'N', ...window('2026-11-02', '2026-11-30') };
     const amended = (acts: number) => amendment('A1', { kind: 'add', item: EXTRA }, '2026-09-01').slice(0, acts).reduce((play, [act, told]) => play.and(act, told), published()).data;
     for (const acts of [0, 1, 2, 3]) making(unplanned, { plan: amended(acts) }).thenRefused('NOT_IN_PUBLISHED_PLAN', { source: expect.stringContaining('D3') });
-    making(unplanned, { plan: amended(4) }).then({ ...made, data: { planVersion: 2 }, flags: { joint: false } });
+    making(unplanned, { plan: amended(4) }).then({ ...made, opens: ['commit', 'awaited carryOut D11 2026-11-30'], data: { planVersion: 2 }, flags: { joint: false } });
     const cancelled = amendment('A1', { kind: 'cancel', itemId: 'J' }, '2026-09-01').reduce((play, [act, told]) => play.and(act, told), published()).data;
     making({}, { plan: cancelled }).thenRefused('NOT_IN_PUBLISHED_PLAN');
   });
@@ -48,14 +48,35 @@ describe('a task', () => {
     making({ quarter: quarter('2027Q1') }).thenRefused('QUARTER_NOT_PLANNED');
   });
 
-  it('has a window inside its quarter that has not begun yesterday and does not end before it begins', () => {
+  it('has a window inside the time its line was published with, not only inside the quarter: another time needs an amendment (D3)', () => {
     making(window('2026-12-15', '2026-10-12')).thenRefused('WINDOW_UPSIDE_DOWN');
-    making(window('2026-09-30', '2026-12-15')).thenRefused('WINDOW_OUTSIDE_QUARTER');
-    making(window('2026-10-12', '2027-01-01')).thenRefused('WINDOW_OUTSIDE_QUARTER');
-    making(window('2026-10-01', '2026-12-31')).then(made);
+    making(window('2026-10-11', '2026-12-15')).thenRefused('WINDOW_NOT_PLANNED', { at: 'window', source: expect.stringContaining('D3') });
+    making(window('2026-10-12', '2026-12-16')).thenRefused('WINDOW_NOT_PLANNED', { message: expect.stringContaining('2026-10-12 至 2026-12-15') });
+    making(window('2026-10-12', '2026-12-15')).then(made);
+    making(window('2026-11-02', '2026-11-30')).then({ ...made, opens: ['commit', 'awaited carryOut D11 2026-11-30'] });
+  });
+
+  it('has a window that does not begin in the past', () => {
     const late = (when: string) => given(task).when({ act: 'makeTask', input: ORDER }, facts(brigade, when, { plan: PLAN }));
     late('2026-10-12 23:59').then(made);
     late('2026-10-13 00:00').thenRefused('WINDOW_PAST');
+  });
+
+  it('is the only one of its line and quarter while it is open; a further one needs a reason, which is recorded', () => {
+    const earlier = (ended: boolean) => ({ earlierTasks: [{ number: '130525-2026-Q4-01', ended: true }, { number: '130525-2026-Q4-02', ended }] });
+    making({}, earlier(false)).thenRefused('TASK_ALREADY_OPEN', { kind: 'notOpen', message: expect.stringContaining('130525-2026-Q4-02') });
+    making({ reason: '抽取系统故障' }, earlier(false)).thenRefused('TASK_ALREADY_OPEN');
+    making({}, earlier(true)).thenRefused('TASK_REASON_REQUIRED', { at: 'reason' });
+    making({ reason: '上级部署第二轮抽查' }, earlier(true)).then({ ...made, data: { reason: '上级部署第二轮抽查' } });
+    making({}).then({ ...made, data: { reason: null } });
+  });
+
+  it('is not made on a plan whose year is closed', () => {
+    making({}, { planEnded: true }).thenRefused('PLAN_CLOSED', { kind: 'notOpen' });
+  });
+
+  it('keeps the rule set of its plan, whatever is in force today', () => {
+    making({}, { plan: { ...PLAN, ruleSet: 'here-2026@7' } }).then({ ...made, data: { ruleSet: 'here-2026@7' }, flags: { ruleSet: 'here-2026@7' } });
   });
 
   it('四个严禁: is refused when a body or an item has been struck off its list since the plan', () => {

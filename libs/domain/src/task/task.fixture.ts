@@ -12,7 +12,7 @@ export type TaskPlay = Play<Task, TaskAct, TaskEvent, WorldFacts>;
 
 export const PLAN: Plan = published().data;
 export const NUMBER = '130525-2026-Q4-01';
-export const ORDER: MakeTask & { readonly number: string } = { number: NUMBER, plan: '130525-2026', itemId: 'J', quarter: Q4, window: { from: day('2026-10-12'), to: day('2026-12-15') }, listPublic: false };
+export const ORDER: MakeTask & { readonly number: string } = { number: NUMBER, plan: '130525-2026', itemId: 'J', quarter: Q4, window: { from: day('2026-10-12'), to: day('2026-12-15') }, listPublic: false, reason: null };
 
 export const clerk = person('clerk');
 export const brigade = person('brigade', { department: 'brigade' });

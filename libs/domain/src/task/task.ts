@@ -26,6 +26,8 @@ export interface TaskOrder {
   readonly strata: readonly string[];
   /** R7: whether the drawn list is public before the checks. */
   readonly listPublic: boolean;
+  /** Why a further task of the same line and quarter; null for the first. */
+  readonly reason: string | null;
 }
 
 /** Public at once: what binds the draw before its randomness is known (design.md 5, step 2). */
@@ -79,6 +81,12 @@ export interface MakeTask {
   readonly quarter: Quarter;
   readonly window: Window;
   readonly listPublic: boolean;
+  readonly reason: string | null;
+}
+
+/** 抽取名单 as everybody may read it before the checks (R7). */
+export interface PublicList {
+  readonly enterprises: readonly { readonly uscc: string; readonly name: string }[];
 }
 
 type Nothing = Readonly<Record<string, never>>;
@@ -100,7 +108,7 @@ export type TaskEvent =
   | NewEvent<'ObjectsDrawn', { readonly record: string; readonly seed: string; readonly strata: readonly StratumDrawn[]; readonly drawn: number }>
   | NewEvent<'ListConfirmed', { readonly department: DepartmentId; readonly note: string | null }>
   | NewEvent<'OfficersMatched', { readonly record: string; readonly visits: string; readonly visitCount: number; readonly nonSite: number; readonly loads: Readonly<Record<string, number>> }>
-  | NewEvent<'TaskIssued', { readonly visits: string; readonly visitCount: number }>
+  | NewEvent<'TaskIssued', { readonly visits: string; readonly visitCount: number; readonly public: PublicList | null }>
   | NewEvent<'SummaryPublished', TaskSummary & { readonly record: string; readonly commitment: Commitment; readonly publishedAt: Instant }>;
 
 export function inspectionNumber(task: string, index: number): string {

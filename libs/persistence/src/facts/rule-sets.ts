@@ -1,26 +1,40 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { type Instant, type ProcessState, type Refusal, refuse, type RuleSet } from '#domain';
 
-/** Rule sets never change once stored, so one that was read stays read. */
-const known = new Map<string, RuleSet>();
+/** Rule sets never change once stored, so one that was read from a database stays read. */
+const known = new WeakMap<DataSource, Map<string, RuleSet>>();
 
-/** A running process keeps the version it began with; a child begins with its parent's; a new one takes what is in force today. */
+/** A running process keeps the version it began with; a child begins with its parent's (a task with its plan's); a new one takes what is in force today. */
 export async function ruleSetFor(manager: EntityManager, state: ProcessState<unknown>, input: unknown, jurisdiction: string, now: Instant): Promise<RuleSet | Refusal> {
   const begun = state.course.flags['ruleSet'];
   if (typeof begun === 'string') return ruleSet(manager, begun);
-  const ordered = typeof input === 'object' && input !== null && 'ruleSet' in input ? input.ruleSet : undefined;
-  return typeof ordered === 'string' ? ruleSet(manager, ordered) : currentRuleSet(manager, jurisdiction, now);
+  const parents = named(input, 'ruleSet') ?? (await ruleSetOfPlan(manager, named(input, 'plan')));
+  return parents === null ? currentRuleSet(manager, jurisdiction, now) : ruleSet(manager, parents);
+}
+
+function named(input: unknown, field: string): string | null {
+  const found: unknown = typeof input === 'object' && input !== null ? Object.entries(input).find(([name]) => name === field)?.[1] : null;
+  return typeof found === 'string' ? found : null;
+}
+
+/** @returns null when no plan is named or there is none; then its guard refuses */
+async function ruleSetOfPlan(manager: EntityManager, plan: string | null): Promise<string | null> {
+  if (plan === null) return null;
+  const rows: readonly { rule_set: string }[] = await manager.query(`SELECT rule_set FROM process WHERE stream = $1`, [`annualPlan/${plan}`]);
+  return rows[0]?.rule_set ?? null;
 }
 
 /** @param reference '130525-2026@1' */
 export async function ruleSet(manager: EntityManager, reference: string): Promise<RuleSet> {
-  const found = known.get(reference);
+  const read = known.get(manager.dataSource) ?? new Map<string, RuleSet>();
+  known.set(manager.dataSource, read);
+  const found = read.get(reference);
   if (found !== undefined) return found;
   const at = reference.lastIndexOf('@');
   const rows: readonly { body: RuleSet }[] = await manager.query(`SELECT body FROM rule_set WHERE id = $1 AND version = $2`, [reference.slice(0, at), Number(reference.slice(at + 1))]);
   const [row] = rows;
   if (row === undefined) throw new Error(`Rule set ${reference} is named by a process but not stored`);
-  known.set(reference, row.body);
+  read.set(reference, row.body);
   return row.body;
 }
 

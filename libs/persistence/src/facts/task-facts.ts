@@ -6,14 +6,14 @@ import type { Pool } from '#domain/draw/pool';
 import type { Outcome } from '#domain/inspection/inspection';
 import type { Plan } from '#domain/plan/plan';
 import type { TaskFacts } from '#domain/task/guards';
-import type { MakeTask, Task, TaskAct } from '#domain/task/task';
+import type { MakeTask, Task, TaskAct, Visit } from '#domain/task/task';
 import type { Gathering } from './gathering.js';
 import { enterprises, registry } from './registry.js';
 
 type Own = Omit<TaskFacts, keyof Gathering['common']>;
 
 const NOTHING: Own = {
-  plan: null, departments: [], items: [], enterprises: [], atCap: [], officers: [], loads: {}, randomness: '',
+  plan: null, planEnded: false, earlierTasks: [], visits: [], departments: [], items: [], enterprises: [], atCap: [], officers: [], loads: {}, randomness: '',
   kept: null, drawRecord: null, inspections: { ended: 0, nonSite: 0, outcomes: {} },
 };
 
@@ -21,7 +21,11 @@ export async function taskFacts(gathering: Gathering): Promise<Own> {
   const { manager, state, act, input, common } = gathering;
   const { jurisdiction } = common.actor;
   if (state.data === null) {
-    return { ...NOTHING, plan: await planOf(manager, (input as MakeTask).plan), departments: await registry(manager, 'department', jurisdiction), items: await registry(manager, 'checkItem', jurisdiction) };
+    const order = input as MakeTask;
+    // The plan's row is locked first: what is read after it cannot be overtaken by its closing.
+    const plan = await planOf(manager, order.plan);
+    const departments = await registry(manager, 'department', jurisdiction);
+    return { ...NOTHING, ...plan, departments, items: await registry(manager, 'checkItem', jurisdiction), earlierTasks: await earlierTasks(manager, order) };
   }
   const task = state.data as Task;
   switch (act as TaskAct['act']) {
@@ -35,17 +39,34 @@ export async function taskFacts(gathering: Gathering): Promise<Own> {
       return matchingFacts(gathering, task);
     case 'publishSummary':
       return { ...NOTHING, inspections: await inspectionCounts(manager, task) };
+    case 'issueTask':
+      return task.listPublic ? { ...NOTHING, ...(await listed(gathering, task)) } : NOTHING;
     case 'makeTask':
     case 'confirmList':
-    case 'issueTask':
       return NOTHING;
   }
 }
 
 /** The plan stands still while a task is made on it: a cancellation published meanwhile waits, or comes first. */
-async function planOf(manager: EntityManager, number: string): Promise<Plan | null> {
+async function planOf(manager: EntityManager, number: string): Promise<Pick<Own, 'plan' | 'planEnded'>> {
   const rows: readonly { state: ProcessState<Plan> }[] = await manager.query(`SELECT state FROM process WHERE stream = $1 FOR SHARE`, [`annualPlan/${number}`]);
-  return rows[0]?.state.data ?? null;
+  const { data = null, course } = rows[0]?.state ?? {};
+  return { plan: data, planEnded: course?.ended ?? false };
+}
+
+/** Two of the same line cannot be made at once: the counter of the quarter's numbers has been locked before (see numbers.ts). */
+function earlierTasks(manager: EntityManager, { plan, itemId, quarter }: MakeTask): Promise<Own['earlierTasks']> {
+  return manager.query(
+    `SELECT number, ended_at IS NOT NULL AS ended FROM process WHERE kind = 'task' AND parent = $1 AND plan_item = $2 AND quarter = $3 ORDER BY number`,
+    [`annualPlan/${plan}`, itemId, quarter],
+  );
+}
+
+/** Those on the list that becomes public with the issue of the task. */
+async function listed({ manager, document }: Gathering, { visits, jurisdiction }: Task): Promise<Pick<Own, 'visits' | 'enterprises'>> {
+  if (visits === null) return NOTHING;
+  const list = JSON.parse(await document(visits)) as readonly Visit[];
+  return { visits: list, enterprises: await enterprises(manager, jurisdiction, list.map(({ enterprise }) => enterprise)) };
 }
 
 async function ordered(manager: EntityManager, task: Task): Promise<Pick<Own, 'items'>> {

@@ -29,6 +29,9 @@ export async function projectEvent(manager: EntityManager, projected: Projected)
       return publish(manager, projected, 'plan', event.data.publishedAt, event.data);
     case 'DrawCommitted':
       return publish(manager, projected, 'task', event.data.committedAt, { stage: 'committed', commitment: event.data });
+    case 'TaskIssued':
+      if (event.data.public === null) return;
+      return publish(manager, projected, 'task', event.at, { stage: 'listed', ...event.data.public });
     case 'SummaryPublished':
       await manager.query(`UPDATE document SET visibility = 'public' WHERE hash = ANY ($1::text[])`, [[event.data.record]]);
       return publish(manager, projected, 'task', event.data.publishedAt, { stage: 'finished', ...event.data });
@@ -46,8 +49,8 @@ export async function projectEvent(manager: EntityManager, projected: Projected)
     case 'PlanDrafted': case 'PlanRevised': case 'PlanSubmitted': case 'PlanReturned': case 'PlanApproved': case 'PlanFiled':
     case 'AmendmentProposed': case 'AmendmentReturned': case 'AmendmentApproved': case 'AmendmentFiled':
     case 'QuarterTasked': case 'QuarterEvaluated': case 'YearClosed':
-    case 'TaskMade': case 'EntropyRecorded': case 'ObjectsDrawn': case 'ListConfirmed': case 'TaskIssued':
-    case 'InspectionOpened': case 'VisitFiled': case 'EnterpriseNotified': case 'EntryScanned': case 'ChecklistRecorded': case 'EnterpriseLeft':
+    case 'TaskMade': case 'EntropyRecorded': case 'ObjectsDrawn': case 'ListConfirmed':
+    case 'InspectionOpened': case 'VisitFiled': case 'EnterpriseNotified': case 'EntryScanned': case 'ChecklistRecorded': case 'RemoteCheckRecorded': case 'EnterpriseLeft':
     case 'NonSiteBegun': case 'NonSiteFinished': case 'ResultEntered': case 'ResultReviewed': case 'ResultReturned': case 'InspectionClosed':
     case 'ReferralOpened': case 'LeadHandedOver': case 'LeadAccepted': case 'CaseFiled': case 'ReferralClosed':
       return;

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor, Instant, Limit, ProcessKind } from '#domain';
 import { NONE, paged, writeCursor } from './cursor.js';
+import { disclosed, onlooker, UNDISCLOSED } from './disclosure.js';
 import { instant } from './processes.js';
 
 /** An open step of any process, as the lists of work and of limits show it. */
@@ -25,8 +26,9 @@ interface Row extends Omit<StepRow, 'opened'> {
   readonly due: Date | null;
 }
 
-const COLUMNS = `
-  s.stream, s.kind, s.number, coalesce(e.body->>'name', p.title) AS title, s.key, s.step, s.roles, s.department, d.body->>'name' AS "departmentName",
+/** @param named SQL: whether the title may be shown */
+const columns = (named: string): string => `
+  s.stream, s.kind, s.number, CASE WHEN ${named} THEN coalesce(e.body->>'name', p.title) ELSE '${UNDISCLOSED}' END AS title, s.key, s.step, s.roles, s.department, d.body->>'name' AS "departmentName",
   s.awaited, s.opened, s.due, s."limit", s.levels`;
 const JOINED = `
   JOIN process p ON p.stream = s.stream
@@ -57,7 +59,7 @@ const OWN = `
 export async function readTodo(manager: EntityManager, actor: Actor, roles: readonly string[], now: Instant, paging: Paging): Promise<StepPage> {
   const found: readonly Row[] = await manager.query(
     `WITH own AS (SELECT * FROM open_step s WHERE ${OWN} AND ${after(7)} ${ORDER} LIMIT $6)
-     SELECT ${COLUMNS} FROM own s ${JOINED} ${ORDER}`,
+     SELECT ${columns('true')} FROM own s ${JOINED} ${ORDER}`,
     [actor.jurisdiction, roles, actor.department, actor.officer, now, paging.limit + 1, ...places(paging)],
   );
   return pageOf(found, paging.limit);
@@ -88,12 +90,12 @@ const STATES: Readonly<Record<LimitState, string>> = {
   overdue: `s.due <= $2 AND s.severity = 'hard'`,
 };
 
-/** Running limits of a jurisdiction, watched spans included. */
-export async function readLimits(manager: EntityManager, jurisdiction: string, state: LimitState, now: Instant, paging: Paging): Promise<StepPage> {
+/** Running limits of the own bureau, watched spans included. */
+export async function readLimits(manager: EntityManager, actor: Actor, state: LimitState, now: Instant, paging: Paging): Promise<StepPage> {
   const found: readonly Row[] = await manager.query(
     `WITH running AS (SELECT * FROM open_step s WHERE s.jurisdiction = $1 AND s.due IS NOT NULL AND ${STATES[state]} AND ${after(4)} ${ORDER} LIMIT $3)
-     SELECT ${COLUMNS} FROM running s ${JOINED} ${ORDER}`,
-    [jurisdiction, now, paging.limit + 1, ...places(paging)],
+     SELECT ${columns(disclosed(7))} FROM running s ${JOINED} ${ORDER}`,
+    [actor.jurisdiction, now, paging.limit + 1, ...places(paging), ...onlooker(actor)],
   );
   return pageOf(found, paging.limit);
 }

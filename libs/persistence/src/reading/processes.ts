@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { type Instant, type ProcessKind, type ProcessRef, type ProcessState, streamOf } from '#domain';
+import { type Actor, type Instant, type ProcessKind, type ProcessRef, type ProcessState, streamOf } from '#domain';
 import { instantFromMillis } from '#domain/calendar/day';
 import { containing, paged, writeCursor } from './cursor.js';
+import { disclosed, onlooker, UNDISCLOSED } from './disclosure.js';
 
 /** A process as lists show it; for one that is about an enterprise the title is its name. */
 export interface ProcessSummary {
@@ -24,6 +25,8 @@ export interface ProcessSummary {
 export interface ProcessFound extends ProcessSummary {
   readonly jurisdiction: string;
   readonly ruleSet: string;
+  /** Whether this person may know which enterprise an inspection is about. */
+  readonly disclosed: boolean;
   readonly state: ProcessState<unknown>;
 }
 
@@ -34,20 +37,24 @@ interface Row extends Omit<ProcessFound, 'openedAt' | 'changedAt' | 'endedAt'> {
 }
 
 const COLUMNS = `
-  p.kind, p.number, coalesce(e.body->>'name', p.title) AS title, p.stage, p.version, p.quarter, p.parent, p.enterprise, p.joint,
+  p.kind, p.number, CASE WHEN k.disclosed THEN coalesce(e.body->>'name', p.title) ELSE '${UNDISCLOSED}' END AS title, p.stage, p.version, p.quarter, p.parent,
+  CASE WHEN k.disclosed THEN p.enterprise END AS enterprise, p.joint,
   p.non_site AS "nonSite", p.outcome, p.opened_at AS "openedAt", p.changed_at AS "changedAt", p.ended_at AS "endedAt"`;
-const FROM = `
-  FROM process p LEFT JOIN registry_entry e ON e.kind = 'enterprise' AND e.jurisdiction = p.jurisdiction AND e.id = p.enterprise AND e.current`;
+/** @param first number of the first of three parameters that say who looks */
+const from = (first: number): string => `
+  FROM process p LEFT JOIN registry_entry e ON e.kind = 'enterprise' AND e.jurisdiction = p.jurisdiction AND e.id = p.enterprise AND e.current
+  CROSS JOIN LATERAL (SELECT ${disclosed(first)} AS disclosed) k`;
 
 /** @returns null when there is no such process, whoever's it may be */
-export async function findProcess(manager: EntityManager, ref: ProcessRef): Promise<ProcessFound | null> {
-  const rows: readonly Row[] = await manager.query(`SELECT ${COLUMNS}, p.jurisdiction, p.rule_set AS "ruleSet", p.state ${FROM} WHERE p.stream = $1`, [streamOf(ref)]);
+export async function findProcess(manager: EntityManager, ref: ProcessRef, actor: Actor): Promise<ProcessFound | null> {
+  const rows: readonly Row[] = await manager.query(`SELECT ${COLUMNS}, p.jurisdiction, p.rule_set AS "ruleSet", k.disclosed, p.state ${from(2)} WHERE p.stream = $1`, [streamOf(ref), ...onlooker(actor)]);
   const [row] = rows;
   return row === undefined ? null : { ...row, ...instants(row) };
 }
 
 export interface ProcessSearch {
-  readonly jurisdiction: string;
+  /** Who looks: only the own bureau's are listed. */
+  readonly actor: Actor;
   readonly kind: ProcessKind | null;
   readonly stage: string | null;
   /** Full name of the parent: 'task/130525-2026-Q4-01'. */
@@ -60,17 +67,17 @@ export interface ProcessSearch {
 }
 
 const LIST = `
-  SELECT ${COLUMNS} ${FROM}
+  SELECT ${COLUMNS} ${from(9)}
   WHERE p.jurisdiction = $1 AND ($2::text IS NULL OR p.kind = $2) AND ($3::text IS NULL OR p.stage = $3) AND ($4::text IS NULL OR p.parent = $4)
-    AND ($5::text IS NULL OR p.number ILIKE $5 OR p.title ILIKE $5 OR e.body->>'name' ILIKE $5)
+    AND ($5::text IS NULL OR p.number ILIKE $5 OR (k.disclosed AND (p.title ILIKE $5 OR e.body->>'name' ILIKE $5)))
     AND ($6::text IS NULL OR (p.kind, p.number) > ($6, $7))
   ORDER BY p.kind, p.number LIMIT $8`;
 
 /** In order of kind and number. */
 export async function listProcesses(manager: EntityManager, search: ProcessSearch): Promise<{ readonly items: readonly ProcessSummary[]; readonly next: string | null }> {
-  const { jurisdiction, kind, stage, parent, text, after, limit } = search;
+  const { actor, kind, stage, parent, text, after, limit } = search;
   const found: readonly Row[] = await manager.query(LIST, [
-    jurisdiction, kind, stage, parent, text === null ? null : containing(text), after?.[0] ?? null, after?.[1] ?? null, limit + 1,
+    actor.jurisdiction, kind, stage, parent, text === null ? null : containing(text), after?.[0] ?? null, after?.[1] ?? null, limit + 1, ...onlooker(actor),
   ]);
   const { rows, last } = paged(found, limit);
   return { items: rows.map((row) => ({ ...row, ...instants(row) })), next: last === null ? null : writeCursor([last.kind, last.number]) };

@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { addCounts, figuresOf, NOTHING_COUNTED } from './figures.js';
+
+const stratum = (id: string, size: number, drawn: number, rate = '0.18') => ({ stratum: id, rate, size, wanted: drawn, drawn });
+const counted = (inspections: number, joint: number, strata: readonly ReturnType<typeof stratum>[] = []) => ({ tasks: 1, inspections, closed: 0, joint, nonSite: 0, strata });
+
+describe('the figures of a quarter or year', () => {
+  it('say how far each stratum was covered, beside its rate', () => {
+    expect(figuresOf(counted(3, 0, [stratum('key', 11, 2), stratum('special', 0, 0)])).strata.map(({ coverage }) => coverage)).toEqual(['0.1818', null]);
+  });
+
+  it('have no share of nothing, and the whole as 1', () => {
+    expect(figuresOf(NOTHING_COUNTED)).toMatchObject({ jointShare: null, nonSiteShare: null });
+    expect(figuresOf(counted(7, 7)).jointShare).toBe('1.0000');
+    expect(figuresOf(counted(3, 2)).jointShare).toBe('0.6667');
+  });
+
+  it('are added stratum by stratum; one whose rate was changed in between stays apart', () => {
+    const year = addCounts(counted(1, 0, [stratum('key', 10, 2)]), counted(1, 0, [stratum('key', 20, 4), stratum('key', 5, 1, '0.20')]));
+    expect(year).toMatchObject({ tasks: 2, strata: [stratum('key', 30, 6), stratum('key', 5, 1, '0.20')] });
+  });
+
+  it('have shares within half a ten-thousandth of the truth, property', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 100_000 }), fc.nat(100_000), (whole, part) => {
+      const joint = Math.min(part, whole);
+      expect(Math.abs(Number(figuresOf(counted(whole, joint)).jointShare) - joint / whole)).toBeLessThanOrEqual(0.000_051);
+    }));
+  });
+});

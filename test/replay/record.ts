@@ -1,16 +1,11 @@
 /**
  * Plays the loop on the real stack and keeps what Temporal recorded of it, one history per workflow:
- *   NODE_OPTIONS=--experimental-vm-modules npx jest --config test/replay/record.config.mjs
+ *   NODE_OPTIONS=--experimental-vm-modules npx jest --config test/replay/record.config.mjs test/replay/record.ts
  * With each released change of the workflows a new history is added; the old ones stay, because processes that began under them go on.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { projectRoot } from '#config';
-import { type ProcessRef, streamOf } from '#domain';
 import { RunningWorker } from '#test/support/running-worker';
-import { HISTORIES } from './histories.js';
+import { keepHistory } from './histories.js';
 
 const OCCASION = process.env['OCCASION'] ?? 'main-path';
 
@@ -37,21 +32,11 @@ it('records one history of each workflow', async () => {
   const [first, second] = inspections;
   const [referral] = first === undefined ? [] : await stack.children(first);
   if (first === undefined || second === undefined || referral === undefined) throw new Error('two inspections and a referral were played');
-  await play.perform('referral', referral.number, 'handOverLead', { to: '执法二中队', material: '现场照片' }, play.actor('brigade'));
+  await play.perform('referral', referral.number, 'handOverLead', { to: `${play.jurisdiction}-D01`, material: '现场照片' }, play.actor('brigade'));
   await play.perform('referral', referral.number, 'acceptLead', { receipt: '收 1 号' }, play.actor('caseHandler'));
   await play.perform('referral', referral.number, 'fileCase', { caseNumber: '立〔1〕号', opinion: '同意' }, play.actor('leader'));
   await play.perform('referral', referral.number, 'decidePenalty', { decisionNumber: '罚〔1〕号', decidedOn: play.today(), measures: '罚款', basis: '水污染防治法' }, play.actor('leader'));
   await stack.completed(referral);
-  for (const [ref, what] of [[plan, OCCASION], [task, OCCASION], [first, `${OCCASION}-referral`], [second, OCCASION], [referral, OCCASION]] as const) await keep(ref, what);
+  for (const [ref, what] of [[plan, OCCASION], [task, OCCASION], [first, `${OCCASION}-referral`], [second, OCCASION], [referral, OCCASION]] as const) await keepHistory(stack.client, ref, what);
   expect(await stack.outbox()).toBe(0);
 });
-
-/** Which machine ran the worker is nobody's business, and replay does not ask: its name stands in identities and in sticky queues. */
-async function keep(ref: ProcessRef, what: string): Promise<void> {
-  const history = historyToJSON(await stack.client.workflow.getHandle(streamOf(ref)).fetchHistory());
-  const folder = join(projectRoot(), HISTORIES, ref.kind);
-  mkdirSync(folder, { recursive: true });
-  const day = new Date().toISOString().slice(0, 10);
-  const anonymous = JSON.stringify(JSON.parse(history), (key, value: unknown) => (key === 'identity' || (typeof value === 'string' && /^\d+@/.test(value)) ? 'worker' : value), 1);
-  writeFileSync(join(folder, `${day}-${what}.json`), `${anonymous}\n`);
-}

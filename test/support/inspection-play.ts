@@ -30,7 +30,7 @@ export class InspectionPlay {
 
   async approve(): Promise<void> {
     const plannedDay = dayOf(instantFromMillis(await this.world.now()));
-    await this.act('approveCheck', { plannedDay, capExemption: null, onSiteReason: null }, 'leader');
+    await this.act('approveCheck', { plannedDay, capExemption: null }, 'leader');
   }
 
   async notify(): Promise<void> {
@@ -43,14 +43,15 @@ export class InspectionPlay {
       return this.finish(problem);
     }
     const { data } = (await this.world.ledger.state(this.ref)) ?? {};
-    const { entryCode } = data as { entryCode: string };
-    await this.act('scanEntry', { entryCode, officers: this.order.team.map(({ officer }) => officer) });
+    const { entryCodeHash } = data as { entryCodeHash: string };
+    const entryCode = await this.world.ledger.document(entryCodeHash);
+    await this.act('scanEntry', { entryCode, officers: this.order.team.map(({ officer }) => officer), assistants: [] });
     await this.act('recordChecklist', { entries: this.entries(problem), service: SERVICE });
     await this.act('leaveEnterprise', {});
   }
 
   async begin(): Promise<void> {
-    await this.act('beginNonSite', { means: '调取资料' });
+    await this.act('beginNonSite', { means: '调取资料', assistants: [] });
   }
 
   async finish(problem = false): Promise<void> {

@@ -105,12 +105,19 @@ export class LedgerDouble implements LedgerPort {
     const data = state.data as (Partial<Inspection & Referral & Task & Plan>) | null;
     const enterprise = registry.enterprises.find(({ id }) => id === data?.enterprise) ?? null;
     const { commitment } = data ?? {};
-    const plan = this.streams.get(`annualPlan/${String((request.input as { plan?: string }).plan)}`)?.state.data ?? null;
+    const order = request.input as { plan?: string; itemId?: string; quarter?: string };
+    const planned = this.streams.get(`annualPlan/${String(order.plan)}`)?.state;
+    const plan = planned?.data ?? null;
+    const planEnded = planned?.course.ended ?? false;
+    const earlierTasks = this.children('task', `annualPlan/${String(order.plan)}`)
+      .map((child) => ({ number: child.number, state: this.streams.get(streamOf(child))?.state }))
+      .filter(({ state: made }) => (made?.data as Task).itemId === order.itemId && (made?.data as Task).quarter === order.quarter)
+      .map((child) => ({ number: child.number, ended: child.state?.course.ended ?? false }));
     const kept = commitment === null || commitment === undefined ? null : { pool: documents.get(commitment.pool), parameters: documents.get(commitment.parameters), nonce: documents.get(commitment.nonceDocument) };
     const drawRecord = data?.drawRecord === null || data?.drawRecord === undefined ? null : documents.get(data.drawRecord);
     const inspections = { ended: this.children('inspection', `task/${ref.number}`).filter((child) => this.streams.get(streamOf(child))?.state.course.ended).length, nonSite: 0, outcomes: {} };
     const randomness = nodeCrypto.sha256(`${streamOf(ref)} ${state.course.version}`);
-    return Object.assign(common, registry, { enterprise, onSiteThisYear: 0, atCap: [], loads: {}, randomness, plan, kept, drawRecord, inspections, ...this.stock(ref) });
+    return Object.assign(common, registry, { enterprise, onSiteThisYear: 0, atCap: [], loads: {}, randomness, plan, planEnded, earlierTasks, visits: [], kept, drawRecord, inspections, ...this.stock(ref) });
   }
 
   private stock(plan: ProcessRef): object {
@@ -119,9 +126,10 @@ export class LedgerDouble implements LedgerPort {
     for (const child of this.children('task', `annualPlan/${plan.number}`)) {
       const { quarter, itemId } = this.streams.get(streamOf(child))?.state.data as Task;
       made[quarter] = { ...made[quarter], [itemId]: (made[quarter]?.[itemId] ?? 0) + 1 };
-      figures[quarter] = { tasks: 1, inspections: 0, closed: 0, joint: 0, nonSite: 0 };
+      figures[quarter] = { tasks: 1, inspections: 0, closed: 0, joint: 0, nonSite: 0, strata: [] };
     }
-    return { tasksMade: made, figures };
+    const openTasks = this.children('task', `annualPlan/${plan.number}`).filter((child) => !this.streams.get(streamOf(child))?.state.course.ended).length;
+    return { tasksMade: made, figures, openTasks };
   }
 }
 

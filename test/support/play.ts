@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Actor, isRefusal, type PersonalRole, type ProcessKind, type ProcessRef, type Refusal, systemActor } from '#domain';
 import { quarterEnd, quarterOf } from '#domain/calendar/day';
 import type { Inspection } from '#domain/inspection/inspection';
+import { itemsOf, type Part } from '#domain/inspection/parts';
 import type { Visit } from '#domain/task/task';
 import { inspectionOrderOf, referralOrderOf } from '#domain/task/orders';
 import { inspectionNumber, type Task } from '#domain/task/task';
@@ -44,24 +45,24 @@ export class Play {
   }
 
   /** draft → submit → approve → file; publication is the workflow's. */
-  async filedPlan(): Promise<ProcessRef> {
-    const { ref } = await this.perform('annualPlan', null, 'draftPlan', { year: Number(this.today().slice(0, 4)), title: '年度抽查计划', items: [this.planItem()] }, this.actor('clerk'));
+  async filedPlan(lines: readonly string[] = ['I1']): Promise<ProcessRef> {
+    const { ref } = await this.perform('annualPlan', null, 'draftPlan', { year: Number(this.today().slice(0, 4)), title: '年度抽查计划', items: lines.map((line) => this.planItem(line)) }, this.actor('clerk'));
     await this.perform('annualPlan', ref.number, 'submitPlan', { note: null }, this.actor('clerk'));
     await this.perform('annualPlan', ref.number, 'approvePlan', { opinion: '同意' }, this.actor('leader'));
     await this.perform('annualPlan', ref.number, 'filePlan', { filingNumber: '备〔2026〕1号', filedWith: '县司法局', filedOn: this.today() }, this.actor('brigade'));
     return ref;
   }
 
-  async publishedPlan(): Promise<ProcessRef> {
-    const plan = await this.filedPlan();
+  async publishedPlan(lines: readonly string[] = ['I1']): Promise<ProcessRef> {
+    const plan = await this.filedPlan(lines);
     await this.automatically(plan, 'publishPlan');
     return plan;
   }
 
   /** make → commit → entropy → draw → confirm (both) → match → issue. */
-  async issuedTask(plan: ProcessRef): Promise<ProcessRef> {
+  async issuedTask(plan: ProcessRef, itemId = 'I1', listPublic = false): Promise<ProcessRef> {
     const quarter = quarterOf(this.today());
-    const { ref } = await this.perform('task', null, 'makeTask', { plan: plan.number, itemId: 'I1', quarter, window: { from: this.today(), to: quarterEnd(quarter) }, listPublic: false }, this.actor('brigade'));
+    const { ref } = await this.perform('task', null, 'makeTask', { plan: plan.number, itemId, quarter, window: { from: this.today(), to: quarterEnd(quarter) }, listPublic, reason: null }, this.actor('brigade'));
     for (const act of ['commitDraw', 'recordEntropy', 'drawObjects']) await this.perform('task', ref.number, act, {}, this.actor('brigade'));
     for (const department of ['D02', 'D03']) await this.perform('task', ref.number, 'confirmList', { note: null }, this.actor('unitHead', department));
     for (const act of ['matchOfficers', 'issueTask']) await this.perform('task', ref.number, act, {}, this.actor('brigade'));
@@ -95,20 +96,22 @@ export class Play {
   /** approve … checkEnded, on site or not, with `problem` or without. */
   async checked(ref: ProcessRef, problem = false): Promise<void> {
     const inspect = (act: string, input: unknown, actor: Actor): Promise<Performed> => this.perform('inspection', ref.number, act, input, actor);
-    await inspect('approveCheck', { plannedDay: this.today(), capExemption: null, onSiteReason: null }, this.actor('leader'));
+    await inspect('approveCheck', { plannedDay: this.today(), capExemption: null }, this.actor('leader'));
     const inspection = await this.data<Inspection>(ref);
     const officer = this.officerOf(inspection);
-    const entries = inspection.departments.flatMap(({ items }) => items.flatMap((item) => ['1', '2'].map((line) => ({ item, line, answer: problem && line === '1' ? 'problem' : 'conforms', note: problem && line === '1' ? '设施停运' : null }))));
+    const entries = (part: Part) => itemsOf(inspection, part).flatMap((item) => ['1', '2'].map((line) => ({ item, line, answer: problem && line === '1' ? 'problem' : 'conforms', note: problem && line === '1' ? '设施停运' : null })));
     const service = { lawExplained: true, guidance: null };
     if (inspection.method === 'onSite') {
       await inspect('fileVisit', { filingNumber: '报备1号' }, officer);
       await inspect('notifyEnterprise', { noticeNumber: '通知1号', delivery: 'onArrival' }, officer);
-      await inspect('scanEntry', { entryCode: inspection.entryCode, officers: inspection.team.map((member) => member.officer) }, officer);
-      await inspect('recordChecklist', { entries, service }, officer);
+      const entryCode = await this.ledger.document(inspection.entryCodeHash ?? '');
+      await inspect('scanEntry', { entryCode, officers: inspection.team.map((member) => member.officer), assistants: [] }, officer);
+      await inspect('recordChecklist', { entries: entries('onSite'), service }, officer);
       await inspect('leaveEnterprise', {}, officer);
+      if (itemsOf(inspection, 'remote').length > 0) await inspect('recordRemoteCheck', { entries: entries('remote'), means: '调取共享数据' }, officer);
     } else {
-      await inspect('beginNonSite', { means: '调取在线监测数据' }, officer);
-      await inspect('finishNonSite', { entries, service }, officer);
+      await inspect('beginNonSite', { means: '调取在线监测数据', assistants: [] }, officer);
+      await inspect('finishNonSite', { entries: entries('whole'), service }, officer);
     }
   }
 

@@ -49,6 +49,12 @@ export class RunningWorker {
     this.app = await createWorker(settings, log);
   }
 
+  /** A jurisdiction of its own in the same database, so that what one test leaves open concerns no other. */
+  async playIn(jurisdiction: string): Promise<Play> {
+    await plantSmallWorld(this.dataSource, jurisdiction);
+    return new Play(this.play.ledger, jurisdiction, this.play.today);
+  }
+
   async stop(): Promise<void> {
     await this.app?.close();
     this.app = null;

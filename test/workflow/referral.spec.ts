@@ -3,7 +3,7 @@ import type { ProcessRef } from '#domain';
 import { dayOf, instantFromMillis } from '#domain/calendar/day';
 import { referralNumber } from '#domain/referral/referral';
 import { InspectionPlay } from '#test/support/inspection-play';
-import { SkippingWorld } from '#test/support/skipping-world';
+import { JURISDICTION, SkippingWorld } from '#test/support/skipping-world';
 
 let world: SkippingWorld;
 beforeAll(async () => {
@@ -32,7 +32,7 @@ describe('referral', () => {
     const reviewed = world.ledger.events(inspection).find(({ type }) => type === 'ResultReviewed');
     const [opened] = world.ledger.events(referral);
     expect(opened?.data).toMatchObject({ inspection: inspection.number, foundAt: reviewed?.at, findings: [{ description: '设施停运' }] });
-    await world.perform(referral, 'handOverLead', { to: '执法二中队', material: '现场照片 3 张' }, world.actor('brigade'));
+    await world.perform(referral, 'handOverLead', { to: `${JURISDICTION}-D01`, material: '现场照片 3 张' }, world.actor('brigade'));
     await world.perform(referral, 'acceptLead', { receipt: '收 1 号' }, world.actor('caseHandler'));
     await world.perform(referral, 'fileCase', { caseNumber: '立〔1〕号', opinion: '同意' }, world.actor('leader'));
     await world.perform(referral, 'decidePenalty', { decisionNumber: '罚〔1〕号', decidedOn: await today(), measures: '罚款', basis: '水污染防治法' }, world.actor('leader'));
@@ -40,9 +40,16 @@ describe('referral', () => {
     expect(world.told(referral)).toEqual(['ReferralOpened', 'LeadHandedOver', 'LeadAccepted', 'CaseFiled', 'PenaltyDecided', 'PenaltyPublished', 'ReferralClosed']);
   }, 60_000);
 
+  it('becomes late when nobody accepts it, though it was handed over in time (D17)', async () => {
+    const { referral } = await lead();
+    await world.perform(referral, 'handOverLead', { to: `${JURISDICTION}-D01`, material: '材料' }, world.actor('brigade'));
+    await world.passTo(await world.markOf(referral, 'transfer', 'red'), 1_000);
+    await world.eventually(referral, 'LimitPassed transfer red');
+  }, 60_000);
+
   it('keeps fifteen days for the decision to file a case, to the second (D18)', async () => {
     const { referral } = await lead();
-    await world.perform(referral, 'handOverLead', { to: '执法二中队', material: '材料' }, world.actor('brigade'));
+    await world.perform(referral, 'handOverLead', { to: `${JURISDICTION}-D01`, material: '材料' }, world.actor('brigade'));
     await world.perform(referral, 'acceptLead', { receipt: '收 1 号' }, world.actor('caseHandler'));
     const due = await world.markOf(referral, 'fileCase', 'red');
     await world.passTo(due, -1_000);

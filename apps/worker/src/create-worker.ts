@@ -6,6 +6,5 @@ import { WorkerModule } from './worker.module.js';
 
 /** The worker as an application context: it starts working at once and drains when it is closed. */
 export function createWorker(settings: Settings, log: Logger): Promise<INestApplicationContext> {
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest types its options by a class that does not exist at run time
   return NestFactory.createApplicationContext(WorkerModule.for(settings, log), { logger: nestLogger(log), abortOnError: false });
 }

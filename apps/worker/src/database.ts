@@ -5,6 +5,7 @@ import { createDataSource } from '#persistence/data-source';
 import type { Logger } from './logger.js';
 
 const RETRY_MS = 1_000;
+const OLDEST = `SELECT greatest(0, extract(epoch FROM clock_timestamp() - (header ->> 'at')::timestamptz))::int AS seconds FROM outbox WHERE header IS NOT NULL ORDER BY id LIMIT 1`;
 
 /** Waits for PostgreSQL, so that worker and database may be started in any order. */
 export async function openDatabase(url: string, poolSize: number, log: Logger): Promise<DataSource> {
@@ -23,10 +24,15 @@ export async function openDatabase(url: string, poolSize: number, log: Logger): 
 export class DatabaseLife implements OnApplicationShutdown {
   constructor(readonly dataSource: DataSource) {}
 
-  async answers(): Promise<boolean> {
-    return this.dataSource.query('SELECT 1').then(
-      () => true,
-      () => false,
+  /**
+   * Age of the oldest event in the outbox, whole seconds; null when nothing waits; undefined when PostgreSQL does not answer.
+   * A nudge has no time of its own and is not counted.
+   */
+  async oldestWaiting(): Promise<number | null | undefined> {
+    const oldest: Promise<readonly { seconds: number }[]> = this.dataSource.query(OLDEST);
+    return oldest.then(
+      ([row]) => row?.seconds ?? null,
+      () => undefined,
     );
   }
 

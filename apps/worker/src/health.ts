@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
+import type { Readiness } from './readiness.js';
 
 export interface HealthOptions {
   readonly host: string;
   readonly port: number;
-  /** What is asked, and whether it is well; all of it must be for `ready`. Does not throw. */
-  readonly checks: () => Promise<Readonly<Record<string, boolean>>>;
+  /** Does not throw. */
+  readonly readiness: () => Promise<Readiness>;
 }
 
 /** A tiny port for whoever watches the worker: /health/live says that the process answers, /health/ready that work gets done. */
@@ -22,8 +23,8 @@ export class HealthServer implements OnApplicationBootstrap, BeforeApplicationSh
   private async answer(url: string): Promise<{ readonly status: number; readonly body: object }> {
     if (url === '/health/live') return { status: 200, body: { live: true } };
     if (url !== '/health/ready') return { status: 404, body: { code: 'NOT_FOUND' } };
-    const body = await this.options.checks();
-    return { status: Object.values(body).every((well) => well) ? 200 : 503, body };
+    const { ready, body } = await this.options.readiness();
+    return { status: ready ? 200 : 503, body };
   }
 
   /** @throws when the port is in use */

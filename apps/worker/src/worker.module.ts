@@ -8,6 +8,7 @@ import { connectWorker, createClient, ensureSearchAttributes, ensureWorkflowBund
 import { DatabaseLife, openDatabase } from './database.js';
 import { HealthServer } from './health.js';
 import type { Logger } from './logger.js';
+import { type Readiness, readiness } from './readiness.js';
 import { Reconciler } from './reconciler/reconciler.js';
 import { TemporalWatch } from './reconciler/temporal-watch.js';
 import { Relay } from './relay/relay.js';
@@ -17,7 +18,7 @@ const LOCAL_ACTIVITIES = 20;
 const SIGNALS_IN_FLIGHT = 16;
 const DESCRIPTIONS_IN_FLIGHT = 8;
 /** Long enough for events of one process to pile up, too short for anybody to notice. */
-const COALESCE_MS = 10;
+const COALESCE_MS = 25;
 
 @Module({})
 export class WorkerModule {
@@ -39,8 +40,12 @@ export class WorkerModule {
           inject: [Client, DatabaseLife, Ledger],
           useFactory: (client: Client, { dataSource }: DatabaseLife, ledger: Ledger) => new Reconciler(client, dataSource, ledger, log, { everyMs: settings.reconcileIntervalMs, width: DESCRIPTIONS_IN_FLIGHT }),
         },
-        { provide: TemporalWatch, inject: [Client, Reconciler], useFactory: (client: Client, reconciler: Reconciler) => new TemporalWatch(client, log, () => reconciler.tellAll()) },
-        { provide: HealthServer, inject: [TemporalWorkerHost, TemporalWatch, DatabaseLife], useFactory: (...parts: Parameters<typeof checks>) => new HealthServer({ host: settings.host, port: settings.workerPort, checks: () => checks(...parts) }) },
+        { provide: TemporalWatch, inject: [Client, Reconciler], useFactory: (client: Client, reconciler: Reconciler) => new TemporalWatch(client, log, () => reconciler.compareAll()) },
+        {
+          provide: HealthServer,
+          inject: [TemporalWorkerHost, TemporalWatch, DatabaseLife, Relay],
+          useFactory: (...parts: Parameters<typeof askAll>) => new HealthServer({ host: settings.host, port: settings.workerPort, readiness: () => askAll(...parts) }),
+        },
       ],
     };
   }
@@ -70,6 +75,6 @@ function workerHost(settings: Settings, log: Logger, client: Client, ledger: Led
   });
 }
 
-async function checks(host: TemporalWorkerHost, watch: TemporalWatch, database: DatabaseLife): Promise<Readonly<Record<string, boolean>>> {
-  return { worker: host.running, temporal: watch.serving, database: await database.answers() };
+async function askAll(host: TemporalWorkerHost, watch: TemporalWatch, database: DatabaseLife, relay: Relay): Promise<Readiness> {
+  return readiness({ worker: host.running, temporal: watch.serving, oldestWaiting: await database.oldestWaiting(), relay: relay.standing });
 }

@@ -1,6 +1,7 @@
 export { connectWorker, createClient, REQUEST_DEADLINE_MS, type TemporalAddress } from './connection.js';
-export { isTemporalAway } from './failures.js';
+export { isNotFound, looksAway } from './failures.js';
 export { installRuntime } from './runtime.js';
 export { ensureSearchAttributes } from './search-attributes.js';
+export { temporalServes } from './serves.js';
 export { TemporalWorkerHost, type WorkerHostOptions } from './worker-host.js';
 export { ensureWorkflowBundle, type WorkflowBundle } from './workflow-bundle.js';

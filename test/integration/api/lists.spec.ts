@@ -5,6 +5,7 @@ import { publicationPage, publicTask } from '#contract/http/publication';
 import { limitPage, todoPage } from '#contract/http/todo';
 import type { ProcessRef } from '#domain';
 import { dayOf, quarterOf } from '#domain/calendar/day';
+import type { Inspection } from '#domain/inspection/inspection';
 import { type ApiForTests, type Caller, OTHER, OWN, type Parsed, startApi } from './api-for-tests.js';
 
 let api: ApiForTests;
@@ -59,12 +60,23 @@ describe('processes', () => {
     }
   });
 
-  it('keep the entry code from who neither hands it out nor enters it', async () => {
-    const [first] = inspections;
-    const path = `/api/v1/processes/inspection/${first?.number ?? ''}`;
-    await (await api.as('leader')).act({ kind: 'inspection', number: first?.number ?? '' }, 'approveCheck', (await (await api.as('leader')).get(path)).body.version, { plannedDay: api.play.today() });
-    expect((await (await api.as('leader')).get(path)).body.data.entryCode).toMatch(/^[0-9A-F]{12}$/);
-    expect((await (await api.as('supervisor')).get(path)).body.data).not.toHaveProperty('entryCode');
+  it('show the entry code to the team alone, from the notice on, and never in an event', async () => {
+    const ref = inspections[0] ?? task;
+    const path = `/api/v1/processes/inspection/${ref.number}`;
+    const see = async (role: string) => processView.parse((await (await api.as(role)).get(path)).body);
+    await (await api.as('leader')).act(ref, 'approveCheck', (await see('leader')).version, { plannedDay: api.play.today() });
+    const { team } = await api.play.data<Inspection>(ref);
+    await api.dataSource.query(`UPDATE account SET officer = $1 WHERE login = $2`, [team[0]?.officer, `officer1-${OWN}`]);
+    expect(await see('officer1')).not.toHaveProperty('entryCode');
+    await (await api.as('officer1')).act(ref, 'fileVisit', (await see('officer1')).version, { filingNumber: '报备1号' });
+    const { entryCode } = await see('officer1');
+    expect(entryCode).toMatch(/^[0-9A-F]{16}$/);
+    for (const role of ['leader', 'brigade', 'reviewer', 'supervisor', 'clerk']) expect(JSON.stringify(await see(role))).not.toContain(entryCode);
+    const { body } = await (await api.as('officer1')).get(`${path}/events`);
+    expect(body.items.length).toBeGreaterThan(1);
+    expect(JSON.stringify(body)).not.toContain(entryCode);
+    expect((await api.anybody.get(`/api/v1/public/documents/${(await api.play.data<Inspection>(ref)).entryCodeHash ?? ''}`)).status).toBe(404);
+    await api.dataSource.query(`UPDATE account SET officer = $1 WHERE login = $2`, [`${OWN}-P001`, `officer1-${OWN}`]);
   });
 });
 

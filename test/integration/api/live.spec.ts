@@ -111,7 +111,7 @@ describe('the live stream', () => {
   it('tells a screen that missed too much to look at everything anew', async () => {
     await api.dataSource.query(
       `INSERT INTO event (stream, version, type, jurisdiction, at, actor, record, previous_hash, hash)
-       SELECT 'planted/x', n, 'Planted', $1, now(), 'test', '{"stream":"planted/x","event":{}}', '', '' FROM generate_series(1, 2100) AS n`,
+       SELECT 'planted/x', n, 'Planted', $1, now(), 'test', '{"schema":1,"stream":"planted/x","event":{}}', '', '' FROM generate_series(1, 2100) AS n`,
       [OWN],
     );
     const screen = await Screen.open(await api.as('brigade'), '1-1');

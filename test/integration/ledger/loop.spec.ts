@@ -49,7 +49,7 @@ describe('the loop on a real ledger', () => {
     await play.closedInspection(first);
     const referral = await play.openedReferral(first);
     const refer = (act: string, input: unknown, role: 'brigade' | 'caseHandler' | 'leader') => play.perform('referral', referral.number, act, input, play.actor(role));
-    await refer('handOverLead', { to: '执法一中队', material: '现场照片' }, 'brigade');
+    await refer('handOverLead', { to: `${PLACE}-D01`, material: '现场照片' }, 'brigade');
     await refer('acceptLead', { receipt: '收1号' }, 'caseHandler');
     await refer('fileCase', { caseNumber: '立〔2026〕1号', opinion: '同意立案' }, 'leader');
     await refer('decidePenalty', { decisionNumber: '测罚〔2026〕1号', decidedOn: today(), measures: '罚款', basis: '排污许可管理条例' }, 'leader');

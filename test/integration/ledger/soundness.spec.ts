@@ -24,7 +24,7 @@ describe('the ledger is sound', () => {
     owner = await createDataSource(postgres.ownerUrl, 2).initialize();
     await plantSmallWorld(dataSource, PLACE);
     play = new Play(new Ledger(dataSource), PLACE, today);
-    await play.filedPlan();
+    await play.filedPlan(['I1', 'I2', 'I3', 'I4']);
   }, 60_000);
 
   afterAll(async () => {
@@ -37,7 +37,7 @@ describe('the ledger is sound', () => {
   const number = (): string => `${PLACE}-${today().slice(0, 4)}`;
   const eventCount = async (): Promise<number> => Number((await dataSource.query(`SELECT count(*) FROM event`))[0].count);
   const propose = (more: { commandId?: string; expectedVersion?: number; reason?: string } = {}): Promise<Performed | Refusal> =>
-    play.attempt(plan.kind, number(), 'proposeAmendment', { change: { kind: 'cancel', itemId: 'I1' }, reason: more.reason ?? '年中任务调整' }, play.actor('clerk'), more);
+    play.attempt(plan.kind, number(), 'proposeAmendment', { change: { kind: 'cancel', itemId: 'I4' }, reason: more.reason ?? '年中任务调整' }, play.actor('clerk'), more);
 
   it.each(['UPDATE event SET type = type', 'DELETE FROM event', 'TRUNCATE event', 'UPDATE command SET to_version = 0', 'DELETE FROM document', 'UPDATE rule_set SET version = 9', 'DROP TABLE event'])(
     'refuses the application’s role: %s',
@@ -81,12 +81,20 @@ describe('the ledger is sound', () => {
   it('opens a task once for the same command, and gives parallel ones different numbers', async () => {
     const quarter = `${today().slice(0, 4)}Q${Math.ceil(Number(today().slice(5, 7)) / 3)}`;
     const window = { from: today(), to: today() };
-    const make = (commandId: string) => play.attempt('task', null, 'makeTask', { plan: number(), itemId: 'I1', quarter, window, listPublic: false }, play.actor('brigade'), { commandId });
+    const make = (commandId: string, itemId = 'I1') => play.attempt('task', null, 'makeTask', { plan: number(), itemId, quarter, window, listPublic: false, reason: null }, play.actor('brigade'), { commandId });
     const same = randomUUID();
-    const answers = await Promise.all([make(same), make(same), make(randomUUID()), make(randomUUID())]);
+    const answers = await Promise.all([make(same), make(same), make(randomUUID(), 'I2'), make(randomUUID(), 'I3')]);
     const numbers = answers.map((answer) => (isRefusal(answer) ? answer.code : answer.ref.number));
     expect(numbers[0]).toBe(numbers[1]);
     expect(new Set(numbers).size).toBe(3);
+  });
+
+  it('makes one task of a line and quarter, however many clerks want it at once', async () => {
+    const quarter = `${today().slice(0, 4)}Q${Math.ceil(Number(today().slice(5, 7)) / 3)}`;
+    const make = () => play.attempt('task', null, 'makeTask', { plan: number(), itemId: 'I4', quarter, window: { from: today(), to: today() }, listPublic: false, reason: null }, play.actor('brigade'));
+    const answers = await Promise.all([make(), make(), make(), make()]);
+    expect(answers.filter((answer) => !isRefusal(answer))).toHaveLength(1);
+    expect(answers.filter(isRefusal).map(({ code }) => code)).toEqual(['TASK_ALREADY_OPEN', 'TASK_ALREADY_OPEN', 'TASK_ALREADY_OPEN']);
   });
 
   it('refuses the same command id for something else, and records nothing', async () => {
@@ -136,7 +144,7 @@ describe('the ledger is sound', () => {
     try {
       await runner.query(`ALTER TABLE event DISABLE TRIGGER event_append_only`);
       await runner.query(`UPDATE event SET record = replace(record, '年中任务调整', '年中任务取消') WHERE type = 'AmendmentProposed'`);
-      const verified = await verifyLedger({ query: (text: string, parameters?: unknown[]) => runner.query(text, parameters) } as unknown as DataSource);
+      const verified = await verifyLedger({ query: (text: string, parameters?: unknown[]) => runner.query(text, parameters) });
       expect(verified.problems.length).toBeGreaterThan(0);
       expect(verified.problems[0]?.problem).toContain('哈希');
     } finally {

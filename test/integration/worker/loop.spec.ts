@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ProcessRef, streamOf } from '#domain';
+import type { Play } from '#test/support/play';
 import { RunningWorker } from '#test/support/running-worker';
 
 let stack: RunningWorker;
@@ -8,12 +9,17 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => stack.end(), 60_000);
 
+async function publishedPlan(play: Play): Promise<ProcessRef> {
+  const plan = await play.filedPlan();
+  await stack.eventually(plan, 'PlanPublished');
+  return plan;
+}
+
 describe('the workflows on the real ledger', () => {
   let plan: ProcessRef;
 
   it('publish a filed plan by themselves, open what a task orders, and close what is reviewed', async () => {
-    plan = await stack.play.filedPlan();
-    await stack.eventually(plan, 'PlanPublished');
+    plan = await publishedPlan(stack.play);
     const task = await stack.play.issuedTask(plan);
     await stack.until('two inspections are open', async () => (await stack.children(task)).length === 2);
     const [first, second] = await stack.children(task);
@@ -36,12 +42,14 @@ describe('the workflows on the real ledger', () => {
     const description = await stack.client.workflow.getHandle(streamOf(plan)).describe();
     expect(description.typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value])).toEqual(expect.arrayContaining([['BihuanKind', 'annualPlan'], ['BihuanJurisdiction', '990101']]));
     const answer = await fetch(`http://127.0.0.1:${stack.workerPort}/health/ready`);
-    expect([answer.status, await answer.json()]).toEqual([200, { worker: true, temporal: true, database: true }]);
+    expect([answer.status, await answer.json()]).toEqual([200, { worker: true, temporal: true, database: true, relay: 'active', oldestWaitingSeconds: null }]);
   });
 
   it('catch up when Temporal returns: acts are accepted meanwhile', async () => {
+    const play = await stack.playIn('990111');
+    const published = await publishedPlan(play);
     await stack.temporal.stop();
-    const task = await stack.play.issuedTask(plan);
+    const task = await play.issuedTask(published);
     expect(await stack.outbox()).toBeGreaterThan(0);
     await stack.temporal.start();
     await stack.until('the inspections are open', async () => (await stack.children(task)).length > 0, 60);
@@ -49,21 +57,24 @@ describe('the workflows on the real ledger', () => {
   }, 120_000);
 
   it('go on where they were when the worker was away', async () => {
+    const play = await stack.playIn('990112');
+    const published = await publishedPlan(play);
     await stack.stop();
-    const task = await stack.play.issuedTask(plan);
+    const task = await play.issuedTask(published);
     await stack.start();
     await stack.until('the inspections are open', async () => (await stack.children(task)).length > 0);
   }, 60_000);
 
   it('are started anew from the ledger when Temporal has lost them', async () => {
-    const task = await stack.play.issuedTask(plan);
+    const play = await stack.playIn('990113');
+    const task = await play.issuedTask(await publishedPlan(play));
     await stack.until('the inspections are open', async () => (await stack.children(task)).length > 0);
     const [inspection] = await stack.children(task);
     if (inspection === undefined) throw new Error('an inspection was opened');
     await stack.until('it runs', async () => (await stack.status(inspection)) === 'RUNNING');
     await stack.client.workflow.getHandle(streamOf(inspection)).terminate('lost');
-    await stack.play.checked(inspection);
-    await stack.play.reviewed(inspection);
+    await play.checked(inspection);
+    await play.reviewed(inspection);
     await stack.eventually(inspection, 'InspectionClosed');
     await stack.completed(inspection);
     await stack.client.workflow.getHandle(streamOf(task)).terminate('lost');

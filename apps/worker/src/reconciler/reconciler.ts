@@ -2,12 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
+import type { ProcessKind } from '#domain';
 import type { Ledger } from '#persistence';
-import { REQUEST_DEADLINE_MS } from '#temporal';
+import { looksAway, REQUEST_DEADLINE_MS, temporalServes } from '#temporal';
 import { eachBounded } from '../bounded.js';
 import type { Logger } from '../logger.js';
 import { SignalSender } from '../relay/signal-sender.js';
-import { hasEnded, type OpenProcess, openProcesses, whereItStands } from './open-processes.js';
+import { knownVersion } from './known-version.js';
+import { hasEnded, type OpenProcess, openProcesses } from './open-processes.js';
 
 export interface ReconcilerOptions {
   readonly everyMs: number;
@@ -15,8 +17,11 @@ export interface ReconcilerOptions {
   readonly width: number;
 }
 
-/** missing: start what has no running workflow. all: tell every open process where it stands, which starts what is missing as well. */
-type Sweep = 'missing' | 'all';
+/** missing: start what has no running workflow. compare: tell those as well that were not sent all that has happened. */
+type Sweep = 'missing' | 'compare';
+
+/** They wait for what happens elsewhere, by nudges, which carry no version that could be compared. */
+const WAITS_FOR_OTHERS: readonly ProcessKind[] = ['annualPlan', 'task'];
 
 /** The ledger is the truth: every open process of it has a running workflow that knows where it stands (design.md 4, rule 8). */
 export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -25,6 +30,8 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
   private next: Sweep = 'missing';
   private called = false;
   private wake: () => void = () => undefined;
+  /** Processes that could not be compared when it was their turn. */
+  private readonly owed = new Set<string>();
   private readonly sender: SignalSender;
 
   constructor(
@@ -46,9 +53,12 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
     await this.life;
   }
 
-  /** Temporal has come back, perhaps without its last moments. */
-  tellAll(): void {
-    this.next = 'all';
+  /**
+   * Temporal has come, perhaps without its last moments: signals it had taken, whose rows are gone. What it has lost is seen by comparing
+   * versions, so that an ordinary restart of the worker adds nothing to the history of processes that know where they stand.
+   */
+  compareAll(): void {
+    this.next = 'compare';
     this.called = true;
     this.wake();
   }
@@ -63,40 +73,57 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
         this.log.debug({ sweep, count }, '已核对在办流程');
       } catch (error) {
         this.log.warn({ err: error }, '核对在办流程没有完成，稍后再核对');
-        if (sweep === 'all') this.next = 'all';
+        if (sweep === 'compare') this.next = 'compare';
       }
       await this.rest();
     }
   }
 
-  /** @returns how many processes were told or started */
+  /**
+   * One process that cannot be reconciled holds up no other; it is tried again with the next sweep.
+   * @returns how many processes were told or started
+   * @throws when the database or Temporal is away, because then the rest would fail as well
+   */
   async sweep(sweep: Sweep): Promise<number> {
     let count = 0;
     for await (const page of openProcesses(this.dataSource)) {
-      const results = await eachBounded(page, this.options.width, (process) => this.reconcile(process, sweep));
-      const failure = results.find((result) => result.status === 'rejected');
-      if (failure?.status === 'rejected') throw failure.reason;
+      const results = await eachBounded(page, this.options.width, (process) => this.reconcile(process, this.owed.has(process.stream) ? 'compare' : sweep));
+      const failures = page.flatMap(({ stream }, index) => (results[index]?.status === 'rejected' ? [{ stream, reason: results[index].reason as unknown }] : []));
+      const away = failures.find(({ reason }) => looksAway(reason));
+      if (away !== undefined && !(await temporalServes(this.client))) throw away.reason;
+      for (const failure of failures) this.owe(failure);
       count += results.filter((result) => result.status === 'fulfilled' && result.value).length;
       if (this.stopping.signal.aborted) return count;
     }
     return count;
   }
 
-  private async reconcile(process: OpenProcess, sweep: Sweep): Promise<boolean> {
-    if (sweep === 'missing' && (await this.isRunning(process.stream))) return false;
-    const head = await this.ledger.headers(process.ref, process.version - 1);
-    if (sweep === 'missing') this.log.warn({ stream: process.stream }, '流程没有在运行的工作流，从台账重新开始');
-    await this.sender.send(whereItStands(process, head));
-    return true;
+  private owe({ stream, reason }: { readonly stream: string; readonly reason: unknown }): void {
+    this.owed.add(stream);
+    this.log.error({ err: reason, stream }, '该流程没有核对成功，稍后再核对');
   }
 
-  private async isRunning(stream: string): Promise<boolean> {
+  private async reconcile(process: OpenProcess, sweep: Sweep): Promise<boolean> {
+    const { ref, stream, version, jurisdiction, quarter } = process;
+    const known = sweep === 'compare' ? await knownVersion(this.client, stream) : await this.versionIfRunning(process);
+    const nudge = sweep === 'compare' && known !== null && WAITS_FOR_OTHERS.includes(ref.kind);
+    const behind = known === null || known < version;
+    if (known === null) this.log.warn({ stream }, '流程没有在运行的工作流，从台账重新开始');
+    // The last header alone says where a process stands: a workflow that has it passes it over, one that has not reads what it missed.
+    const headers = behind ? await this.ledger.headers(ref, version - 1) : [];
+    if (behind && headers.length === 0) throw new Error(`${stream} has no event ${version}: its projection and the ledger differ`);
+    if (behind || nudge) await this.sender.send({ ref, stream, jurisdiction, quarter, headers, nudge, ended: false });
+    this.owed.delete(stream);
+    return behind || nudge;
+  }
+
+  private async versionIfRunning({ stream, version }: OpenProcess): Promise<number | null> {
     try {
       const { connection, workflow } = this.client;
       const { status } = await connection.withDeadline(Date.now() + REQUEST_DEADLINE_MS, () => workflow.getHandle(stream).describe());
-      return status.name === 'RUNNING';
+      return status.name === 'RUNNING' ? version : null;
     } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return false;
+      if (error instanceof WorkflowNotFoundError) return null;
       throw error;
     }
   }

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import type { Client } from '@temporalio/client';
+import { temporalServes } from '#temporal';
 import type { Logger } from '../logger.js';
 
 const EVERY_MS = 1_000;
-const DEADLINE_MS = 3_000;
 
-/** Sees Temporal go and come back: after a restart it may have forgotten the last moments, so every open process is then told where it stands. */
+/** Sees Temporal go and come back. */
 export class TemporalWatch implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly stopping = new AbortController();
   private life: Promise<void> = Promise.resolve();
@@ -15,7 +15,10 @@ export class TemporalWatch implements OnApplicationBootstrap, BeforeApplicationS
   constructor(
     private readonly client: Client,
     private readonly log: Logger,
-    /** Called when it serves for the first time, and whenever it serves again. */
+    /**
+     * Called when it is seen for the first time, and whenever it serves again. The first sight counts as a return, because a machine that
+     * crashed starts worker and Temporal together, and just then Temporal may have lost its last moments.
+     */
     private readonly onReturn: () => void,
   ) {}
 
@@ -30,24 +33,13 @@ export class TemporalWatch implements OnApplicationBootstrap, BeforeApplicationS
 
   private async live(): Promise<void> {
     while (!this.stopping.signal.aborted) {
-      const serving = await this.ask();
+      const serving = await temporalServes(this.client);
       if (serving !== this.serving) {
         this.serving = serving;
         this.log.info(serving ? 'Temporal 可用' : 'Temporal 不可用');
         if (serving) this.onReturn();
       }
       await pause(EVERY_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
-    }
-  }
-
-  /** Any failure means the same here: it does not serve. */
-  private async ask(): Promise<boolean> {
-    const { connection } = this.client;
-    try {
-      await connection.withDeadline(Date.now() + DEADLINE_MS, () => connection.workflowService.getSystemInfo({}));
-      return true;
-    } catch {
-      return false;
     }
   }
 }

@@ -23,6 +23,8 @@ const common = {
 
 /** One project per kind of test: what it needs to run, and so how long it takes, differs. */
 export default {
+  // Real servers on a busy machine: a test fails by what it sees, not by how long it takes.
+  testTimeout: 120_000,
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,workflows,infra}/**/*.spec.ts', '<rootDir>/test/unit/**/*.spec.ts'] },
     { ...common, displayName: 'workflow', testMatch: ['<rootDir>/test/workflow/**/*.spec.ts'] },

@@ -25,8 +25,8 @@ export function drawEverybody(rules: RuleSet): RuleSet {
   return { ...rules, strata: rules.strata.map((stratum) => ({ ...stratum, rate: '1' })) };
 }
 
-/** One line of the plan for what is measured, one for the warming up. */
-export function benchLines(jurisdiction: string, today: Day): { readonly measured: PlanItem; readonly warmUp: PlanItem } {
+/** A line of the plan for each measurement, because a line has one task at a time; and one for the warming up. */
+export function benchLines(jurisdiction: string, today: Day, measurements: number): { readonly measured: readonly PlanItem[]; readonly warmUp: PlanItem } {
   const quarter = quarterOf(today);
   const line = (id: string, name: string, stratum: string): PlanItem => ({
     id,
@@ -37,5 +37,6 @@ export function benchLines(jurisdiction: string, today: Day): { readonly measure
     strata: [stratum],
     quarters: [{ quarter, from: today, to: quarterEnd(quarter) }],
   });
-  return { measured: line('P01', '书面核查压测', 'general-simplified'), warmUp: line('P02', '书面核查预热', 'general-registered') };
+  const measured = Array.from({ length: measurements }, (_, index) => line(`P${String(index + 1)}`, `书面核查压测${String(index + 1)}`, 'general-simplified'));
+  return { measured, warmUp: line('P0', '书面核查预热', 'general-registered') };
 }

@@ -9,19 +9,20 @@ import { createClient } from '#temporal';
 import { reportTo } from '../toolchain/report.js';
 import { SetupError } from '../toolchain/setup-error.js';
 import { Connection } from '../walkthrough/http/connection.js';
-import { findOrStart, type Serving } from '../walkthrough/serving.js';
+import { findOrStart, type Serving, STOPPED } from '../walkthrough/serving.js';
 import { Drain } from './drained.js';
 import { type Floor, measureFloor } from './floor.js';
 import { preparePlace } from './prepare.js';
 import { machine, Processors } from './processor-time.js';
-import { measure, type Run } from './run.js';
+import { measure, type Measurement, type Run } from './run.js';
 import { SIX_ACTS } from './six-acts.js';
 import { type Report, table } from './table.js';
 
 const HELP = `npm run bench [-- --json] [-- --n 300] [-- --c 1,50]
 
   测量一次非现场检查（书面核查）的六个人工环节：HTTP、登录、权限、台账、哈希链、投影都在内。
-  n 个流程同时打开，各自挂着计时器等候，全部办完一个环节才办下一个。
+  n 个流程同时打开，各自挂着计时器等候，全部办完一个环节并停稳才办下一个；
+  最高的并发另测一次不停稳的（flowing），与其他引擎公布的测法一致。
   有正在运行的系统就用它，没有就在临时目录启动一套，结束时停止并删除。
 
   --json   标准输出只有一行 JSON
@@ -41,17 +42,21 @@ async function bench(serving: Serving, n: number, concurrencies: readonly number
   const client = createClient({ temporalAddress: required(environment, 'TEMPORAL_ADDRESS'), temporalNamespace: environment['TEMPORAL_NAMESPACE'] ?? 'default' });
   await database.connect();
   try {
+    const measurements = measurementsFor(concurrencies);
     report(`准备演练辖区机关、${n} 户企业 …`);
-    const place = await preparePlace(connection, home, n, WARM_UP);
+    const place = await preparePlace(connection, home, { measured: n, warmUp: WARM_UP, measurements: measurements.length });
     const parts = { place, client, processors: new Processors(home), drain: new Drain(database, new Processors(home)) };
     report('预热 …');
-    await measure(parts, 'warm-up', place.lines.warmUp, WARM_UP, 8);
+    await measure(parts, { name: 'warm-up', pace: 'parked', c: 8 }, place.lines.warmUp, WARM_UP);
     const runs: Run[] = [];
     const floors: Record<string, Floor> = {};
-    for (const c of concurrencies) {
-      report(`测量：${n} 个流程，并发 ${c} …`);
-      runs.push(await measure(parts, 'non-site', place.lines.measured, n, c));
-      floors[`c${c}`] = await measureFloor(required(environment, 'MIGRATION_DATABASE_URL'), n * SIX_ACTS.length, c);
+    for (const [index, measurement] of measurements.entries()) {
+      const line = place.lines.measured[index];
+      if (line === undefined) throw new Error(`No plan line for ${measurement.name}`);
+      const { name, c } = measurement;
+      report(`测量：${name}，${n} 个流程，并发 ${c} …`);
+      runs.push(await measure(parts, measurement, line, n));
+      floors[`c${c}`] ??= await measureFloor(required(environment, 'MIGRATION_DATABASE_URL'), n * SIX_ACTS.length, c);
     }
     return { machine: machine(), node: process.version, postgres: await settingsOf(database), runs, floors };
   } finally {
@@ -59,6 +64,12 @@ async function bench(serving: Serving, n: number, concurrencies: readonly number
     await database.end();
     await client.connection.close();
   }
+}
+
+/** Every concurrency with all workflows parked between the rounds, and the highest once more flowing. */
+function measurementsFor(concurrencies: readonly number[]): readonly Measurement[] {
+  const parked = concurrencies.map((c): Measurement => ({ name: 'non-site', pace: 'parked', c }));
+  return [...parked, { name: 'non-site flowing', pace: 'flowing', c: Math.max(...concurrencies) }];
 }
 
 /** That the disk was really waited for. */
@@ -80,6 +91,8 @@ function wholeNumber(text: string, option: string, most: number): number {
   return value;
 }
 
+const stopping = new AbortController();
+
 async function main(): Promise<number> {
   const { json, help, n, c } = parseArgs({
     options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false }, n: { type: 'string', default: '300' }, c: { type: 'string', default: '1,50' } },
@@ -90,7 +103,6 @@ async function main(): Promise<number> {
   }
   const count = wholeNumber(n, 'n', 5_000);
   const concurrencies = c.split(',').map((text) => wholeNumber(text, 'c', 500));
-  const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
   const serving = await findOrStart({ ownData: 'temporary', report, signal: stopping.signal });
   try {
@@ -105,8 +117,12 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main();
 } catch (error) {
+  process.exitCode = stopping.signal.aborted ? STOPPED : complain(error);
+}
+
+function complain(error: unknown): number {
   const wrongOption = error instanceof RangeError || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
   if (!wrongOption && !(error instanceof SetupError) && !(error instanceof ConfigError)) throw error;
   process.stderr.write(`[压测] ${error.message}\n${wrongOption ? HELP : ''}`);
-  process.exitCode = error instanceof SetupError || error instanceof ConfigError ? error.exitCode : 2;
+  return error instanceof SetupError || error instanceof ConfigError ? error.exitCode : 2;
 }

@@ -30,16 +30,16 @@ export interface BenchPlace {
 }
 
 /** A fictional jurisdiction with a published plan, through the same API as everything else. */
-export async function preparePlace(connection: Connection, home: string, measured: number, warmUp: number): Promise<BenchPlace> {
+export async function preparePlace(connection: Connection, home: string, size: { readonly measured: number; readonly warmUp: number; readonly measurements: number }): Promise<BenchPlace> {
   const admin = await administrator(connection, home);
   const { code, name } = await openRehearsal(admin);
   const day = today();
-  const county = writtenCounty(day, measured, warmUp);
+  const county = writtenCounty(day, size.measured, size.warmUp);
   await enterRules(admin, code, drawEverybody(rulesFor(code, `${name}压测`, day)));
   await importRegistries(admin, code, registryTexts(county, day));
   const cast = await gatherCast(connection, await makeAccounts(admin, code, { accounts: accountsOf(code, county) }));
-  const lines = benchLines(code, day);
-  const plan = await open(cast.clerk, '/plans', { year: Number(day.slice(0, 4)), title: '压测计划', items: [lines.measured, lines.warmUp] });
+  const lines = benchLines(code, day, size.measurements);
+  const plan = await open(cast.clerk, '/plans', { year: Number(day.slice(0, 4)), title: '压测计划', items: [...lines.measured, lines.warmUp] });
   await act(cast.clerk, plan, 'submitPlan');
   await act(cast.leader, plan, 'approvePlan', { opinion: '同意' });
   await act(cast.brigade, plan, 'filePlan', { filingNumber: '压测备1号', filedWith: '压测司法局', filedOn: day });

@@ -4,7 +4,7 @@ import type { Drain } from './drained.js';
 import { completedHistories } from './histories.js';
 import { type BenchPlace, openInspections } from './prepare.js';
 import { difference, type Processors } from './processor-time.js';
-import { playRounds, SIX_ACTS } from './six-acts.js';
+import { type Pace, playRounds, SIX_ACTS } from './six-acts.js';
 import { percentile, rounded } from './statistics.js';
 import type { PlanItem } from '#domain/plan/plan';
 
@@ -26,6 +26,13 @@ export interface Run {
   readonly cpu_ms_per_act: Readonly<Record<string, number>>;
 }
 
+export interface Measurement {
+  readonly name: string;
+  readonly pace: Pace;
+  /** Acts in flight at once. */
+  readonly c: number;
+}
+
 export interface Bench {
   readonly place: BenchPlace;
   readonly drain: Drain;
@@ -34,11 +41,11 @@ export interface Bench {
 }
 
 /** Opens N inspections and plays the six acts on all of them, breadth first. */
-export async function measure({ place, drain, client, processors }: Bench, name: string, line: PlanItem, n: number, c: number): Promise<Run> {
+export async function measure({ place, drain, client, processors }: Bench, { name, pace, c }: Measurement, line: PlanItem, n: number): Promise<Run> {
   const { task, waiting } = await openInspections(place, line, n);
   await drain.parked();
   const before = processors.time();
-  const { latencies, acting, working, repeated, lastRoundAt } = await playRounds(waiting, place.cast, c, drain);
+  const { latencies, acting, working, repeated, lastRoundAt } = await playRounds(waiting, place.cast, c, drain, pace);
   await drain.ended(streamOf(task));
   const histories = await completedHistories(client, waiting.map(({ ref }) => ref));
   const used = difference(processors.time(), before);

@@ -11,7 +11,7 @@ import { Connection } from './http/connection.js';
 import { settle } from './place/settle.js';
 import { untilTheQuarterLasts } from './place/place.js';
 import { play } from './play.js';
-import { findOrStart } from './serving.js';
+import { findOrStart, STOPPED } from './serving.js';
 import { Stage } from './story/stage.js';
 import { type LimitCounts, type Outcome, Story } from './story/story.js';
 
@@ -80,16 +80,18 @@ function summary({ ok, steps, expectations, limits, failures }: Outcome): readon
   ];
 }
 
+const stopping = new AbortController();
+
 async function main(): Promise<number> {
   const { json, help } = parseArgs({ options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } }).values;
   if (help) {
     process.stdout.write(HELP);
     return 0;
   }
-  const stopping = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort(new SetupError('已按要求停止。', 69)));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
   const story = json ? process.stderr : process.stdout;
   const outcome = await walk((line) => void story.write(`${line}\n`), reportTo(process.stderr, '演练'), stopping.signal);
+  if (stopping.signal.aborted) return STOPPED;
   if (json) process.stdout.write(`${JSON.stringify(outcome)}\n`);
   else process.stdout.write(`${summary(outcome).join('\n')}\n`);
   return outcome.ok ? 0 : 1;
@@ -98,7 +100,8 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main();
 } catch (error) {
-  if (error instanceof SetupError || error instanceof ConfigError) {
+  if (stopping.signal.aborted) process.exitCode = STOPPED;
+  else if (error instanceof SetupError || error instanceof ConfigError) {
     process.stderr.write(`[演练] ${error.message}\n`);
     process.exitCode = error.exitCode;
   } else if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {

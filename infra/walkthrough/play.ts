@@ -1,7 +1,7 @@
 import type { CheckMethod, ProcessRef } from '#domain';
 import { METHOD_NAMES } from '#domain/classification/check-method';
 import { addUnplannedCheck } from './acts/add-an-unplanned-check.js';
-import { check } from './acts/check.js';
+import { carryOut } from './acts/carry-out.js';
 import { followTheLead } from './acts/follow-the-lead.js';
 import { type IssuedTask, issueTask } from './acts/issue-a-task.js';
 import { makeResultPublic } from './acts/make-results-public.js';
@@ -41,7 +41,7 @@ async function finish(stage: Stage, { ref: task, inspections }: IssuedTask, expe
   const methods = new Set<CheckMethod>();
   for (const [index, ref] of inspections.entries()) {
     const problem = ref.number === suspect.number;
-    const checked = await check(stage, ref, { problem, showRefusals: problem });
+    const checked = await carryOut(stage, ref, { problem, showRefusals: problem });
     methods.add(checked.inspection.method);
     await makeResultPublic(stage, checked, { problem, returnedOnce: index === 0 && !problem });
     if (problem) await followTheLead(stage, checked);

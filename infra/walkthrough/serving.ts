@@ -23,11 +23,16 @@ export interface Wanted {
   readonly signal: AbortSignal;
 }
 
+/** Exit code after Ctrl-C, as shells know it. */
+export const STOPPED = 130;
+
 /** The stack that runs for BIHUAN_HOME, else one of our own. @throws SetupError when it does not start */
 export async function findOrStart(wanted: Wanted): Promise<Serving> {
   const running = readRunningStack(process.env);
   if (running !== undefined && (await isReady(running.apiUrl))) {
     wanted.report(`使用正在运行的系统 ${running.apiUrl}`);
+    // Nothing here was started by us, so there is nothing to stop first.
+    wanted.signal.addEventListener('abort', () => process.exit(STOPPED));
     return { ...running, home: homeOf(process.env), own: false, leave: () => Promise.resolve() };
   }
   const temporary = wanted.ownData === 'temporary' ? mkdtempSync(join(tmpdir(), 'bihuan-')) : undefined;

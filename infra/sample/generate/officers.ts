@@ -18,6 +18,9 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
   'D11/2': 'avoidance',
 };
 
+/** Experts only assist, so they are taken from departments that can staff a visit without them. */
+const EXPERTS: readonly number[] = [1, 17];
+
 const EXTRA_TAGS = ['大气', '水', '固体废物', '噪声', '环评', '排污许可', '自动监测'] as const;
 
 interface OfficerPlan {
@@ -66,7 +69,7 @@ export function officersFile(setting: Setting, usccs: readonly string[]): string
       请假起: leave?.from ?? '',
       请假止: leave?.to ?? '',
       回避企业: trouble === 'avoidance' ? several([random.pick(usccs), random.pick(usccs)].filter((uscc, at, all) => all.indexOf(uscc) === at)) : '',
-      专家: number % 13 === 4 ? '是' : '否',
+      专家: EXPERTS.includes(number) ? '是' : '否',
     };
   });
   return csvFile('officers.csv', rows);

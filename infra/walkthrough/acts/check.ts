@@ -1,54 +1,34 @@
 import type { ProcessRef } from '#domain';
-import { METHOD_NAMES } from '#domain/classification/check-method';
+import type { Part } from '#domain/inspection/parts';
 import type { Person } from '../http/person.js';
 import { CHECKLIST } from '../place/registry-files.js';
-import { inspectionData, type InspectionData } from '../story/shapes.js';
+import type { InspectionData } from '../story/shapes.js';
 import type { Stage } from '../story/stage.js';
-import { checkOnSite } from './check-on-site.js';
 
-export interface Checked {
-  readonly ref: ProcessRef;
-  readonly inspection: InspectionData;
-}
-
-/** Carries out one inspection in the way the matching ordered, whatever it is. */
-export async function check(stage: Stage, ref: ProcessRef, more: { readonly problem: boolean; readonly showRefusals: boolean }): Promise<Checked> {
-  const inspection = inspectionData.parse((await stage.view(ref)).data);
-  stage.story.chapter(`检查：${stage.place.enterpriseNames.get(inspection.enterprise) ?? inspection.enterprise}，${METHOD_NAMES[inspection.method]}${inspection.departments.length > 1 ? '，部门联合' : ''}`);
-  stage.story.remark(...inspection.methodReasons.map((reason) => `方式：${reason}`));
-  if (inspection.method === 'onSite') await checkOnSite(stage, ref, more);
-  else await checkFromTheOffice(stage, ref, inspection);
-  return { ref, inspection };
-}
-
-/** D7. */
+/** D7: planned for today, because the story is over today. */
 export async function approveCheck(stage: Stage, ref: ProcessRef): Promise<void> {
-  await stage.act(stage.cast.leader, ref, 'approveCheck', { plannedDay: stage.place.today(), capExemption: null, onSiteReason: null });
-}
-
-/** 非现场: without entering; the enterprise is told only where it must take part (D9). */
-async function checkFromTheOffice(stage: Stage, ref: ProcessRef, inspection: InspectionData): Promise<void> {
-  await approveCheck(stage, ref);
-  const officer = firstOfficer(stage, inspection);
-  if (inspection.method === 'written' || inspection.method === 'video') {
-    await stage.act(officer, ref, 'notifyEnterprise', { noticeNumber: `演练通〔${stage.place.year}〕${ref.number.slice(-7)}号`, delivery: 'beforehand' });
-  }
-  await stage.act(officer, ref, 'beginNonSite', { means: METHOD_NAMES[inspection.method] });
-  await stage.act(officer, ref, 'finishNonSite', checklistOf(inspection, false));
+  await stage.act(stage.cast.leader, ref, 'approveCheck', { plannedDay: stage.place.today(), capExemption: null });
 }
 
 export function firstOfficer({ cast }: Stage, { team }: InspectionData): Person {
   return cast.officer(team[0]?.officer ?? '');
 }
 
-/** Every line of every item answered; a problem lies in the first item, which is the leading department's. */
-export function checklistOf({ departments }: InspectionData, problem: boolean): object {
-  const items = departments.flatMap((part) => part.items);
-  const entries = items.flatMap((item, place) =>
+/** Every line of this part's items answered; a problem lies in the first, which is the leading department's. */
+export function entriesOf(inspection: InspectionData, part: Part, problem: boolean): readonly object[] {
+  return codesOf(inspection, part).flatMap((item, place) =>
     CHECKLIST.map(({ id }, line) => {
       const found = problem && place === 0 && line === 0;
       return { item, line: id, answer: found ? 'problem' : 'conforms', note: found ? '治理设施停运，未报告' : null };
     }),
   );
-  return { entries, service: { lawExplained: true, guidance: '已告知排污许可管理要求，发放合规指引一份' } };
+}
+
+/** Scheme 二(五): what can be checked from the office is not checked on site. */
+export function codesOf({ departments, itemMethods }: InspectionData, part: Part): readonly string[] {
+  return departments.flatMap(({ items }) => items).filter((code) => part === 'whole' || (itemMethods[code] === 'onSite') === (part === 'onSite'));
+}
+
+export function checklistOf(inspection: InspectionData, part: Part, problem: boolean): object {
+  return { entries: entriesOf(inspection, part, problem), service: { lawExplained: true, guidance: '已告知排污许可管理要求，发放合规指引一份' } };
 }

@@ -2,7 +2,7 @@ import { type ClassificationView, classificationView } from '#contract/http/ente
 import { nextQuarter, quarterOf } from '#domain/calendar/day';
 import { Refused, wentWell } from '../http/problem.js';
 import type { Stage } from '../story/stage.js';
-import type { Checked } from './check.js';
+import type { Checked } from './carry-out.js';
 import { isPublished } from './public-pages.js';
 
 /** The class of an enterprise in the quarter that follows this one, asked through the API. */
@@ -23,7 +23,7 @@ export async function followTheLead(stage: Stage, { ref: inspection, inspection:
   if (opened === undefined) throw new Error('No referral among one');
   const ref = { kind: opened.kind, number: opened.number };
   story.step(`系统自动建立线索 ${ref.number}`);
-  await stage.act(cast.brigade, ref, 'handOverLead', { to: '演练执法大队办案组', material: '现场检查记录、照片 6 张' });
+  await stage.act(cast.brigade, ref, 'handOverLead', { to: place.department('D01'), material: '现场检查记录、照片 6 张' });
   await stage.act(cast.caseHandler, ref, 'acceptLead', { receipt: `演练收〔${place.year}〕1号` });
   await stage.act(cast.leader, ref, 'fileCase', { caseNumber: `演练立〔${place.year}〕1号`, opinion: '同意立案' });
   const decisionNumber = `演练罚〔${place.year}〕1号`;

@@ -21,7 +21,10 @@ export interface IssuedTask {
 export async function issueTask(stage: Stage, plan: ProcessRef, line: PlanItem): Promise<IssuedTask> {
   const { cast, story } = stage;
   story.chapter(`抽查任务：${line.name}`);
-  return drawAndIssue(stage, await stage.open(cast.brigade, 'task', orderFor(stage, plan, line)), line);
+  const issued = await drawAndIssue(stage, await stage.open(cast.brigade, 'task', orderFor(stage, plan, line)), line);
+  const again = await stage.tryToOpen(cast.brigade, 'task', orderFor(stage, plan, line));
+  story.expectRefusal('任务办结之前，另外制定任务重新抽取', again, { status: 409, code: 'TASK_ALREADY_OPEN' });
+  return issued;
 }
 
 export async function drawAndIssue(stage: Stage, ref: ProcessRef, line: PlanItem): Promise<IssuedTask> {

@@ -1,5 +1,5 @@
 import type { Stage } from '../story/stage.js';
-import type { Checked } from './check.js';
+import type { Checked } from './carry-out.js';
 import { isPublished } from './public-pages.js';
 
 /** 录入 → 审核 → 公示 → 办结; each department enters its own, publication is the system's. */

@@ -6,8 +6,8 @@ import { alike, type Registry } from './registry-files.js';
 
 /**
  * A county of thirty enterprises in which the draw may fall as it likes and the story stays the same: within a stratum all
- * enterprises are alike, so every way of checking occurs whoever is drawn. 重点 and 特殊 can only be checked on site and by two
- * departments; 简化管理 by its monitoring data or in writing; 登记管理 by shared data or by video.
+ * enterprises are alike, so every way of checking occurs whoever is drawn. 重点 and 特殊 are checked on site by two
+ * departments, one item of theirs from the office; 简化管理 by its monitoring data or in writing; 登记管理 by shared data or by video.
  */
 export function smallCounty(today: Day): Registry {
   const listed = { bodyDocument: '演练公告〔2026〕1号', bodyPublishedOn: addDays(today, -60) };
@@ -27,6 +27,7 @@ export function smallCounty(today: Day): Registry {
       { ...published, code: 'YL-04', name: '排污登记信息变更情况', department: 'D02', permitClasses: '登记管理', methods: '信息共享' },
       { ...published, code: 'YL-05', name: '环境管理台账情况', department: 'D02', permitClasses: '简化管理', methods: '书面核查' },
       { ...published, code: 'YL-06', name: '治理设施开启情况', department: 'D02', permitClasses: '登记管理', methods: '视频检查' },
+      { ...published, code: 'YL-08', name: '自行监测信息公开情况', department: 'D02', permitClasses: '重点管理', methods: '现场检查、信息共享' },
       { category: '生态环境监管', code: 'YL-07', name: '尚未公布的事项', department: 'D02', permitClasses: '重点管理', methods: '现场检查' },
     ],
     officers: { D02: 6, D03: 4 },
@@ -53,7 +54,7 @@ export function planLines(jurisdiction: string, rules: RuleSet, today: Day): Pla
   const department = (id: string): string => `${jurisdiction}-${id}`;
   const general = [stratumOf(rules, 'permitSimplified'), stratumOf(rules, 'permitRegistered')];
   return {
-    joint: { id: 'P01', name: '重点排污单位部门联合抽查', lead: department('D02'), participants: [department('D03')], items: ['YL-01', 'YL-02'], strata: [stratumOf(rules, 'airBelowB'), stratumOf(rules, 'permitKey')], quarters },
+    joint: { id: 'P01', name: '重点排污单位部门联合抽查', lead: department('D02'), participants: [department('D03')], items: ['YL-01', 'YL-02', 'YL-08'], strata: [stratumOf(rules, 'airBelowB'), stratumOf(rules, 'permitKey')], quarters },
     nonSite: { id: 'P02', name: '一般排污单位非现场核查', lead: department('D02'), participants: [], items: ['YL-03', 'YL-04'], strata: general, quarters },
     unplanned: { id: 'P03', name: '环境管理台账专项核查', lead: department('D02'), participants: [], items: ['YL-05', 'YL-06'], strata: general, quarters },
   };

@@ -2,17 +2,18 @@ import { z } from 'zod';
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const method = z.enum(['onSite', 'written', 'informationSharing', 'networkMonitoring', 'video']);
+
 /** What the story needs of an inspection's content, as the API shows it. */
 export const inspectionData = z.object({
   number: z.string(),
   enterprise: z.string(),
   class: z.string(),
-  method: z.enum(['onSite', 'written', 'informationSharing', 'networkMonitoring', 'video']),
+  method,
   methodReasons: z.array(z.string()),
   departments: z.array(z.object({ department: z.string(), items: z.array(z.string()) })).min(1),
+  itemMethods: z.record(z.string(), method),
   team: z.array(z.object({ officer: z.string(), department: z.string() })).min(1),
-  /** Only those who hand it out and those who enter it are shown it. */
-  entryCode: z.string().nullish(),
 });
 export type InspectionData = z.infer<typeof inspectionData>;
 

@@ -8,7 +8,10 @@ import type { PerformRequest } from './perform-request.js';
  */
 export async function staleness(manager: EntityManager, { expectedVersion }: PerformRequest, ref: ProcessRef, { course }: ProcessState<unknown>): Promise<Refusal | null> {
   if (expectedVersion === undefined || course.version === 0 || expectedVersion === course.version) return null;
-  if (expectedVersion < course.version && !(await acted(manager, ref, expectedVersion))) return null;
+  if (expectedVersion > course.version) {
+    return refuse('stale', 'STALE_VERSION', `您提交的版本（第 ${expectedVersion} 版）还不存在，现在是第 ${course.version} 版，请刷新后再办。`, { at: 'expectedVersion' });
+  }
+  if (!(await acted(manager, ref, expectedVersion))) return null;
   return refuse('stale', 'STALE_VERSION', `该流程刚被其他人办理过（您看到的是第 ${expectedVersion} 版，现在是第 ${course.version} 版），请刷新后再办。`);
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync } from 'node:fs';
 import { chmod, mkdir } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Where downloaded and built tools are kept, for all clones of this user. The same rule as in bootstrap.mjs. */
@@ -20,4 +20,14 @@ export async function makeEnterable(folder: string): Promise<void> {
   if (existsSync(folder)) return;
   await mkdir(folder, { recursive: true });
   await chmod(folder, 0o755);
+}
+
+/**
+ * A new temporary folder that others may pass through: as root PostgreSQL runs under another user, and what it cannot reach
+ * would be placed outside and stay behind.
+ */
+export function temporaryEnterable(prefix: string): string {
+  const folder = mkdtempSync(join(tmpdir(), prefix));
+  chmodSync(folder, 0o755);
+  return folder;
 }

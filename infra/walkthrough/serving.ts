@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { homeOf, projectRoot, readRunningStack } from '#config';
+import { temporaryEnterable } from '../toolchain/folders.js';
 import { freePort } from '../toolchain/ports.js';
 import type { Report } from '../toolchain/report.js';
 import { SetupError } from '../toolchain/setup-error.js';
@@ -35,7 +35,7 @@ export async function findOrStart(wanted: Wanted): Promise<Serving> {
     wanted.signal.addEventListener('abort', () => process.exit(STOPPED));
     return { ...running, home: homeOf(process.env), own: false, leave: () => Promise.resolve() };
   }
-  const temporary = wanted.ownData === 'temporary' ? passableFolder() : undefined;
+  const temporary = wanted.ownData === 'temporary' ? temporaryEnterable('bihuan-') : undefined;
   try {
     return await startOwn(temporary ?? homeOf(process.env), temporary, wanted);
   } catch (error) {
@@ -45,13 +45,6 @@ export async function findOrStart(wanted: Wanted): Promise<Serving> {
 }
 
 /** `npm start` in a process of its own; it ends when we do, because it watches whether its parent is still there. */
-/** Others may pass through: as root PostgreSQL runs under another user, and what it cannot reach would be placed outside and stay behind. */
-function passableFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'bihuan-'));
-  chmodSync(folder, 0o755);
-  return folder;
-}
-
 async function startOwn(home: string, temporary: string | undefined, { report, signal }: Wanted): Promise<Serving> {
   report('没有正在运行的系统，先启动一套 …');
   const port = process.env['BIHUAN_PORT'] || String(await freePort());

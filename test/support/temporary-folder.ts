@@ -1,6 +1,7 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { temporaryEnterable } from '#infra/toolchain/folders';
 import { identityOf } from '#infra/toolchain/identity';
 
 const NAME = /^bihuan-test-(\d+)-/;
@@ -11,7 +12,5 @@ export function temporaryFolder(): string {
     const pid = NAME.exec(name)?.[1];
     if (pid !== undefined && identityOf(Number(pid)) === undefined) rmSync(join(tmpdir(), name), { recursive: true, force: true });
   }
-  const folder = mkdtempSync(join(tmpdir(), `bihuan-test-${process.pid}-`));
-  chmodSync(folder, 0o755);
-  return folder;
+  return temporaryEnterable(`bihuan-test-${process.pid}-`);
 }

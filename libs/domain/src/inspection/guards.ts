@@ -1,5 +1,6 @@
 import type { Day } from '../base.js';
 import { dayOf } from '../calendar/day.js';
+import { capState } from '../draw/cap.js';
 import type { CommonFacts } from '../process/process.js';
 import { type Refusal, refuse } from '../process/refusal.js';
 import type { CheckItem } from '../registries/check-item.js';
@@ -35,9 +36,9 @@ type Approval = Extract<InspectionAct, { act: 'approveCheck' }>['input'];
 
 /** R5: at the cap an on-site check needs an exemption with reason and evidence, and still counts. */
 export function checkCap(approval: Approval, facts: InspectionFacts): Refusal | null {
-  const cap = facts.rules.cap.onSitePerYear;
-  if (facts.onSiteThisYear < cap || approval.capExemption !== null) return null;
-  return refuse('invalid', 'CAP_REACHED', `该企业本年度现场检查已达 ${facts.onSiteThisYear} 次（上限 ${cap} 次），如确需检查请填写豁免理由和依据。`, {
+  const { used, cap, atCap } = capState(facts.onSiteThisYear, facts.rules.cap);
+  if (!atCap || approval.capExemption !== null) return null;
+  return refuse('invalid', 'CAP_REACHED', `该企业本年度现场检查已达 ${used} 次（上限 ${cap} 次），如确需检查请填写豁免理由和依据。`, {
     source: facts.rules.cap.source,
     at: 'capExemption',
   });

@@ -15,10 +15,13 @@ import { startPostgres } from './postgres.js';
 import type { Stack } from './stack.js';
 import { Supervisor } from './supervisor.js';
 import { startTemporal } from './temporal.js';
+import { startTestServer } from './test-server.js';
 import { whenAskedToStop } from './wish-to-stop.js';
 
 const report = reportTo(process.stderr, '启动');
 const SAMPLE = 'infra/sample/longyao-2026';
+/** The test server cannot answer the reconciler's questions, and forgets nothing while it lives. */
+const NEVER_MS = '3600000';
 
 async function prepareStack(settings: StartSettings, signal: AbortSignal): Promise<{ stack: Stack; hadSecrets: boolean }> {
   const home = new Home(settings.home);
@@ -33,10 +36,11 @@ async function prepareStack(settings: StartSettings, signal: AbortSignal): Promi
 }
 
 async function bringUp(settings: StartSettings, stack: Stack, hadSecrets: boolean): Promise<void> {
+  const skipsTime = settings.lawClock === 'testServer';
   const outside = { address: settings.temporalAddress ?? '', uiUrl: undefined };
   const [database, temporal] = await together(stack, [
     async (part) => settings.external ?? startPostgres(part, hadSecrets),
-    async (part) => (settings.temporalAddress === undefined ? startTemporal(part) : outside),
+    async (part) => (skipsTime ? startTestServer(part) : settings.temporalAddress === undefined ? startTemporal(part) : outside),
   ]);
   const environment: ApplicationEnvironment = {
     DATABASE_URL: database.databaseUrl,
@@ -47,14 +51,16 @@ async function bringUp(settings: StartSettings, stack: Stack, hadSecrets: boolea
     BIHUAN_HOST: settings.host,
     BIHUAN_PORT: String(settings.port),
     BIHUAN_WORKER_PORT: process.env['BIHUAN_WORKER_PORT'] || String(stack.ports.worker),
+    ...(skipsTime && { BIHUAN_RECONCILE_INTERVAL_MS: NEVER_MS, BIHUAN_LAW_CLOCK: 'test-server' }),
   };
   await runCommand(stack, '更新数据库结构', ['migrate'], environment);
-  if (existsSync(join(projectRoot(), SAMPLE))) await runCommand(stack, '装入隆尧 2026 样例', ['sample', 'load', SAMPLE], environment);
+  // A bureau's data and skipped time must never meet: a rehearsal begins with an empty database, and in a rehearsal's the sample is refused.
+  if (!skipsTime && existsSync(join(projectRoot(), SAMPLE))) await runCommand(stack, '装入隆尧 2026 样例', ['sample', 'load', SAMPLE], environment);
   const apiUrl = `http://${reachable(settings.host)}:${settings.port}`;
   await startApplications(stack, environment, apiUrl);
   const { uiUrl } = temporal;
   await stack.home.announce({ apiUrl, ...(uiUrl !== undefined && { temporalUiUrl: uiUrl }), environment });
-  if (uiUrl !== undefined) report(`Temporal 界面 ${uiUrl} ，日志 ${stack.home.logs} 。按 Ctrl-C 停止。`);
+  if (uiUrl !== undefined) report(`Temporal 界面 ${uiUrl}/namespaces/${environment.TEMPORAL_NAMESPACE}/workflows ，日志 ${stack.home.logs} 。按 Ctrl-C 停止。`);
   process.stdout.write(`READY ${apiUrl}\n`);
 }
 

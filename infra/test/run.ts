@@ -42,7 +42,7 @@ async function runNode(args: readonly string[], env: NodeJS.ProcessEnv = {}): Pr
 /** Fetches or builds the servers before the tests wait for them: a test has not the minutes that this may take. */
 async function prepareServers(kind: Kind): Promise<void> {
   try {
-    if (kind === 'workflow') await findTestServer(report);
+    if (kind === 'workflow' || kind === 'integration') await findTestServer(report);
     if (kind === 'integration') {
       await findPostgres(report);
       await findTemporal(report);

@@ -29,7 +29,7 @@ export async function play(stage: Stage): Promise<void> {
 }
 
 /** The one with the problem must not be 特殊 already, or its penalty would change nothing. */
-async function firstOfClass(stage: Stage, { inspections }: IssuedTask, wanted: string): Promise<ProcessRef> {
+export async function firstOfClass(stage: Stage, { inspections }: IssuedTask, wanted: string): Promise<ProcessRef> {
   for (const ref of inspections) {
     if (inspectionData.parse((await stage.view(ref)).data).class === wanted) return ref;
   }

@@ -13,7 +13,8 @@ export interface Serving {
   readonly home: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly own: boolean;
-  leave(): Promise<void>;
+  /** @param keep leave a temporary folder where it is, for somebody to look into */
+  leave(keep?: boolean): Promise<void>;
 }
 
 export interface Wanted {
@@ -36,25 +37,41 @@ export async function findOrStart(wanted: Wanted): Promise<Serving> {
     return { ...running, home: homeOf(process.env), own: false, leave: () => Promise.resolve() };
   }
   const temporary = wanted.ownData === 'temporary' ? temporaryEnterable('bihuan-') : undefined;
+  return orRemoved(temporary, () => startOwn(temporary ?? homeOf(process.env), temporary, wanted, process.env));
+}
+
+/** What points to a stack that is there already: a rehearsal with a clock of its own must reach none of it. */
+const OF_A_STACK = ['DATABASE_URL', 'MIGRATION_DATABASE_URL', 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'BIHUAN_HOST', 'BIHUAN_PORT', 'BIHUAN_WORKER_PORT'];
+
+/** A stack of our own in a folder of its own, whatever runs. @throws SetupError when it does not start */
+export async function startApart({ report, signal }: Omit<Wanted, 'ownData'>, environment: Readonly<Record<string, string>>): Promise<Serving> {
+  const temporary = temporaryEnterable('bihuan-');
+  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OF_A_STACK.includes(name)));
+  return orRemoved(temporary, () => startOwn(temporary, temporary, { report, signal }, { ...own, ...environment }));
+}
+
+async function orRemoved<T>(folder: string | undefined, start: () => Promise<T>): Promise<T> {
   try {
-    return await startOwn(temporary ?? homeOf(process.env), temporary, wanted);
+    return await start();
   } catch (error) {
-    if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
     throw error;
   }
 }
 
 /** `npm start` in a process of its own; it ends when we do, because it watches whether its parent is still there. */
-async function startOwn(home: string, temporary: string | undefined, { report, signal }: Wanted): Promise<Serving> {
-  report('没有正在运行的系统，先启动一套 …');
-  const port = process.env['BIHUAN_PORT'] || String(await freePort());
-  const env = { ...process.env, BIHUAN_HOME: home, BIHUAN_PORT: port, BIHUAN_BOOTSTRAP_PID: String(process.pid) };
+async function startOwn(home: string, temporary: string | undefined, { report, signal }: Omit<Wanted, 'ownData'>, environment: NodeJS.ProcessEnv): Promise<Serving> {
+  report('先启动一套系统 …');
+  const port = environment['BIHUAN_PORT'] || String(await freePort());
+  const env = { ...environment, BIHUAN_HOME: home, BIHUAN_PORT: port, BIHUAN_BOOTSTRAP_PID: String(process.pid) };
   const child = spawn(process.execPath, ['--enable-source-maps', join(projectRoot(), 'dist', 'infra', 'dev', 'start.js')], { env, stdio: ['ignore', 'pipe', 'inherit'], detached: true });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const leave = async (): Promise<void> => {
+  const leave = async (keep = false): Promise<void> => {
     child.kill('SIGTERM');
     await ended;
-    if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
+    if (temporary === undefined) return;
+    if (keep) report(`数据和日志留在 ${temporary}`);
+    else rmSync(temporary, { recursive: true, force: true });
   };
   const stop = (): void => void child.kill('SIGTERM');
   signal.addEventListener('abort', stop);

@@ -1,50 +1,49 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
-import { projectRoot } from '#config';
 import { ensureWorkflowBundle, type WorkflowBundle } from '#temporal/workflow-bundle';
 import * as workflows from '#workflows';
-import { HISTORIES } from './histories.js';
+import { recorded, RECORDED_WORKFLOWS } from './recorded.js';
 
-interface Recorded {
-  readonly file: string;
-  readonly text: string;
-}
+const NAMES = Object.keys(workflows).sort();
+const eventsOf = (text: string): readonly { readonly eventType: string; readonly workflowExecutionStartedEventAttributes?: { readonly workflowType: { readonly name: string } } }[] => JSON.parse(text).events;
 
-function recorded(workflow: string): readonly Recorded[] {
-  const folder = join(projectRoot(), HISTORIES, workflow);
-  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.json')) : [];
-  return files.map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
-}
+let workflowBundle: WorkflowBundle;
+beforeAll(async () => {
+  Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' } } }, shutdownSignals: [] });
+  workflowBundle = await ensureWorkflowBundle();
+}, 120_000);
 
-describe.each(Object.keys(workflows))('%s', (workflow) => {
-  let workflowBundle: WorkflowBundle;
-  beforeAll(async () => {
-    if (workflow === Object.keys(workflows)[0]) Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' } } }, shutdownSignals: [] });
-    workflowBundle = await ensureWorkflowBundle();
-  }, 120_000);
+describe('the recorded histories', () => {
+  it.each(NAMES)('hold some of %s', (workflow) => {
+    expect(recorded(workflow)).not.toEqual([]);
+  });
 
-  it('goes today as it went when it was recorded', async () => {
-    const histories = recorded(workflow);
-    expect(histories.length).toBeGreaterThan(0);
-    for (const { text } of histories) {
-      const history: object = JSON.parse(text);
-      await Worker.runReplayHistory({ workflowBundle }, history);
-    }
+  it('are each of a workflow that there still is: a process that began under an older release goes on', () => {
+    expect(RECORDED_WORKFLOWS.filter((folder) => !NAMES.includes(folder))).toEqual([]);
+  });
+
+  it.each(RECORDED_WORKFLOWS.flatMap(recorded))('$workflow/$file goes today as it went', async ({ workflow, text }) => {
+    const [started] = eventsOf(text);
+    expect(started?.workflowExecutionStartedEventAttributes?.workflowType.name).toBe(workflow);
+    const history: object = JSON.parse(text);
+    await Worker.runReplayHistory({ workflowBundle }, history);
   }, 60_000);
+});
+
+describe.each(NAMES)('a history of %s', (workflow) => {
+  const histories = recorded(workflow);
 
   it('is told apart from another workflow, so that a replay can fail', async () => {
-    const names = Object.keys(workflows);
-    const other = names[(names.indexOf(workflow) + 1) % names.length] ?? '';
-    const mainPath = recorded(workflow).find(({ file }) => file.endsWith('main-path.json'));
-    const history: object = JSON.parse(mainPath?.text ?? '{}', (key, value: unknown) => (key === 'workflowType' ? { name: other } : value));
+    const other = NAMES[(NAMES.indexOf(workflow) + 1) % NAMES.length] ?? '';
+    const mainPath = histories.find(({ file }) => file.endsWith('main-path.json'));
+    if (mainPath === undefined) throw new Error(`no main path of ${workflow} is recorded`);
+    const history: object = JSON.parse(mainPath.text, (key, value: unknown) => (key === 'workflowType' ? { name: other } : value));
     await expect(Worker.runReplayHistory({ workflowBundle }, history)).rejects.toThrow();
   }, 60_000);
 
-  it('is told apart from a history in which one command is missing', async () => {
-    const [history] = recorded(workflow).map(({ text }) => withoutFirstTimer(text)).filter((found) => found !== null);
+  it('is told apart from one in which one command is missing', async () => {
+    const [history] = histories.map(({ text }) => withoutFirstTimer(text)).filter((found) => found !== null);
     if (history === undefined) throw new Error(`no history of ${workflow} has a timer`);
     await expect(Worker.runReplayHistory({ workflowBundle }, history)).rejects.toThrow(DeterminismViolationError);
   }, 60_000);

@@ -64,8 +64,9 @@ export class InspectionPlay {
     await this.act('enterResult', problem ? found : { outcome: 'noProblem', findings: [], summary: '未发现问题' });
   }
 
-  async pass(): Promise<void> {
-    await this.act('passResult', { opinion: '同意公示' }, 'reviewer');
+  /** @param more of an urgent check that was not approved: what comes of its result */
+  async pass(more: { readonly urgentCheck?: 'stands' | 'setAside'; readonly reason?: string } = {}): Promise<void> {
+    await this.act('passResult', { opinion: '同意公示', ...more }, 'reviewer');
   }
 
   async act(act: string, input: unknown, role: 'officer' | 'leader' | 'reviewer' = 'officer'): Promise<void> {

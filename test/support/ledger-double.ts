@@ -1,6 +1,7 @@
 import { type Act, type CommonFacts, DEFINITIONS, decideLimits, type EventHeader, headerOf, type Instant, isRefusal, NOTE_LIMITS, type ProcessRef, type ProcessState, begin, type RecordedEvent, type Refusal, refuse, streamOf } from '#domain';
 import type { LedgerPort } from '#activities';
 import { OFFICIAL_CALENDAR } from '#domain/calendar/china-2026';
+import type { InspectionFacts } from '#domain/inspection/guards';
 import type { Inspection } from '#domain/inspection/inspection';
 import type { Plan } from '#domain/plan/plan';
 import type { Referral } from '#domain/referral/referral';
@@ -29,6 +30,12 @@ export class LedgerDouble implements LedgerPort {
   readonly registry: ReturnType<typeof smallRegistry>;
   private readonly rules: CommonFacts['rules'];
   relay: Relay = () => Promise.resolve();
+  /** As it is known now; a test may enter a year. */
+  calendar: CommonFacts['calendar'] = OFFICIAL_CALENDAR;
+  /** Seed of the draw behind every inspection. */
+  taskDraw: InspectionFacts['taskDraw'] = null;
+  /** Whether published inspections are sampled for a return visit; else it is as if they had been opened without a secret. */
+  sampling = false;
   /** Set to make the next performances fail as a lost database does. */
   failures = 0;
 
@@ -58,6 +65,8 @@ export class LedgerDouble implements LedgerPort {
     const ref: ProcessRef = { kind, number };
     const stream: Stream = this.streams.get(streamOf(ref)) ?? { ref, state: begin(), events: [] };
     const now = await this.now();
+    // The play of one inspection alone has no task whose summary could be wrong.
+    if (act === 'correctSummary' && stream.events.length === 0) return { ref, version: 0, outcome: 'nothingToDo', repeated: false, headers: [] };
     const decision = act === NOTE_LIMITS ? decideLimits(stream.state, { now }) : DEFINITIONS[kind].decide(stream.state, asAct(request), this.facts(request, stream, now));
     if (isRefusal(decision)) return decision;
     const before = stream.state.course.version;
@@ -101,12 +110,12 @@ export class LedgerDouble implements LedgerPort {
   /** Everything any decision may ask for; what one does not need does not disturb it. */
   private facts(request: PerformRequest, { ref, state }: Stream, now: Instant): CommonFacts {
     const { registry, rules, documents } = this;
-    const common: CommonFacts = { now, actor: request.actor, rules, calendar: OFFICIAL_CALENDAR, crypto: nodeCrypto };
+    const common: CommonFacts = { now, actor: request.actor, rules, calendar: this.calendar, crypto: nodeCrypto };
     const data = state.data as (Partial<Inspection & Referral & Task & Plan>) | null;
     const enterprise = registry.enterprises.find(({ id }) => id === data?.enterprise) ?? null;
     const { commitment } = data ?? {};
     const order = request.input as { plan?: string; itemId?: string; quarter?: string };
-    const planned = this.streams.get(`annualPlan/${String(order.plan)}`)?.state;
+    const planned = this.streams.get(`annualPlan/${String(order.plan ?? data?.plan)}`)?.state;
     const plan = planned?.data ?? null;
     const planEnded = planned?.course.ended ?? false;
     const earlierTasks = this.children('task', `annualPlan/${String(order.plan)}`)
@@ -115,9 +124,24 @@ export class LedgerDouble implements LedgerPort {
       .map((child) => ({ number: child.number, ended: child.state?.course.ended ?? false }));
     const kept = commitment === null || commitment === undefined ? null : { pool: documents.get(commitment.pool), parameters: documents.get(commitment.parameters), nonce: documents.get(commitment.nonceDocument) };
     const drawRecord = data?.drawRecord === null || data?.drawRecord === undefined ? null : documents.get(data.drawRecord);
-    const inspections = { ended: this.children('inspection', `task/${ref.number}`).filter((child) => this.streams.get(streamOf(child))?.state.course.ended).length, nonSite: 0, outcomes: {} };
+    const inspections = this.inspectionsOf(ref);
+    const supplements = (data?.supplements?.draws ?? []).map(({ record }) => documents.get(record));
+    const visits = data?.visits === null || data?.visits === undefined ? [] : documents.get(data.visits);
     const randomness = nodeCrypto.sha256(`${streamOf(ref)} ${state.course.version}`);
-    return Object.assign(common, registry, { enterprise, onSiteThisYear: 0, atCap: [], loads: {}, randomness, plan, planEnded, earlierTasks, visits: [], kept, drawRecord, inspections, ...this.stock(ref) });
+    return Object.assign(common, registry, { enterprise, onSiteThisYear: 0, covering: null, following: this.following(ref), taskDraw: this.taskDraw, samplingSecret: this.sampling ? (documents.get(data?.samplingSecretHash ?? '') ?? null) : null, atCap: [], loads: {}, reliedOn: (id: string) => ({ registry: { version: 1, sha256: nodeCrypto.digest(registry.enterprises.find((one) => one.id === id) ?? id) }, onSite: 0 }), randomness, plan, planEnded, earlierTasks, visits, kept, drawRecord, supplements, inspections, ...this.stock(ref) });
+  }
+
+  /** What was opened last by kind, as their numbers are given. */
+  private following(ref: ProcessRef): object {
+    const last = (kind: ProcessRef['kind']): string | null => this.children(kind, streamOf(ref)).at(-1)?.number ?? null;
+    return { referral: last('referral'), rectification: last('rectification') };
+  }
+
+  private inspectionsOf(task: ProcessRef): object {
+    const states = this.children('inspection', streamOf(task)).map((child) => ({ child, state: this.streams.get(streamOf(child))?.state ?? begin() }));
+    const ended = states.filter(({ state }) => state.course.ended).map(({ child, state }) => ({ number: child.number, stratum: (state.data as Inspection).stratum, outcome: DEFINITIONS.inspection.entry(state).outcome }));
+    const outcomes = Object.fromEntries([...Map.groupBy(ended, ({ outcome }) => outcome ?? '')].map(([outcome, found]) => [outcome, found.length]));
+    return { opened: states.length, ended: ended.length, nonSite: 0, outcomes, uncheckable: ended.filter(({ outcome }) => outcome === 'notCheckable') };
   }
 
   private stock(plan: ProcessRef): object {
@@ -126,9 +150,10 @@ export class LedgerDouble implements LedgerPort {
     for (const child of this.children('task', `annualPlan/${plan.number}`)) {
       const { quarter, itemId } = this.streams.get(streamOf(child))?.state.data as Task;
       made[quarter] = { ...made[quarter], [itemId]: (made[quarter]?.[itemId] ?? 0) + 1 };
-      figures[quarter] = { tasks: 1, inspections: 0, closed: 0, joint: 0, nonSite: 0, strata: [] };
+      figures[quarter] = { tasks: 1, cancelledTasks: 0, inspections: 0, closed: 0, notCheckable: 0, cancelled: 0, joint: 0, nonSite: 0, strata: [] };
     }
-    const openTasks = this.children('task', `annualPlan/${plan.number}`).filter((child) => !this.streams.get(streamOf(child))?.state.course.ended).length;
+    const open = this.children('task', `annualPlan/${plan.number}`).filter((child) => this.streams.get(streamOf(child))?.state.course.ended === false);
+    const openTasks = open.map(({ number, kind }) => ({ number, planItem: (this.streams.get(`${kind}/${number}`)?.state.data as Task).itemId }));
     return { tasksMade: made, figures, openTasks };
   }
 }

@@ -3,8 +3,9 @@ import { type Actor, isRefusal, type PersonalRole, type ProcessKind, type Proces
 import { quarterEnd, quarterOf } from '#domain/calendar/day';
 import type { Inspection } from '#domain/inspection/inspection';
 import { itemsOf, type Part } from '#domain/inspection/parts';
+import { referralOrderOf } from '#domain/inspection/result/orders';
 import type { Visit } from '#domain/task/task';
-import { inspectionOrderOf, referralOrderOf } from '#domain/task/orders';
+import { inspectionOrderOf } from '#domain/task/orders';
 import { inspectionNumber, type Task } from '#domain/task/task';
 import type { Ledger, Performed } from '#persistence';
 

@@ -26,9 +26,10 @@ export class SkippingWorld {
     ledger.relay = (ref, headers) => this.relay(ref, headers);
   }
 
-  static async begin(): Promise<SkippingWorld> {
+  /** @param starting another server than the time-skipping one, for what that one does not do */
+  static async begin(starting: () => Promise<TestWorkflowEnvironment> = startTimeSkipping): Promise<SkippingWorld> {
     Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' } } }, shutdownSignals: [] });
-    const environment = await startTimeSkipping();
+    const environment = await starting();
     const bundle = await ensureWorkflowBundle();
     const ledger = new LedgerDouble(JURISDICTION, async () => instantFromMillis(await environment.currentTimeMs()));
     const world = new SkippingWorld(environment, ledger, bundle);
@@ -57,7 +58,7 @@ export class SkippingWorld {
     const { workflow } = this.environment.client;
     const workflowId = streamOf(ref);
     if (headers === null) await workflow.getHandle(workflowId).signal(NUDGED).catch(passOverMissing);
-    else if (headers[0]?.version === 1) await workflow.signalWithStart(ref.kind, { workflowId, taskQueue: TASK_QUEUE, args: [{ ref }], signal: ADVANCED, signalArgs: [headers] });
+    else if (headers[0]?.version === 1 || headers.some(({ reopens }) => reopens === true)) await workflow.signalWithStart(ref.kind, { workflowId, taskQueue: TASK_QUEUE, args: [{ ref }], signal: ADVANCED, signalArgs: [headers] });
     else await workflow.getHandle(workflowId).signal(ADVANCED, headers);
   }
 

@@ -11,12 +11,20 @@ const COUNTS: Readonly<Record<LimitRule['code'], LimitRule['count']>> = {
   D7: before(0), D8: before(0), D9: before(0), D10: after(10, 'd'), D11: before(0), D12: after(7, 'wd'), D13: after(3, 'wd'), D14: after(20, 'wd'),
   D15: after(2, 'wd'), D16: after(3, 'wd'), D17: after(3, 'wd'), D18: after(15, 'd'), D19: after(90, 'd'), D20: after(7, 'wd'), D21: after(3, 'd'),
   D22: after(24, 'h'), D23: after(3, 'd'), D24: after(3, 'd'), D25: after(30, 'd'), D26: after(10, 'wd'), D27: after(7, 'wd'), D28: after(10, 'wd'),
+  SQ: after(5, 'wd'), ZG: { direction: 'before', span: { amount: 0, unit: 'd' } }, TS: after(15, 'wd'),
+};
+
+const MORE: Partial<Record<LimitRule['code'], Partial<LimitRule>>> = {
+  D7: { afterwards: { span: { amount: 1, unit: 'wd' }, ...sourced('low') } },
+  D11: { extension: { span: { amount: 10, unit: 'wd' }, times: 1, ...sourced('low') } },
+  D18: { extension: { span: { amount: 15, unit: 'd' }, times: 1, ...sourced() } },
+  D19: { extension: { span: { amount: 30, unit: 'd' }, times: 1, ...sourced() } },
 };
 
 /** A rule set of the shape of the scheme's, for a jurisdiction of a test. */
 export function rulesFor(jurisdiction: string): RuleSet {
   const limits = Object.entries(COUNTS).map(([code, count]): LimitRule => ({
-    code: code as LimitRule['code'], title: `时限 ${code}`, anchor: '测试起点', count, severity: code === 'D1' ? 'warn' : 'hard', runsToNextWorkingDay: true, ...sourced(),
+    code: code as LimitRule['code'], title: `时限 ${code}`, anchor: '测试起点', count, severity: code === 'D1' ? 'warn' : 'hard', runsToNextWorkingDay: true, ...sourced(), ...MORE[code as LimitRule['code']],
   }));
   return {
     id: `${jurisdiction}-rules`, version: 1, title: '测试规则集', jurisdiction, effectiveFrom: requireDay('2020-01-01'), limits,
@@ -35,6 +43,8 @@ export function rulesFor(jurisdiction: string): RuleSet {
     cap: { onSitePerYear: 2, ...sourced('low') },
     nonSite: { classes: ['general'], anyOf: ['positiveList', 'airAtOrAboveB', 'creditAtOrAboveB'], ...sourced('high') },
     matching: { officersPerInspection: 2, loadSpread: 2, ...sourced() },
+    returnVisit: { rate: '1', attempts: 3, followUpAtOrBelow: 2, ...sourced() },
+    crimeTransfer: { officersInTaskGroup: 2, ...sourced() },
   };
 }
 

@@ -22,7 +22,7 @@ describe('inspection', () => {
     await world.eventually(play.ref, 'ResultPublished', 'InspectionClosed');
     await world.ended(play.ref);
     expect(world.told(play.ref)).toEqual([
-      'InspectionOpened', 'CheckApproved', 'VisitFiled', 'EnterpriseNotified', 'EntryScanned', 'ChecklistRecorded', 'EnterpriseLeft', 'ResultEntered', 'ResultReviewed', 'ResultPublished', 'InspectionClosed',
+      'InspectionOpened', 'CheckApproved', 'VisitFiled', 'EnterpriseNotified', 'EntryScanned', 'ChecklistRecorded', 'EnterpriseLeft', 'ResultEntered', 'ResultReviewed', 'ResultPublished', 'ReturnVisitSampled', 'InspectionClosed',
     ]);
   }, 60_000);
 

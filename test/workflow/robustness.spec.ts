@@ -50,7 +50,7 @@ describe('a workflow', () => {
     await play.pass();
     world.ledger.relay = relay;
     await world.ended(play.ref);
-    expect(world.told(play.ref).slice(-2)).toEqual(['ResultPublished', 'InspectionClosed']);
+    expect(world.told(play.ref).slice(-3)).toEqual(['ResultPublished', 'ReturnVisitSampled', 'InspectionClosed']);
   }, 60_000);
 
   it('that was lost starts anew from the ledger and falls through what is done', async () => {

@@ -21,7 +21,7 @@ export async function keepLimits(file: ProcessFile): Promise<void> {
 /** The timer stays armed when its step is done: it then fires and finds nothing, which costs less than arming it anew each time. */
 async function untilReached(file: ProcessFile, mark: LimitMark): Promise<void> {
   const at = instantMillis(mark.at);
-  await condition(() => file.course.ended || comesBefore(file.nextMark, at), at - Date.now(), { summary: describeMark(mark, file.names) });
+  await condition(() => file.course.ended || comesBefore(file.nextMark, at), at - Date.now(), { summary: describeMark(file.start.ref.kind, mark, file.names) });
 }
 
 function comesBefore(mark: LimitMark | null, at: number): boolean {

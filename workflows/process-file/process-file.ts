@@ -4,7 +4,7 @@ import type { EventHeader, LimitLevel } from '#domain';
 import { type Course, type Fact, type LimitMark, openMarks } from '#domain/process/course';
 import type { StepMark } from '#domain/process/process';
 import { performAutomated } from './activities.js';
-import { describeCourse, stepName, type StepNames } from './details.js';
+import { describeCourse, type Performed, performedIn, stepName, type StepNames } from './details.js';
 import { follow, type Following, NOT_FOLLOWED } from './following.js';
 
 /** The file of one process: what of it has happened, as far as this workflow knows, and how it waits and acts. */
@@ -14,6 +14,7 @@ export class ProcessFile {
   private nudgesSeen = -1;
   private lookedAt = 0;
   private late: string | null = null;
+  private last: Performed | null = null;
   /** A run that goes on for another begins by reading what that one knew. */
   private mustRead = workflowInfo().continuedFromExecutionRunId !== undefined;
   /** The earliest mark that is not recorded yet. */
@@ -42,11 +43,13 @@ export class ProcessFile {
   /** Folds what the relay sent or an activity answered. */
   receive(headers: readonly EventHeader[]): void {
     const before = this.course.version;
+    const told = [...this.following.ahead, ...headers];
     this.following = follow(this.following, headers);
     if (this.course.version === before) return;
     this.mustRead = false;
     this.nextMark = openMarks(this.course)[0] ?? null;
-    setCurrentDetails(describeCourse(this.course, this.names));
+    this.last = performedIn(told.filter(({ version }) => version > before && version <= this.course.version)) ?? this.last;
+    setCurrentDetails(describeCourse(this.start.ref.kind, this.course, this.names, this.last));
     this.showLateness();
   }
 

@@ -4,6 +4,8 @@ import { DataSource } from 'typeorm';
 import { type LawClock, Ledger } from '#persistence';
 import { LiveEvents } from '#persistence/reading/live-events';
 import { AdministrationController } from './administration/administration.controller.js';
+import { CalendarController } from './calendar/calendar.controller.js';
+import { ConformityController } from './conformity/conformity.controller.js';
 import { EnterprisesController } from './enterprises/enterprises.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { TemporalProbe } from './health/temporal-probe.js';
@@ -11,15 +13,21 @@ import { LawTime } from './law-time.js';
 import { StreamController } from './live/stream.controller.js';
 import type { Logger } from './logger.js';
 import { OpenApiController, OpenApiText } from './openapi/openapi.controller.js';
-import { API_OPTIONS, type ApiOptions } from './options.js';
+import { API_LOGGER, API_OPTIONS, type ApiOptions } from './options.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { schemaProblem } from './problems/schema-problem.js';
 import { OpeningsController } from './processes/openings.controller.js';
 import { Performing } from './processes/performing.js';
 import { ProcessesController } from './processes/processes.controller.js';
 import { PublicationsController } from './publications/publications.controller.js';
+import { AnsweringController } from './return-visits/answering.controller.js';
+import { OpenedByLink } from './return-visits/opened-by-link.js';
+import { VisitPageController } from './return-visits/page/visit-page.controller.js';
+import { ReturnVisitsController } from './return-visits/return-visits.controller.js';
+import { VisitAnswers } from './return-visits/visit-answers.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionGuard } from './session/session.guard.js';
+import { BreachesController } from './todo/breaches.controller.js';
 import { TodoController } from './todo/todo.controller.js';
 
 /** What the API is made of and does not make itself. */
@@ -43,8 +51,8 @@ export class ApiModule {
     return {
       module: ApiModule,
       controllers: [
-        SessionController, OpeningsController, ProcessesController, TodoController, PublicationsController,
-        EnterprisesController, StreamController, AdministrationController, OpenApiController, HealthController,
+        SessionController, OpeningsController, ProcessesController, ConformityController, TodoController, BreachesController, PublicationsController,
+        EnterprisesController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController, OpenApiController, HealthController,
       ],
       providers: [
         { provide: DataSource, useValue: dataSource },
@@ -54,7 +62,10 @@ export class ApiModule {
         { provide: TemporalProbe, useValue: new TemporalProbe(temporalAddress) },
         { provide: OpenApiText, useValue: new OpenApiText() },
         { provide: API_OPTIONS, useValue: options },
+        { provide: API_LOGGER, useValue: logger },
         Performing,
+        OpenedByLink,
+        VisitAnswers,
         { provide: APP_GUARD, useClass: SessionGuard },
         { provide: APP_FILTER, useValue: new ProblemFilter(logger) },
         { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: (issues) => schemaProblem(issues) }) },

@@ -9,9 +9,12 @@ import { NestLogger } from './logger.js';
 import { openApiText } from './openapi/document.js';
 import { OpenApiText } from './openapi/openapi.controller.js';
 import { ProblemFilter } from './problems/problem.filter.js';
+import { formParser } from './return-visits/page/form-body.js';
 
 /** Larger than any act; registries have a route of their own, with its own bound. */
 const MOST_BYTES = 1_048_576;
+/** Two texts of the length allowed, however they are encoded, and a margin for what is refused at its field. */
+const MOST_BYTES_OF_A_FORM = 262_144;
 export const PREFIX = 'api/v1';
 
 /** The API, not yet listening. Nothing is asked of PostgreSQL or Temporal before the first request. */
@@ -22,6 +25,7 @@ export async function createApp(parts: ApiParts): Promise<NestFastifyApplication
     genReqId: () => randomUUID(),
     logger: false,
     forceCloseConnections: true,
+    trustProxy: proxies(parts.options.trustProxy ?? 0),
     // What the router refuses never reaches Nest.
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => filter.answer(error, request, reply),
   });
@@ -29,10 +33,16 @@ export async function createApp(parts: ApiParts): Promise<NestFastifyApplication
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet);
   app.useBodyParser('text/csv', { bodyLimit: 20 * MOST_BYTES });
-  app.setGlobalPrefix(PREFIX, { exclude: ['health/live', 'health/ready'] });
+  app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: MOST_BYTES_OF_A_FORM }, formParser);
+  app.setGlobalPrefix(PREFIX, { exclude: ['health/live', 'health/ready', 'r/:number'] });
   logRequests(app, parts);
   app.get(OpenApiText).text = openApiText(app);
   return app;
+}
+
+/** So many hops are believed. Fastify ignores a number: whoever reaches this API past the proxy could write any address; that must be prevented outside (operations.md). */
+function proxies(hops: number): false | ((address: string, hop: number) => boolean) {
+  return hops > 0 && ((_, hop) => hop < hops);
 }
 
 /** One line for each request: the route, never the address, which may hold what somebody searched for. */

@@ -5,7 +5,7 @@ import type { LawClock } from '#persistence';
 /** Law time for showing: what is due and what colour it is. What counts is decided under the lock, by the ledger's reading of the same clock. */
 @Injectable()
 export class LawTime {
-  constructor(private readonly clock: LawClock) {}
+  constructor(readonly clock: LawClock) {}
 
   async now(): Promise<Instant> {
     return this.clock.now(Date.now());

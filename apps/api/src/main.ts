@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { ConfigError, loadSettings, type Settings, withRunningStack } from '#config';
-import { createDataSource, postgresClock } from '#persistence';
+import { createDataSource, databaseClock, NotARehearsal, RehearsalOnly, skippedClock } from '#persistence';
 import { databaseAway } from '#persistence/reading/availability';
+import { testServerTime } from '#temporal';
 import { createApp } from './create-app.js';
 import { createLogger } from './logger.js';
 
@@ -16,9 +17,9 @@ async function main(settings: Settings): Promise<void> {
   await dataSource.initialize();
   const app = await createApp({
     dataSource,
-    clock: postgresClock,
+    clock: settings.lawClock === 'testServer' ? await skippedClock(dataSource.manager, testServerTime(settings.temporalAddress), (message) => logger.warn(message)) : await databaseClock(dataSource.manager),
     logger,
-    options: { sessionHours: settings.sessionHours, databaseUrl: settings.databaseUrl },
+    options: { sessionHours: settings.sessionHours, databaseUrl: settings.databaseUrl, publicUrl: settings.publicUrl, trustProxy: settings.trustProxy },
     temporalAddress: settings.temporalAddress,
   });
   await app.listen(settings.port, settings.host);
@@ -37,6 +38,10 @@ try {
   if (error instanceof ConfigError) {
     process.stderr.write(`${error.message}\n`);
     process.exit(error.exitCode);
+  }
+  if (error instanceof NotARehearsal || error instanceof RehearsalOnly) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(78);
   }
   const away = databaseAway(error);
   const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';

@@ -1,8 +1,13 @@
 export const API_OPTIONS = Symbol('API_OPTIONS');
+export const API_LOGGER = Symbol('API_LOGGER');
 
 /** What of the settings the routes need. */
 export interface ApiOptions {
   readonly sessionHours: number;
+  /** Where the public reaches this API; left out: at the API's own address. No slash at the end. */
+  readonly publicUrl?: string | undefined;
+  /** How many proxies stand before it, whose word about the caller's address counts; left out: none. */
+  readonly trustProxy?: number;
   /** For LISTEN, a connection of its own. */
   readonly databaseUrl: string;
 }

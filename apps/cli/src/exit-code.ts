@@ -5,6 +5,8 @@ export const EXIT = {
   finding: 1,
   usage: 2,
   badInput: 65,
+  /** What is asked for is not there (yet): nothing is archived. */
+  noInput: 66,
   unavailable: 69,
   defect: 70,
   later: 75,

@@ -3,9 +3,11 @@ import { chineseCommand, inChinese } from './chinese-commander.js';
 import { addAccountCommands } from './commands/account.js';
 import { addCalendarCommands } from './commands/calendar.js';
 import { addClassifyCommand } from './commands/classify.js';
+import { addConformityCommand } from './commands/conformity.js';
 import { addMigrateCommand } from './commands/migrate.js';
 import { addProcessCommands } from './commands/process.js';
 import { addProjectionCommands } from './commands/projections.js';
+import { addReplayCommand } from './commands/replay.js';
 import { addSampleCommands } from './commands/sample.js';
 import { addVerifyCommands } from './commands/verify.js';
 import { CommandEnd, EXIT, type ExitCode } from './exit-code.js';
@@ -18,10 +20,12 @@ const EXAMPLES = `
   bihuan classify 检查对象.csv               给检查对象名录分类
   bihuan process show 130525-2026-Q4-01     看一个流程办到哪一步
   bihuan process history 130525-2026-Q4-01 --json
+  bihuan process at 130525-2026-Q4-01 --time 2026-03-01   某一天的情形
+  bihuan replay 130525-2026-Q4-01           用存档的历史和程序把流程重放一遍
   bihuan verify ledger                      核验台账有没有被改动
 
 退出码：
-  0 正常  1 查出问题  2 用法不对  65 输入文件有误  69 服务不可用  75 请稍后再试  77 不允许  78 配置有误
+  0 正常  1 查出问题  2 用法不对  65 输入文件有误  66 还没有所要的资料  69 服务不可用  75 请稍后再试  77 不允许  78 配置有误
 `;
 
 /** The whole command line. Nothing heavy is loaded here: each command loads what it needs when it runs. */
@@ -30,6 +34,8 @@ export function createProgram(io: CliIo): Command {
   addCalendarCommands(program, io);
   addClassifyCommand(program, io);
   addProcessCommands(program, io);
+  addConformityCommand(program, io);
+  addReplayCommand(program, io);
   addProjectionCommands(program, io);
   addVerifyCommands(program, io);
   addMigrateCommand(program, io);

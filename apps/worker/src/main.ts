@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { ConfigError, loadSettings } from '#config';
+import { NotARehearsal, RehearsalOnly } from '#persistence';
 import { installRuntime } from '#temporal';
 import { createWorker } from './create-worker.js';
 import { createLogger } from './logger.js';
@@ -29,6 +30,10 @@ try {
   if (error instanceof ConfigError) {
     process.stderr.write(`${error.message}\n`);
     process.exit(error.exitCode);
+  }
+  if (error instanceof NotARehearsal || error instanceof RehearsalOnly) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(78);
   }
   process.stderr.write(`后台没有启动：${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' ? 75 : 70);

@@ -1,13 +1,16 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Client } from '@temporalio/client';
+import type { DataSource } from 'typeorm';
 import { createActivities } from '#activities';
 import type { Settings } from '#config';
 import { TASK_QUEUE } from '#contract/workflow';
-import { Ledger } from '#persistence';
-import { connectWorker, createClient, ensureSearchAttributes, ensureWorkflowBundle, TemporalWorkerHost } from '#temporal';
+import { databaseClock, type LawClock, Ledger, skippedClock } from '#persistence';
+import { connectWorker, createClient, ensureSearchAttributes, type LoadedBundle, loadWorkflowBundle, TemporalWorkerHost, testServerTime } from '#temporal';
+import { Archivist } from './archive/archivist.js';
 import { DatabaseLife, openDatabase } from './database.js';
 import { HealthServer } from './health.js';
 import type { Logger } from './logger.js';
+import { RecomputeJob } from './recompute/recompute-job.js';
 import { type Readiness, readiness } from './readiness.js';
 import { Reconciler } from './reconciler/reconciler.js';
 import { TemporalWatch } from './reconciler/temporal-watch.js';
@@ -17,19 +20,23 @@ import { Relay } from './relay/relay.js';
 const LOCAL_ACTIVITIES = 20;
 const SIGNALS_IN_FLIGHT = 16;
 const DESCRIPTIONS_IN_FLIGHT = 8;
+const ARCHIVED_AT_ONCE = 2;
 /** Long enough for events of one process to pile up, too short for anybody to notice. */
 const COALESCE_MS = 25;
+/** A calendar is entered once a year; whoever enters it sees the limits move within seconds. */
+const RECOMPUTE_EVERY_MS = 2_000;
 
 @Module({})
 export class WorkerModule {
   static for(settings: Settings, log: Logger): DynamicModule {
+    const bundle = onceLoaded();
     return {
       module: WorkerModule,
       providers: [
         { provide: DatabaseLife, useFactory: async () => new DatabaseLife(await openDatabase(settings.databaseUrl, settings.poolSize, log)) },
-        { provide: Ledger, inject: [DatabaseLife], useFactory: ({ dataSource }: DatabaseLife) => new Ledger(dataSource) },
+        { provide: Ledger, inject: [DatabaseLife], useFactory: async ({ dataSource }: DatabaseLife) => new Ledger(dataSource, await lawClock(settings, log, dataSource)) },
         { provide: Client, useFactory: () => createClient(settings) },
-        { provide: TemporalWorkerHost, inject: [Client, Ledger], useFactory: (client: Client, ledger: Ledger) => workerHost(settings, log, client, ledger) },
+        { provide: TemporalWorkerHost, inject: [Client, Ledger], useFactory: (client: Client, ledger: Ledger) => workerHost(settings, log, client, ledger, bundle) },
         {
           provide: Relay,
           inject: [Client],
@@ -40,6 +47,12 @@ export class WorkerModule {
           inject: [Client, DatabaseLife, Ledger],
           useFactory: (client: Client, { dataSource }: DatabaseLife, ledger: Ledger) => new Reconciler(client, dataSource, ledger, log, { everyMs: settings.reconcileIntervalMs, width: DESCRIPTIONS_IN_FLIGHT }),
         },
+        {
+          provide: RecomputeJob,
+          inject: [DatabaseLife, Ledger],
+          useFactory: ({ dataSource }: DatabaseLife, ledger: Ledger) => new RecomputeJob(dataSource, ledger, log, { everyMs: RECOMPUTE_EVERY_MS }),
+        },
+        { provide: Archivist, inject: [Client, DatabaseLife], useFactory: (client: Client, database: DatabaseLife) => archivist(settings, log, client, database, bundle) },
         { provide: TemporalWatch, inject: [Client, Reconciler], useFactory: (client: Client, reconciler: Reconciler) => new TemporalWatch(client, log, () => reconciler.compareAll()) },
         {
           provide: HealthServer,
@@ -51,7 +64,11 @@ export class WorkerModule {
   }
 }
 
-function workerHost(settings: Settings, log: Logger, client: Client, ledger: Ledger): TemporalWorkerHost {
+async function lawClock({ lawClock: wanted, temporalAddress }: Settings, log: Logger, { manager }: DataSource): Promise<LawClock> {
+  return wanted === 'testServer' ? skippedClock(manager, testServerTime(temporalAddress), (message) => log.warn(message)) : databaseClock(manager);
+}
+
+function workerHost(settings: Settings, log: Logger, client: Client, ledger: Ledger, bundle: () => Promise<LoadedBundle>): TemporalWorkerHost {
   return new TemporalWorkerHost({
     connect: () => connectWorker(settings),
     worker: async () => {
@@ -60,7 +77,8 @@ function workerHost(settings: Settings, log: Logger, client: Client, ledger: Led
       return {
         namespace: settings.temporalNamespace,
         taskQueue: TASK_QUEUE,
-        workflowBundle: await ensureWorkflowBundle(),
+        // By its path: the SDK changes the text of a program that it is handed, and so its SHA-256.
+        workflowBundle: { codePath: (await bundle()).codePath },
         activities: { ...createActivities({ ledger }) },
         maxConcurrentLocalActivityExecutions: LOCAL_ACTIVITIES,
         shutdownGraceTime: '5s',
@@ -73,6 +91,22 @@ function workerHost(settings: Settings, log: Logger, client: Client, ledger: Led
       process.kill(process.pid, 'SIGTERM');
     },
   });
+}
+
+function archivist(settings: Settings, log: Logger, client: Client, { dataSource }: DatabaseLife, bundle: () => Promise<LoadedBundle>): Archivist {
+  return new Archivist(client, dataSource, log, bundle, { everyMs: settings.reconcileIntervalMs, width: ARCHIVED_AT_ONCE });
+}
+
+/** What the worker runs is what the archive keeps: read at the same moment, once. */
+function onceLoaded(): () => Promise<LoadedBundle> {
+  let loading: Promise<LoadedBundle> | null = null;
+  return () => {
+    loading ??= loadWorkflowBundle().catch((error: unknown) => {
+      loading = null;
+      throw error;
+    });
+    return loading;
+  };
 }
 
 async function askAll(host: TemporalWorkerHost, watch: TemporalWatch, database: DatabaseLife, relay: Relay): Promise<Readiness> {

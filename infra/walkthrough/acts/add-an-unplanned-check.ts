@@ -1,8 +1,8 @@
 import type { ProcessRef } from '#domain';
-import { taskData } from '../story/shapes.js';
+import { planData, taskData } from '../story/shapes.js';
 import type { Stage } from '../story/stage.js';
+import { amendThePlan } from './amend-the-plan.js';
 import { drawAndIssue, type IssuedTask, orderFor } from './issue-a-task.js';
-import { isPublished } from './public-pages.js';
 
 const REFUSED = { status: 422, code: 'NOT_IN_PUBLISHED_PLAN' } as const;
 
@@ -14,15 +14,11 @@ export async function addUnplannedCheck(stage: Stage, plan: ProcessRef): Promise
   const attempt = async (when: string): Promise<void> =>
     story.expectRefusal(`${when}，制定计划外任务`, await stage.tryToOpen(cast.brigade, 'task', orderFor(stage, plan, unplanned)), REFUSED);
   await attempt('计划未调整');
-  await stage.act(cast.clerk, plan, 'proposeAmendment', { change: { kind: 'add', item: unplanned }, reason: '群众反映集中，增加一次专项核查' });
-  const amendment = 'A1';
-  await stage.act(cast.leader, plan, 'approveAmendment', { amendment, opinion: '同意' });
-  await attempt('调整已批准、未公示');
-  await stage.act(cast.brigade, plan, 'fileAmendment', { amendment, filingNumber: `演练备〔${place.year}〕2号`, filedWith: '演练司法局', filedOn: place.today() });
-  await stage.automatically(plan, 'AmendmentPublished');
-  await isPublished(stage, 'plans', plan.number);
+  const before = planData.parse((await stage.view(plan)).data);
+  await amendThePlan(stage, plan, { change: { kind: 'add', item: unplanned }, reason: '群众反映集中，增加一次专项核查' }, () => attempt('调整已批准、未公示'));
   const ref = await stage.open(cast.brigade, 'task', orderFor(stage, plan, unplanned));
   const { planVersion } = taskData.parse((await stage.view(ref)).data);
-  story.expect('调整公示后任务被接受，并以调整后的计划（第 2 版）为依据', planVersion === 2, `第 ${planVersion} 版`);
+  const amended = before.version + 1;
+  story.expect(`调整公示后任务被接受，并以调整后的计划（第 ${amended} 版）为依据`, planVersion === amended, `第 ${planVersion} 版`);
   return drawAndIssue(stage, ref, unplanned);
 }

@@ -5,28 +5,69 @@ import { inspectionData, type InspectionData } from '../story/shapes.js';
 import type { Stage } from '../story/stage.js';
 import { approveCheck, checklistOf, codesOf, entriesOf, firstOfficer } from './check.js';
 
-/** 现场检查: approved, filed, notified, scanned in by all, checked line by line, left; the rest is checked in the office. */
-export async function checkOnSite(stage: Stage, ref: ProcessRef, { problem, showRefusals }: { readonly problem: boolean; readonly showRefusals: boolean }): Promise<void> {
-  const { cast, place } = stage;
-  await approveCheck(stage, ref);
-  const inspection = inspectionData.parse((await stage.view(ref)).data);
-  const officer = firstOfficer(stage, inspection);
-  if (showRefusals) await strangersAreRefused(stage, ref, inspection);
-  await stage.act(officer, ref, 'fileVisit', { filingNumber: `演练报备〔${place.year}〕${ref.number.slice(-4)}号` });
-  await stage.act(officer, ref, 'notifyEnterprise', { noticeNumber: `演练通〔${place.year}〕${ref.number.slice(-4)}号`, delivery: 'onArrival' });
-  const entryCode = await codeOnTheNotice(stage, ref, officer, showRefusals);
-  const officers = inspection.team.map((member) => member.officer);
-  if (showRefusals) await entryIsGuarded(stage, ref, inspection, { officer, entryCode });
-  await stage.act(officer, ref, 'scanEntry', { entryCode, officers, assistants: [{ unit: '演练检测公司', role: 'thirdParty', count: 2 }] });
-  const second = inspection.departments[1];
-  const other = second === undefined ? officer : cast.officer(inspection.team.find(({ department }) => department === second.department)?.officer ?? '');
-  await stage.act(other, ref, 'recordChecklist', checklistOf(inspection, 'onSite', problem));
-  await stage.act(officer, ref, 'leaveEnterprise');
-  if (codesOf(inspection, 'remote').length > 0) await checkTheRest(stage, ref, inspection, { officer, showRefusals });
+/** An on-site check whose day has come: filed, and the notice is written. */
+export interface Visit {
+  readonly ref: ProcessRef;
+  readonly inspection: InspectionData;
+  readonly officer: Person;
 }
 
+/** 现场检查: approved, filed, notified, scanned in by all, checked line by line, left; the rest is checked in the office. */
+export async function checkOnSite(stage: Stage, ref: ProcessRef, more: { readonly problem: boolean; readonly showRefusals: boolean }): Promise<void> {
+  const { showRefusals } = more;
+  await approveCheck(stage, ref);
+  if (showRefusals) await strangersAreRefused(stage, ref, inspectionData.parse((await stage.view(ref)).data));
+  const visit = await announceVisit(stage, ref);
+  const entryCode = await codeOnTheNotice(stage, visit, showRefusals);
+  if (showRefusals) await entryIsGuarded(stage, visit, entryCode);
+  await enter(stage, visit, entryCode);
+  await checkInside(stage, visit, more);
+}
+
+/** D8 and D9. */
+export async function announceVisit(stage: Stage, ref: ProcessRef): Promise<Visit> {
+  const inspection = inspectionData.parse((await stage.view(ref)).data);
+  const officer = firstOfficer(stage, inspection);
+  const visit = { ref, inspection, officer };
+  await fileVisit(stage, visit);
+  await giveNotice(stage, visit);
+  return visit;
+}
+
+export async function fileVisit(stage: Stage, { ref, officer }: Visit): Promise<void> {
+  await stage.act(officer, ref, 'fileVisit', { filingNumber: `演练报备〔${stage.place.year}〕${ref.number.slice(-4)}号` });
+}
+
+export async function giveNotice(stage: Stage, { ref, officer }: Visit): Promise<void> {
+  await stage.act(officer, ref, 'notifyEnterprise', { noticeNumber: `演练通〔${stage.place.year}〕${ref.number.slice(-4)}号`, delivery: 'onArrival' });
+}
+
+/** D10: everybody of the team. */
+export async function enter(stage: Stage, { ref, inspection, officer }: Visit, entryCode: string): Promise<void> {
+  await stage.act(officer, ref, 'scanEntry', { entryCode, officers: teamOf(inspection), assistants: [{ unit: '演练检测公司', role: 'thirdParty', count: 2 }] });
+}
+
+export async function checkInside(stage: Stage, visit: Visit, { problem, showRefusals }: { readonly problem: boolean; readonly showRefusals: boolean }): Promise<void> {
+  await recordInside(stage, visit, problem);
+  await leaveAndCheckTheRest(stage, visit, showRefusals);
+}
+
+/** Written down by the second department where there is one. */
+export async function recordInside(stage: Stage, { ref, inspection, officer }: Visit, problem: boolean): Promise<void> {
+  const second = inspection.departments[1];
+  const other = second === undefined ? officer : stage.cast.officer(inspection.team.find(({ department }) => department === second.department)?.officer ?? '');
+  await stage.act(other, ref, 'recordChecklist', checklistOf(inspection, 'onSite', problem));
+}
+
+export async function leaveAndCheckTheRest(stage: Stage, visit: Visit, showRefusals = false): Promise<void> {
+  await stage.act(visit.officer, visit.ref, 'leaveEnterprise');
+  if (codesOf(visit.inspection, 'remote').length > 0) await checkTheRest(stage, visit, showRefusals);
+}
+
+export const teamOf = ({ team }: InspectionData): readonly string[] => team.map((member) => member.officer);
+
 /** The team reads the code off the notice; nobody else is shown it, and the ledger has its hash only. */
-async function codeOnTheNotice(stage: Stage, ref: ProcessRef, officer: Person, showSecrecy: boolean): Promise<string> {
+export async function codeOnTheNotice(stage: Stage, { ref, officer }: Visit, showSecrecy = false): Promise<string> {
   const { entryCode = '' } = await stage.view(ref, officer);
   if (showSecrecy) {
     const elsewhere = JSON.stringify([await stage.view(ref), await stage.view(ref, stage.cast.leader), await stage.events(ref)]);
@@ -36,7 +77,7 @@ async function codeOnTheNotice(stage: Stage, ref: ProcessRef, officer: Person, s
 }
 
 /** Scheme 二(五): these items must not be checked on site; the result waits for them. */
-async function checkTheRest(stage: Stage, ref: ProcessRef, inspection: InspectionData, { officer, showRefusals }: { readonly officer: Person; readonly showRefusals: boolean }): Promise<void> {
+async function checkTheRest(stage: Stage, { ref, inspection, officer }: Visit, showRefusals: boolean): Promise<void> {
   if (showRefusals) {
     const early = await stage.attempt(officer, ref, 'enterResult', { outcome: 'noProblem', findings: [], summary: '未发现问题' });
     stage.story.expectRefusal('非现场核查部分尚未记录，先录入结果', early, { status: 409, code: 'REMOTE_PART_OPEN' });
@@ -56,8 +97,9 @@ async function strangersAreRefused(stage: Stage, ref: ProcessRef, { team }: Insp
 }
 
 /** D10 and 行政处罚法 42; 谁检查、谁录入. */
-async function entryIsGuarded(stage: Stage, ref: ProcessRef, { team, departments }: InspectionData, { officer, entryCode }: { readonly officer: Person; readonly entryCode: string }): Promise<void> {
-  const officers = team.map((member) => member.officer);
+async function entryIsGuarded(stage: Stage, { ref, inspection, officer }: Visit, entryCode: string): Promise<void> {
+  const { team, departments } = inspection;
+  const officers = teamOf(inspection);
   const wrong = await stage.attempt(officer, ref, 'scanEntry', { entryCode: 'XXXXXXXXXXXX', officers });
   stage.story.expectRefusal('入企码与通知书不符', wrong, { status: 422, code: 'WRONG_ENTRY_CODE' });
   const alone = await stage.attempt(officer, ref, 'scanEntry', { entryCode, officers: officers.slice(0, 1) });

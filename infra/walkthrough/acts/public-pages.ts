@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { type Publication, publicationPage, publicTask } from '#contract/http/publication';
 import type { ProcessRef } from '#domain';
 import { isRecord } from '../story/shapes.js';
 import { verifyDrawRecord } from '#domain/draw/verify-draw';
+import { verifySupplement } from '#domain/draw/verify-supplement';
 import { nodeCrypto } from '#persistence/ledger/node-crypto';
 import { describeAnswer, Refused, wentWell } from '../http/problem.js';
 import type { Stage } from '../story/stage.js';
@@ -10,7 +12,7 @@ type Page = 'plans' | 'tasks' | 'results' | 'penalties';
 const TITLES: Readonly<Record<Page, string>> = { plans: '计划', tasks: '任务', results: '检查结果', penalties: '处罚决定' };
 
 /** Read by somebody without an account. */
-async function published({ connection, place }: Stage, page: Page): Promise<readonly Publication[]> {
+export async function published({ connection, place }: Stage, page: Page): Promise<readonly Publication[]> {
   const answer = await connection.send('GET', `/public/${page}?jurisdiction=${encodeURIComponent(place.code)}&limit=200`);
   if (!wentWell(answer)) throw new Refused(`公示页“${TITLES[page]}”`, answer);
   return publicationPage.parse(answer.body).items;
@@ -39,6 +41,27 @@ export async function recomputeTheDraw({ connection, place, story }: Stage, task
   );
   const tampered = isRecord(kept.body) ? { ...kept.body, seed: '0'.repeat(64) } : null;
   story.expect('改动记录中的种子：重算立即发现', verify(tampered).some(({ ok }) => !ok));
+}
+
+const drawnAgain = z.array(z.object({ record: z.string() })).min(1);
+
+/** 补抽: its records are public with the summary too, and follow from the first draw's ranking. */
+export async function recomputeSupplements({ connection, story }: Stage, task: ProcessRef): Promise<void> {
+  const { publications, drawRecord } = publicTask.parse((await connection.send('GET', `/public/tasks/${encodeURIComponent(task.number)}`)).body);
+  const supplements = drawnAgain.parse(publications.map(({ body }) => body['supplements']).find((one) => one !== undefined));
+  const read = async (hash: string): Promise<unknown> => (await connection.send('GET', `/public/documents/${hash}`)).body;
+  const first = await read(drawRecord ?? '');
+  const earlier: unknown[] = [];
+  for (const { record: hash } of supplements) {
+    const record = await read(hash);
+    const checks = verifySupplement({ record, first, earlier, crypto: nodeCrypto });
+    story.expect(
+      `任意人重算任务 ${task.number} 的补抽记录：${checks.length} 项核对全部一致`,
+      nodeCrypto.digest(record) === hash && checks.length > 1 && checks.every(({ ok }) => ok),
+      checks.filter(({ ok }) => !ok).map(({ check, detail }) => `${check}：${detail}`).join('；'),
+    );
+    earlier.push(record);
+  }
 }
 
 function isCommitment(value: unknown): value is { readonly root: string; readonly nonceHash: string; readonly parameters: string } {

@@ -12,6 +12,8 @@ export interface Message {
   /** Idempotency-Key: the act happens at most once under it. */
   readonly key?: string;
   readonly body?: unknown;
+  /** If-Match: the version that was seen. */
+  readonly seen?: string;
   /** Default: JSON. */
   readonly contentType?: string;
 }
@@ -34,12 +36,13 @@ export class Connection {
   }
 
   /** @param path below /api/v1. @throws when no answer came */
-  send(method: 'GET' | 'POST', path: string, message: Message = {}): Promise<Answer> {
-    const { token, key, body, contentType = 'application/json' } = message;
+  send(method: 'GET' | 'POST' | 'PUT', path: string, message: Message = {}): Promise<Answer> {
+    const { token, key, seen, body, contentType = 'application/json' } = message;
     const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
     const headers = {
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
       ...(key !== undefined && { 'idempotency-key': key }),
+      ...(seen !== undefined && { 'if-match': `"${seen}"` }),
       ...(text !== '' && { 'content-type': contentType, 'content-length': Buffer.byteLength(text) }),
     };
     return new Promise((resolve, reject) => {

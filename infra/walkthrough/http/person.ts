@@ -42,6 +42,10 @@ export class Person {
     return this.connection.send('POST', path, { ...message, token: this.token });
   }
 
+  put(path: string, message: Omit<Message, 'token'>): Promise<Answer> {
+    return this.connection.send('PUT', path, { ...message, token: this.token });
+  }
+
   act({ ref, act, input, version, key = randomUUID() }: Asked): Promise<Answer> {
     return this.post(`${pathOf(ref)}/acts?view=full`, { key, body: { act, expectedVersion: version, input } });
   }

@@ -1,23 +1,33 @@
 import type { NewAccounts } from '#contract/http/jurisdiction';
+import type { RuleSet } from '#domain';
 import type { Connection } from '../http/connection.js';
 import type { Story } from '../story/story.js';
 import { administrator, enterRules, importRegistries, makeAccounts, openRehearsal } from './administrator.js';
 import { type Cast, gatherCast } from './cast.js';
-import { type Place, today } from './place.js';
+import { type Place, today as todayOfTheMachine } from './place.js';
 import { enterpriseId, officerIds, type Registry, registryTexts } from './registry-files.js';
 import { rulesFor } from './rules.js';
 import { planLines, smallCounty } from './small-county.js';
 
+interface Setting {
+  /** By the clock that counts there. */
+  readonly today: Place['today'];
+  /** How many times the small county. */
+  readonly times: number;
+  /** This county's rule set, where it differs from the sample's. */
+  readonly otherwise?: (rules: RuleSet) => RuleSet;
+}
+
 /** Makes the fictional jurisdiction of this run: rules, registries, accounts, everybody logged in. */
-export async function settle(connection: Connection, home: string, story: Story): Promise<{ readonly place: Place; readonly cast: Cast }> {
+export async function settle(connection: Connection, home: string, story: Story, { today, times, otherwise = (same) => same }: Setting = { today: todayOfTheMachine, times: 1 }): Promise<{ readonly place: Place; readonly cast: Cast }> {
   const admin = await administrator(connection, home);
   const { code, name } = await openRehearsal(admin);
   const day = today();
   story.chapter(`准备：${name}（代码 ${code}，虚构），今天 ${day}`);
-  const rules = rulesFor(code, name, day);
+  const rules = otherwise(rulesFor(code, name, day));
   await enterRules(admin, code, rules);
   story.step(`${admin.called}录入规则集 ${rules.id}@${rules.version}：${rules.limits.length} 项时限，${rules.strata.length} 个分层`);
-  const county = smallCounty(day);
+  const county = smallCounty(day, times);
   const entries = await importRegistries(admin, code, registryTexts(county, day));
   story.step(`${admin.called}导入部门、抽查事项、执法检查人员、检查对象名录，共 ${entries} 条`);
   const accounts = await makeAccounts(admin, code, { accounts: accountsOf(code, county) });

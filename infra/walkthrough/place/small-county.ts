@@ -8,8 +8,9 @@ import { alike, type Registry } from './registry-files.js';
  * A county of thirty enterprises in which the draw may fall as it likes and the story stays the same: within a stratum all
  * enterprises are alike, so every way of checking occurs whoever is drawn. 重点 and 特殊 are checked on site by two
  * departments, one item of theirs from the office; 简化管理 by its monitoring data or in writing; 登记管理 by shared data or by video.
+ * @param times as many enterprises of each kind, for a story that needs more to be drawn
  */
-export function smallCounty(today: Day): Registry {
+export function smallCounty(today: Day, times = 1): Registry {
   const listed = { bodyDocument: '演练公告〔2026〕1号', bodyPublishedOn: addDays(today, -60) };
   const published = { category: '生态环境监管', publishedOn: addDays(today, -60) };
   return {
@@ -32,10 +33,10 @@ export function smallCounty(today: Day): Registry {
     ],
     officers: { D02: 6, D03: 4 },
     enterprises: [
-      ...alike('造纸', 6, 100, { permitClass: '重点管理' }),
-      ...alike('化工', 3, 200, { permitClass: '重点管理', airGrade: 'D' }),
-      ...alike('机械', 10, 300, { permitClass: '简化管理', airGrade: 'A', nonSiteMeans: '在线监测、视频' }),
-      ...alike('食品', 10, 400, { permitClass: '登记管理', positiveFrom: addDays(today, -30), nonSiteMeans: '视频' }),
+      ...alike('造纸', 6 * times, 100, { permitClass: '重点管理' }),
+      ...alike('化工', 3 * times, 200, { permitClass: '重点管理', airGrade: 'D' }),
+      ...alike('机械', 10 * times, 300, { permitClass: '简化管理', airGrade: 'A', nonSiteMeans: '在线监测、视频' }),
+      ...alike('食品', 10 * times, 400, { permitClass: '登记管理', positiveFrom: addDays(today, -30), nonSiteMeans: '视频' }),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PlanItem } from '#domain/plan/plan';
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -24,3 +25,6 @@ export const taskData = z.object({
   drawn: z.array(z.object({ stratum: z.string(), size: z.int(), rate: z.string(), drawn: z.int() })),
 });
 export type TaskData = z.infer<typeof taskData>;
+
+/** What it needs of a plan's. */
+export const planData = z.object({ version: z.int(), amendments: z.record(z.string(), z.object({ stage: z.string() })), items: z.array(z.custom<PlanItem>(isRecord)) });

@@ -8,6 +8,7 @@ import type { Cast } from '../place/cast.js';
 import type { Place } from '../place/place.js';
 import { describeDone, describeOpened, nameOf, ruleOf } from './show.js';
 import type { LimitCounts, Story } from './story.js';
+import { isRecord } from './shapes.js';
 import { awaited } from './waiting.js';
 
 /** An act that was done: as it was asked, as it was answered, and the process after it. */
@@ -82,8 +83,9 @@ export class Stage {
   }
 
   /** Waits for what the system does by itself, and tells it. */
-  async automatically(ref: ProcessRef, type: string): Promise<EventView> {
-    const event = await awaited(`${nameOf(ref)}：${type}`, async () => (await this.events(ref)).find((candidate) => candidate.type === type) ?? null);
+  async automatically(ref: ProcessRef, type: string, which: (data: Readonly<Record<string, unknown>>) => boolean = () => true): Promise<EventView> {
+    const meant = (event: EventView): boolean => event.type === type && which(isRecord(event.data) ? event.data : {});
+    const event = await awaited(`${nameOf(ref)}：${type}`, async () => (await this.events(ref)).findLast(meant) ?? null);
     this.story.step(`系统自动：${event.sentence}（${nameOf(ref)}，${event.at.slice(0, 19).replace('T', ' ')}）`);
     return event;
   }
@@ -102,7 +104,7 @@ export class Stage {
   }
 
   /** What a process has opened, once there are as many as there should be. */
-  async children(parent: ProcessRef, kind: 'inspection' | 'referral', count: number): Promise<readonly ProcessLine[]> {
+  async children(parent: ProcessRef, kind: Exclude<ProcessRef['kind'], 'annualPlan' | 'task'>, count: number): Promise<readonly ProcessLine[]> {
     return awaited(`${nameOf(parent)}建立 ${count} 个下级流程`, async () => {
       const answer = await this.cast.supervisor.get(`/processes?kind=${kind}&parent=${encodeURIComponent(streamOf(parent))}&limit=200`);
       if (!wentWell(answer)) throw new Refused(`查看${nameOf(parent)}的下级流程`, answer);

@@ -1,10 +1,16 @@
 import type { ProcessActivities } from '#contract/workflow';
 import { streamOf } from '#domain';
+import { cancelInspections } from './cancel-inspections.js';
+import { cancelTasks } from './cancel-tasks.js';
+import { correctSummary } from './correct-summary.js';
 import { ledgerBehind } from './failures.js';
 import type { LedgerPort } from './ledger-port.js';
+import { noteCorrection } from './note-correction.js';
 import { noteLimits } from './note-limits.js';
 import { openInspections } from './open-inspections.js';
 import { openReferral } from './open-referral.js';
+import { openRectification } from './open-rectification.js';
+import { openReturnVisit } from './open-return-visit.js';
 import { performAutomated } from './perform-automated.js';
 
 export type { LedgerPort } from './ledger-port.js';
@@ -20,6 +26,12 @@ export function createActivities({ ledger }: { readonly ledger: LedgerPort }): P
       return headers;
     },
     openInspections: ({ ref }) => openInspections(ledger, ref),
+    cancelInspections: ({ ref }) => cancelInspections(ledger, ref),
+    cancelTasks: ({ ref }) => cancelTasks(ledger, ref),
+    correctSummary: ({ ref }) => correctSummary(ledger, ref),
+    noteCorrection: ({ ref }) => noteCorrection(ledger, ref),
     openReferral: ({ ref }) => openReferral(ledger, ref),
+    openReturnVisit: ({ ref }) => openReturnVisit(ledger, ref),
+    openRectification: ({ ref }) => openRectification(ledger, ref),
   };
 }

@@ -33,9 +33,33 @@ describe('loadSettings', () => {
       workerPort: 8631,
       logLevel: 'info',
       sessionHours: 12,
+      publicUrl: undefined,
+      trustProxy: 0,
       relayIntervalMs: 1000,
       reconcileIntervalMs: 60_000,
+      lawClock: 'database',
     });
+  });
+
+  it('takes the clock of a test server only by its name', () => {
+    expect(loadSettings({ ...enough, BIHUAN_LAW_CLOCK: 'test-server' }).lawClock).toBe('testServer');
+    expect(loadStartSettings({ BIHUAN_LAW_CLOCK: 'test-server' }).lawClock).toBe('testServer');
+    expect(loadStartSettings({}).lawClock).toBe('database');
+    expect(faultsOf(() => loadSettings({ ...enough, BIHUAN_LAW_CLOCK: 'machine' })).faults.map(({ variable }) => variable)).toEqual(['BIHUAN_LAW_CLOCK']);
+  });
+
+  it('takes the public address as one that paths can follow, and refuses what is none', () => {
+    const publicUrl = (text: string) => loadSettings({ ...enough, BIHUAN_PUBLIC_URL: text }).publicUrl;
+    expect(['https://sthj.example.gov.cn', 'https://sthj.example.gov.cn/', 'HTTP://10.1.2.3:8630/bihuan/'].map(publicUrl)).toEqual(['https://sthj.example.gov.cn', 'https://sthj.example.gov.cn', 'http://10.1.2.3:8630/bihuan']);
+    for (const wrong of ['sthj.example.gov.cn', 'ftp://sthj.example.gov.cn', 'https://', 'https://a:geheim@b', 'https://a/?x=1', 'https://a/#x', 'javascript:alert(1)']) {
+      const { faults, message } = faultsOf(() => publicUrl(wrong));
+      expect([wrong, faults.map(({ variable }) => variable), message.includes('geheim')]).toEqual([wrong, ['BIHUAN_PUBLIC_URL'], false]);
+    }
+  });
+
+  it('believes as many proxies as it is told of, and none by itself', () => {
+    expect(loadSettings({ ...enough, BIHUAN_TRUST_PROXY: '2' }).trustProxy).toBe(2);
+    for (const wrong of ['true', '-1', '11', 'loopback']) expect(faultsOf(() => loadSettings({ ...enough, BIHUAN_TRUST_PROXY: wrong })).faults).toEqual([{ variable: 'BIHUAN_TRUST_PROXY', reason: '应为 0 到 10 的整数' }]);
   });
 
   it('names all faults at once', () => {

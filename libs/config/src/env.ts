@@ -1,7 +1,7 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigError, type ConfigFault } from './config-error.js';
-import { address, oneOf, postgresUrl, wholeNumber } from './fields.js';
+import { address, oneOf, postgresUrl, publicUrl, wholeNumber } from './fields.js';
 import { projectRoot } from './root.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -23,11 +23,19 @@ export interface Settings {
   readonly workerPort: number;
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
   readonly sessionHours: number;
+  /** Where the public reaches the API, for links that are sent to enterprises; no slash at the end. undefined: at the API's own address. */
+  readonly publicUrl: string | undefined;
+  /** Proxies before the API whose X-Forwarded-* headers count; 0: none, the headers are ignored. */
+  readonly trustProxy: number;
   /** How long the relay sleeps at most when no notification wakes it, in milliseconds. */
   readonly relayIntervalMs: number;
   /** How often the reconciler looks for processes without a workflow, in milliseconds. */
   readonly reconcileIntervalMs: number;
+  /** Whose clock counts in law. 'testServer' is for rehearsals on Temporal's time-skipping test server only: see `skippedClock`. */
+  readonly lawClock: LawClockName;
 }
+
+export type LawClockName = 'database' | 'testServer';
 
 const server = {
   BIHUAN_HOME: z.string().optional(),
@@ -35,23 +43,29 @@ const server = {
   BIHUAN_PORT: wholeNumber(1, 65_535, 8630),
 };
 
+const lawTime = { BIHUAN_LAW_CLOCK: oneOf(['database', 'test-server'], 'database') };
+
 const everything = z.object({
   ...server,
   DATABASE_URL: postgresUrl(),
   MIGRATION_DATABASE_URL: postgresUrl().optional(),
-  BIHUAN_POOL_SIZE: wholeNumber(1, 500, 20),
+  // One for an act, one for a job's own bookkeeping, one for the lock of whoever sweeps alone.
+  BIHUAN_POOL_SIZE: wholeNumber(3, 500, 20),
   TEMPORAL_ADDRESS: address(),
   TEMPORAL_NAMESPACE: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, { error: '应由字母、数字、点、横线组成' }).default('default'),
   BIHUAN_WORKER_PORT: wholeNumber(1, 65_535, 8631),
   BIHUAN_LOG_LEVEL: oneOf(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], 'info'),
   BIHUAN_SESSION_HOURS: wholeNumber(1, 168, 12),
+  BIHUAN_PUBLIC_URL: publicUrl().optional(),
+  BIHUAN_TRUST_PROXY: wholeNumber(0, 10, 0),
   BIHUAN_RELAY_INTERVAL_MS: wholeNumber(10, 60_000, 1_000),
   BIHUAN_RECONCILE_INTERVAL_MS: wholeNumber(1_000, 3_600_000, 60_000),
+  ...lawTime,
 });
 
 /** What `npm start` itself needs to know: it makes the database and the Temporal server when none is named. */
 const embedded = z
-  .object({ ...server, DATABASE_URL: postgresUrl().optional(), MIGRATION_DATABASE_URL: postgresUrl().optional(), TEMPORAL_ADDRESS: address().optional() })
+  .object({ ...server, ...lawTime, DATABASE_URL: postgresUrl().optional(), MIGRATION_DATABASE_URL: postgresUrl().optional(), TEMPORAL_ADDRESS: address().optional() })
   .superRefine((env, context) => {
     const fault = (variable: string, other: string) =>
       context.addIssue({ code: 'custom', path: [variable], message: `设置了 ${other}，就也要设置它：一个是应用的账号，一个是建表的账号` });
@@ -65,6 +79,7 @@ export interface StartSettings {
   readonly port: number;
   readonly external: { readonly databaseUrl: string; readonly migrationDatabaseUrl: string } | undefined;
   readonly temporalAddress: string | undefined;
+  readonly lawClock: LawClockName;
 }
 
 /**
@@ -85,8 +100,11 @@ export function loadSettings(env: Environment): Settings {
     workerPort: read.BIHUAN_WORKER_PORT,
     logLevel: read.BIHUAN_LOG_LEVEL,
     sessionHours: read.BIHUAN_SESSION_HOURS,
+    publicUrl: read.BIHUAN_PUBLIC_URL,
+    trustProxy: read.BIHUAN_TRUST_PROXY,
     relayIntervalMs: read.BIHUAN_RELAY_INTERVAL_MS,
     reconcileIntervalMs: read.BIHUAN_RECONCILE_INTERVAL_MS,
+    lawClock: lawClockOf(read),
   };
 }
 
@@ -95,8 +113,10 @@ export function loadStartSettings(env: Environment): StartSettings {
   const read = check(embedded, env);
   const { DATABASE_URL: databaseUrl, MIGRATION_DATABASE_URL: migrationDatabaseUrl } = read;
   const external = databaseUrl !== undefined && migrationDatabaseUrl !== undefined ? { databaseUrl, migrationDatabaseUrl } : undefined;
-  return { home: homeOf(env), host: read.BIHUAN_HOST, port: read.BIHUAN_PORT, external, temporalAddress: read.TEMPORAL_ADDRESS };
+  return { home: homeOf(env), host: read.BIHUAN_HOST, port: read.BIHUAN_PORT, external, temporalAddress: read.TEMPORAL_ADDRESS, lawClock: lawClockOf(read) };
 }
+
+const lawClockOf = ({ BIHUAN_LAW_CLOCK: named }: { readonly BIHUAN_LAW_CLOCK: string }): LawClockName => (named === 'test-server' ? 'testServer' : 'database');
 
 /** BIHUAN_HOME, else `.bihuan` beside package.json. */
 export function homeOf(env: Environment): string {

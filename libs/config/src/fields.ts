@@ -23,6 +23,19 @@ function isPostgresUrl(text: string): boolean {
   return ['postgres:', 'postgresql:'].includes(protocol) && hostname !== '' && pathname.length > 1;
 }
 
+const PUBLIC_URL = '应为 http:// 或 https:// 开头的网址，不带用户名、问号和井号，例如 https://sthj.example.gov.cn';
+
+/** Where others reach us; without the slash at its end, so that paths can follow. */
+export function publicUrl(): z.ZodType<string, string> {
+  return z.string().refine(isPublicUrl, { error: PUBLIC_URL, abort: true }).transform((text) => new URL(text).href.replace(/\/+$/, ''));
+}
+
+function isPublicUrl(text: string): boolean {
+  if (!URL.canParse(text) || /[?#\s]/.test(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  return ['http:', 'https:'].includes(protocol) && hostname !== '' && username === '' && password === '';
+}
+
 /** host:port, the host as a name, an IPv4 address or a bracketed IPv6 address. */
 export function address(): z.ZodString {
   return z.string({ error: '没有设置，应为 主机:端口' }).regex(/^([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}$/, { error: '应为 主机:端口' });

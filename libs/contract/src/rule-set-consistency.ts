@@ -23,9 +23,13 @@ function duplicates<T>(values: readonly T[]): readonly { readonly index: number;
 function checkLimits(limits: readonly LimitRule[], report: Report): void {
   const codes = limits.map(({ code }) => code);
   const missing = LIMIT_CODES.filter((code) => !codes.includes(code));
-  if (missing.length > 0) report(['limits'], `缺少 ${missing.join('、')}，D1 至 D28 每项都要列出（没有数字的，count 写 null）`);
+  if (missing.length > 0) report(['limits'], `缺少 ${missing.join('、')}，D1 至 D28 和 SQ、ZG、TS 每项都要列出（没有数字的，count 写 null）`);
   for (const { index, value } of duplicates(codes)) report(['limits', index, 'code'], `${value} 列了不止一次`);
-  limits.forEach((limit, index) => checkCount(limit, (path, message) => report(['limits', index, ...path], message)));
+  limits.forEach((limit, index) => {
+    const within: Report = (path, message) => report(['limits', index, ...path], message);
+    checkCount(limit, within);
+    checkExtension(limit, within);
+  });
 }
 
 function checkCount({ count, warn, runsToNextWorkingDay }: LimitRule, report: Report): void {
@@ -35,6 +39,13 @@ function checkCount({ count, warn, runsToNextWorkingDay }: LimitRule, report: Re
   const unit = count === null ? null : count.direction === 'on' ? 'd' : count.span.unit;
   if (runsToNextWorkingDay === true && unit !== 'd') report(['runsToNextWorkingDay'], '遇休息日顺延只适用于按自然日或固定日期计算的时限');
   if (warn !== undefined) checkWarning(count, warn, report);
+}
+
+/** An extension adds to what is counted, so it is counted alike. */
+function checkExtension({ count, extension }: LimitRule, report: Report): void {
+  if (extension === undefined) return;
+  if (count === null) report(['extension'], '该时限没有规定天数，不能设延长');
+  else if (count.direction !== 'on' && count.span.unit !== extension.span.unit) report(['extension', 'span', 'unit'], '延长的单位应与时限相同');
 }
 
 function checkWarning(count: LimitRule['count'], warn: NonNullable<LimitRule['warn']>, report: Report): void {

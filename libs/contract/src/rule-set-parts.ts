@@ -51,7 +51,7 @@ const count = z.discriminatedUnion('direction', [
 
 export const LIMIT_CODES = [
   'D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D7', 'D8', 'D9', 'D10', 'D11', 'D12', 'D13', 'D14',
-  'D15', 'D16', 'D17', 'D18', 'D19', 'D20', 'D21', 'D22', 'D23', 'D24', 'D25', 'D26', 'D27', 'D28',
+  'D15', 'D16', 'D17', 'D18', 'D19', 'D20', 'D21', 'D22', 'D23', 'D24', 'D25', 'D26', 'D27', 'D28', 'SQ', 'ZG', 'TS',
 ] as const;
 
 export const limitRule = z.strictObject({
@@ -62,6 +62,9 @@ export const limitRule = z.strictObject({
   severity: z.enum(['hard', 'warn']),
   warn: span.exactOptional(),
   runsToNextWorkingDay: z.boolean().exactOptional(),
+  extension: z.strictObject({ span, times: wholeNumber(1, 10), withinYear: z.boolean().exactOptional(), ...sourced }).exactOptional(),
+  notBeforeOpening: z.strictObject({ span, ...sourced }).exactOptional(),
+  afterwards: z.strictObject({ span, ...sourced }).exactOptional(),
   ...sourced,
 });
 
@@ -108,3 +111,6 @@ export const nonSite = z.strictObject({
 });
 /** 行政处罚法 42, 55: never fewer than two officers. */
 export const matching = z.strictObject({ officersPerInspection: wholeNumber(2, 20), loadSpread: wholeNumber(0, 1000), ...sourced });
+/** 国务院令第310号第五条: two or more. */
+export const crimeTransfer = z.strictObject({ officersInTaskGroup: wholeNumber(2, 20), ...sourced });
+export const returnVisit = z.strictObject({ rate: share('0.2'), attempts: wholeNumber(1, 99), followUpAtOrBelow: wholeNumber(0, 5), ...sourced });

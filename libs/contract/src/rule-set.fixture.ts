@@ -32,6 +32,8 @@ export function ruleSetDocument(): Document {
     cap: { onSitePerYear: 2, ...sourced },
     nonSite: { classes: ['general'], anyOf: ['positiveList', 'airAtOrAboveB', 'creditAtOrAboveB'], ...sourced },
     matching: { officersPerInspection: 2, loadSpread: 2, ...sourced },
+    returnVisit: { rate: '0.2', attempts: 3, followUpAtOrBelow: 2, ...sourced },
+    crimeTransfer: { officersInTaskGroup: 2, ...sourced },
   };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RuleSet } from '#domain';
 import { LIMIT_CODES, checkConsistency } from './rule-set-consistency.js';
-import { colours, cap, dayText, draw, grading, limitRule, matching, nonSite, stratumRule, text, wholeNumber } from './rule-set-parts.js';
+import { colours, cap, crimeTransfer, dayText, draw, grading, limitRule, matching, nonSite, returnVisit, stratumRule, text, wholeNumber } from './rule-set-parts.js';
 import { inChinese, labelOf } from './rule-set-wording.js';
 
 export { LIMIT_CODES };
@@ -22,6 +22,8 @@ export const ruleSetSchema: z.ZodType<RuleSet> = z
     cap,
     nonSite,
     matching,
+    returnVisit,
+    crimeTransfer,
   })
   .superRefine(checkConsistency);
 

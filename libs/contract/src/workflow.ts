@@ -13,7 +13,7 @@ export const NUDGED = 'nudged';
 /** A nudged process looks at most this often, however many children it has (design.md 4, rule 5). Milliseconds. */
 export const LOOK_AGAIN_MS = 1_000;
 
-/** Workers of the one task queue run all four workflow types and their activities. */
+/** Workers of the one task queue run all six workflow types and their activities. */
 export const TASK_QUEUE = 'bihuan';
 
 /** What the stock Temporal screens can filter by; no personal data. Set at the start, the last two changed only when something is late. */
@@ -38,7 +38,7 @@ export interface MarkReached {
   readonly ref: ProcessRef;
   readonly jurisdiction: string;
   readonly key: string;
-  readonly level: LimitLevel;
+  readonly level: LimitLevel | 'resume';
   readonly at: Instant;
   readonly knownVersion: number;
 }
@@ -50,6 +50,18 @@ export interface ProcessActivities {
   readHeaders(request: { readonly ref: ProcessRef; readonly after: number }): Promise<readonly EventHeader[]>;
   /** Opens every inspection the task ordered; heartbeats, and goes on where an attempt before it stopped. */
   openInspections(request: { readonly ref: ProcessRef }): Promise<number>;
+  /** Cancels every inspection of a cancelled task whose check has not begun; heartbeats likewise. */
+  cancelInspections(request: { readonly ref: ProcessRef }): Promise<number>;
+  /** Cancels every task that was open when its plan was withdrawn; heartbeats likewise. */
+  cancelTasks(request: { readonly ref: ProcessRef }): Promise<number>;
+  /** Tells the rectification and the referrals of an inspection, as far as they run, that the result they rest on was corrected. */
+  noteCorrection(request: { readonly ref: ProcessRef }): Promise<void>;
   /** Opens the referral of a reviewed inspection. */
   openReferral(request: { readonly ref: ProcessRef }): Promise<void>;
+  /** Opens the rectification that a reviewed inspection ordered. */
+  openRectification(request: { readonly ref: ProcessRef }): Promise<void>;
+  /** Puts right what the ended task of a corrected inspection has published. */
+  correctSummary(request: { readonly ref: ProcessRef }): Promise<void>;
+  /** Opens the return visit of a published inspection that was sampled for one. */
+  openReturnVisit(request: { readonly ref: ProcessRef }): Promise<void>;
 }

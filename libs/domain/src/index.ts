@@ -10,6 +10,8 @@ export * from './process/course.js';
 export * from './process/decide-limits.js';
 export * from './process/definition.js';
 export * from './process/definitions.js';
+export * from './process/limit-acts.js';
+export type * from './process/limit-changes.js';
 export * from './process/permission.js';
 export * from './process/process.js';
 export * from './process/refusal.js';

@@ -4,6 +4,8 @@ export { enterprises, registry } from './facts/registry.js';
 export { currentRuleSet, ruleSet } from './facts/rule-sets.js';
 export { eventOf, GENESIS, type LedgerRecord } from './ledger/chain.js';
 export { type LawClock, postgresClock } from './ledger/law-clock.js';
+export { RehearsalOnly } from './ledger/rehearsal-only.js';
+export { databaseClock, NotARehearsal, skippedClock } from './ledger/skipped-clock.js';
 export { Ledger } from './ledger/ledger.js';
 export { canonicalText, nodeCrypto, sha256 } from './ledger/node-crypto.js';
 export type { Performed, PerformRequest } from './ledger/perform-request.js';

@@ -1,11 +1,18 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type BundleOptions, bundleWorkflowCode } from '@temporalio/worker';
 import { projectRoot } from '#config';
 
 export interface WorkflowBundle {
   readonly codePath: string;
+}
+
+/** The program itself. A worker that loads it from this path writes its SHA-256 into every history it makes, at the end of its build. */
+export interface LoadedBundle extends WorkflowBundle {
+  readonly code: string;
+  readonly sha256: string;
 }
 
 interface BundlePlan {
@@ -28,6 +35,13 @@ export async function ensureWorkflowBundle(from: 'dist' | 'sources' = import.met
   const plan = planFor(from);
   if (await isStale(plan)) await build(plan);
   return { codePath: plan.codePath };
+}
+
+/** @throws as ensureWorkflowBundle */
+export async function loadWorkflowBundle(): Promise<LoadedBundle> {
+  const { codePath } = await ensureWorkflowBundle();
+  const code = await readFile(codePath, 'utf8');
+  return { codePath, code, sha256: createHash('sha256').update(code).digest('hex') };
 }
 
 function planFor(from: 'dist' | 'sources'): BundlePlan {

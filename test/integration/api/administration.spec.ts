@@ -31,8 +31,8 @@ describe('a rehearsal, set up over HTTP', () => {
 
   it('takes rule set, registries and accounts, and its people can log in', async () => {
     const rules = rulesFor(code, '演练-3', api.play.today());
-    expect((await admin.post(`/api/v1/jurisdictions/${code}/rule-sets`, rules)).body).toEqual({ ruleSet: `${rules.id}@1`, stored: true });
-    expect((await admin.post(`/api/v1/jurisdictions/${code}/rule-sets`, rules)).body).toEqual({ ruleSet: `${rules.id}@1`, stored: false });
+    expect((await admin.post(`/api/v1/jurisdictions/${code}/rule-sets`, rules)).body).toEqual({ ruleSet: `${rules.id}@${rules.version}`, stored: true });
+    expect((await admin.post(`/api/v1/jurisdictions/${code}/rule-sets`, rules)).body).toEqual({ ruleSet: `${rules.id}@${rules.version}`, stored: false });
     expect(imported.parse((await csv(texts.departments, 'department')).body)).toMatchObject({ problems: [] });
     const { items, lines, bases } = texts;
     expect((await admin.post(`/api/v1/jurisdictions/${code}/registries/checkItem`, { items, lines, bases })).body).toMatchObject({ problems: [], unchanged: 0 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
+import { EventIds } from '../../../apps/api/src/live/event-ids.js';
 import { type ApiForTests, type Caller, OTHER, OWN, type Parsed, startApi } from './api-for-tests.js';
 
 let api: ApiForTests;
@@ -114,7 +115,7 @@ describe('the live stream', () => {
        SELECT 'planted/x', n, 'Planted', $1, now(), 'test', '{"schema":1,"stream":"planted/x","event":{}}', '', '' FROM generate_series(1, 2100) AS n`,
       [OWN],
     );
-    const screen = await Screen.open(await api.as('brigade'), '1-1');
+    const screen = await Screen.open(await api.as('brigade'), new EventIds(api.postgres.appUrl).seal('1-1'));
     const [first] = await screen.until(1);
     screen.stop();
     expect(first?.type).toBe('reset');

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { verify } from '@node-rs/argon2';
 import type { DataSource } from 'typeorm';
 import { systemActor } from '#domain';
-import { createDataSource, enterprises, migrate, registry, verifyLedger } from '#persistence';
+import { createDataSource, enterprises, migrate, nodeCrypto, registry, verifyLedger } from '#persistence';
 import { resetPassword } from '#persistence/registries/create-accounts';
 import { importRegistry } from '#persistence/registries/import-registry';
 import { createJurisdiction } from '#persistence/registries/jurisdictions';
@@ -87,12 +87,15 @@ describe('registries on a real database', () => {
   });
 
   it('keeps a rule set as it is: the same again is nothing, another content under the same version is refused', async () => {
-    const store = (document: unknown) => storeRuleSet(dataSource.manager, document);
+    const store = (document: unknown) => dataSource.transaction((manager) => storeRuleSet(manager, document, { actor }));
     const document = { ...ruleSetDocument(), id: 'test', jurisdiction: place };
     expect(await store(document)).toMatchObject({ ok: true, stored: true });
     expect(await store(document)).toMatchObject({ ok: true, stored: false });
     expect(await store({ ...document, title: '改了' })).toMatchObject({ ok: false, problems: [{ pointer: '/version' }] });
     expect(await store({ ...document, jurisdiction: '999999' })).toMatchObject({ ok: false, problems: [{ pointer: '/jurisdiction' }] });
+    const noted: readonly { type: string; actor: string; data: string }[] = await dataSource.query(`SELECT type, actor, record::jsonb #> '{event,data}' AS data FROM event WHERE stream = $1`, [`rules/${place}`]);
+    const [kept]: readonly { body: { version: number; effectiveFrom: string } }[] = await dataSource.query(`SELECT body FROM rule_set WHERE id = 'test'`);
+    expect(noted).toEqual([{ type: 'RuleSetStored', actor: actor.person, data: { id: 'test', version: kept?.body.version, effectiveFrom: kept?.body.effectiveFrom, sha256: nodeCrypto.digest(kept?.body) } }]);
   });
 
   it('loads the sample once; a second time nothing changes', async () => {

@@ -33,14 +33,17 @@ describe('the workflows on the real ledger', () => {
     await stack.eventually(task, 'SummaryPublished');
     await stack.completed(task);
     await stack.eventually(plan, 'QuarterTasked');
-    const [referral] = await stack.children(first);
-    expect(referral?.kind).toBe('referral');
+    expect((await stack.children(first)).map(({ kind }) => kind).sort()).toEqual(['referral', 'returnVisit']);
     await stack.until('the outbox is empty', async () => (await stack.outbox()) === 0);
   }, 120_000);
 
   it('are found in Temporal by kind, with what is open in words', async () => {
     const description = await stack.client.workflow.getHandle(streamOf(plan)).describe();
     expect(description.typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value])).toEqual(expect.arrayContaining([['BihuanKind', 'annualPlan'], ['BihuanJurisdiction', '990101']]));
+    expect(await description.staticSummary()).toBe(`年度抽查计划 ${plan.number}`);
+    expect(await description.staticDetails()).toContain(`bihuan process show ${streamOf(plan)}`);
+    const metadata: { readonly currentDetails: string } = await stack.client.workflow.getHandle(streamOf(plan)).query('__temporal_workflow_metadata');
+    expect(metadata.currentDetails).toMatch(/\*\*待办环节\*\*[^]*季度评估[^]*(绿|黄|红)灯[^]*\*\*最近一次办理\*\*/);
     const answer = await fetch(`http://127.0.0.1:${stack.workerPort}/health/ready`);
     expect([answer.status, await answer.json()]).toEqual([200, { worker: true, temporal: true, database: true, relay: 'active', oldestWaitingSeconds: null }]);
   });

@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { bihuan } from './captured.js';
+import { bihuan as run } from './captured.js';
+
+/** Where no system is known. */
+const bihuan = (args: readonly string[]) => run(args, { env: { BIHUAN_HOME: '/nonexistent' } });
 
 const zone = process.env['TZ'];
 afterEach(() => {
@@ -19,7 +22,13 @@ describe('calendar due', () => {
       ...['15 星期日', '16 星期一', '17 星期二', '18 星期三', '19 星期四', '20 星期五', '21 星期六', '22 星期日', '23 星期一'].map((day) => `  2026-02-${day}  春节，不计`),
       '  2026-02-24 星期二  工作日，第 2 个工作日',
       '依据：国务院办公厅关于2026年部分节假日安排的通知（2025-11-04）',
+      '日历：内置日历 2026 年版（没有找到正在运行的系统，后来录入的年份没有计入）',
     ]);
+  });
+
+  it('counts by the built-in calendar, and says so, where the system known does not answer', async () => {
+    const { code, lines } = await run(['calendar', 'due', '2026-02-13', '2'], { env: { BIHUAN_HOME: '/nonexistent', DATABASE_URL: 'postgresql://nobody:x@127.0.0.1:1/nothing' } });
+    expect([code, lines[0], lines.at(-1)]).toEqual([0, '2026-02-24', '日历：内置日历 2026 年版（数据库连接不上，后来录入的年份没有计入）']);
   });
 
   it.each(['Asia/Shanghai', 'UTC', 'America/New_York', 'Pacific/Kiritimati', 'Pacific/Pago_Pago'])('is the same day in %s', async (name) => {
@@ -35,6 +44,7 @@ describe('calendar due', () => {
     expect(JSON.parse(out)).toEqual({
       due: '2026-03-02',
       provisional: false,
+      calendar: { version: '2026', builtIn: true },
       days: [
         { day: '2026-02-28', working: true, why: '调休上班' },
         { day: '2026-03-01', working: false, why: '周末' },

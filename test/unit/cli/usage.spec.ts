@@ -36,7 +36,7 @@ describe('a wrong command line', () => {
 });
 
 describe('--help', () => {
-  it.each([[[]], [['calendar', 'due']], [['classify']], [['process', 'history']], [['verify', 'ledger']], [['sample', 'load']], [['account', 'create']]])('of %j is Chinese, on standard output, exit code 0', async (args) => {
+  it.each([[[]], [['calendar', 'due']], [['classify']], [['process', 'history']], [['process', 'at']], [['replay']], [['verify', 'ledger']], [['sample', 'load']], [['account', 'create']]])('of %j is Chinese, on standard output, exit code 0', async (args) => {
     const { code, out, err } = await bihuan([...args, '--help']);
     expect(code).toBe(0);
     expect(err).toBe('');
@@ -45,14 +45,14 @@ describe('--help', () => {
     expect(out).not.toMatch(/Usage|Options:|Commands:|Arguments:|default:/);
   });
 
-  it.each([[[]], [['calendar', 'due']], [['classify']], [['process', 'show']]])('of %j has examples', async (args) => {
+  it.each([[[]], [['calendar', 'due']], [['classify']], [['process', 'show']], [['process', 'at']], [['replay']]])('of %j has examples', async (args) => {
     const { out } = await bihuan([...args, '--help']);
     expect(out).toContain('示例：');
   });
 });
 
 describe('a command that needs the stack', () => {
-  const commands: readonly (readonly string[])[] = [['process', 'show', 'inspection/1'], ['process', 'history', '1'], ['projections', 'rebuild'], ['verify', 'ledger'], ['migrate'], ['sample', 'load', '.'], ['account', 'reset-password', 'somebody']];
+  const commands: readonly (readonly string[])[] = [['process', 'show', 'inspection/1'], ['process', 'history', '1'], ['process', 'at', '1', '--version', '1'], ['replay', '1'], ['projections', 'rebuild'], ['verify', 'ledger'], ['migrate'], ['sample', 'load', '.'], ['account', 'reset-password', 'somebody']];
 
   it.each(commands)('%s %s: exit code 69 and what to do, when nothing runs', async (...args) => {
     const { code, out, err } = await bihuan(args.filter((arg) => typeof arg === 'string'), { env: { BIHUAN_HOME: home } });

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { requireDay, startOfDay } from '#domain/calendar/day';
-import { enterprise, nodeCrypto as crypto, quarter, rules } from '#domain/draw/draw.fixture';
+import { enterprise, nodeCrypto as crypto, officer, quarter, rules } from '#domain/draw/draw.fixture';
 import { drawParameters, recordDraw } from '#domain/draw/draw-record';
 import { freezePool } from '#domain/draw/pool';
+import { recordReplacement, replacementDigest } from '#domain/draw/replacement-record';
+import { recordSupplement, supplementDigest, type SupplementRecord } from '#domain/draw/supplement-record';
 import { bihuan } from './captured.js';
 
 const enterprises = Array.from({ length: 12 }, (_, n) => enterprise({ id: `E${String(n).padStart(3, '0')}`, permitClass: 'simplified' }));
@@ -25,8 +27,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function file(content: string): string {
-  const path = join(folder, 'record.json');
+function file(content: string, name = 'record.json'): string {
+  const path = join(folder, name);
   writeFileSync(path, content);
   return path;
 }
@@ -53,4 +55,75 @@ describe('verify draw', () => {
   it.each([['no JSON', 'draw'], ['an empty file', '']])('refuses %s, exit code 65', async (_name, content) => {
     expect(await bihuan(['verify', 'draw', file(content)])).toMatchObject({ code: 65, out: '' });
   });
+});
+
+describe('verify draw of a supplement', () => {
+  const supplement = (earlier: readonly SupplementRecord[]): SupplementRecord =>
+    recordSupplement({ task: 'T-1', first: record, earlier, missing: [{ stratum: record.strata.find(({ size, drawn }) => size > drawn.length + 1)?.id ?? '', inspections: [`T-1-${earlier.length}`] }], standing: () => ({ diverted: false }), reliedOn: () => ({ registry: { version: 1, sha256: '0'.repeat(64) }, onSite: 0 }), cap: 2, drawnAt: startOfDay(requireDay('2026-10-20')), crypto });
+  const one = supplement([]);
+  const two = supplement([one]);
+  const verify = (which: object, ...more: string[]) => bihuan(['verify', 'draw', file(JSON.stringify(which), 'supplement.json'), ...more]);
+  const first = () => ['--first', file(JSON.stringify(record))];
+
+  it('finds the first and the second right against the first draw', async () => {
+    expect(await verify(one, ...first())).toMatchObject({ code: 0 });
+    expect(await verify(two, ...first(), '--earlier', file(JSON.stringify(one), 'earlier.json'))).toMatchObject({ code: 0 });
+  });
+
+  it('finds somebody out of turn, though the digest was written anew, exit code 1', async () => {
+    const [stratum] = one.strata;
+    const last = record.strata.find(({ id }) => id === stratum?.id)?.ranking.at(-1);
+    const strata = [{ ...stratum, drawn: stratum?.drawn.map((object) => ({ ...object, id: last })) }] as unknown as SupplementRecord['strata'];
+    const forged = { ...one, strata, digest: supplementDigest({ ...one, strata }, crypto) };
+    const { code, out } = await verify(forged, ...first());
+    expect(code).toBe(1);
+    expect(out).toContain('不符  依次补抽');
+  });
+
+  it('is wrong without the one before it, exit code 1', async () => {
+    const { code, out } = await verify(two, ...first());
+    expect(code).toBe(1);
+    expect(out).toContain('不符  补抽次序');
+  });
+
+  it('says what to give when the first draw is not given, exit code 2', async () => {
+    const { code, err } = await verify(one);
+    expect(code).toBe(2);
+    expect(err).toContain('请用“--first”给出首次抽取的记录文件');
+  });
+
+  it('refuses the files of a supplement beside a record of another kind, exit code 2', async () => {
+    const { code, err } = await verify(record, ...first());
+    expect(code).toBe(2);
+    expect(err).toContain('这个文件不是补抽记录');
+  });
+});
+
+describe('verify draw of a replacement', () => {
+  const team = ['w1', 'w2', 'w3', 'w4'].map((id) => officer(id, { department: 'water' }));
+  const window = { from: requireDay('2026-10-20'), to: requireDay('2026-12-15') };
+  const outcome = recordReplacement(
+    { inspection: 'T-1-0001', before: 0, enterprise: 'E001', department: 'water', out: 'w1', staying: ['w2'], replaced: [], requiredTags: [], window, loadSpread: 2, drawRecord: record.digest, drawSeed: record.seed, officers: team, loads: {} },
+    crypto,
+  );
+  if (!outcome.ok) throw new Error('nobody can follow');
+  const { record: replaced } = outcome;
+
+  it('finds it right', async () => {
+    const { code, lines } = await bihuan(['verify', 'draw', file(JSON.stringify(replaced))]);
+    expect(code).toBe(0);
+    expect(lines).toContain(`相符  更换人选：更换人选与重算一致：${replaced.chosen}`);
+  });
+
+  it('finds one chosen by hand, though the digest was written anew, exit code 1', async () => {
+    const chosen = replaced.ranking[1]?.id ?? '';
+    const { code, out } = await bihuan(['verify', 'draw', file(JSON.stringify({ ...replaced, chosen, digest: replacementDigest({ ...replaced, chosen }, crypto) }))]);
+    expect(code).toBe(1);
+    expect(out).toContain('不符  更换人选');
+  });
+});
+
+it('says in its help which files it takes', async () => {
+  const { out } = await bihuan(['verify', 'draw', '--help']);
+  for (const format of ['bihuan-draw/1', 'bihuan-supplement/1', 'bihuan-supplement/2', 'bihuan-matching/1', 'bihuan-replacement/1', '--first', '--earlier']) expect(out).toContain(format);
 });

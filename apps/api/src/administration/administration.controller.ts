@@ -9,6 +9,7 @@ import { createAccounts } from '#persistence/registries/create-accounts';
 import { describeProblem } from '#persistence/registries/problem';
 import type { RegistryKind } from '#persistence/registries/read-registry';
 import { storeRuleSet } from '#persistence/registries/store-rule-set';
+import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
 import { invalid, missing, ProblemError } from '../problems/problem-error.js';
 import { Me, NeedsRole } from '../session/person.js';
@@ -24,7 +25,10 @@ const KINDS: readonly RegistryKind[] = ['department', 'checkItem', 'officer', 'e
 @Controller('jurisdictions')
 @NeedsRole('admin')
 export class AdministrationController {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly time: LawTime,
+  ) {}
 
   @Post()
   @ApiOperation({ summary: '建立演练用的辖区机关：演练-n，代码 999001 起' })
@@ -42,7 +46,7 @@ export class AdministrationController {
   async addRuleSet(@Param('code') code: string, @Body() body: unknown, @Me() person: Person): Promise<RuleSetStoredView> {
     await this.administered(code, person);
     const stored = await this.dataSource.transaction(async (manager) => {
-      const answer = await storeRuleSet(manager, body);
+      const answer = await storeRuleSet(manager, body, { actor: person.actor, clock: this.time.clock });
       if (answer.ok && answer.ruleSet.jurisdiction !== code) throw invalid('OTHER_JURISDICTION', `规则集写的是辖区机关 ${answer.ruleSet.jurisdiction}，不能录入到 ${code}。`, [{ pointer: '/jurisdiction', detail: '与地址中的代码不一致。' }]);
       return answer;
     });
@@ -62,7 +66,7 @@ export class AdministrationController {
     const known = KINDS.find((candidate) => candidate === kind);
     if (known === undefined) throw missing('UNKNOWN_REGISTRY', `名录应为 ${KINDS.join('、')} 之一。`);
     const actor = { ...person.actor, jurisdiction: code };
-    const { problems, ...counts } = await this.dataSource.transaction((manager) => importBody(manager, { kind: known, jurisdiction: code, mode, actor }, body));
+    const { problems, ...counts } = await this.dataSource.transaction((manager) => importBody(manager, { kind: known, jurisdiction: code, mode, actor, clock: this.time.clock }, body));
     const rows = problems.slice(0, MOST_ROWS).map(describeProblem);
     if (problems.length === 0 || mode === 'goodRows') return { ...counts, problems: rows };
     throw new ProblemError({ status: 422, title: '内容有误', code: 'ROWS_REFUSED', detail: `有 ${problems.length} 处有误，全部没有导入，请更正后重新导入。`, details: rows });

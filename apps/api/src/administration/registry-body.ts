@@ -1,6 +1,7 @@
 import { checkItemTables } from '#contract/http/jurisdiction';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '#domain';
+import type { LawClock } from '#persistence';
 import { type Imported, importRegistry } from '#persistence/registries/import-registry';
 import type { RegistryKind } from '#persistence/registries/read-registry';
 import { badRequest } from '../problems/problem-error.js';
@@ -11,11 +12,12 @@ export interface ImportAsked {
   readonly jurisdiction: string;
   readonly mode: 'allOrNothing' | 'goodRows';
   readonly actor: Actor;
+  readonly clock: LawClock;
 }
 
 /** A registry as HTTP brings it: one CSV as text/csv, or the three tables of check items as JSON. */
-export function importBody(manager: EntityManager, { kind, jurisdiction, mode, actor }: ImportAsked, body: unknown): Promise<Imported> {
-  const terms = { jurisdiction, actor, mode };
+export function importBody(manager: EntityManager, { kind, jurisdiction, mode, actor, clock }: ImportAsked, body: unknown): Promise<Imported> {
+  const terms = { jurisdiction, actor, mode, clock };
   switch (kind) {
     case 'department':
       return importRegistry(manager, { ...terms, kind, files: { departments: csvOf(body, 'departments.csv') } });

@@ -1,11 +1,14 @@
-import { type BeforeApplicationShutdown, Controller, Get, Headers, Req, Res } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Controller, Get, Headers, Inject, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { instantMillis } from '#domain/calendar/day';
 import type { Person } from '#persistence/accounts/sessions';
-import { type LiveEvent, LiveEvents, placeOf } from '#persistence/reading/live-events';
+import { maySeeStream, withoutFlags } from '#persistence/reading/disclosure';
+import { type LiveEvent, LiveEvents } from '#persistence/reading/live-events';
 import { Answers } from '../openapi/answers.js';
+import { API_OPTIONS, type ApiOptions } from '../options.js';
 import { Me } from '../session/person.js';
+import { EventIds } from './event-ids.js';
 
 const HEARTBEAT_MS = 15_000;
 /** Then the screen connects anew, and whether it still may is asked again. */
@@ -17,7 +20,14 @@ const LONGEST_MS = 30 * 60_000;
 export class StreamController implements BeforeApplicationShutdown {
   private readonly open = new Set<() => void>();
 
-  constructor(private readonly live: LiveEvents) {}
+  private readonly ids: EventIds;
+
+  constructor(
+    private readonly live: LiveEvents,
+    @Inject(API_OPTIONS) { databaseUrl }: ApiOptions,
+  ) {
+    this.ids = new EventIds(databaseUrl);
+  }
 
   @Get()
   @ApiOperation({ summary: '本辖区的实时动态（SSE）；断线后用 Last-Event-ID 接着收' })
@@ -41,11 +51,13 @@ export class StreamController implements BeforeApplicationShutdown {
     };
     this.open.add(end);
     request.raw.once('close', end);
-    const after = lastEventId !== undefined && placeOf(lastEventId) !== null ? lastEventId : null;
+    const after = lastEventId === undefined ? null : this.ids.open(lastEventId);
     const watcher = {
       jurisdiction: person.actor.jurisdiction,
-      deliver: (event: LiveEvent) => void raw.write(told(event)),
-      reset: (id: string) => void raw.write(`id: ${id}\nevent: reset\ndata: {}\n\n`),
+      deliver: (event: LiveEvent) => {
+        if (maySeeStream(person.actor, event.stream)) raw.write(told(this.ids.seal(event.id), event));
+      },
+      reset: (id: string) => void raw.write(`id: ${this.ids.seal(id)}\nevent: reset\ndata: {}\n\n`),
     };
     try {
       const stop = await this.live.watch(watcher, after);
@@ -63,6 +75,6 @@ export class StreamController implements BeforeApplicationShutdown {
   }
 }
 
-function told({ id, stream, header }: LiveEvent): string {
-  return `id: ${id}\nevent: event\ndata: ${JSON.stringify({ stream, header })}\n\n`;
+function told(id: string, { stream, header }: LiveEvent): string {
+  return `id: ${id}\nevent: event\ndata: ${JSON.stringify({ stream, header: withoutFlags(header) })}\n\n`;
 }

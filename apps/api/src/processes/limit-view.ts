@@ -1,12 +1,11 @@
 import type { LimitView } from '#contract/http/process';
-import type { Instant, Limit } from '#domain';
-import { OFFICIAL_CALENDAR } from '#domain/calendar/china-2026';
+import type { Calendar, Instant, Limit, ProcessKind } from '#domain';
 import { compareInstants } from '#domain/calendar/day';
 import { explainLimit } from '#domain/limits/explain-limit';
 import { describeRemaining } from '#domain/limits/levels';
 
 /** A limit with its light, what is left of it, and how its day was computed. */
-export function limitView(limit: Limit, levels: readonly string[], now: Instant): LimitView {
+export function limitView(kind: ProcessKind, limit: Limit, levels: readonly string[], { now, calendar }: { readonly now: Instant; readonly calendar: Calendar }): LimitView {
   const { code, start, yellow, due, severity, provisional, derivation } = limit;
   return {
     code,
@@ -17,10 +16,10 @@ export function limitView(limit: Limit, levels: readonly string[], now: Instant)
     lastDay: derivation.lastDay,
     colour: colourOf(limit, now),
     levels: [...levels],
-    remaining: describeRemaining(limit, now, OFFICIAL_CALENDAR),
+    remaining: describeRemaining(limit, now, calendar),
     severity,
     provisional,
-    explanation: explainLimit(limit, OFFICIAL_CALENDAR),
+    explanation: explainLimit(limit, calendar, kind),
   };
 }
 

@@ -3,9 +3,11 @@ import { DataSource } from 'typeorm';
 import { inputSchema } from '#contract/acts/index';
 import { type Actor, DEFINITIONS, isRefusal, type ProcessKind, type ProcessRef, type Refusal, refuse } from '#domain';
 import { Ledger, type Performed } from '#persistence';
+import { isSecret, maySee } from '#persistence/reading/disclosure';
 import { findProcess } from '#persistence/reading/processes';
 import { invalid, refused } from '../problems/problem-error.js';
 import { schemaProblem } from '../problems/schema-problem.js';
+import { notFound } from './process-ref.js';
 
 export interface Asked {
   readonly kind: ProcessKind;
@@ -28,6 +30,8 @@ export class Performing {
 
   /** @throws ProblemError whatever is refused */
   async perform({ kind, number, act, input, actor, key, expectedVersion }: Asked): Promise<Performed> {
+    // Before anything is checked: not even a wrong field may tell that there is such a process.
+    if (!maySee(actor, kind)) throw notFound();
     const within = number === null ? '' : '/input';
     const performed = await this.ledger.perform({
       kind,
@@ -39,6 +43,7 @@ export class Performing {
       ...(expectedVersion !== undefined && { expectedVersion }),
     });
     if (!isRefusal(performed)) return performed;
+    if (isSecret(kind) && performed.code === 'OTHER_JURISDICTION') throw notFound();
     throw refused(performed, within, performed.kind === 'stale' && number !== null ? await this.current({ kind, number }, actor) : {});
   }
 

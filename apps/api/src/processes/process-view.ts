@@ -1,15 +1,18 @@
 import type { EntityManager } from 'typeorm';
 import type { OpenStepView, ProcessLine, ProcessView } from '#contract/http/process';
-import { type Actor, type AnyDefinition, DEFINITIONS, happened, type Instant, type OpenStep, permit, ROLES } from '#domain';
+import { type Actor, type AnyDefinition, type Calendar, DEFINITIONS, type Instant, type OpenStep, permit, ROLES } from '#domain';
 import { withoutEnterprise } from '#persistence/reading/disclosure';
 import { type Names, readNames } from '#persistence/reading/names';
 import type { ProcessFound, ProcessSummary } from '#persistence/reading/processes';
+import { describeSpan } from '#domain/limits/span-end';
+import { withWritten } from '../return-visits/written.js';
 import { entryCodeFor } from './entry-code.js';
 import { limitView } from './limit-view.js';
 
 export interface Looking {
   readonly actor: Actor;
   readonly now: Instant;
+  readonly calendar: Calendar;
   /** Reads a kept document by its hash. */
   readonly document: (hash: string) => Promise<unknown>;
 }
@@ -28,14 +31,17 @@ export async function processView(manager: EntityManager, process: ProcessFound,
   const names = await readNames(manager, process.jurisdiction, departments, officers);
   const definition = DEFINITIONS[process.kind];
   const entryCode = await entryCodeFor(process, looking);
+  const data = shown(process.state.data, process.disclosed);
   return {
     ...lineView(process),
     ended: process.state.course.ended,
     ruleSet: process.ruleSet,
-    data: shown(process.state.data, process.disclosed),
+    data: process.kind === 'returnVisit' ? await withWritten(data, looking.document) : data,
     ...(entryCode !== null && { entryCode }),
     steps: steps.map((step) => stepView(step, process, definition, names, looking)),
     acts: permitted(definition, process, null, looking),
+    breaches: (process.state.limits?.breaches ?? []).map((breach) => ({ ...breach, name: definition.steps[breach.key.split('/')[0] ?? ''] ?? breach.key })),
+    limitChanges: Object.values(process.state.limits?.open ?? {}).map(({ proposal, kind, key, reason, evidence, until, breach }) => ({ proposal, kind, key, reason, evidence, until: until ?? null, breach: breach ?? null })),
   };
 }
 
@@ -55,7 +61,8 @@ function stepView(step: OpenStep, process: ProcessFound, definition: AnyDefiniti
     acts: step.awaited ? [] : permitted(definition, process, step, looking),
     opened: step.opened,
     from: step.from,
-    limit: step.limit === null ? null : limitView(step.limit, process.state.course.levels[step.key] ?? [], looking.now),
+    limit: step.limit === null ? null : limitView(process.kind, step.limit, process.state.course.levels[step.key] ?? [], looking),
+    suspended: step.suspended === undefined ? null : { code: step.suspended.limit.code, since: step.suspended.since, until: step.suspended.until, left: describeSpan(step.suspended.left) },
   };
 }
 
@@ -64,14 +71,8 @@ function permitted(definition: AnyDefinition, { state, jurisdiction }: ProcessFo
   const { course } = state;
   return Object.entries(definition.acts)
     .filter(([act, rule]) => rule.step === (step?.step ?? null) && act !== definition.opening)
-    .filter(([act]) => step !== null || (!course.ended && isPossible(act, course)))
     .filter(([, rule]) => permit(rule, step?.key ?? null, course, looking, jurisdiction) === null)
     .map(([act, { label, basis }]) => ({ act, name: label, basis }));
-}
-
-/** An amendment is proposed to a published plan only; before that the draft itself is changed. */
-function isPossible(act: string, course: ProcessFound['state']['course']): boolean {
-  return act !== 'proposeAmendment' || happened('PlanPublished')(course);
 }
 
 /** What data of a process shows. Secrets are not in it, it names them by their hash; the enterprise is in it once this person may know it (R7). */

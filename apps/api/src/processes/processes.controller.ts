@@ -8,17 +8,23 @@ import { type ActRecorded, actQuery, actRecorded, type ActRequest, actRequest, t
 import type { ProcessRef } from '#domain';
 import { Ledger } from '#persistence';
 import type { Person } from '#persistence/accounts/sessions';
+import { currentCalendar } from '#persistence/calendar/known-calendar';
+import { mayReadData } from '#persistence/reading/disclosure';
 import { readEvents } from '#persistence/reading/events';
 import { findProcess, listProcesses, type ProcessFound } from '#persistence/reading/processes';
 import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
 import { after } from '../paging.js';
+import { withWritten } from '../return-visits/written.js';
 import { Me } from '../session/person.js';
 import { CommandKey, NeedsCommandKey } from './command-key.js';
-import { eventSentence } from './event-sentence.js';
+import { eventSentence } from '#domain/process/event-sentence';
 import { Performing } from './performing.js';
 import { notFound, refFromPath } from './process-ref.js';
 import { lineView, processView, shown } from './process-view.js';
+
+/** Who acts without an account. */
+const WITHOUT_ACCOUNT: ReadonlyMap<string, string> = new Map([['system', '系统'], ['enterprise', '企业']]);
 
 @ApiTags('办理流程')
 @Controller('processes')
@@ -68,14 +74,14 @@ export class ProcessesController {
       type: event.type,
       sentence: eventSentence(ref.kind, event),
       at: event.at,
-      actor: { id: actor, name: actor === 'system' ? '系统' : (actorName ?? actor) },
-      data: shown(event.data, disclosed),
+      actor: { id: actor, name: WITHOUT_ACCOUNT.get(actor) ?? actorName ?? actor },
+      data: mayReadData(person.actor, event.type) ? shown(event.data, disclosed) : {},
       opens: (event.opens ?? []).map(({ key }) => key),
       closes: [...(event.closes ?? [])],
       hash,
     }));
-    const last = items.at(-1)?.version ?? version;
-    return { items, next: last < version ? last : null };
+    const last = found.at(-1)?.event.version ?? version;
+    return { items: ref.kind === 'returnVisit' ? await Promise.all(items.map((item) => this.withWritten(item))) : items, next: last < version ? last : null };
   }
 
   @Post(':kind/:number/acts')
@@ -98,6 +104,11 @@ export class ProcessesController {
     return view === 'full' ? { ...recorded, process: await this.view(await this.find(ref, person), person) } : recorded;
   }
 
+  /** Who is shown a return visit at all may read what the enterprise wrote. */
+  private async withWritten<Item extends { readonly data: Record<string, unknown> }>(item: Item): Promise<Item> {
+    return { ...item, data: await withWritten(item.data, (hash) => this.ledger.document(hash)) };
+  }
+
   /** Another bureau's process is not there for this person. */
   private async find(ref: ProcessRef, { actor }: Person): Promise<ProcessFound> {
     const process = await findProcess(this.dataSource.manager, ref, actor);
@@ -106,6 +117,6 @@ export class ProcessesController {
   }
 
   private async view(process: ProcessFound, { actor }: Person): Promise<ProcessView> {
-    return processView(this.dataSource.manager, process, { actor, now: await this.time.now(), document: (hash) => this.ledger.document(hash) });
+    return processView(this.dataSource.manager, process, { actor, now: await this.time.now(), calendar: await currentCalendar(this.dataSource.manager), document: (hash) => this.ledger.document(hash) });
   }
 }

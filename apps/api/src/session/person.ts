@@ -16,9 +16,12 @@ declare module 'fastify' {
 
 export const OPEN_TO_ALL = 'openToAll';
 export const NEEDS_ROLE = 'needsRole';
+export const FROM_ANY_ORIGIN = 'fromAnyOrigin';
 
 /** No login needed. */
 export const OpenToAll = () => SetMetadata(OPEN_TO_ALL, true);
+/** No cookie is read: the address itself is what lets in. A page that sends no referrer has its forms sent with 'Origin: null'. */
+export const FromAnyOrigin = () => SetMetadata(FROM_ANY_ORIGIN, true);
 /** Only with this role, whatever else. What acts need is decided by the domain, not here. */
 export const NeedsRole = (role: PersonalRole) => SetMetadata(NEEDS_ROLE, role);
 

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { type PersonalRole, ROLES } from '#domain';
 import { personOfSession } from '#persistence/accounts/sessions';
 import { ProblemError } from '../problems/problem-error.js';
-import { COOKIE, NEEDS_ROLE, OPEN_TO_ALL } from './person.js';
+import { COOKIE, FROM_ANY_ORIGIN, NEEDS_ROLE, OPEN_TO_ALL } from './person.js';
 
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -20,8 +20,9 @@ export class SessionGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const bearer = bearerToken(request);
-    if (bearer === null && !SAFE.includes(request.method)) checkOrigin(request);
     const handlers = [context.getHandler(), context.getClass()];
+    const anyOrigin = this.reflector.getAllAndOverride<boolean | undefined>(FROM_ANY_ORIGIN, handlers) === true;
+    if (bearer === null && !anyOrigin && !SAFE.includes(request.method)) checkOrigin(request);
     if (this.reflector.getAllAndOverride<boolean | undefined>(OPEN_TO_ALL, handlers) === true) return true;
     const token = bearer ?? request.cookies[COOKIE];
     const person = token === undefined || token === '' ? null : await personOfSession(this.dataSource.manager, token);

@@ -4,9 +4,10 @@ import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { Page } from '#contract/http/page';
 import { limitPage, limitQuery, type RunningLimit, type TodoPage, todoPage, todoQuery, type WaitingStep } from '#contract/http/todo';
-import { DEFINITIONS, type Instant, ROLES } from '#domain';
+import { type Calendar, DEFINITIONS, type Instant, ROLES } from '#domain';
 import type { Person } from '#persistence/accounts/sessions';
 import { countTodo, readLimits, readTodo, type StepRow } from '#persistence/reading/open-steps';
+import { currentCalendar } from '#persistence/calendar/known-calendar';
 import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
 import { after } from '../paging.js';
@@ -30,7 +31,8 @@ export class TodoController {
     const { manager } = this.dataSource;
     const paging = { after: after(cursor, ['instantOrNone', 'text', 'text']), limit };
     const [{ items, next }, counts] = await Promise.all([readTodo(manager, actor, roles, now, paging), countTodo(manager, actor, roles, now)]);
-    return { items: items.map((row) => stepOf(row, now)), next, counts: { ...counts } };
+    const calendar = await currentCalendar(manager);
+    return { items: items.map((row) => stepOf(row, now, calendar)), next, counts: { ...counts } };
   }
 
   @Get('limits')
@@ -40,20 +42,21 @@ export class TodoController {
     const now = await this.time.now();
     const paging = { after: after(cursor, ['instantOrNone', 'text', 'text']), limit };
     const { items, next } = await readLimits(this.dataSource.manager, actor, state, now, paging);
-    return { items: items.flatMap((row) => limitOf(row, now)), next };
+    const calendar = await currentCalendar(this.dataSource.manager);
+    return { items: items.flatMap((row) => limitOf(row, now, calendar)), next };
   }
 }
 
-function stepOf({ kind, number, title, key, step, opened, limit, levels }: StepRow, now: Instant): WaitingStep {
+function stepOf({ kind, number, title, key, step, opened, limit, levels }: StepRow, now: Instant, calendar: Calendar): WaitingStep {
   const name = DEFINITIONS[kind].steps[step] ?? step;
-  return { kind, number, title, key, step, name, opened, limit: limit === null ? null : limitView(limit, levels, now) };
+  return { kind, number, title, key, step, name, opened, limit: limit === null ? null : limitView(kind, limit, levels, { now, calendar }) };
 }
 
-function limitOf(row: StepRow, now: Instant): readonly RunningLimit[] {
+function limitOf(row: StepRow, now: Instant, calendar: Calendar): readonly RunningLimit[] {
   if (row.limit === null) return [];
   const roles = row.roles.map((role) => (isRole(role) ? ROLES[role] : role));
   const who = { roles, department: row.departmentName ?? row.department };
-  return [{ ...stepOf(row, now), awaited: row.awaited, who, limit: limitView(row.limit, row.levels, now) }];
+  return [{ ...stepOf(row, now, calendar), awaited: row.awaited, who, limit: limitView(row.kind, row.limit, row.levels, { now, calendar }) }];
 }
 
 function isRole(text: string): text is keyof typeof ROLES {

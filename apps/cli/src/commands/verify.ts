@@ -5,6 +5,7 @@ import { jsonOf } from '../files.js';
 import type { CliIo } from '../io.js';
 import { outputOf, withOutputOptions } from '../output.js';
 import { withDatabase } from '../stack.js';
+import type { Beside } from '../verify/verify-record.js';
 
 /** `verify`: proves that nothing was altered. Exit 1 when something does not agree. */
 export function addVerifyCommands(program: Command, io: CliIo): void {
@@ -28,20 +29,30 @@ export function addVerifyCommands(program: Command, io: CliIo): void {
 }
 
 const EXAMPLES = `
+可以核验的文件（按文件中的 format 识别）：
+  抽取记录      bihuan-draw/1
+  补抽记录      bihuan-supplement/2，或者旧格式 bihuan-supplement/1（须用 --first 给出首次抽取的记录；首次抽取本身另行核验）
+  匹配记录      bihuan-matching/1
+  人员更换记录  bihuan-replacement/1
+
 示例：
   bihuan verify draw 抽取记录.json
   bihuan verify draw 抽取记录.json --rules infra/sample/longyao-2026/rule-set.json
+  bihuan verify draw 第二次补抽.json --first 抽取记录.json --earlier 第一次补抽.json
+  bihuan verify draw 人员更换记录.json
 `;
 
 /** Needs no stack: whoever has the file can recompute the draw (design.md 5, step 6). */
 function addVerifyDraw(verify: Command, io: CliIo): void {
   withOutputOptions(below(verify, 'draw <文件>'))
-    .description('重算抽取记录或匹配记录，逐项说明是否相符（有不符时退出码为 1），不需要系统在运行')
-    .option('--rules <文件>', '同时核对比例、取整和频次上限是否出自这份规则集')
+    .description('重算抽取、补抽、匹配或人员更换的记录，逐项说明是否相符（有不符时退出码为 1），不需要系统在运行')
+    .option('--rules <文件>', '核验抽取记录时，同时核对比例、取整和频次上限是否出自这份规则集')
+    .option('--first <文件>', '核验补抽记录时，首次抽取的记录')
+    .option('--earlier <文件...>', '核验补抽记录时，此前的补抽记录，依次列出')
     .addHelpText('after', EXAMPLES)
-    .action(async (file: string, options: { readonly rules?: string }, command: Command) => {
+    .action(async (file: string, options: Beside, command: Command) => {
       const { verifyRecord } = await import('../verify/verify-record.js');
-      const checks = await verifyRecord(await jsonOf(file), options.rules);
+      const checks = await verifyRecord(await jsonOf(file), options);
       const output = outputOf(io, command);
       const ok = checks.every((one) => one.ok);
       output.show({ ok, checks }, () => [...(output.quiet ? [] : checks.map((one) => `${one.ok ? '相符' : '不符'}  ${one.check}：${one.detail}`)), ok ? '全部相符。' : '有不符之处。']);

@@ -1,5 +1,5 @@
-import { DEFINITIONS, isProcessKind, PROCESS_KINDS, ROLES } from '#domain';
-import { instantFromMillis } from '#domain/calendar/day';
+import { DEFINITIONS, type Instant, isProcessKind, PROCESS_KINDS, ROLES } from '#domain';
+import { instantFromMillis, instantMillis } from '#domain/calendar/day';
 import type { EventShown, ProcessShown, StepShown } from './find-process.js';
 
 /** '2026-11-23 20:41', in China's time whatever the machine's is. */
@@ -8,16 +8,16 @@ function moment(date: Date): string {
 }
 
 /** A due instant is exclusive: what a person wants to hear is the last day, or the hour. */
-function lastMoment(due: Date): string {
-  const instant = instantFromMillis(due.getTime());
-  return instant.slice(11, 19) === '00:00:00' ? `${moment(new Date(due.getTime() - 1)).slice(0, 10)} 当天` : moment(due);
+export function lastMoment(due: Instant): string {
+  const millis = instantMillis(due);
+  return due.slice(11, 19) === '00:00:00' ? `${instantFromMillis(millis - 1).slice(0, 10)} 当天` : due.slice(0, 16).replace('T', ' ');
 }
 
 const LEVELS: Readonly<Record<string, string>> = { yellow: '将到期', red: '已逾期', unitHead: '已报部门负责人', brigade: '已报执法大队', leader: '已报局领导' };
 
 const nameOf = (table: Readonly<Record<string, string>>, key: string): string => (Object.hasOwn(table, key) ? (table[key] ?? key) : key);
 
-export function describeProcess(process: ProcessShown, steps: readonly StepShown[]): readonly string[] {
+export function describeProcess(process: ProcessShown, steps: readonly StepShown[], temporalUrl: string | null): readonly string[] {
   const definition = isProcessKind(process.kind) ? DEFINITIONS[process.kind] : null;
   const line = (name: string, value: string | null): readonly string[] => (value === null ? [] : [`${name}：${value}`]);
   return [
@@ -32,11 +32,12 @@ export function describeProcess(process: ProcessShown, steps: readonly StepShown
     ...line('办结', process.endedAt === null ? null : moment(process.endedAt)),
     ...line('版本', String(process.version)),
     ...(steps.length === 0 ? ['没有待办环节。'] : ['待办环节：', ...steps.map((step) => describeStep(step, definition?.steps ?? {}))]),
+    ...line('Temporal 界面', temporalUrl),
   ];
 }
 
 function describeStep(step: StepShown, names: Readonly<Record<string, string>>): string {
-  const due = step.due === null ? '没有时限' : `${step.limitCode ?? ''} 限 ${lastMoment(step.due)}`;
+  const due = step.due === null ? '没有时限' : `${step.limitCode ?? ''} 限 ${lastMoment(instantFromMillis(step.due.getTime()))}`;
   const who = step.awaited ? '（只计时）' : `，由${step.roles.map((role) => nameOf(ROLES, role)).join('、')}办理`;
   const where = step.department === null ? '' : `，${step.department}`;
   const level = step.levels.at(-1);

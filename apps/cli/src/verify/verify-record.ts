@@ -1,15 +1,42 @@
 import { MATCHING_FORMAT, verifyMatchingRecord } from '#domain/draw/matching-record';
+import { REPLACEMENT_FORMAT } from '#domain/draw/replacement-record';
+import { SUPPLEMENT_FORMATS } from '#domain/draw/supplement-record';
 import type { VerifiedCheck } from '#domain/draw/verified-check';
 import { verifyDrawRecord } from '#domain/draw/verify-draw';
-import { nodeCrypto } from '#persistence/ledger/node-crypto';
+import { verifyReplacement } from '#domain/draw/verify-replacement';
+import { verifySupplement } from '#domain/draw/verify-supplement';
+import { nodeCrypto as crypto } from '#persistence/ledger/node-crypto';
+import { usage } from '../exit-code.js';
+import { jsonOf } from '../files.js';
 import { rulesFrom } from '../rules-file.js';
 
+/** Files that a record is held against. */
+export interface Beside {
+  readonly rules?: string;
+  /** The record of the first draw, and the supplementary ones before this, in order. */
+  readonly first?: string;
+  readonly earlier?: readonly string[];
+}
+
 /**
- * Recomputes a draw or a matching, told apart by the format the record names.
- * @throws CommandEnd 65 when the rule set named cannot be read
+ * Recomputes what was drawn from its record: objects, a supplement, officers or the replacement of one, told apart by the format the record names.
+ * @throws CommandEnd 2 when a file is missing that it must be held against, or does not belong to it; 65 when one cannot be read
  */
-export async function verifyRecord(record: unknown, rulesFile: string | undefined): Promise<readonly VerifiedCheck[]> {
-  const isMatching = typeof record === 'object' && record !== null && 'format' in record && record.format === MATCHING_FORMAT;
-  if (isMatching) return verifyMatchingRecord({ record, crypto: nodeCrypto });
-  return verifyDrawRecord({ record, crypto: nodeCrypto, ...(rulesFile !== undefined && { rules: await rulesFrom(rulesFile) }) });
+export async function verifyRecord(record: unknown, beside: Beside): Promise<readonly VerifiedCheck[]> {
+  const format = formatOf(record);
+  if (SUPPLEMENT_FORMATS.some((known) => known === format)) return againstTheFirst(record, beside);
+  if (beside.first !== undefined || beside.earlier !== undefined) throw usage('“--first”和“--earlier”只用于核验补抽记录，而这个文件不是补抽记录。');
+  if (format === MATCHING_FORMAT) return verifyMatchingRecord({ record, crypto });
+  if (format === REPLACEMENT_FORMAT) return verifyReplacement({ record, crypto });
+  return verifyDrawRecord({ record, crypto, ...(beside.rules !== undefined && { rules: await rulesFrom(beside.rules) }) });
+}
+
+/** A supplementary draw has no randomness of its own: it is right only against the ranking of the first. */
+async function againstTheFirst(record: unknown, { first, earlier = [] }: Beside): Promise<readonly VerifiedCheck[]> {
+  if (first === undefined) throw usage('这是补抽记录，须与首次抽取的记录对照核验：请用“--first”给出首次抽取的记录文件；此前已经补抽过的，再用“--earlier”依次给出此前的补抽记录文件。');
+  return verifySupplement({ record, first: await jsonOf(first), earlier: await Promise.all(earlier.map(jsonOf)), crypto });
+}
+
+function formatOf(record: unknown): unknown {
+  return typeof record === 'object' && record !== null && 'format' in record ? record.format : undefined;
 }

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import type { ProcessKind } from '#domain';
@@ -8,6 +7,7 @@ import { looksAway, REQUEST_DEADLINE_MS, temporalServes } from '#temporal';
 import { eachBounded } from '../bounded.js';
 import type { Logger } from '../logger.js';
 import { SignalSender } from '../relay/signal-sender.js';
+import { StandingWork } from '../standing-work.js';
 import { knownVersion } from './known-version.js';
 import { hasEnded, type OpenProcess, openProcesses } from './open-processes.js';
 
@@ -24,9 +24,7 @@ type Sweep = 'missing' | 'compare';
 const WAITS_FOR_OTHERS: readonly ProcessKind[] = ['annualPlan', 'task'];
 
 /** The ledger is the truth: every open process of it has a running workflow that knows where it stands (design.md 4, rule 8). */
-export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly stopping = new AbortController();
-  private life: Promise<void> = Promise.resolve();
+export class Reconciler extends StandingWork {
   private next: Sweep = 'missing';
   private called = false;
   private wake: () => void = () => undefined;
@@ -41,16 +39,8 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly log: Logger,
     private readonly options: ReconcilerOptions,
   ) {
+    super();
     this.sender = new SignalSender(client, (stream) => hasEnded(dataSource, stream));
-  }
-
-  onApplicationBootstrap(): void {
-    this.life = this.live();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await this.life;
   }
 
   /**
@@ -63,9 +53,9 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
     this.wake();
   }
 
-  private async live(): Promise<void> {
+  protected async live(): Promise<void> {
     await this.rest();
-    while (!this.stopping.signal.aborted) {
+    while (!this.stopped) {
       const sweep = this.next;
       this.next = 'missing';
       try {
@@ -93,7 +83,7 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
       if (away !== undefined && !(await temporalServes(this.client))) throw away.reason;
       for (const failure of failures) this.owe(failure);
       count += results.filter((result) => result.status === 'fulfilled' && result.value).length;
-      if (this.stopping.signal.aborted) return count;
+      if (this.stopped) return count;
     }
     return count;
   }

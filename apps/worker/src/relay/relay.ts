@@ -1,9 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import type { Client } from '@temporalio/client';
 import { LOOK_AGAIN_MS } from '#contract/workflow';
 import { looksAway, temporalServes } from '#temporal';
 import type { Logger } from '../logger.js';
+import { StandingWork } from '../standing-work.js';
 import { batchesOf } from './batches.js';
 import { Lanes, type Outcome } from './lanes.js';
 import { OutboxSession } from './outbox-session.js';
@@ -31,9 +30,7 @@ const RETRY_MS = 1_000;
 const LONGEST_WAIT_MS = 2_000;
 
 /** Hands the ledger's events to the workflows: in order, several at once where they piled up, at least once (design.md 4, rule 5). */
-export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly stopping = new AbortController();
-  private life: Promise<void> = Promise.resolve();
+export class Relay extends StandingWork {
   private readonly pacing = new Pacing(LOOK_AGAIN_MS);
   private session: OutboxSession | null = null;
   private active = false;
@@ -43,15 +40,8 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     private readonly client: Client,
     private readonly log: Logger,
     private readonly options: RelayOptions,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.life = this.live();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await this.life;
+  ) {
+    super();
   }
 
   get standing(): Standing {
@@ -60,11 +50,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     return { state: this.active ? 'active' : 'standby', awayMs: 0 };
   }
 
-  private get stopped(): boolean {
-    return this.stopping.signal.aborted;
-  }
-
-  private async live(): Promise<void> {
+  protected async live(): Promise<void> {
     while (!this.stopped) {
       try {
         await this.relayWhileConnected();
@@ -135,10 +121,6 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
       await this.wait(milliseconds);
       if (await temporalServes(this.client)) return;
     }
-  }
-
-  private async wait(milliseconds: number): Promise<void> {
-    if (milliseconds > 0) await pause(milliseconds, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
 }
 

@@ -4,6 +4,7 @@ import { ADVANCED, JURISDICTION, KIND, NUDGED, OVERDUE, QUARTER, TASK_QUEUE } fr
 import { type EventHeader, PROCESS_KINDS } from '#domain';
 import { REQUEST_DEADLINE_MS } from '#temporal';
 import type { Batch } from './batches.js';
+import { staticDetails } from './static-details.js';
 
 /** What one process is told. */
 export type Message = Pick<Batch, 'ref' | 'stream' | 'headers' | 'nudge' | 'jurisdiction' | 'quarter' | 'ended'>;
@@ -58,6 +59,7 @@ export class SignalSender {
         signal: ADVANCED,
         signalArgs: [headers],
         staticSummary: `${PROCESS_KINDS[ref.kind]} ${ref.number}`,
+        staticDetails: staticDetails({ ref, stream, jurisdiction, quarter }),
         typedSearchAttributes: [
           { key: KIND, value: ref.kind },
           { key: OVERDUE, value: false },

@@ -51,6 +51,9 @@ describe('the schemas of acts', () => {
     expect(INSPECTION_INPUTS.scanEntry.parse(entry)).toEqual({ ...entry, assistants: [] });
     expect(INSPECTION_INPUTS.beginNonSite.parse({ means: '在线', assistants: [lab] })).toEqual({ means: '在线', assistants: [lab] });
     expect(REFERRAL_INPUTS.decidePenalty.parse(penalty)).toEqual(penalty);
+    expect(INSPECTION_INPUTS.enterWithoutScan.parse({ ground: 'emergency', reason: '起火', officers: entry.officers })).toEqual({ ground: 'emergency', reason: '起火', officers: entry.officers, assistants: [] });
+    expect(INSPECTION_INPUTS.beginUrgently.parse({ ground: 'publicSafety', reason: '泄漏' })).toEqual({ ground: 'publicSafety', reason: '泄漏', capExemption: null });
+    expect(INSPECTION_INPUTS.receiveRequest.parse({ content: '咨询\n延续' })).toEqual({ content: '咨询\n延续', contact: null });
     expect(INSPECTION_INPUTS.passResult.parse({ opinion: '第一行\n第二行' })).toEqual({ opinion: '第一行\n第二行' });
   });
 });
@@ -84,7 +87,9 @@ describe('bad input', () => {
     ['the name of an inherited property', INSPECTION_INPUTS.returnResult, { reason: '不全', departments: ['constructor'] }, ['/departments/0 部门应由字母、数字、“-”、“_”、“.”组成，现在有其他字符。']],
     ['a path for an identifier', PLAN_INPUTS.approveAmendment, { amendment: '../A1', opinion: '同意' }, ['/amendment 计划调整编号应由字母、数字、“-”、“_”、“.”组成，现在有其他字符。']],
     ['an unknown kind of change', PLAN_INPUTS.proposeAmendment, { change: { kind: 'drop' }, reason: '因故' }, ['/change/kind 计划调整的类型（kind）应为 add（新增）、adjust（调整）、cancel（取消）之一。']],
-    ['an unknown outcome', INSPECTION_INPUTS.enterResult, { outcome: 'fine', findings: [], summary: '无' }, ['/outcome 检查结果应为 noProblem、correctedOnSpot、furtherAction、noSuchActivity 之一。']],
+    ['an unknown ground of urgency', INSPECTION_INPUTS.beginUrgently, { ground: 'boredom', reason: '无' }, ['/ground 紧急情形应为 reportedPollution、publicSafety、orderedFromAbove、evidenceMayBeLost 之一。']],
+    ['evidence that nobody approved', INSPECTION_INPUTS.registerEvidence, { description: '台账', reason: '可能灭失' }, ['/approvalNumber 请填写批准文号。']],
+    ['an unknown outcome', INSPECTION_INPUTS.enterResult, { outcome: 'fine', findings: [], summary: '无' }, ['/outcome 检查结果应为 noProblem、correctedOnSpot、correctionOrdered、furtherAction、noSuchActivity、uncooperative 之一。']],
     ['a conversion to on-site that does not exist', INSPECTION_INPUTS.approveCheck, { plannedDay: '2026-10-20', onSiteReason: '投诉' }, ['/ 审批内容中有不认识的字段：onSiteReason，请删除。']],
     ['the name of somebody who assists', INSPECTION_INPUTS.scanEntry, { ...entry, assistants: [{ ...lab, name: '某人' }] }, ['/assistants/0 协助人员中有不认识的字段：name，请删除。']],
     ['assistants that are nobody, a crowd or half a person', INSPECTION_INPUTS.scanEntry, { ...entry, assistants: [0, 21, 1.5].map((count) => ({ ...lab, count })) }, ['/assistants/0/count 协助人数应不少于 1 人。', '/assistants/1/count 协助人数应不超过 20 人。', '/assistants/2/count 协助人数应为整数，现在是数字。']],

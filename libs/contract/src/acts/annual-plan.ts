@@ -49,9 +49,12 @@ export const PLAN_INPUTS = {
   returnPlan: form('退回内容', { reason }),
   approvePlan: form('审批内容', { opinion }),
   filePlan: form('备案内容', filing),
+  withdrawFiling: form('撤回内容', { reason }),
   proposeAmendment: form('计划调整', { change, reason }),
   approveAmendment: form('审批内容', { amendment, opinion }),
   returnAmendment: form('退回内容', { amendment, reason }),
+  withdrawAmendment: form('撤回内容', { amendment, reason }),
   fileAmendment: form('备案内容', { amendment, ...filing }),
   evaluateQuarter: form('季度评估', { quarter: quarter('季度'), conclusion: paragraph('评估结论') }),
+  withdrawPlan: form('撤销内容', { reason, document: line('批准撤销的文件及文号', NAME) }),
 } as const satisfies PersonalInputs<PlanAct, typeof PLAN_ACTS>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Day, Quarter } from '#domain';
-import { parseDay, parseQuarter } from '#domain/calendar/day';
+import type { Day, Instant, Quarter } from '#domain';
+import { parseDay, parseInstant, parseQuarter } from '#domain/calendar/day';
 
 /** How long a text may be, in UTF-16 units: a name, a short line, a paragraph. */
 export const NAME = 100;
@@ -104,6 +104,20 @@ export function day(label: string): z.ZodType<Day, string> {
       return parsed;
     })
     .meta({ description: `${label}，YYYY-MM-DD` });
+}
+
+/** A moment of the ledger, ISO 8601 with offset, as the API shows it. */
+export function instant(label: string): z.ZodType<Instant, string> {
+  return z
+    .string({ error: expected(label, '时刻') })
+    .max(40, { error: `${label}应写成 2026-03-31T00:00:00.000+08:00 的样子。`, abort: true })
+    .transform((value, context): Instant => {
+      const parsed = parseInstant(value.trim());
+      if (parsed !== null) return parsed;
+      context.addIssue({ code: 'custom', message: `${label}应写成 2026-03-31T00:00:00.000+08:00 的样子。` });
+      return z.NEVER;
+    })
+    .meta({ description: `${label}，ISO 8601` });
 }
 
 /** '2026Q4'. */

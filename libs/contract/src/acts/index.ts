@@ -1,20 +1,25 @@
 import type { z } from 'zod';
 import type { ProcessKind } from '#domain';
 import { INSPECTION_INPUTS } from './inspection.js';
+import { LIMIT_INPUTS } from './limits.js';
 import { PLAN_INPUTS } from './annual-plan.js';
+import { RECTIFICATION_INPUTS } from './rectification.js';
 import { REFERRAL_INPUTS } from './referral.js';
+import { RETURN_VISIT_INPUTS } from './return-visit.js';
 import { TASK_INPUTS } from './task.js';
 
-export { INSPECTION_INPUTS, PLAN_INPUTS, REFERRAL_INPUTS, TASK_INPUTS };
+export { INSPECTION_INPUTS, LIMIT_INPUTS, PLAN_INPUTS, RECTIFICATION_INPUTS, REFERRAL_INPUTS, RETURN_VISIT_INPUTS, TASK_INPUTS };
 
 export type ActSchemas = Readonly<Record<ProcessKind, Readonly<Record<string, z.ZodType>>>>;
 
 /** The input of every act that a person may perform, by process kind and act. */
 export const ACT_SCHEMAS: ActSchemas = {
-  annualPlan: PLAN_INPUTS,
-  task: TASK_INPUTS,
-  inspection: INSPECTION_INPUTS,
-  referral: REFERRAL_INPUTS,
+  annualPlan: { ...LIMIT_INPUTS, ...PLAN_INPUTS },
+  task: { ...LIMIT_INPUTS, ...TASK_INPUTS },
+  inspection: { ...LIMIT_INPUTS, ...INSPECTION_INPUTS },
+  rectification: { ...LIMIT_INPUTS, ...RECTIFICATION_INPUTS },
+  referral: { ...LIMIT_INPUTS, ...REFERRAL_INPUTS },
+  returnVisit: { ...LIMIT_INPUTS, ...RETURN_VISIT_INPUTS },
 };
 
 /** @returns undefined where there is no such act, or only the system performs it */

@@ -1,8 +1,11 @@
-import { z } from 'zod';
-import type { Assistants, ChecklistEntry, Finding, InspectionAct, ServiceRecord } from '#domain/inspection/inspection';
+import type { z } from 'zod';
+import type { ChecklistEntry, Finding, InspectionAct, ServiceRecord } from '#domain/inspection/inspection';
 import type { INSPECTION_ACTS } from '#domain/inspection/permitted-acts';
-import { day, expected, form, identifier, line, list, NAME, oneOf, optional, paragraph, yesNo } from './fields.js';
+import { assistants, capExemption } from './assistants.js';
+import { CHECK_TURN_INPUTS } from './check-turns.js';
+import { day, form, identifier, line, list, NAME, oneOf, optional, paragraph, yesNo } from './fields.js';
 import type { PersonalInputs } from './personal.js';
+import { RESULT_TURN_INPUTS } from './result-turns.js';
 
 const entry = form('检查记录', {
   item: identifier('抽查事项编号'),
@@ -21,17 +24,6 @@ const finding = form('发现的问题', {
   description: paragraph('问题描述'),
 }).meta({ id: 'Finding' }) satisfies z.ZodType<Finding>;
 
-const assisting = form('协助人员', {
-  unit: line('协助单位', NAME),
-  role: oneOf('协助身份', ['thirdParty', 'expert']),
-  count: z
-    .int({ error: expected('协助人数', '整数') })
-    .min(1, { error: '协助人数应不少于 1 人。' })
-    .max(20, { error: '协助人数应不超过 20 人。' }),
-}).meta({ id: 'Assistants' }) satisfies z.ZodType<Assistants>;
-/** 四个严禁 2: they assist and sign nothing, so they are counted, not named. */
-const assistants = list('协助人员', assisting, 0, 20).default(() => []);
-
 const entries = list('检查记录', entry, 1, 1_000);
 const record = form('检查记录', { entries, service });
 
@@ -39,7 +31,7 @@ const record = form('检查记录', { entries, service });
 export const INSPECTION_INPUTS = {
   approveCheck: form('审批内容', {
     plannedDay: day('计划检查日'),
-    capExemption: optional(form('超上限豁免', { reason: paragraph('豁免理由'), evidence: paragraph('豁免依据') })),
+    capExemption,
   }),
   fileVisit: form('报备内容', { filingNumber: line('报备编号', NAME) }),
   notifyEnterprise: form('通知内容', { noticeNumber: line('检查通知书文号', NAME), delivery: oneOf('送达方式', ['beforehand', 'onArrival']) }),
@@ -50,10 +42,17 @@ export const INSPECTION_INPUTS = {
   beginNonSite: form('非现场检查', { means: line('非现场检查手段'), assistants }),
   finishNonSite: record,
   enterResult: form('检查结果', {
-    outcome: oneOf('检查结果', ['noProblem', 'correctedOnSpot', 'furtherAction', 'noSuchActivity']),
+    outcome: oneOf('检查结果', ['noProblem', 'correctedOnSpot', 'correctionOrdered', 'furtherAction', 'noSuchActivity', 'uncooperative']),
     findings: list('发现的问题', finding, 0, 200),
     summary: paragraph('检查情况'),
+    refer: yesNo('是否移送线索（仅用于“不配合检查情节严重”，不填为移送）').optional(),
   }),
-  passResult: form('审核内容', { opinion: paragraph('审核意见') }),
+  passResult: form('审核内容', {
+    opinion: paragraph('审核意见'),
+    urgentCheck: oneOf('未获补批的紧急检查，结果是否采用', ['stands', 'setAside']).optional(),
+    reason: paragraph('采用或者不采用的理由').optional(),
+  }),
   returnResult: form('退回内容', { reason: paragraph('退回理由'), departments: list('退回部门', identifier('部门'), 1, 50) }),
+  ...CHECK_TURN_INPUTS,
+  ...RESULT_TURN_INPUTS,
 } as const satisfies PersonalInputs<InspectionAct, typeof INSPECTION_ACTS>;

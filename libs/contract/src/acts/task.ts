@@ -21,4 +21,12 @@ export const TASK_INPUTS = {
   confirmList: form('确认内容', { note: optional(paragraph('说明')) }),
   matchOfficers: nothing,
   issueTask: nothing,
+  drawSupplement: nothing,
+  waiveSupplement: form('不再补抽', { reason: paragraph('不再补抽的理由') }),
+  proposeWaiver: form('不再补抽申请', { reason: paragraph('不再补抽的理由') }),
+  approveWaiver: form('审批内容', { opinion: paragraph('审批意见') }),
+  refuseWaiver: form('审批内容', { reason: paragraph('不批准的理由') }),
+  proposeCancellation: form('取消申请', { reason: paragraph('取消任务的理由') }),
+  approveCancellation: form('审批内容', { opinion: paragraph('审批意见') }),
+  refuseCancellation: form('审批内容', { reason: paragraph('不批准的理由') }),
 } as const satisfies PersonalInputs<TaskAct, typeof TASK_ACTS>;

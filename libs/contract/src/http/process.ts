@@ -5,7 +5,7 @@ import { pageOf, pageQuery, searched, wholeNumber } from './page.js';
 /** Largest version a process can have, as the ledger's column holds it. */
 const MOST_VERSIONS = 2_147_483_647;
 
-export const kindCode = oneOf('流程类型（kind）', ['annualPlan', 'task', 'inspection', 'referral']);
+export const kindCode = oneOf('流程类型（kind）', ['annualPlan', 'task', 'inspection', 'rectification', 'referral', 'returnVisit']);
 
 export const processQuery = form('查询条件', {
   kind: kindCode.optional(),
@@ -74,6 +74,7 @@ export const openStepView = z
     opened: z.string(),
     from: z.string().nullable().describe('此前不能办理'),
     limit: limitView.nullable(),
+    suspended: z.object({ code: z.string(), since: z.string(), until: z.string().describe('中止的最后一日，次日自动恢复计算'), left: z.string().describe('剩余天数，恢复后自次日起继续计算') }).nullable().describe('时限中止'),
   })
   .meta({ id: 'OpenStep' });
 export type OpenStepView = z.infer<typeof openStepView>;
@@ -86,6 +87,8 @@ export const processView = processLine
     entryCode: z.string().optional().describe('入企码，印在检查通知书上；自通知环节起只向匹配到本次检查的执法人员出示'),
     steps: z.array(openStepView),
     acts: z.array(permittedAct).describe('不属于某一环节、您现在可以办理的'),
+    breaches: z.array(z.object({ key: z.string(), name: z.string(), code: z.string(), at: z.string(), explained: z.boolean() })).describe('逾期记录：只可说明，不可抹去'),
+    limitChanges: z.array(z.object({ proposal: z.string(), kind: z.enum(['suspend', 'extend', 'explain']), key: z.string(), reason: z.string(), evidence: z.string().nullable(), until: z.string().nullable(), breach: z.string().nullable() })).describe('等待批准的时限变更申请'),
   })
   .meta({ id: 'Process' });
 export type ProcessView = z.infer<typeof processView>;

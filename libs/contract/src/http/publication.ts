@@ -15,7 +15,8 @@ export const publication = z
     version: z.int(),
     jurisdiction: z.object({ code: z.string(), name: z.string() }),
     publishedAt: z.string(),
-    body: z.record(z.string(), z.unknown()),
+    withdrawn: z.object({ at: z.string(), why: z.string() }).nullable().describe('公示已被更正或撤回的时刻和原因；原公示保留，但被撤销的行政处罚决定除外'),
+    body: z.record(z.string(), z.unknown()).describe('公示内容；行政处罚决定被撤销、变更的，已撤回，此处为空（行政处罚法第48条）'),
   })
   .meta({ id: 'Publication', description: '一条公示' });
 export type Publication = z.infer<typeof publication>;

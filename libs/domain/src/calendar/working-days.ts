@@ -22,7 +22,7 @@ export interface WorkingDayCount {
  * Statutory holidays that fall on fixed dates (全国年节及纪念日放假办法, 2024 revision, in force 2025-01-01).
  * 春节, 清明, 端午 and 中秋 follow the moon or the sun and are left to the notice (R9).
  */
-const FIXED_HOLIDAYS: readonly { readonly name: string; readonly month: number; readonly first: number; readonly last: number }[] = [
+export const FIXED_HOLIDAYS: readonly { readonly name: string; readonly month: number; readonly first: number; readonly last: number }[] = [
   { name: '元旦', month: 1, first: 1, last: 1 },
   { name: '劳动节', month: 5, first: 1, last: 2 },
   { name: '国庆节', month: 10, first: 1, last: 3 },

@@ -53,6 +53,8 @@ export const rules: RuleSet = {
   cap: { ...sourced, onSitePerYear: 2 },
   nonSite: { ...sourced, classes: ['general'], anyOf: ['positiveList', 'airAtOrAboveB', 'creditAtOrAboveB'] },
   matching: { ...sourced, officersPerInspection: 2, loadSpread: 2 },
+  returnVisit: { ...sourced, rate: '0.2', attempts: 3, followUpAtOrBelow: 2 },
+  crimeTransfer: { ...sourced, officersInTaskGroup: 2 },
 };
 
 /** Operating, without permit, grade, list or means: matches nothing. */

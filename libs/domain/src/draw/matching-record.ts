@@ -35,7 +35,7 @@ export interface MatchingMaterial extends Omit<MatchRequest, 'crypto'> {
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => compareCodePoints(a.id, b.id);
 
 /** Only what matching looked at: a registry row carries a name and certificate numbers, which have no place here. */
-function withoutPerson({ id, department, status, tags, leave, avoids, certificates, expert }: MatchableOfficer): MatchableOfficer {
+export function withoutPerson({ id, department, status, tags, leave, avoids, certificates, expert }: MatchableOfficer): MatchableOfficer {
   return {
     id,
     department,

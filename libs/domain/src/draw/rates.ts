@@ -6,7 +6,7 @@ interface Fraction {
 }
 
 /** '0.005' → 5/1000. Decimal text, so that no share passes through a float. @throws RangeError unless 0 ≤ rate ≤ 1 */
-function fractionOf(rate: string): Fraction {
+export function fractionOf(rate: string): Fraction {
   const match = /^(\d+)(?:\.(\d+))?$/.exec(rate);
   if (match === null) throw new RangeError(`not a rate: ${rate}`);
   const digits = match[2] ?? '';

@@ -1,5 +1,7 @@
 import type { DrawRecord } from './draw-record.js';
 import type { MatchingRecord } from './matching-record.js';
+import { SUPPLEMENT_FORMATS, type SupplementRecord } from './supplement-record.js';
+import type { ReplacementRecord } from './replacement-record.js';
 
 /** What a file must look like before its content can be recomputed. Extra fields are not its business: the digest finds them. */
 type Guard = (value: unknown) => boolean;
@@ -65,7 +67,42 @@ const drawShape = isShapedLike({
   digest: isText,
 });
 
+const isRegistryRow = isShapedLike({ version: isWhole, sha256: isText });
+const isReliedOn = isOptional(isShapedLike({ registry: (value) => value === null || isRegistryRow(value), onSite: isWhole }));
+
+const supplementShape = isShapedLike({
+  format: isOneOf(...SUPPLEMENT_FORMATS),
+  task: isText,
+  draw: isText,
+  previous: (value) => value === null || isText(value),
+  drawnAt: isText,
+  cap: isOptional(isWhole),
+  strata: isListOf(
+    isShapedLike({
+      id: isText,
+      missing: isListOf(isText),
+      drawn: isListOf(isShapedLike({ id: isText, rank: isWhole, score: isText, diverted: isFlag, reliedOn: isReliedOn })),
+      passedOver: isListOf(isShapedLike({ id: isText, why: isOneOf('atCap', 'notRegistered', 'notOperating', 'noItemApplies'), reliedOn: isReliedOn })),
+      shortfall: isWhole,
+    }),
+  ),
+  digest: isText,
+});
+
 const isSpan = isShapedLike({ from: isText, to: isText });
+
+const areOfficers = isListOf(
+  isShapedLike({
+    id: isText,
+    department: isText,
+    status: isText,
+    tags: isListOf(isText),
+    avoids: isListOf(isText),
+    expert: isOptional(isFlag),
+    leave: isListOf(isSpan),
+    certificates: isListOf(isShapedLike({ validFrom: isText, validTo: isText })),
+  }),
+);
 
 const matchingShape = isShapedLike({
   format: isExactly('bihuan-matching/1'),
@@ -76,22 +113,34 @@ const matchingShape = isShapedLike({
   visits: isListOf(
     isShapedLike({ id: isText, enterprise: isText, window: isSpan, departments: isListOf(isShapedLike({ department: isText, requiredTags: isListOf(isText), count: isOptional(isWhole) })) }),
   ),
-  officers: isListOf(
-    isShapedLike({
-      id: isText,
-      department: isText,
-      status: isText,
-      tags: isListOf(isText),
-      avoids: isListOf(isText),
-      expert: isOptional(isFlag),
-      leave: isListOf(isSpan),
-      certificates: isListOf(isShapedLike({ validFrom: isText, validTo: isText })),
-    }),
-  ),
+  officers: areOfficers,
   loadsBefore: isTallyOf(isWhole),
   assignments: isListOf(isShapedLike({ visit: isText, officers: isListOf(isShapedLike({ officer: isText, department: isText, leader: isFlag })) })),
   considered: isListOf(isShapedLike({ visit: isText, department: isText, eligible: isListOf(isText), left: isListOf(isShapedLike({ constraint: isText, officers: isListOf(isText) })) })),
   loadsAfter: isTallyOf(isWhole),
+  digest: isText,
+});
+
+const replacementShape = isShapedLike({
+  format: isExactly('bihuan-replacement/1'),
+  inspection: isText,
+  before: isWhole,
+  enterprise: isText,
+  department: isText,
+  out: isText,
+  staying: isListOf(isText),
+  replaced: isListOf(isText),
+  requiredTags: isListOf(isText),
+  window: isSpan,
+  loadSpread: isWhole,
+  drawRecord: isText,
+  drawSeed: isText,
+  officers: areOfficers,
+  loads: isTallyOf(isWhole),
+  seed: isText,
+  ranking: isListOf(isShapedLike({ id: isText, score: isText })),
+  left: isListOf(isShapedLike({ constraint: isText, officers: isListOf(isText) })),
+  chosen: isText,
   digest: isText,
 });
 
@@ -101,4 +150,12 @@ export function isDrawRecord(value: unknown): value is DrawRecord {
 
 export function isMatchingRecord(value: unknown): value is MatchingRecord {
   return matchingShape(value);
+}
+
+export function isReplacementRecord(value: unknown): value is ReplacementRecord {
+  return replacementShape(value);
+}
+
+export function isSupplementRecord(value: unknown): value is SupplementRecord {
+  return supplementShape(value);
 }

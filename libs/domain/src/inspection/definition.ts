@@ -1,12 +1,12 @@
 import { quarterOf } from '../calendar/day.js';
 import type { ProcessDefinition, ProcessState } from '../process/definition.js';
 import { decideInspection } from './decide.js';
-import { worst } from './decide-result.js';
 import { evolveInspection } from './evolve.js';
-import { approved, checkEnded, entered, resultPublished, resultReviewed } from './facts-of-the-course.js';
+import { approved, checkEnded, correcting, entered, nonSiteBegun, notCheckable, notCheckableReported, resultPublished, resultReviewed } from './facts-of-the-course.js';
 import type { InspectionFacts } from './guards.js';
 import type { Inspection, InspectionAct, InspectionEvent } from './inspection.js';
 import { INSPECTION_ACTS, INSPECTION_STAGES, INSPECTION_STEPS } from './permitted-acts.js';
+import { endingOf } from './result/outcome.js';
 
 export const inspection: ProcessDefinition<Inspection, InspectionAct, InspectionEvent, InspectionFacts> = {
   kind: 'inspection',
@@ -27,18 +27,32 @@ export const inspection: ProcessDefinition<Inspection, InspectionAct, Inspection
     enterprise: inspection.enterprise,
     joint: inspection.departments.length > 1,
     nonSite: inspection.method !== 'onSite',
-    outcome: Object.keys(inspection.results).length === 0 ? null : worst(inspection),
+    outcome: endingOf(inspection),
+    lead: inspection.departments[0]?.department ?? null,
+    team: inspection.team.map(({ officer }) => officer),
   }),
   jurisdiction: ({ jurisdiction }) => jurisdiction,
   stage: inspectionStage,
+  documents: documentsOf,
+  // D11: the window of this one inspection; that of its task stays as it was published.
+  extended: (inspection, key, limit) => (key === 'carryOut' ? { ...inspection, window: { ...inspection.window, to: limit.derivation.lastDay } } : inspection),
 };
+
+function documentsOf(event: InspectionEvent): readonly string[] {
+  if (event.type === 'InspectionOpened') return event.data.samplingSecretHash === undefined ? [] : [event.data.samplingSecretHash];
+  if (event.type === 'OfficerReplaced') return [event.data.record];
+  const withCode = event.type === 'CheckApproved' || event.type === 'UrgentCheckBegun' || event.type === 'ConvertedToOnSite';
+  return withCode && event.data.entryCodeHash !== null ? [event.data.entryCodeHash] : [];
+}
 
 function inspectionStage({ course }: ProcessState<Inspection>): keyof typeof INSPECTION_STAGES {
   if (course.ended) return 'closed';
+  if (correcting(course)) return 'correcting';
+  if (notCheckableReported(course)) return 'confirming';
   if (resultPublished(course)) return 'published';
-  if (resultReviewed(course)) return 'publishing';
+  if (resultReviewed(course) || notCheckable(course)) return 'publishing';
   if (course.steps['review'] !== undefined) return 'reviewing';
   if (checkEnded(course)) return 'entering';
-  if (entered(course) || course.facts['NonSiteBegun'] !== undefined) return 'checking';
+  if (entered(course) || nonSiteBegun(course)) return 'checking';
   return approved(course) ? 'preparing' : 'approving';
 }

@@ -1,23 +1,44 @@
 import type { Day } from '../base.js';
 import { dayOf } from '../calendar/day.js';
 import { capState } from '../draw/cap.js';
+import type { Loads } from '../draw/match-officers.js';
 import type { CommonFacts } from '../process/process.js';
 import { type Refusal, refuse } from '../process/refusal.js';
 import type { CheckItem } from '../registries/check-item.js';
 import type { Department } from '../registries/department.js';
 import type { Enterprise } from '../registries/enterprise.js';
 import type { Officer } from '../registries/officer.js';
-import type { ChecklistEntry, Inspection, InspectionAct, ResultInput } from './inspection.js';
+import type { ChecklistEntry, Ending, Inspection, InspectionAct, Outcome, ResultInput } from './inspection.js';
 import { itemsOf, type Part } from './parts.js';
+
+/** Another inspection, as far as it can stand in for this one. */
+export interface CoveringCheck {
+  readonly number: string;
+  readonly enterprise: string;
+  /** The last day of its process; null: it has not ended. */
+  readonly endedOn: Day | null;
+  readonly outcome: Ending | null;
+}
 
 export interface InspectionFacts extends CommonFacts {
   readonly enterprise: Enterprise | null;
+  /** Of the team or the department, as the act asks; and the actor's own row, where an officer reviews or approves. */
   readonly officers: readonly Officer[];
   readonly items: readonly CheckItem[];
   readonly departments: readonly Department[];
-  /** On-site inspections approved for this enterprise in the calendar year of the planned day; the counter is locked. */
+  /** On-site inspections approved for this enterprise in the calendar year of the visit; the counter is locked. */
   readonly onSiteThisYear: number;
-  /** 32 hex characters of fresh randomness, from which the entry code is taken. */
+  /** The check that is said to have covered the enterprise this year (无法检查); null: there is none of that number. */
+  readonly covering: CoveringCheck | null;
+  /** What was opened on its result last, by kind; null: nothing was. */
+  readonly following: { readonly referral: string | null; readonly rectification: string | null };
+  /** Inspections each officer of the departments has in this quarter; their rows are locked. */
+  readonly loads: Loads;
+  /** Seed of the draw that chose this enterprise, and under which digest its record is kept. */
+  readonly taskDraw: { readonly seed: string; readonly record: string } | null;
+  /** The secret kept when the inspection was opened, by which the sample for return visits is drawn; null: it was opened without. */
+  readonly samplingSecret: string | null;
+  /** Fresh random hex: 32 characters from which the entry code is taken, 64 for the secret of the sample when an inspection is opened. */
   readonly randomness: string;
 }
 
@@ -32,7 +53,7 @@ export function checkPlannedDay(inspection: Inspection, planned: Day, facts: Com
   return null;
 }
 
-type Approval = Extract<InspectionAct, { act: 'approveCheck' }>['input'];
+type Approval = Pick<Extract<InspectionAct, { act: 'approveCheck' }>['input'], 'capExemption'>;
 
 /** R5: at the cap an on-site check needs an exemption with reason and evidence, and still counts. */
 export function checkCap(approval: Approval, facts: InspectionFacts): Refusal | null {
@@ -72,13 +93,16 @@ function checkedOtherwise(item: string, part: Part): Refusal {
   return refuse('invalid', 'CHECKED_OTHERWISE', message, { source: '实施方案 二(五)', at: 'entries' });
 }
 
+const FOUND: readonly Outcome[] = ['correctedOnSpot', 'correctionOrdered', 'furtherAction'];
+
 /** The result must agree with what was recorded during the check. */
 export function checkResult(inspection: Inspection, department: string, result: ResultInput): Refusal | null {
   const own = inspection.departments.find((part) => part.department === department)?.items ?? [];
   const problems = inspection.checklist.filter(({ item, answer }) => own.includes(item) && answer === 'problem');
-  const found = result.outcome === 'correctedOnSpot' || result.outcome === 'furtherAction';
+  const found = FOUND.includes(result.outcome);
   if (found && result.findings.length === 0) return refuse('invalid', 'FINDINGS_MISSING', '结果为“发现问题”，请至少填写一条发现的问题。', { at: 'findings' });
-  if (!found && (result.findings.length > 0 || problems.length > 0)) {
+  // Who did not let itself be checked has been found neither in order nor otherwise.
+  if (!found && result.outcome !== 'uncooperative' && (result.findings.length > 0 || problems.length > 0)) {
     return refuse('invalid', 'RESULT_CONTRADICTS_CHECK', '检查记录中有发现的问题，结果不能填“未发现”。', { at: 'outcome', details: problems.map(({ item, line }) => `${item} ${line}`) });
   }
   const foreign = result.findings.find(({ item }) => !own.includes(item));

@@ -2,7 +2,7 @@ import { day } from '../draw/draw.fixture.js';
 import { given, type Play } from '../process/given.fixture.js';
 import { facts, field, HERE, ITEMS, person, SYSTEM, type WorldFacts } from '../process/world.fixture.js';
 import { inspection } from './definition.js';
-import type { ChecklistEntry, Inspection, InspectionAct, InspectionEvent, InspectionOrder, ResultInput } from './inspection.js';
+import type { ChecklistEntry, Inspection, InspectionAct, InspectionEvent, InspectionOrder, Passed, ResultInput } from './inspection.js';
 
 export type InspectionPlay = Play<Inspection, InspectionAct, InspectionEvent, WorldFacts>;
 export type InspectionPast = readonly [InspectionAct, WorldFacts];
@@ -69,9 +69,9 @@ export function nth(past: readonly InspectionPast[], index: number): InspectionP
 }
 
 /** Result, review, publication, end. */
-export const toTheEnd = (departments: readonly ('water' | 'air')[], water: ResultInput = FINE): readonly InspectionPast[] => [
+export const toTheEnd = (departments: readonly ('water' | 'air')[], water: ResultInput = FINE, passed: Passed = { opinion: '属实' }): readonly InspectionPast[] => [
   ...departments.map((department): InspectionPast => [{ act: 'enterResult', input: department === 'water' ? water : FINE }, facts(field(department === 'water' ? 'w1' : 'a1'), `2026-10-${department === 'water' ? 22 : 23} 09:00`)]),
-  [{ act: 'passResult', input: { opinion: '属实' } }, facts(reviewer, '2026-10-26 09:00')],
+  [{ act: 'passResult', input: passed }, facts(reviewer, '2026-10-26 09:00')],
   [{ act: 'publishResult', input: {} }, facts(SYSTEM, '2026-10-26 09:01')],
   [{ act: 'closeInspection', input: {} }, facts(SYSTEM, '2026-10-26 09:02')],
 ];

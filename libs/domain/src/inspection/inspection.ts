@@ -2,6 +2,8 @@ import type { Day, DepartmentId, EnterpriseId, Instant, ItemCode, OfficerId } fr
 import type { Act, NewEvent } from '../process/process.js';
 import type { CheckMethod } from '../registries/check-item.js';
 import type { SupervisionClass } from '../rules/rule-set.js';
+import type { CheckTurnAct, CheckTurnEvent, CheckTurns } from './turns/turns-of-the-check.js';
+import type { OpenedCorrection, ResultTurnAct, ResultTurnEvent, TurnsOfTheResult } from './turns/turns-of-the-result.js';
 
 export interface TeamMember {
   readonly officer: OfficerId;
@@ -48,10 +50,14 @@ export interface ServiceRecord {
 export const OUTCOMES = {
   noProblem: '未发现问题',
   correctedOnSpot: '发现问题已当场改正',
+  correctionOrdered: '发现问题已责令改正',
   furtherAction: '发现问题待后续处理',
   noSuchActivity: '未发现开展本次抽查涉及的经营活动',
+  uncooperative: '不配合检查情节严重',
 } as const;
 export type Outcome = keyof typeof OUTCOMES;
+/** How an inspection can end: with a result, or without. */
+export type Ending = Outcome | 'notCheckable' | 'cancelled' | 'setAside';
 
 export interface Finding {
   readonly item: ItemCode;
@@ -62,7 +68,19 @@ export interface ResultInput {
   readonly outcome: Outcome;
   readonly findings: readonly Finding[];
   readonly summary: string;
+  /** With `uncooperative`: whether the lead is handed over; left out: yes. */
+  readonly refer?: boolean | undefined;
 }
+
+/** The review. Of an urgent check that was not approved afterwards it must say what comes of the result, and why (D7). */
+export interface Passed {
+  readonly opinion: string;
+  readonly urgentCheck?: UrgentCheckAnswer | undefined;
+  readonly reason?: string | undefined;
+}
+export type UrgentCheckAnswer = 'stands' | 'setAside';
+/** What is published in the place of a result that is not adopted. */
+export const SET_ASIDE = '检查未经批准，结果不予采用';
 
 export interface EnteredResult extends ResultInput {
   readonly department: DepartmentId;
@@ -77,6 +95,8 @@ export interface PublicResult {
   readonly checkedOn: Day;
   readonly departments: readonly { readonly department: string; readonly items: readonly string[]; readonly outcome: string }[];
   readonly publishedAt: Instant;
+  /** 更正: why it is published again, and which publication it takes the place of. */
+  readonly correction?: Omit<OpenedCorrection, 'departments'>;
 }
 
 /** 协助人员: third parties and experts only assist (四个严禁 2). They are counted, not named, and sign nothing. */
@@ -91,7 +111,20 @@ export interface CapExemption {
   readonly evidence: string;
 }
 
-export interface Inspection extends InspectionOrder {
+/**
+ * SHA-256 of the secret by which the sample for return visits is drawn (D26), over its RFC 8785 text: by this hash it is kept as a secret document.
+ * Made when the inspection is opened, so that it is fixed before anybody checks. Absent on inspections opened before there was one; they are not sampled.
+ */
+interface Sampling {
+  readonly samplingSecretHash?: string;
+}
+
+/** Name and code of the enterprise as the registry had them when the inspection was opened; absent: it was opened before they were copied. */
+interface Named {
+  readonly named?: { readonly uscc: string; readonly name: string };
+}
+
+export interface Inspection extends InspectionOrder, TurnsOfTheResult, Sampling, Named {
   readonly number: string;
   readonly plannedDay: Day | null;
   /**
@@ -105,13 +138,21 @@ export interface Inspection extends InspectionOrder {
   /** What was found line by line: on site, and in the office. */
   readonly checklist: readonly ChecklistEntry[];
   readonly service: ServiceRecord | null;
+  /** When a non-site check began; absent: it did not. */
+  readonly begunAt?: Instant;
   readonly endedAt: Instant | null;
   readonly results: Readonly<Record<DepartmentId, EnteredResult>>;
   /** How often the result was returned. */
   readonly returns: number;
+  /** Why the result of an urgent check that was never approved is not adopted; absent: it stands. */
+  readonly setAside?: string;
+  /** Absent until the check took one. */
+  readonly turns?: CheckTurns;
 }
 
 export type InspectionAct =
+  | ResultTurnAct
+  | CheckTurnAct
   | Act<'openInspection', InspectionOrder & { readonly number: string }>
   | Act<'approveCheck', { readonly plannedDay: Day; readonly capExemption: CapExemption | null }>
   | Act<'fileVisit', { readonly filingNumber: string }>
@@ -123,13 +164,17 @@ export type InspectionAct =
   | Act<'beginNonSite', { readonly means: string; readonly assistants: readonly Assistants[] }>
   | Act<'finishNonSite', { readonly entries: readonly ChecklistEntry[]; readonly service: ServiceRecord }>
   | Act<'enterResult', ResultInput>
-  | Act<'passResult', { readonly opinion: string }>
+  | Act<'passResult', Passed>
   | Act<'returnResult', { readonly reason: string; readonly departments: readonly DepartmentId[] }>
   | Act<'publishResult', Readonly<Record<string, never>>>
   | Act<'closeInspection', Readonly<Record<string, never>>>;
 
+export type InspectionInput<Name extends InspectionAct['act']> = Extract<InspectionAct, { act: Name }>['input'];
+
 export type InspectionEvent =
-  | NewEvent<'InspectionOpened', InspectionOrder & { readonly number: string }>
+  | ResultTurnEvent
+  | CheckTurnEvent
+  | NewEvent<'InspectionOpened', InspectionOrder & Sampling & Named & { readonly number: string }>
   | NewEvent<'CheckApproved', { readonly plannedDay: Day; readonly entryCodeHash: string | null; readonly capExemption: CapExemption | null; readonly onSiteThisYear: number }>
   | NewEvent<'VisitFiled', { readonly filingNumber: string }>
   | NewEvent<'EnterpriseNotified', { readonly noticeNumber: string; readonly delivery: 'beforehand' | 'onArrival' }>
@@ -140,7 +185,7 @@ export type InspectionEvent =
   | NewEvent<'NonSiteBegun', { readonly means: string; readonly assistants: readonly Assistants[]; readonly at: Instant }>
   | NewEvent<'NonSiteFinished', { readonly entries: readonly ChecklistEntry[]; readonly service: ServiceRecord; readonly at: Instant }>
   | NewEvent<'ResultEntered', EnteredResult>
-  | NewEvent<'ResultReviewed', { readonly opinion: string; readonly furtherAction: boolean }>
+  | NewEvent<'ResultReviewed', Passed & { readonly furtherAction: boolean }>
   | NewEvent<'ResultReturned', { readonly reason: string; readonly departments: readonly DepartmentId[] }>
   | NewEvent<'ResultPublished', PublicResult>
-  | NewEvent<'InspectionClosed', { readonly outcome: Outcome; readonly referral: string | null }>;
+  | NewEvent<'InspectionClosed', { readonly outcome: Ending; readonly referral: string | null; readonly rectification?: string | null }>;

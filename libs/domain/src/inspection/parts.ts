@@ -1,4 +1,4 @@
-import type { DepartmentId, ItemCode, OfficerId } from '../base.js';
+import type { Day, DepartmentId, ItemCode, OfficerId } from '../base.js';
 import type { Inspection, InspectionOrder } from './inspection.js';
 
 /**
@@ -24,9 +24,19 @@ export function teamOf({ team }: Pick<InspectionOrder, 'team'>, department?: Dep
   return team.filter((member) => department === undefined || member.department === department).map(({ officer }) => officer);
 }
 
-/** 谁检查、谁录入: on site those of the department who entered; whoever stayed away signs nothing. */
+/** Work has been spent on the check: somebody came, or something was looked at in the office. */
+export function isBegun({ entered, begunAt, checklist, endedAt }: Inspection): boolean {
+  return entered !== null || begunAt !== undefined || checklist.length > 0 || endedAt !== null;
+}
+
+/** The calendar year whose cap the visit uses, or would use (R5). */
+export function yearOfVisit({ plannedDay, window }: Pick<Inspection, 'plannedDay' | 'window'>, today: Day): number {
+  return Number((plannedDay ?? (today < window.from ? window.from : today)).slice(0, 4));
+}
+
+/** 谁检查、谁录入: on site those of the department who entered; whoever stayed away signs nothing. Where nobody was let in, all who came. */
 export function whoCheckedFor(inspection: Inspection, department: DepartmentId): readonly OfficerId[] {
   const own = teamOf(inspection, department);
-  const entered = inspection.entered?.officers ?? [];
-  return departmentsOnSite(inspection).includes(department) ? own.filter((officer) => entered.includes(officer)) : own;
+  const entered = inspection.entered?.officers;
+  return entered !== undefined && departmentsOnSite(inspection).includes(department) ? own.filter((officer) => entered.includes(officer)) : own;
 }

@@ -1,5 +1,7 @@
 import type { ActRule } from '../process/permission.js';
 import type { InspectionAct } from './inspection.js';
+import { CHECK_TURN_ACTS, CHECK_TURN_STEPS } from './turns/check-turn-acts.js';
+import { RESULT_TURN_ACTS, RESULT_TURN_STAGES, RESULT_TURN_STEPS } from './turns/result-turn-acts.js';
 
 export const INSPECTION_ACTS = {
   openInspection: { label: '建立检查', step: null, roles: ['system'], basis: '抽查任务下达' },
@@ -17,6 +19,8 @@ export const INSPECTION_ACTS = {
   returnResult: { label: '退回结果', step: 'review', roles: ['reviewer'], basis: 'D15' },
   publishResult: { label: '公示结果', step: 'publish', roles: ['system'], basis: '谁检查、谁公开；D14' },
   closeInspection: { label: '检查办结', step: null, roles: ['system'], basis: '监管闭环' },
+  ...CHECK_TURN_ACTS,
+  ...RESULT_TURN_ACTS,
 } as const satisfies Record<InspectionAct['act'], ActRule>;
 
 export const INSPECTION_STEPS = {
@@ -34,9 +38,12 @@ export const INSPECTION_STEPS = {
   review: '审核结果',
   publish: '公示结果',
   disclose: '录入、审核、公示总时限',
+  ...CHECK_TURN_STEPS,
+  ...RESULT_TURN_STEPS,
 } as const;
 
 export const INSPECTION_STAGES = {
+  ...RESULT_TURN_STAGES,
   approving: '待审批',
   preparing: '待报备通知',
   checking: '检查中',

@@ -19,6 +19,10 @@ export interface LimitOrder {
   readonly opened: Instant;
   /** For 'on': the year, if it is not the anchor's. */
   readonly year?: number;
+  /** Counted so and not as the rule says: extended, resumed after a suspension, regularised afterwards. */
+  readonly counted?: LimitCount;
+  /** In Chinese, where it is not as the rule words it: what it is counted from, and why it is counted so. */
+  readonly wording?: { readonly anchor?: string; readonly note?: string };
 }
 
 /**
@@ -28,14 +32,18 @@ export interface LimitOrder {
  * @throws RangeError for amounts, shares, days or instants that make no sense: a broken rule set is a defect
  */
 export function computeLimit(order: LimitOrder): Limit | null {
-  const { rule, colours, calendar } = order;
-  const { count } = rule;
+  const { colours, calendar, counted } = order;
+  const { warn: _, ...otherwise } = order.rule;
+  const rule = counted === undefined ? order.rule : otherwise;
+  const count = counted ?? rule.count;
   if (count === null) return null;
   const anchor = anchorOf(order.anchor);
   const opened = instantFromMillis(instantMillis(order.opened));
   const end = countEnd(calendar, anchor, count, rule.runsToNextWorkingDay ?? false, order.year);
   return {
     code: rule.code,
+    anchor: anchor.instant ?? anchor.day,
+    ...(counted !== undefined && { counted }),
     severity: rule.severity,
     start: opened,
     yellow: yellowInstant({ rule, count, colours, calendar, anchor, opened, end }),
@@ -59,14 +67,16 @@ function escalationsOf({ rule, colours, calendar }: LimitOrder, lastDay: Day): L
     }));
 }
 
-function derivationOf({ rule, year }: LimitOrder, count: LimitCount, anchor: Anchor, end: SpanEnd): Derivation {
+function derivationOf({ rule, year, wording = {} }: LimitOrder, count: LimitCount, anchor: Anchor, end: SpanEnd): Derivation {
   return {
     title: rule.title,
-    anchor: rule.anchor,
+    anchor: wording.anchor ?? rule.anchor,
     anchorDay: count.direction === 'on' ? dayFrom(year ?? civilOf(anchor.day).year, 1, 1) : anchor.day,
     span: describeCount(count),
     counting: describeCounting(count, end),
+    ...(wording.note !== undefined && { note: wording.note }),
     lastDay: end.lastDay,
+    ...(end.countedTo !== undefined && { countedTo: end.countedTo }),
     exceptions: end.exceptions,
     source: rule.source,
     confidence: rule.confidence,

@@ -1,8 +1,9 @@
 import type { Day, Instant } from '../base.js';
 import type { Calendar } from '../calendar/calendar.js';
 import { addDays, civilOf, compareDays, dayOf, daysBetween, startOfDay, weekday } from '../calendar/day.js';
+import type { ProcessKind } from '../process/process.js';
 import type { Confidence } from '../rules/rule-set.js';
-import { ESCALATION_NAMES } from './level-instants.js';
+import { escalationName } from './level-instants.js';
 import type { CountedDay, Limit } from './limit.js';
 
 const CONFIDENCE: Readonly<Record<Confidence, string>> = {
@@ -39,11 +40,11 @@ function dueLine(limit: Limit): string {
     : `到期时刻：${showInstant(limit.due)}，此前办结有效`;
 }
 
-function lightLines(limit: Limit): string[] {
+function lightLines(limit: Limit, kind: ProcessKind | undefined): string[] {
   if (limit.severity === 'warn') return [`提醒：${showInstant(limit.yellow)} 亮黄灯，本时限只提醒，不亮红灯、不升级`];
-  const escalations = limit.escalations.map(({ to, at }) => `${showInstant(at)} 升级至${ESCALATION_NAMES[to]}`);
+  const escalations = limit.escalations.map(({ to, at }) => `${showInstant(at)} ${kind === 'returnVisit' ? '提醒' : '升级至'}${escalationName(kind ?? 'inspection', to)}`);
   const lights = `黄灯：${showInstant(limit.yellow)}；红灯：${showInstant(limit.due)}`;
-  return escalations.length === 0 ? [lights] : [lights, `逾期升级：${escalations.join('；')}`];
+  return escalations.length === 0 ? [lights] : [lights, `${kind === 'returnVisit' ? '逾期提醒' : '逾期升级'}：${escalations.join('；')}`];
 }
 
 function calendarLine(limit: Limit, calendar: Calendar | undefined): string {
@@ -59,17 +60,19 @@ function calendarLine(limit: Limit, calendar: Calendar | undefined): string {
 /**
  * Why a limit falls when it falls, line by line in Chinese: start, days skipped and why, lights, source of the limit
  * and of the calendar, 暂定. Given the calendar, the State Council's notices are named, else only its version.
+ * @param kind of the process the limit is in: of a return visit only supervision is reminded
  */
-export function explainLimit(limit: Limit, calendar?: Calendar): string[] {
-  const { title, anchor, anchorDay, span, counting, exceptions, source, confidence } = limit.derivation;
+export function explainLimit(limit: Limit, calendar?: Calendar, kind?: ProcessKind): string[] {
+  const { title, anchor, anchorDay, span, counting, note, exceptions, source, confidence } = limit.derivation;
   const skipped = describeExceptions(exceptions);
   return [
     `事项：${title}（${limit.code}）`,
     `起算：${anchor}，${showDay(anchorDay)}`,
     `期限：${span}${counting === undefined ? '' : `（${counting}）`}`,
+    ...(note === undefined ? [] : [`变更：${note}`]),
     ...(skipped.length === 0 ? [] : [`休息日与调休：${skipped.join('；')}`]),
     dueLine(limit),
-    ...lightLines(limit),
+    ...lightLines(limit, kind),
     `时限依据：${source}；可信度：${CONFIDENCE[confidence]}；规则集：${limit.ruleSet}`,
     calendarLine(limit, calendar),
     ...(limit.provisional ? ['暂定：计数涉及的年份放假安排尚未公布，按周末和固定日期法定节假日推算，以国务院通知为准'] : []),

@@ -1,5 +1,5 @@
 import type { Day, Instant } from '../base.js';
-import type { Confidence, EscalationLevel, LimitCode, LimitSeverity } from '../rules/rule-set.js';
+import type { Confidence, EscalationLevel, LimitCode, LimitCount, LimitSeverity } from '../rules/rule-set.js';
 
 export type LimitLevel = 'yellow' | 'red' | EscalationLevel;
 
@@ -19,8 +19,12 @@ export interface Derivation {
   readonly span: string;
   /** How the span is counted, a sentence: '起算当日不计，自次日起数工作日'. */
   readonly counting?: string;
+  /** Why it is not counted as the rule says: '经批准延长 15 日'. */
+  readonly note?: string;
   /** Last day on which the act is in time. */
   readonly lastDay: Day;
+  /** The day to which was counted, where the last day was moved from it to a working day. */
+  readonly countedTo?: Day;
   /** Days off that were passed over, and weekend days worked (空 for calendar-day limits that moved no further). */
   readonly exceptions: readonly CountedDay[];
   readonly source: string;
@@ -33,6 +37,10 @@ export interface Derivation {
  */
 export interface Limit {
   readonly code: LimitCode;
+  /** What it was counted from: an event's instant, or a planned day. */
+  readonly anchor: Instant | Day;
+  /** How it is counted where that is not as the rule says: extended, resumed after a suspension, regularised afterwards. */
+  readonly counted?: LimitCount;
   readonly severity: LimitSeverity;
   readonly start: Instant;
   readonly yellow: Instant;

@@ -13,6 +13,8 @@ export interface SpanEnd {
   /** Only the days that deviate: days off passed over, weekend days worked. In the order of the calendar. */
   readonly exceptions: readonly CountedDay[];
   readonly provisional: boolean;
+  /** The day to which was counted, where the span ran on from it to a working day. */
+  readonly countedTo?: Day;
 }
 
 /** What a limit is anchored to, taken apart once. `instant` is null where only the day is known. */
@@ -32,12 +34,16 @@ const deviates = (counted: CountedDay): boolean => !counted.working || isWeekend
 
 const UNIT_NAMES: Readonly<Record<LimitUnit, string>> = { wd: '个工作日', d: '日', h: '小时' };
 
+/** '7 日' */
+export function describeSpan({ amount, unit }: Span): string {
+  return `${String(amount)} ${UNIT_NAMES[unit]}`;
+}
+
 /** '20 个工作日', '提前 5 个工作日', '当日', '每年3月31日前'. */
 export function describeCount(count: LimitCount): string {
   if (count.direction === 'on') return `每年${String(count.month)}月${String(count.day)}日前`;
-  const { amount, unit } = count.span;
-  if (amount === 0) return '当日';
-  return `${count.direction === 'before' ? '提前 ' : ''}${String(amount)} ${UNIT_NAMES[unit]}`;
+  if (count.span.amount === 0) return '当日';
+  return `${count.direction === 'before' ? '提前 ' : ''}${describeSpan(count.span)}`;
 }
 
 function hoursFrom(anchor: Anchor, hours: number): SpanEnd {
@@ -83,7 +89,7 @@ export function runToNextWorkingDay(calendar: Calendar, end: SpanEnd): SpanEnd {
     kind = dayKind(calendar, lastDay);
     provisional ||= kind.provisional;
   }
-  return { lastDay, due: endOfDay(lastDay), exceptions, provisional };
+  return { lastDay, due: endOfDay(lastDay), exceptions, provisional, ...(lastDay !== end.lastDay && { countedTo: end.lastDay }) };
 }
 
 /** A fixed date of a year. The 29th of February is the last of February in the other years. */

@@ -108,7 +108,7 @@ describe('an amendment is refused', () => {
   const at = facts(clerk, '2026-10-08 09:00');
 
   it('before the plan is published: the draft is revised instead', () => {
-    planAfter(3).when(propose(add), facts(clerk, '2026-01-16 09:00')).thenRefused('PLAN_NOT_PUBLISHED');
+    planAfter(3).when(propose(add), facts(clerk, '2026-01-16 09:00')).thenRefused('NOT_NOW');
   });
 
   it('when it adds a line that exists, or changes or cancels one that does not', () => {

@@ -3,7 +3,7 @@ import type { ProcessDefinition, ProcessState } from '../process/definition.js';
 import { decidePlan } from './decide.js';
 import { evolvePlan } from './evolve.js';
 import type { PlanFacts } from './guards.js';
-import { PLAN_ACTS, PLAN_STAGES, PLAN_STEPS } from './permitted-acts.js';
+import { PLAN_ACTS, PLAN_STAGES, PLAN_STEPS, planFiled, planPublished, planWithdrawn } from './permitted-acts.js';
 import type { Plan, PlanAct, PlanEvent } from './plan.js';
 
 export const annualPlan: ProcessDefinition<Plan, PlanAct, PlanEvent, PlanFacts> = {
@@ -14,15 +14,16 @@ export const annualPlan: ProcessDefinition<Plan, PlanAct, PlanEvent, PlanFacts> 
   opening: 'draftPlan',
   evolve: evolvePlan,
   decide: decidePlan,
-  entry: ({ title, jurisdiction, ruleSet }) => ({ title, jurisdiction, ruleSet, parent: null, plan: null, planItem: null, quarter: null, enterprise: null, joint: false, nonSite: false, outcome: null }),
+  entry: ({ title, jurisdiction, ruleSet, withdrawal }) => ({ title, jurisdiction, ruleSet, parent: null, plan: null, planItem: null, quarter: null, enterprise: null, joint: false, nonSite: false, outcome: withdrawal === undefined ? null : 'withdrawn' }),
   jurisdiction: (plan) => plan.jurisdiction,
   stage: planStage,
 };
 
 function planStage({ course }: ProcessState<Plan>): keyof typeof PLAN_STAGES {
+  if (planWithdrawn(course)) return course.ended ? 'withdrawn' : 'windingUp';
   if (course.ended) return 'closed';
-  if (happened('PlanPublished')(course)) return 'running';
-  if (happened('PlanFiled')(course)) return 'publishing';
+  if (planPublished(course)) return 'running';
+  if (planFiled(course)) return 'publishing';
   if (happened('PlanApproved')(course)) return 'filing';
   return happened('PlanSubmitted')(course) ? 'approving' : 'drafting';
 }

@@ -1,30 +1,37 @@
+import type { PersonId } from '../base.js';
 import type { RecordedEvent } from '../process/process.js';
 import { without } from '../records.js';
 import type { Amendment, Change, Plan, PlanEvent, PlanItem } from './plan.js';
 
 export function evolvePlan(plan: Plan | null, event: RecordedEvent<PlanEvent>): Plan {
   if (event.type === 'PlanDrafted') {
-    const { jurisdiction, year, title, ruleSet, items } = event.data;
-    return { jurisdiction, year, title, ruleSet, items, version: 0, filing: null, amendments: {}, published: {}, evaluated: [] };
+    const { jurisdiction, year, title, ruleSet, items, by } = event.data;
+    return { ...authored({}, by), jurisdiction, year, title, ruleSet, items, version: 0, filing: null, amendments: {}, published: {}, evaluated: [] };
   }
   if (plan === null) throw new Error(`${event.type} before PlanDrafted`);
   switch (event.type) {
     case 'PlanRevised':
-      return { ...plan, title: event.data.title, items: event.data.items };
+      return { ...authored(plan, event.data.by), title: event.data.title, items: event.data.items };
     case 'PlanSubmitted':
+      return authored(plan, event.data.by);
     case 'PlanReturned':
     case 'PlanApproved':
     case 'QuarterTasked':
     case 'YearClosed':
+    case 'PlanClosed':
       return plan;
     case 'PlanFiled':
       return { ...plan, filing: event.data };
+    case 'FilingWithdrawn':
+      return { ...plan, filing: null };
     case 'PlanPublished':
       return { ...plan, version: event.data.version, published: Object.fromEntries(plan.items.map((item) => [item.id, event.data.version])) };
     case 'AmendmentProposed':
-      return withAmendment(plan, { id: event.data.amendment, change: event.data.change, reason: event.data.reason, stage: 'proposed' });
+      return withAmendment(plan, { id: event.data.amendment, change: event.data.change, reason: event.data.reason, stage: 'proposed', department: event.data.department ?? null, ...(event.data.by !== undefined && { by: event.data.by }) });
     case 'AmendmentReturned':
       return atStage(plan, event.data.amendment, 'returned');
+    case 'AmendmentWithdrawn':
+      return atStage(plan, event.data.amendment, 'withdrawn');
     case 'AmendmentApproved':
       return atStage(plan, event.data.amendment, 'approved');
     case 'AmendmentFiled':
@@ -33,7 +40,17 @@ export function evolvePlan(plan: Plan | null, event: RecordedEvent<PlanEvent>): 
       return applied(atStage(plan, event.data.amendment, 'published'), event.data.change, event.data.version);
     case 'QuarterEvaluated':
       return { ...plan, evaluated: [...plan.evaluated, event.data.quarter] };
+    case 'PlanWithdrawn': {
+      const { reason, document, tasks } = event.data;
+      return { ...plan, withdrawal: { reason, document, tasks } };
+    }
   }
+}
+
+/** One more who had a hand in it. */
+function authored<Of extends Pick<Plan, 'authors'>>(plan: Of, by: PersonId | undefined): Of {
+  const { authors = [] } = plan;
+  return by === undefined || authors.includes(by) ? plan : { ...plan, authors: [...authors, by] };
 }
 
 function withAmendment(plan: Plan, amendment: Amendment): Plan {

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addCounts, figuresOf, NOTHING_COUNTED } from './figures.js';
 
-const stratum = (id: string, size: number, drawn: number, rate = '0.18') => ({ stratum: id, rate, size, wanted: drawn, drawn });
-const counted = (inspections: number, joint: number, strata: readonly ReturnType<typeof stratum>[] = []) => ({ tasks: 1, inspections, closed: 0, joint, nonSite: 0, strata });
+const stratum = (id: string, size: number, drawn: number, rate = '0.18') => ({ stratum: id, rate, size, wanted: drawn, drawn, supplemented: 0, checked: drawn });
+const counted = (inspections: number, joint: number, strata: readonly ReturnType<typeof stratum>[] = []) => ({ ...NOTHING_COUNTED, tasks: 1, inspections, joint, strata });
 
 describe('the figures of a quarter or year', () => {
   it('say how far each stratum was covered, beside its rate', () => {

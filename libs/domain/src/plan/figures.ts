@@ -5,43 +5,57 @@ export interface StratumCounts {
   readonly size: number;
   readonly wanted: number;
   readonly drawn: number;
+  /** Drawn later in the place of others; those are not counted twice in `drawn`. */
+  readonly supplemented: number;
+  /** Inspections that ended with a check. */
+  readonly checked: number;
 }
 
 /** What the tasks of a quarter have come to, as counted in the projections. */
 export interface QuarterCounts {
   readonly tasks: number;
+  /** Among them. */
+  readonly cancelledTasks: number;
   readonly inspections: number;
   readonly closed: number;
+  /** Among the closed: ended without a check, because nobody was there to be checked, or because the task was cancelled. */
+  readonly notCheckable: number;
+  readonly cancelled: number;
+  /** Joint and non-site ones among those that were checked or still are to be. */
   readonly joint: number;
   readonly nonSite: number;
   readonly strata: readonly StratumCounts[];
 }
 
-/** Shares are decimal texts of four places ('0.1800'), null where there is nothing to share; coverage stands beside the rate it answers to. */
+/** Shares are decimal texts of four places ('0.1800'), null where there is nothing to share; coverage stands beside the rate it answers to, what was really checked beside what was drawn. */
 export interface Figures extends QuarterCounts {
-  readonly strata: readonly (StratumCounts & { readonly coverage: string | null })[];
+  readonly strata: readonly (StratumCounts & { readonly coverage: string | null; readonly checkedShare: string | null })[];
   readonly jointShare: string | null;
   readonly nonSiteShare: string | null;
 }
 
-export const NOTHING_COUNTED: QuarterCounts = { tasks: 0, inspections: 0, closed: 0, joint: 0, nonSite: 0, strata: [] };
+export const NOTHING_COUNTED: QuarterCounts = { tasks: 0, cancelledTasks: 0, inspections: 0, closed: 0, notCheckable: 0, cancelled: 0, joint: 0, nonSite: 0, strata: [] };
 
 /** 覆盖率 · 联合检查占比 · 非现场占比 (实施方案 二(四)、(五)). */
 export function figuresOf(counts: QuarterCounts): Figures {
-  const { inspections, joint, nonSite } = counts;
+  const { inspections, notCheckable, cancelled, joint, nonSite } = counts;
+  const standing = inspections - notCheckable - cancelled;
   return {
     ...counts,
-    strata: counts.strata.map((stratum) => ({ ...stratum, coverage: share(stratum.drawn, stratum.size) })),
-    jointShare: share(joint, inspections),
-    nonSiteShare: share(nonSite, inspections),
+    strata: counts.strata.map((stratum) => ({ ...stratum, coverage: share(stratum.drawn, stratum.size), checkedShare: share(stratum.checked, stratum.size) })),
+    jointShare: share(joint, standing),
+    nonSiteShare: share(nonSite, standing),
   };
 }
 
 export function addCounts(a: QuarterCounts, b: QuarterCounts): QuarterCounts {
   return {
     tasks: a.tasks + b.tasks,
+    cancelledTasks: a.cancelledTasks + b.cancelledTasks,
     inspections: a.inspections + b.inspections,
     closed: a.closed + b.closed,
+    notCheckable: a.notCheckable + b.notCheckable,
+    cancelled: a.cancelled + b.cancelled,
     joint: a.joint + b.joint,
     nonSite: a.nonSite + b.nonSite,
     strata: b.strata.reduce(addStratum, a.strata),
@@ -51,7 +65,12 @@ export function addCounts(a: QuarterCounts, b: QuarterCounts): QuarterCounts {
 function addStratum(strata: readonly StratumCounts[], more: StratumCounts): readonly StratumCounts[] {
   const same = (one: StratumCounts): boolean => one.stratum === more.stratum && one.rate === more.rate;
   if (!strata.some(same)) return [...strata, more];
-  return strata.map((one) => (same(one) ? { ...one, size: one.size + more.size, wanted: one.wanted + more.wanted, drawn: one.drawn + more.drawn } : one));
+  return strata.map((one) => (same(one) ? addedTo(one, more) : one));
+}
+
+function addedTo(one: StratumCounts, more: StratumCounts): StratumCounts {
+  const { size, wanted, drawn, supplemented, checked } = more;
+  return { ...one, size: one.size + size, wanted: one.wanted + wanted, drawn: one.drawn + drawn, supplemented: one.supplemented + supplemented, checked: one.checked + checked };
 }
 
 /** Exact to the fourth place, rounded half up, without floating point. */

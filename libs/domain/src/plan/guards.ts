@@ -1,6 +1,7 @@
 import type { ItemCode, Quarter } from '../base.js';
 import { dayOf, quarterEnd, quarterStart } from '../calendar/day.js';
 import type { CommonFacts } from '../process/process.js';
+import { notOwn } from '../process/own-work.js';
 import { firstRefusal, type Refusal, refuse } from '../process/refusal.js';
 import type { CheckItem } from '../registries/check-item.js';
 import type { Department } from '../registries/department.js';
@@ -13,8 +14,8 @@ export interface PlanFacts extends CommonFacts {
   /** What the year's tasks and inspections have come to, per plan item and quarter and per quarter. */
   readonly tasksMade: Readonly<Record<Quarter, Readonly<Record<string, number>>>>;
   readonly figures: Readonly<Record<Quarter, QuarterCounts>>;
-  /** Tasks of this plan that have not ended. */
-  readonly openTasks: number;
+  /** Tasks of this plan that have not ended, each with its line. */
+  readonly openTasks: readonly { readonly number: string; readonly planItem: string }[];
 }
 
 const FOUR_PROHIBITIONS = '国办发〔2024〕54号 四个严禁';
@@ -89,6 +90,11 @@ function checkQuarters(item: PlanItem, year: number): Refusal | null {
   return twice === undefined ? null : refuse('invalid', 'QUARTER_TWICE', `“${item.name}”把 ${twice.quarter} 列了两次。`, { at: 'quarters' });
 }
 
+/** Whoever drafted, revised or handed in a plan neither approves nor withdraws it. */
+export function checkNotOwnPlan({ authors = [] }: Plan, { actor }: CommonFacts): Refusal | null {
+  return firstRefusal(...authors.map((by) => () => notOwn(by, actor, '实施方案 二(三)：拟定与审批相分离')));
+}
+
 export function checkDraft(draft: PlanDraft, facts: PlanFacts): Refusal | null {
   const thisYear = Number(facts.now.slice(0, 4));
   if (draft.year < thisYear || draft.year > thisYear + 1) {
@@ -114,11 +120,18 @@ export function checkChange(change: Change, plan: Plan, facts: PlanFacts): Refus
   const known = plan.items.some((item) => item.id === (change.kind === 'cancel' ? change.itemId : change.item.id));
   if (change.kind === 'add' && known) return refuse('invalid', 'ITEM_ID_TWICE', `计划项编号“${change.item.id}”已经存在，新增项请用新的编号。`, { at: 'change' });
   if (change.kind !== 'add' && !known) return refuse('missing', 'UNKNOWN_PLAN_ITEM', '要调整或取消的计划项不在计划中。', { at: 'change' });
-  if (change.kind === 'cancel') return null;
+  if (change.kind === 'cancel') return checkNoOpenTask(change.itemId, facts);
   // A quarter that is over stays in the plan as it was published; it can be neither added nor moved.
   const before = plan.items.find((item) => item.id === change.item.id)?.quarters ?? [];
   const unchanged = (planned: PlannedQuarter): boolean => before.some(({ quarter, from, to }) => quarter === planned.quarter && from === planned.from && to === planned.to);
   const past = change.item.quarters.find((planned) => quarterEnd(planned.quarter) < dayOf(facts.now) && !unchanged(planned));
   if (past !== undefined) return refuse('invalid', 'QUARTER_PAST', `${past.quarter} 已经结束，不能再安排检查。`, { at: 'change' });
   return checkPlanItem(change.item, plan.year, facts);
+}
+
+/** A line does not vanish from under a task that rests on it: the task is cancelled first, with its own reason and approval. */
+function checkNoOpenTask(itemId: string, { openTasks }: PlanFacts): Refusal | null {
+  const open = openTasks.filter(({ planItem }) => planItem === itemId).map(({ number }) => number);
+  if (open.length === 0) return null;
+  return refuse('notOpen', 'LINE_HAS_OPEN_TASK', `该计划项的任务 ${open.join('、')} 正在办理，请先取消任务（或等其办结），再取消计划项。`, { source: '实施方案 二(三)；D3', at: 'change' });
 }

@@ -1,5 +1,17 @@
+import { type Fact, happened } from '../process/course.js';
 import type { ActRule } from '../process/permission.js';
 import type { PlanAct } from './plan.js';
+
+/** An amendment is proposed to a published plan only; before that the draft itself is changed. */
+export const planPublished = happened('PlanPublished');
+export const planFiled = happened('PlanFiled');
+export const planWithdrawn = happened('PlanWithdrawn');
+
+const published: Fact = (course) => planPublished(course) && !planWithdrawn(course);
+const filedOnly: Fact = (course) => planFiled(course) && !planPublished(course);
+const notWithdrawn: Fact = (course) => !planWithdrawn(course);
+const UNDER_WAY = ['approveAmendment/', 'fileAmendment/', 'publishAmendment/'] as const;
+const amendmentUnderWay: Fact = ({ steps }) => Object.keys(steps).some((key) => UNDER_WAY.some((step) => key.startsWith(step)));
 
 const SCHEME = '实施方案 二(三)';
 
@@ -10,15 +22,19 @@ export const PLAN_ACTS = {
   returnPlan: { label: '退回计划', step: 'approve', roles: ['leader'], basis: SCHEME },
   approvePlan: { label: '审批计划', step: 'approve', roles: ['leader'], basis: SCHEME },
   filePlan: { label: '计划备案', step: 'file', roles: ['brigade'], basis: `${SCHEME}；D1` },
+  withdrawFiling: { label: '撤回备案', step: null, roles: ['brigade'], basis: `${SCHEME}；D1`, when: filedOnly },
   publishPlan: { label: '公示计划', step: 'publish', roles: ['system'], basis: `${SCHEME}；D2` },
-  proposeAmendment: { label: '提出计划调整', step: null, roles: ['clerk', 'brigade'], basis: `${SCHEME}；D3` },
+  proposeAmendment: { label: '提出计划调整', step: null, roles: ['clerk', 'brigade'], basis: `${SCHEME}；D3`, when: published },
   approveAmendment: { label: '审批计划调整', step: 'approveAmendment', roles: ['leader'], basis: `${SCHEME}；D3`, instance: 'amendment' },
   returnAmendment: { label: '退回计划调整', step: 'approveAmendment', roles: ['leader'], basis: `${SCHEME}；D3`, instance: 'amendment' },
+  withdrawAmendment: { label: '撤回计划调整', step: null, roles: ['clerk', 'brigade'], basis: `${SCHEME}；D3`, when: amendmentUnderWay },
   fileAmendment: { label: '计划调整备案', step: 'fileAmendment', roles: ['brigade'], basis: `${SCHEME}；D3`, instance: 'amendment' },
   publishAmendment: { label: '公示计划调整', step: 'publishAmendment', roles: ['system'], basis: `${SCHEME}；D3`, instance: 'amendment' },
   takeStock: { label: '核对任务制定情况', step: null, roles: ['system'], basis: 'D4' },
   evaluateQuarter: { label: '季度评估', step: 'evaluate', roles: ['brigade'], basis: 'D28', instance: 'quarter' },
   closeYear: { label: '年度办结', step: null, roles: ['system'], basis: 'D28' },
+  withdrawPlan: { label: '撤销计划', step: null, roles: ['leader'], basis: SCHEME, when: notWithdrawn },
+  closePlan: { label: '撤销后办结', step: null, roles: ['system'], basis: SCHEME },
 } as const satisfies Record<PlanAct['act'], ActRule>;
 
 export const PLAN_STEPS = {
@@ -34,6 +50,7 @@ export const PLAN_STEPS = {
   approveAmendment: '审批计划调整',
   fileAmendment: '计划调整备案',
   publishAmendment: '公示计划调整',
+  windUp: '计划撤销后等待任务办结',
 } as const;
 
 export const PLAN_STAGES = {
@@ -42,5 +59,7 @@ export const PLAN_STAGES = {
   filing: '待备案',
   publishing: '待公示',
   running: '执行中',
+  windingUp: '撤销收尾',
   closed: '已办结',
+  withdrawn: '已撤销',
 } as const;

@@ -111,10 +111,11 @@ describe('the year of a published plan', () => {
     const thirdQuarterOnly = given(annualPlan, [{ act: 'draftPlan', input: { ...DRAFT, items: [{ ...SINGLE, quarters: SINGLE.quarters.slice(0, 1) }] } }, facts(clerk, '2026-01-12 09:00')], ...TO_PUBLICATION.slice(1));
     const evaluated = thirdQuarterOnly.and({ act: 'evaluateQuarter', input: { quarter: Q3, conclusion: '完成' } }, facts(brigade, '2026-10-08 09:00', PROGRESS));
     expect(evaluated.step('closeYear')).toMatchObject({ awaited: true, from: '2027-01-01T00:00:00.000+08:00', limit: null });
-    const close = (when: string, openTasks = 0) => evaluated.when({ act: 'closeYear', input: {} }, facts(SYSTEM, when, { ...PROGRESS, openTasks }));
+    const open = [{ number: '130525-2026-Q3-01', planItem: 'S' }];
+    const close = (when: string, openTasks: typeof open = []) => evaluated.when({ act: 'closeYear', input: {} }, facts(SYSTEM, when, { ...PROGRESS, openTasks }));
     close('2026-10-08 09:01').thenNothing();
     close('2026-12-31 23:59').thenNothing();
-    close('2027-01-01 00:00', 1).thenNothing();
+    close('2027-01-01 00:00', open).thenNothing();
     close('2027-01-01 00:00').then({ type: 'YearClosed', closes: ['closeYear'], ends: true });
   });
 

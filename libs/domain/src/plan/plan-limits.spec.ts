@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { facts, SYSTEM } from '../process/world.fixture.js';
-import { brigade, clerk, planAfter, PROGRESS, published, Q3 } from './plan.fixture.js';
+import { given } from '../process/given.fixture.js';
+import { facts, RULES, SYSTEM } from '../process/world.fixture.js';
+import { annualPlan } from './definition.js';
+import { amendment, brigade, clerk, EXTRA, leader, planAfter, type PlanPast, PROGRESS, published, Q3, TO_PUBLICATION } from './plan.fixture.js';
 
 const passed = (key: string, level: 'yellow' | 'red' | 'unitHead' | 'brigade' | 'leader') => ({ type: 'LimitPassed', limit: { key, level } });
 const submitted = { type: 'PlanSubmitted', closes: ['submit'], opens: ['approve'] };
@@ -37,6 +39,32 @@ describe('the limits of a plan', () => {
     stock('2026-06-24 23:59').then(tasked);
     stock('2026-06-29 23:59').then(passed('makeTask/S/2026Q3', 'yellow'), tasked);
     stock('2026-06-30 00:00').then(passed('makeTask/S/2026Q3', 'yellow'), passed('makeTask/S/2026Q3', 'red'), tasked);
+  });
+
+  it('D4 of a plan that comes out too late for it counts from the publication: nobody is late at birth', () => {
+    const late = TO_PUBLICATION.map(([act], index): PlanPast => [act, facts(index === 4 ? SYSTEM : index === 3 ? brigade : index === 2 ? leader : clerk, `2026-07-0${index + 1} 09:00`)]);
+    const play = given(annualPlan, ...late);
+    expect(play.step('makeTask/S/2026Q3').limit).toMatchObject({
+      due: '2026-07-11T00:00:00.000+08:00',
+      derivation: { anchor: '计划公示之日', anchorDay: '2026-07-05', source: '测试默认', confidence: 'low', note: expect.stringContaining('2026-06-29') },
+    });
+    expect(play.step('makeTask/S/2026Q4').limit?.derivation).toMatchObject({ anchorDay: '2026-10-12', lastDay: '2026-09-29', source: '测试依据' });
+    play.when({ act: 'takeStock', input: {} }, facts(SYSTEM, '2026-07-06 09:00', { tasksMade: { [Q3]: { S: 1 } } })).then({ type: 'QuarterTasked', closes: ['makeTask/S/2026Q3'] });
+  });
+
+  it('D4 of an addition that comes out in the last moment likewise; a rule set without that way leaves it late', () => {
+    const add = amendment('A1', { kind: 'add', item: EXTRA }, '2026-10-28');
+    const added = add.reduce((play, [act, told]) => play.and(act, told), published());
+    expect(added.step('makeTask/N/2026Q4').limit).toMatchObject({ due: '2026-11-05T00:00:00.000+08:00', counted: { direction: 'after', span: { amount: 5, unit: 'wd' } } });
+    const strict = { rules: { ...RULES, limits: RULES.limits.map(({ notBeforeOpening: _, ...rule }) => rule) } };
+    const before = add.slice(0, 3).reduce((play, [act, told]) => play.and(act, told), published());
+    expect(before.and({ act: 'publishAmendment', input: { amendment: 'A1' } }, facts(SYSTEM, '2026-10-28 11:01', strict)).step('makeTask/N/2026Q4').limit?.due).toBe('2026-10-27T00:00:00.000+08:00');
+  });
+
+  it('D4 counted from the publication is not begun anew by an amendment that moves nothing', () => {
+    const added = amendment('A1', { kind: 'add', item: EXTRA }, '2026-10-28').reduce((play, [act, told]) => play.and(act, told), published());
+    const renamed = amendment('A2', { kind: 'adjust', item: { ...EXTRA, name: '改名' } }, '2026-10-29').slice(0, 3).reduce((play, [act, told]) => play.and(act, told), added);
+    renamed.when({ act: 'publishAmendment', input: { amendment: 'A2' } }, facts(SYSTEM, '2026-10-29 11:01')).then({ type: 'AmendmentPublished', closes: ['publishAmendment/A2'] });
   });
 
   it('D28: evaluated on the tenth working day is in time, at midnight after it is late', () => {

@@ -46,7 +46,8 @@ export const amendment = (id: string, change: Extract<PlanAct, { act: 'proposeAm
 ];
 
 const figures = (tasks: number) => ({
-  tasks, inspections: 10 * tasks, closed: 9 * tasks, joint: 2 * tasks, nonSite: 3 * tasks, strata: [{ stratum: 'key', rate: '0.18', size: 55 * tasks, wanted: 10 * tasks, drawn: 10 * tasks }],
+  tasks, cancelledTasks: 0, inspections: 10 * tasks, closed: 9 * tasks, notCheckable: 0, cancelled: 0, joint: 2 * tasks, nonSite: 3 * tasks,
+  strata: [{ stratum: 'key', rate: '0.18', size: 55 * tasks, wanted: 10 * tasks, drawn: 10 * tasks, supplemented: 0, checked: 9 * tasks }],
 });
 /** What the year has come to: one task of each line and quarter. */
 export const PROGRESS = { tasksMade: { [Q3]: { S: 1 }, [Q4]: { S: 1, J: 1, N: 1 } }, figures: { [Q3]: figures(1), [Q4]: figures(3) } };

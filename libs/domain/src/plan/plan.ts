@@ -1,4 +1,4 @@
-import type { Day, DepartmentId, Instant, ItemCode, Quarter } from '../base.js';
+import type { Day, DepartmentId, Instant, ItemCode, PersonId, Quarter } from '../base.js';
 import type { Act, NewEvent } from '../process/process.js';
 import type { Figures } from './figures.js';
 
@@ -35,7 +35,20 @@ export interface Amendment {
   readonly id: string;
   readonly change: Change;
   readonly reason: string;
-  readonly stage: 'proposed' | 'approved' | 'returned' | 'filed' | 'published';
+  readonly stage: 'proposed' | 'approved' | 'returned' | 'withdrawn' | 'filed' | 'published';
+  /** The side that proposed it and may withdraw it; null: it was proposed before that was recorded. */
+  readonly department?: DepartmentId | null;
+  /** Who proposed it: somebody else approves. Absent where that was not recorded yet. */
+  readonly by?: PersonId;
+}
+
+/** 计划撤销, after the plan was published: what becomes of the tasks that rest on it. */
+export interface Withdrawal {
+  readonly reason: string;
+  /** What orders or approves it: title and number of the document. */
+  readonly document: string;
+  /** Tasks that were open then; they are cancelled by themselves. */
+  readonly tasks: readonly string[];
 }
 
 export interface Plan {
@@ -51,6 +64,10 @@ export interface Plan {
   /** Plan items that stand in the published version, and since which version. */
   readonly published: Readonly<Record<string, number>>;
   readonly evaluated: readonly Quarter[];
+  /** Who drafted, revised or handed it in: others approve it, and others withdraw it. Absent where that was not recorded yet. */
+  readonly authors?: readonly PersonId[];
+  /** Absent unless the plan was withdrawn. */
+  readonly withdrawal?: Withdrawal;
 }
 
 export interface PlanDraft {
@@ -66,29 +83,42 @@ export type PlanAct =
   | Act<'returnPlan', { readonly reason: string }>
   | Act<'approvePlan', { readonly opinion: string }>
   | Act<'filePlan', Filing>
+  | Act<'withdrawFiling', { readonly reason: string }>
   | Act<'publishPlan', Readonly<Record<string, never>>>
   | Act<'proposeAmendment', { readonly change: Change; readonly reason: string }>
   | Act<'approveAmendment', { readonly amendment: string; readonly opinion: string }>
   | Act<'returnAmendment', { readonly amendment: string; readonly reason: string }>
+  | Act<'withdrawAmendment', { readonly amendment: string; readonly reason: string }>
   | Act<'fileAmendment', { readonly amendment: string } & Filing>
   | Act<'publishAmendment', { readonly amendment: string }>
   | Act<'takeStock', Readonly<Record<string, never>>>
   | Act<'evaluateQuarter', { readonly quarter: Quarter; readonly conclusion: string }>
-  | Act<'closeYear', Readonly<Record<string, never>>>;
+  | Act<'closeYear', Readonly<Record<string, never>>>
+  | Act<'withdrawPlan', { readonly reason: string; readonly document: string }>
+  | Act<'closePlan', Readonly<Record<string, never>>>;
+
+/** Who did it; absent in events from before that was recorded. */
+interface Done {
+  readonly by?: PersonId;
+}
 
 export type PlanEvent =
-  | NewEvent<'PlanDrafted', PlanDraft & { readonly jurisdiction: string; readonly ruleSet: string }>
-  | NewEvent<'PlanRevised', Pick<PlanDraft, 'title' | 'items'>>
-  | NewEvent<'PlanSubmitted', { readonly note: string | null }>
+  | NewEvent<'PlanDrafted', PlanDraft & Done & { readonly jurisdiction: string; readonly ruleSet: string }>
+  | NewEvent<'PlanRevised', Pick<PlanDraft, 'title' | 'items'> & Done>
+  | NewEvent<'PlanSubmitted', Done & { readonly note: string | null }>
   | NewEvent<'PlanReturned', { readonly reason: string }>
   | NewEvent<'PlanApproved', { readonly opinion: string }>
   | NewEvent<'PlanFiled', Filing>
+  | NewEvent<'FilingWithdrawn', { readonly reason: string }>
   | NewEvent<'PlanPublished', { readonly year: number; readonly title: string; readonly version: number; readonly items: readonly PlanItem[]; readonly publishedAt: Instant }>
-  | NewEvent<'AmendmentProposed', { readonly amendment: string; readonly change: Change; readonly reason: string }>
+  | NewEvent<'AmendmentProposed', Done & { readonly amendment: string; readonly change: Change; readonly reason: string; readonly department?: DepartmentId | null }>
   | NewEvent<'AmendmentReturned', { readonly amendment: string; readonly reason: string }>
+  | NewEvent<'AmendmentWithdrawn', { readonly amendment: string; readonly reason: string }>
   | NewEvent<'AmendmentApproved', { readonly amendment: string; readonly opinion: string }>
   | NewEvent<'AmendmentFiled', { readonly amendment: string } & Filing>
   | NewEvent<'AmendmentPublished', { readonly amendment: string; readonly version: number; readonly change: Change; readonly reason: string; readonly items: readonly PlanItem[]; readonly publishedAt: Instant }>
   | NewEvent<'QuarterTasked', { readonly quarter: Quarter; readonly tasks: number }>
   | NewEvent<'QuarterEvaluated', { readonly quarter: Quarter; readonly conclusion: string; readonly figures: Figures }>
-  | NewEvent<'YearClosed', { readonly figures: Figures }>;
+  | NewEvent<'YearClosed', { readonly figures: Figures }>
+  | NewEvent<'PlanWithdrawn', Withdrawal & { readonly year: number; readonly title: string; readonly version: number; readonly withdrawnAt: Instant }>
+  | NewEvent<'PlanClosed', { readonly figures: Figures }>;

@@ -1,5 +1,6 @@
+import type { Instant } from '../base.js';
 import { instantMillis } from '../calendar/day.js';
-import { type LevelInstant, levelsOf } from '../limits/level-instants.js';
+import { levelsOf } from '../limits/level-instants.js';
 import type { LimitLevel } from '../limits/limit.js';
 import { without } from '../records.js';
 import type { EventHeader, Flags, OpenStep, StepMark } from './process.js';
@@ -26,7 +27,7 @@ export function foldCourse<Step extends StepMark>(course: Course<Step>, header: 
   const opened = header.opens ?? [];
   const facts = without({ ...course.facts, [header.type]: header.version }, header.withdraws ?? []);
   const steps = { ...without(course.steps, header.closes ?? []), ...Object.fromEntries(opened.map((step) => [step.key, step])) };
-  const kept = without(course.levels, [...(header.closes ?? []), ...opened.map(({ key }) => key)]);
+  const kept = stillPassed(without(course.levels, header.closes ?? []), course.steps, opened);
   const { limit } = header;
   const levels = limit === undefined ? kept : { ...kept, [limit.key]: [...(kept[limit.key] ?? []), limit.level] };
   return {
@@ -35,8 +36,22 @@ export function foldCourse<Step extends StepMark>(course: Course<Step>, header: 
     flags: { ...course.flags, ...header.flags },
     steps: header.ends === true ? {} : steps,
     levels: header.ends === true ? {} : levels,
-    ended: course.ended || header.ends === true,
+    ended: (course.ended && header.reopens !== true) || header.ends === true,
   };
+}
+
+/** A step opened again (its limit extended, its calendar corrected) keeps those levels whose instants have not moved. */
+function stillPassed(levels: Course['levels'], before: Readonly<Record<string, StepMark>>, opened: readonly StepMark[]): Course['levels'] {
+  const moved = opened.filter(({ key }) => levels[key] !== undefined);
+  if (moved.length === 0) return levels;
+  const anew = moved.flatMap(({ key, limit }): [string, readonly LimitLevel[]][] => {
+    const old = before[key]?.limit;
+    if (limit === null || old === null || old === undefined) return [];
+    const same = levelsOf(limit).filter(({ level, at }) => levelsOf(old).some((was) => was.level === level && was.at === at));
+    const left = (levels[key] ?? []).filter((level) => same.some((mark) => mark.level === level));
+    return left.length === 0 ? [] : [[key, left]];
+  });
+  return { ...without(levels, moved.map(({ key }) => key)), ...Object.fromEntries(anew) };
 }
 
 export type Fact<Step extends StepMark = StepMark> = (course: Course<Step>) => boolean;
@@ -46,15 +61,18 @@ export function happened(type: string): Fact {
   return (course) => course.facts[type] !== undefined;
 }
 
-/** A mark of a limit that has not been recorded yet. */
-export interface LimitMark extends LevelInstant {
+/** A mark of a limit that has not been recorded yet; 'resume': its suspension ends. */
+export interface LimitMark {
   readonly key: string;
+  readonly level: LimitLevel | 'resume';
+  readonly at: Instant;
 }
 
 /** All marks of the open steps that are not recorded yet, earliest first; of equal instants in the order of levels. */
 export function openMarks<Step extends StepMark>(course: Course<Step>): readonly LimitMark[] {
-  const marks = Object.values(course.steps).flatMap((step) => {
+  const marks = Object.values(course.steps).flatMap((step): readonly LimitMark[] => {
     const recorded = course.levels[step.key] ?? [];
+    if (step.suspended !== undefined) return [{ key: step.key, level: 'resume', at: step.suspended.resumesAt } as const];
     const levels = step.limit === null ? [] : levelsOf(step.limit);
     return levels.filter(({ level }) => !recorded.includes(level)).map(({ level, at }): LimitMark => ({ key: step.key, level, at }));
   });
@@ -64,16 +82,18 @@ export function openMarks<Step extends StepMark>(course: Course<Step>): readonly
 
 /** What of a step travels to the workflow: no persons, no reasons, only when to look. */
 export function markOf(step: StepMark): StepMark {
-  const { key, limit, from } = step;
+  const { key, limit, from, suspended } = step;
   const later = from === undefined || from === null ? {} : { from };
-  if (limit === null) return { key, ...later, limit: null };
-  const { code, severity, yellow, due, escalations } = limit;
+  if (limit === null) return { key, ...later, limit: null, ...(suspended !== undefined && { suspended: { resumesAt: suspended.resumesAt } }) };
+  const { severity, yellow, due, escalations } = limit;
+  // What follows from an answer travels under the code of the return visit: where headers can be read, nobody is to learn of a complaint (return-visit.ts).
+  const code = limit.code === 'TS' ? 'D26' : limit.code;
   return { key, ...later, limit: { code, severity, yellow, due, escalations } };
 }
 
 /** The header of an event as the relay sends it. */
 export function headerOf(event: EventHeader<OpenStep>): EventHeader {
-  const { version, type, at, opens, closes, withdraws, flags, limit, ends } = event;
+  const { version, type, at, opens, closes, withdraws, flags, limit, ends, reopens } = event;
   return {
     version,
     type,
@@ -84,5 +104,6 @@ export function headerOf(event: EventHeader<OpenStep>): EventHeader {
     ...(flags !== undefined && { flags }),
     ...(limit !== undefined && { limit }),
     ...(ends !== undefined && { ends }),
+    ...(reopens !== undefined && { reopens }),
   };
 }

@@ -1,15 +1,16 @@
-import { type Course, foldCourse, NOT_BEGUN } from './course.js';
+import type { Limit } from '../limits/limit.js';
+import { foldCourse, NOT_BEGUN } from './course.js';
+import { decideLimitChange } from './decide-limit-changes.js';
 import { passLimits } from './decide-limits.js';
+import { isLimitAct, LIMIT_ACTS } from './limit-acts.js';
+import { foldBook, isLimitEvent, type LimitAct, type LimitEvent, NO_CHANGES, withoutIdle } from './limit-changes.js';
 import { type ActRule, type ActTable, instanceOf, permit } from './permission.js';
-import type { Act, CommonFacts, Decision, LimitPassed, NewEvent, ProcessKind, RecordedEvent } from './process.js';
+import type { Act, CommonFacts, Decision, NewEvent, ProcessKind, RecordedEvent } from './process.js';
 import { isRefusal, type Refusal, refuse } from './refusal.js';
+import type { ProcessState } from './state.js';
 import { stepKey } from './steps.js';
 
-/** The state of a process: its course, and the data its own events carry. null: not opened yet. */
-export interface ProcessState<Data> {
-  readonly course: Course;
-  readonly data: Data | null;
-}
+export type { ProcessState } from './state.js';
 
 /** A process as a line of a list, and what ties it to its parent, plan and enterprise. Streams are full names ('task/130525-…'). */
 export interface ListEntry {
@@ -24,6 +25,10 @@ export interface ListEntry {
   readonly joint: boolean;
   readonly nonSite: boolean;
   readonly outcome: string | null;
+  /** Who may know the enterprise of a check before it begins (R7): the leading department, the officers of the team; and whether a task's list was made public. */
+  readonly lead?: string | null;
+  readonly team?: readonly string[];
+  readonly listPublic?: boolean;
 }
 
 /** A process of the law: its acts, its decider, its fold. */
@@ -35,6 +40,10 @@ export interface ProcessDefinition<Data, A extends Act, E extends NewEvent, Fact
   readonly opening: A['act'];
   evolve(data: Data | null, event: RecordedEvent<E>): Data;
   decide(state: ProcessState<Data>, act: A, facts: Facts): Decision<E> | Refusal;
+  /** The kept documents that an event names by their hash; left out: none. */
+  documents?(event: RecordedEvent<E>): readonly string[];
+  /** What an extended limit means for the data (D11: the window of an inspection); left out: nothing. */
+  extended?(data: Data, key: string, limit: Limit): Data;
   jurisdiction(data: Data): string;
   /** Where the process stands, for lists: one word of `stages`. */
   stage(state: ProcessState<Data>): string;
@@ -49,19 +58,22 @@ export function begin<Data>(): ProcessState<Data> {
   return { course: NOT_BEGUN, data: null };
 }
 
-/** The fold: state after one more event. LimitPassed changes the course only. */
+/** The fold: state after one more event. What happens to limits changes the course and the book of limits, not the data. */
 export function evolveProcess<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(
   definition: ProcessDefinition<Data, A, E, F>,
   state: ProcessState<Data>,
-  event: RecordedEvent<E> | RecordedEvent<LimitPassed>,
+  event: RecordedEvent<E> | RecordedEvent<LimitEvent>,
 ): ProcessState<Data> {
   const course = foldCourse(state.course, event);
-  return { course, data: isLimitPassed(event) ? state.data : definition.evolve(state.data, event) };
+  const isOpen = (proposal: string): boolean => course.steps[stepKey('decideLimitChange', proposal)] !== undefined;
+  const limits = state.limits === undefined ? {} : { limits: withoutIdle(state.limits, isOpen) };
+  if (!isLimitEvent(event)) return { course, data: definition.evolve(state.data, asOwn(event)), ...limits };
+  const data = event.type === 'LimitExtended' && state.data !== null ? (definition.extended?.(state.data, event.data.key, event.data.limit) ?? state.data) : state.data;
+  return { course, data, limits: foldBook(state.limits ?? NO_CHANGES, event) };
 }
 
-function isLimitPassed<E extends NewEvent>(event: RecordedEvent<E> | RecordedEvent<LimitPassed>): event is RecordedEvent<LimitPassed> {
-  return event.type === 'LimitPassed';
-}
+/** What is no event on limits is the process's own; the compiler cannot know it, because event types are open to it. */
+const asOwn = <E extends NewEvent>(event: RecordedEvent<E> | RecordedEvent<LimitEvent>): RecordedEvent<E> => event as RecordedEvent<E>;
 
 /**
  * Decides an act: limits that have passed first, then whether the actor may, then the act itself.
@@ -70,12 +82,14 @@ function isLimitPassed<E extends NewEvent>(event: RecordedEvent<E> | RecordedEve
 export function decideProcess<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(
   definition: ProcessDefinition<Data, A, E, F>,
   state: ProcessState<Data>,
-  act: A,
+  act: A | LimitAct,
   facts: F,
-): Decision<E> | Refusal {
+): Decision<E | LimitEvent> | Refusal {
   const refusal = guardAct(definition, state, act, facts);
   if (refusal !== null) return refusal;
-  const decision = definition.decide(state, act, facts);
+  // A calendar that is corrected decides first what was late; only then limits pass.
+  if (isLimitAct(act) && act.act === 'recomputeLimits') return decideLimitChange(state, act, facts);
+  const decision: Decision<E | LimitEvent> | Refusal = isLimitAct(act) ? decideLimitChange(state, act, facts) : definition.decide(state, act, facts);
   if (isRefusal(decision)) return decision;
   if (decision.events.length === 0) return decision;
   return { ...decision, events: [...passLimits(state.course, facts), ...decision.events] };
@@ -85,10 +99,10 @@ export function decideProcess<Data, A extends Act, E extends NewEvent, F extends
 export function guardAct<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(
   definition: ProcessDefinition<Data, A, E, F>,
   state: ProcessState<Data>,
-  act: A,
+  act: A | LimitAct,
   facts: Pick<CommonFacts, 'actor' | 'now'>,
 ): Refusal | null {
-  const table: ActTable = definition.acts;
+  const table: ActTable = { ...LIMIT_ACTS, ...definition.acts };
   const rule = Object.hasOwn(table, act.act) ? table[act.act] : undefined;
   if (rule === undefined) return refuse('missing', 'UNKNOWN_ACT', `没有“${act.act}”这一办理动作。`, { at: 'act' });
   const opening = act.act === definition.opening;
@@ -103,7 +117,7 @@ export function guardAct<Data, A extends Act, E extends NewEvent, F extends Comm
 }
 
 /** Only the limits: what the workflow's timer asks for. Empty when every instant that came is recorded already. */
-export function decideLimits(state: ProcessState<unknown>, facts: Pick<CommonFacts, 'now'>): Decision<never> {
+export function decideLimits(state: ProcessState<unknown>, facts: Pick<CommonFacts, 'now'>): Decision<LimitEvent> {
   return { events: passLimits(state.course, facts) };
 }
 

@@ -1,8 +1,12 @@
 import { inspection } from '../inspection/definition.js';
 import { annualPlan } from '../plan/definition.js';
+import { rectification } from '../rectification/definition.js';
 import { referral } from '../referral/definition.js';
+import { returnVisit } from '../return-visit/definition.js';
 import { task } from '../task/definition.js';
 import { decideProcess, evolveProcess, guardAct, type ListEntry, type ProcessDefinition, type ProcessState } from './definition.js';
+import { LIMIT_ACTS, LIMIT_STEPS } from './limit-acts.js';
+import { isLimitEvent } from './limit-changes.js';
 import type { ActTable } from './permission.js';
 import type { Act, CommonFacts, Decision, NewEvent, ProcessKind, RecordedEvent } from './process.js';
 import type { Refusal } from './refusal.js';
@@ -17,6 +21,7 @@ export interface AnyDefinition {
   evolve(state: ProcessState<unknown>, event: RecordedEvent): ProcessState<unknown>;
   guard(state: ProcessState<unknown>, act: Act, facts: Pick<CommonFacts, 'actor' | 'now'>): Refusal | null;
   decide(state: ProcessState<unknown>, act: Act, facts: CommonFacts): Decision | Refusal;
+  documents(event: RecordedEvent): readonly string[];
   stage(state: ProcessState<unknown>): string;
   entry(state: ProcessState<unknown>): ListEntry;
 }
@@ -29,13 +34,15 @@ function forget<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(
   const { kind, acts, steps, stages, opening } = definition;
   return {
     kind,
-    acts,
-    steps,
+    // Its own rules last: a return visit says itself who may change its limits, as `guardAct` reads it too.
+    acts: { ...acts, ...LIMIT_ACTS, ...acts },
+    steps: { ...steps, ...LIMIT_STEPS },
     stages,
     opening,
     evolve: (state, event) => evolveProcess(definition, state as ProcessState<Data>, event as RecordedEvent<E>),
     guard: (state, act, facts) => guardAct(definition, state as ProcessState<Data>, act as A, facts),
     decide: (state, act, facts) => decideProcess(definition, state as ProcessState<Data>, act as A, facts as F),
+    documents: (event) => (isLimitEvent(event) ? [] : (definition.documents?.(event as RecordedEvent<E>) ?? [])),
     stage: (state) => definition.stage(state as ProcessState<Data>),
     entry: (state) => definition.entry(state.data as Data),
   };
@@ -45,5 +52,7 @@ export const DEFINITIONS: Readonly<Record<ProcessKind, AnyDefinition>> = {
   annualPlan: forget(annualPlan),
   task: forget(task),
   inspection: forget(inspection),
+  rectification: forget(rectification),
   referral: forget(referral),
+  returnVisit: forget(returnVisit),
 };

@@ -6,7 +6,8 @@ import { decideLimits, evolveProcess, begin } from './definition.js';
 import type { Play } from './given.fixture.js';
 import type { Act, NewEvent, OpenStep, StepMark } from './process.js';
 import { isRefusal } from './refusal.js';
-import { type Ground, INSPECTIONS, type Move, PLANS, REFERRALS, TASKS } from './walks.fixture.js';
+import { type Ground, INSPECTIONS, type Move, PLANS, RECTIFICATIONS, REFERRALS, TASKS } from './walks.fixture.js';
+import { RETURN_VISITS } from '../return-visit/walks.fixture.js';
 import type { WorldFacts } from './world.fixture.js';
 
 /** One step of a walk: which move is tried, and after how many hours; or only that the timer looks. */
@@ -128,4 +129,6 @@ const dueOf = (data: unknown): string => (typeof data === 'object' && data !== n
 properties('a plan', PLANS);
 properties('a task', TASKS);
 properties('an inspection', INSPECTIONS);
+properties('a rectification', RECTIFICATIONS);
 properties('a referral', REFERRALS);
+properties('a return visit', RETURN_VISITS);

@@ -1,11 +1,12 @@
 import { expect } from '@jest/globals';
 import { nodeCrypto } from '../draw/draw.fixture.js';
 import { begin, decideProcess, evolveProcess, type ProcessDefinition, type ProcessState } from './definition.js';
-import type { Act, CommonFacts, Decision, EventHeader, LimitPassed, NewEvent, OpenStep, ProcessRef, RecordedEvent } from './process.js';
+import type { Act, CommonFacts, Decision, EventHeader, NewEvent, OpenStep, ProcessRef, RecordedEvent } from './process.js';
+import type { LimitAct, LimitEvent } from './limit-changes.js';
 import { isRefusal, type Refusal } from './refusal.js';
 
 /** What a test says of an event: everything of its header exactly; of its data and flags only what it names. */
-export interface Expected extends Partial<Pick<EventHeader, 'closes' | 'withdraws' | 'limit' | 'ends'>> {
+export interface Expected extends Partial<Pick<EventHeader, 'closes' | 'withdraws' | 'limit' | 'ends' | 'reopens'>> {
   readonly type: string;
   /** 'review D13 2026-10-30': key, limit and last day; with 'awaited' before it for spans that nobody performs. */
   readonly opens?: readonly string[];
@@ -14,11 +15,12 @@ export interface Expected extends Partial<Pick<EventHeader, 'closes' | 'withdraw
 }
 
 /** How a test names a step that an event opens. */
-export function named({ awaited, key, limit }: OpenStep): string {
-  return [...(awaited ? ['awaited'] : []), key, ...(limit === null ? [] : [limit.code, limit.derivation.lastDay])].join(' ');
+export function named({ awaited, key, limit, suspended }: OpenStep): string {
+  const stands = suspended === undefined ? [] : ['suspended', suspended.left.amount, suspended.left.unit];
+  return [...(awaited ? ['awaited'] : []), key, ...(limit === null ? stands : [limit.code, limit.derivation.lastDay])].join(' ');
 }
 
-function headerSaid({ type, opens = [], closes = [], withdraws = [], limit, ends }: NewEvent): Expected {
+function headerSaid({ type, opens = [], closes = [], withdraws = [], limit, ends, reopens }: NewEvent): Expected {
   return {
     type,
     ...(opens.length > 0 && { opens: opens.map(named) }),
@@ -26,6 +28,7 @@ function headerSaid({ type, opens = [], closes = [], withdraws = [], limit, ends
     ...(withdraws.length > 0 && { withdraws }),
     ...(limit !== undefined && { limit }),
     ...(ends !== undefined && { ends }),
+    ...(reopens !== undefined && { reopens }),
   };
 }
 
@@ -34,7 +37,7 @@ export class Play<Data, A extends Act, E extends NewEvent, F extends CommonFacts
   constructor(
     readonly definition: ProcessDefinition<Data, A, E, F>,
     readonly state: ProcessState<Data> = begin(),
-    readonly events: readonly (RecordedEvent<E> | RecordedEvent<LimitPassed>)[] = [],
+    readonly events: readonly (RecordedEvent<E> | RecordedEvent<LimitEvent>)[] = [],
     readonly documents: Readonly<Record<string, unknown>> = {},
   ) {}
 
@@ -50,19 +53,19 @@ export class Play<Data, A extends Act, E extends NewEvent, F extends CommonFacts
     return step;
   }
 
-  decide(act: A, facts: F): Decision<E> | Refusal {
+  decide(act: A | LimitAct, facts: F): Decision<E | LimitEvent> | Refusal {
     return decideProcess(this.definition, this.state, act, facts);
   }
 
   /** One more act of the story. A refusal here is a fault of the test. */
-  and(act: A, facts: F): Play<Data, A, E, F> {
+  and(act: A | LimitAct, facts: F): Play<Data, A, E, F> {
     const decision = this.decide(act, facts);
     if (isRefusal(decision)) throw new Error(`${act.act}: ${decision.code} ${decision.message} ${(decision.details ?? []).join('\n')}`);
     return this.record(decision, facts);
   }
 
   /** As the ledger records a decision: events with version and instant, documents by their hash. */
-  record({ events, documents = [] }: Decision<E>, { now }: Pick<F, 'now'>): Play<Data, A, E, F> {
+  record({ events, documents = [] }: Decision<E | LimitEvent>, { now }: Pick<F, 'now'>): Play<Data, A, E, F> {
     const kept = Object.fromEntries(documents.map(({ content }) => [nodeCrypto.digest(content), content]));
     return events.reduce<Play<Data, A, E, F>>(
       (play, event) => {
@@ -73,7 +76,7 @@ export class Play<Data, A extends Act, E extends NewEvent, F extends CommonFacts
     );
   }
 
-  when(act: A, facts: F): Decided<E> {
+  when(act: A | LimitAct, facts: F): Decided<E | LimitEvent> {
     return new Decided(this.decide(act, facts));
   }
 }
@@ -110,6 +113,6 @@ export class Decided<E extends NewEvent> {
 }
 
 /** given(process, …what was done before).when(act, facts).then(…events) or .thenRefused(code) */
-export function given<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(definition: ProcessDefinition<Data, A, E, F>, ...past: readonly (readonly [A, F])[]): Play<Data, A, E, F> {
+export function given<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(definition: ProcessDefinition<Data, A, E, F>, ...past: readonly (readonly [A | LimitAct, F])[]): Play<Data, A, E, F> {
   return past.reduce<Play<Data, A, E, F>>((play, [act, facts]) => play.and(act, facts), new Play(definition));
 }

@@ -1,4 +1,4 @@
-import type { Course } from './course.js';
+import type { Course, Fact } from './course.js';
 import type { Actor, CommonFacts, OpenStep, StepAssignment } from './process.js';
 import { type Refusal, refuse } from './refusal.js';
 import { ROLES, type Role } from './roles.js';
@@ -13,8 +13,14 @@ export interface ActRule {
   readonly roles: readonly Role[];
   /** The rule that asks for it. */
   readonly basis: string;
-  /** Where a step is open several times: what tells them apart, the actor's own department or this field of the input. */
-  readonly instance?: 'department' | 'quarter' | 'amendment';
+  /** Where a step is open several times: what tells them apart, the actor's own 'department' or else this field of the input. */
+  readonly instance?: string;
+  /** Who of a department performs it, for whoever belongs to another: '牵头部门的经办人员'. */
+  readonly who?: string;
+  /** For acts of no step: when they are possible. Screens and ledger ask the same question. */
+  readonly when?: Fact<OpenStep>;
+  /** It may be performed on a process that has ended (it reopens it, or adds to its record). */
+  readonly afterEnd?: true;
 }
 
 export type ActTable = Readonly<Record<string, ActRule>>;
@@ -37,10 +43,17 @@ export function permit(rule: ActRule, key: string | null, course: Course, facts:
     const roles = rule.roles.map((role) => ROLES[role]).join('、');
     return refuse('forbidden', 'ROLE_REQUIRED', `“${rule.label}”须由${roles}办理，您的账号没有该角色。`, { source: rule.basis });
   }
-  if (key === null) return null;
+  if (key === null) return possibleNow(rule, course);
   const step = course.steps[key];
   if (step === undefined) return notOpen(rule, course);
   return assigned(step.for, actor, rule) ?? tooEarly(step, now, rule);
+}
+
+/** What the system does by itself answers "nothing to do" instead (design.md 4, rule 2). */
+function possibleNow(rule: ActRule, course: Course): Refusal | null {
+  if (rule.roles.includes('system')) return null;
+  if (course.ended && rule.afterEnd !== true) return notOpen(rule, course);
+  return rule.when === undefined || rule.when(course) ? null : refuse('notOpen', 'NOT_NOW', `现在还不能（或不必）办理“${rule.label}”，请核对流程的进展。`, { source: rule.basis });
 }
 
 function notOpen(rule: ActRule, course: Course): Refusal {
@@ -50,7 +63,7 @@ function notOpen(rule: ActRule, course: Course): Refusal {
 
 function assigned(assignment: StepAssignment, actor: Actor, rule: ActRule): Refusal | null {
   if (assignment.department !== undefined && assignment.department !== actor.department) {
-    return refuse('forbidden', 'OTHER_DEPARTMENT', `“${rule.label}”由其他部门办理，您所在部门无权办理。`, { source: rule.basis });
+    return refuse('forbidden', 'OTHER_DEPARTMENT', `“${rule.label}”由${rule.who ?? '其他部门'}办理，您所在部门无权办理。`, { source: rule.basis });
   }
   if (assignment.officers !== undefined && (actor.officer === null || !assignment.officers.includes(actor.officer))) {
     return refuse('forbidden', 'NOT_ASSIGNED', `“${rule.label}”只能由匹配到本次检查的执法人员办理。`, { source: rule.basis });

@@ -1,7 +1,7 @@
-import type { Crypto, DepartmentId, Instant, JurisdictionCode, OfficerId, PersonId } from '../base.js';
+import type { Crypto, Day, DepartmentId, Instant, JurisdictionCode, OfficerId, PersonId } from '../base.js';
 import type { Calendar } from '../calendar/calendar.js';
 import type { Limit, LimitLevel } from '../limits/limit.js';
-import type { RuleSet } from '../rules/rule-set.js';
+import type { RuleSet, Span } from '../rules/rule-set.js';
 import type { Role } from './roles.js';
 
 /** 办理流程: each kind is one workflow type. */
@@ -9,7 +9,9 @@ export const PROCESS_KINDS = {
   annualPlan: '年度抽查计划',
   task: '抽查任务',
   inspection: '检查',
+  rectification: '责令改正',
   referral: '线索移送',
+  returnVisit: '回访',
 } as const;
 export type ProcessKind = keyof typeof PROCESS_KINDS;
 
@@ -59,6 +61,8 @@ export interface StepMark {
   /** Unique among the open steps: 'review', or with its instance: 'enterResult/130525-D03'. */
   readonly key: string;
   readonly limit: Pick<Limit, 'code' | 'severity' | 'yellow' | 'due' | 'escalations'> | null;
+  /** The limit is suspended (中止): nothing is late until it runs again, by itself at this instant. */
+  readonly suspended?: { readonly resumesAt: Instant };
   /** Not before this instant (a quarter is evaluated, the year closed after its end). */
   readonly from?: Instant | null;
 }
@@ -71,6 +75,20 @@ export interface OpenStep extends StepMark {
   readonly for: StepAssignment;
   readonly from: Instant | null;
   readonly limit: Limit | null;
+  readonly suspended?: Suspension;
+}
+
+/** 时限中止: what is left of a limit, which runs again from the day after the suspension ends (design.md 3, Limits). */
+export interface Suspension {
+  readonly since: Instant;
+  /** The last day of the suspension, as it was approved; it may be ended earlier. */
+  readonly until: Day;
+  readonly resumesAt: Instant;
+  readonly left: Span;
+  /** The limit as it stood; its rule, source and rule set go on to hold. */
+  readonly limit: Limit;
+  /** The limit as it runs on when nobody ends the suspension earlier. */
+  readonly resumes: Limit;
 }
 
 /** Small marks for the workflow: no names, no persons. */
@@ -90,6 +108,8 @@ export interface EventHeader<Step extends StepMark = StepMark> {
   readonly limit?: { readonly key: string; readonly level: LimitLevel };
   /** The last event of the process. */
   readonly ends?: boolean;
+  /** A process that had ended goes on (a correction, D16): its workflow is started again and falls through what is done. */
+  readonly reopens?: boolean;
 }
 
 /** An event as decided, before the ledger gives it version, time and place in the chain. */
@@ -105,7 +125,7 @@ export interface LimitPassedData {
   readonly key: string;
   readonly code: string;
   readonly level: LimitLevel;
-  /** The instant that passed, and the instant at which it was noticed (the system may have been down). */
+  /** The instant of this level that passed, and the instant at which that was noticed (the system may have been down). */
   readonly due: Instant;
   readonly noticed: Instant;
 }

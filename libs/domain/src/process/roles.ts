@@ -9,9 +9,11 @@ export const ROLES = {
   caseHandler: '办案人员',
   supervisor: '监督人员',
   admin: '系统管理员',
+  /** By a signed link, without an account: answers a return visit about itself. */
+  enterprise: '企业',
   system: '系统',
 } as const;
 
 export type Role = keyof typeof ROLES;
 /** A role that a person can be given. */
-export type PersonalRole = Exclude<Role, 'system'>;
+export type PersonalRole = Exclude<Role, 'system' | 'enterprise'>;

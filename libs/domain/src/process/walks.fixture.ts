@@ -5,15 +5,16 @@ import { inspection } from '../inspection/definition.js';
 import { alone, answers, CODE, FINE, GRAVE, type InspectionPlay, ORDER, reviewer, SERVICE, withCode } from '../inspection/inspection.fixture.js';
 import type { InspectionAct } from '../inspection/inspection.js';
 import { itemsOf } from '../inspection/parts.js';
+import { AFTER_A_REFUSAL, AFTER_THE_WINDOW, CHECK_TURN_FORWARD, CHECK_TURN_SETBACKS } from '../inspection/turns/check-turn-walks.fixture.js';
+import { airEnters, RESULT_TURN_SETBACKS } from '../inspection/turns/result-turn-walks.fixture.js';
 import { annualPlan } from '../plan/definition.js';
 import { brigade, clerk, DRAFT, EXTRA, FILING, JOINT, leader, type PlanPlay, PROGRESS, Q3, Q4, SINGLE } from '../plan/plan.fixture.js';
 import type { Change, PlanAct } from '../plan/plan.js';
-import { referral } from '../referral/definition.js';
-import { handler, ORDER as LEAD, PENALTY, type ReferralPlay } from '../referral/referral.fixture.js';
-import type { ReferralAct } from '../referral/referral.js';
-import { closing, head, make, taskFacts, type TaskPlay } from '../task/task.fixture.js';
+import { RECTIFICATIONS } from '../rectification/walks.fixture.js';
+import { REFERRALS } from '../referral/walks.fixture.js';
+import { closing, counted, head, leader as taskLeader, make, taskFacts, type TaskPlay, visitsOf } from '../task/task.fixture.js';
 import { task } from '../task/definition.js';
-import type { TaskAct } from '../task/task.js';
+import { inspectionNumber, type TaskAct } from '../task/task.js';
 import { given, type Play } from './given.fixture.js';
 import type { Act, NewEvent } from './process.js';
 import { at, facts, field, SYSTEM, type WorldFacts } from './world.fixture.js';
@@ -47,7 +48,10 @@ export const PLANS: Ground<PlanPlay['data'], PlanAct, NewEventOf<PlanPlay>> = {
     (_, now) => [{ act: 'returnPlan', input: { reason: '改' } }, facts(leader, now)],
     propose({ kind: 'add', item: EXTRA }), propose({ kind: 'cancel', itemId: 'S' }), propose({ kind: 'cancel', itemId: 'J' }), propose(moved),
     amending('returnAmendment', (amendment) => ({ act: 'returnAmendment', input: { amendment, reason: '无据' } }), leader),
+    (play, now) => [{ act: 'withdrawAmendment', input: { amendment: Object.keys(play.data.amendments).at(-1) ?? '', reason: '情况有变' } }, facts(clerk, now)],
+    (_, now) => [{ act: 'withdrawFiling', input: { reason: '备案材料有误' } }, facts(brigade, now)],
     (_, now) => [{ act: 'takeStock', input: {} }, facts(SYSTEM, now, PROGRESS)],
+    (_, now) => [{ act: 'withdrawPlan', input: { reason: '上级重新部署', document: '测办〔2026〕9号' } }, facts(leader, now)],
   ],
   forward: [
     (_, now) => [{ act: 'submitPlan', input: { note: null } }, facts(clerk, now)],
@@ -62,6 +66,7 @@ export const PLANS: Ground<PlanPlay['data'], PlanAct, NewEventOf<PlanPlay>> = {
     amending('publishAmendment', (amendment) => ({ act: 'publishAmendment', input: { amendment } }), SYSTEM),
     ...[Q3, Q4].map((quarter): PlanMove => (_, now) => [{ act: 'evaluateQuarter', input: { quarter, conclusion: '好' } }, facts(brigade, now, PROGRESS)]),
     (_, now) => [{ act: 'closeYear', input: {} }, facts(SYSTEM, now, PROGRESS)],
+    (_, now) => [{ act: 'closePlan', input: {} }, facts(SYSTEM, now, PROGRESS)],
   ],
 };
 
@@ -74,8 +79,9 @@ const giveBack = (departments: readonly string[]) => (_: InspectionPlay, now: In
 export const INSPECTIONS: Ground<InspectionPlay['data'], InspectionAct, NewEventOf<InspectionPlay>> = {
   begun: [ORDER, ...(['onSite', 'written', 'video', 'informationSharing', 'networkMonitoring'] as const).map(alone)].map((order) => given(inspection, [{ act: 'openInspection', input: order }, facts(SYSTEM, '2026-10-12 08:00')])),
   from: at('2026-10-12 09:00'),
-  setbacks: [giveBack(['water']), giveBack(['air']), giveBack(['water', 'air']), inField('w1', { act: 'enterResult', input: GRAVE }), inField('w3', { act: 'leaveEnterprise', input: {} })],
+  setbacks: [giveBack(['water']), giveBack(['air']), giveBack(['water', 'air']), inField('w1', { act: 'enterResult', input: GRAVE }), inField('w3', { act: 'leaveEnterprise', input: {} }), ...RESULT_TURN_SETBACKS, ...CHECK_TURN_SETBACKS],
   forward: [
+    ...CHECK_TURN_FORWARD,
     (_, now) => [{ act: 'approveCheck', input: { plannedDay: dayOf(now), capExemption: null } }, facts(leader, now, withCode)],
     inField('w1', { act: 'fileVisit', input: { filingNumber: '1号' } }),
     inField('w2', { act: 'notifyEnterprise', input: { noticeNumber: '1号', delivery: 'onArrival' } }),
@@ -86,8 +92,10 @@ export const INSPECTIONS: Ground<InspectionPlay['data'], InspectionAct, NewEvent
     inField('w2', { act: 'beginNonSite', input: { means: '在线', assistants: [] } }),
     (play, now) => [{ act: 'finishNonSite', input: { entries: answers(itemsOf(play.data, 'whole')), service: SERVICE } }, facts(field('w1'), now)],
     inField('w1', { act: 'enterResult', input: FINE }),
-    inField('a1', { act: 'enterResult', input: FINE }),
-    (_, now) => [{ act: 'passResult', input: { opinion: '属实' } }, facts(reviewer, now)],
+    airEnters,
+    ...AFTER_A_REFUSAL,
+    (_, now) => [{ act: 'passResult', input: { opinion: '属实', urgentCheck: 'stands', reason: '事实清楚' } }, facts(reviewer, now)],
+    ...AFTER_THE_WINDOW,
     bySystem('publishResult'),
     bySystem('closeInspection'),
   ],
@@ -95,30 +103,26 @@ export const INSPECTIONS: Ground<InspectionPlay['data'], InspectionAct, NewEvent
 
 const taskMove = (act: TaskAct, who: typeof brigade) => (play: TaskPlay, now: Instant): readonly [TaskAct, WorldFacts] => [act, taskFacts(play, who, now)];
 
+/** All have ended; of the second the supplementary draw is still to come, or has been waived. */
+const accounted = (play: TaskPlay) => counted({ opened: play.data.visitCount, ended: play.data.visitCount, uncheckable: visitsOf(play).slice(1, 2).map(({ stratum }) => ({ number: inspectionNumber(play.data.number, 1), stratum })) });
+
 export const TASKS: Ground<TaskPlay['data'], TaskAct, NewEventOf<TaskPlay>> = {
   begun: [given(task, make())],
   from: at('2026-09-21 10:00'),
-  setbacks: [taskMove({ act: 'confirmList', input: { note: null } }, head('outside')), (play) => closing(play, 0)],
+  setbacks: [
+    taskMove({ act: 'confirmList', input: { note: null } }, head('outside')), (play) => closing(play, 0),
+    taskMove({ act: 'proposeCancellation', input: { reason: '上级统一部署' } }, brigade), taskMove({ act: 'refuseCancellation', input: { reason: '照常实施' } }, taskLeader),
+  ],
   forward: [
     ...(['commitDraw', 'recordEntropy', 'drawObjects'] as const).map((act) => taskMove({ act, input: {} }, brigade)),
     ...['water', 'air'].map((department) => taskMove({ act: 'confirmList', input: { note: null } }, head(department))),
     ...(['matchOfficers', 'issueTask'] as const).map((act) => taskMove({ act, input: {} }, brigade)),
-    (play, now) => [{ act: 'publishSummary', input: {} }, taskFacts(play, SYSTEM, now, { inspections: { ended: play.data.visitCount, nonSite: 0, outcomes: {} } })],
+    taskMove({ act: 'approveCancellation', input: { opinion: '同意' } }, taskLeader),
+    (play, now) => [{ act: 'openSupplement', input: {} }, taskFacts(play, SYSTEM, now, { inspections: accounted(play) })],
+    (play, now) => [{ act: 'drawSupplement', input: {} }, taskFacts(play, brigade, now, { inspections: accounted(play) })],
+    taskMove({ act: 'proposeWaiver', input: { reason: '已由专项核查覆盖' } }, brigade), taskMove({ act: 'approveWaiver', input: { opinion: '同意' } }, taskLeader),
+    (play, now) => [{ act: 'publishSummary', input: {} }, taskFacts(play, SYSTEM, now, { inspections: accounted(play) })],
   ],
 };
 
-const leadMove = (act: ReferralAct, who: typeof brigade) => (_: ReferralPlay, now: Instant): readonly [ReferralAct, WorldFacts] => [act, facts(who, now)];
-
-export const REFERRALS: Ground<ReferralPlay['data'], ReferralAct, NewEventOf<ReferralPlay>> = {
-  begun: [given(referral, [{ act: 'openReferral', input: LEAD }, facts(SYSTEM, '2026-10-26 09:01')])],
-  from: at('2026-10-26 10:00'),
-  setbacks: [leadMove({ act: 'decidePenalty', input: { ...PENALTY, decidedOn: day('2026-01-01') } }, leader)],
-  forward: [
-    leadMove({ act: 'handOverLead', input: { to: 'squad', material: '笔录' } }, brigade),
-    leadMove({ act: 'acceptLead', input: { receipt: '1号' } }, handler),
-    leadMove({ act: 'fileCase', input: { caseNumber: '1号', opinion: '同意' } }, leader),
-    (_, now) => [{ act: 'decidePenalty', input: { ...PENALTY, decidedOn: dayOf(now) } }, facts(leader, now)],
-    leadMove({ act: 'publishPenalty', input: {} }, SYSTEM),
-    leadMove({ act: 'closeReferral', input: {} }, SYSTEM),
-  ],
-};
+export { RECTIFICATIONS, REFERRALS };

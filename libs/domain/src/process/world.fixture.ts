@@ -3,8 +3,10 @@ import { OFFICIAL_CALENDAR } from '../calendar/china-2026.js';
 import { parseInstant } from '../calendar/day.js';
 import { day, enterprise, nodeCrypto, rules as drawRules } from '../draw/draw.fixture.js';
 import type { InspectionFacts } from '../inspection/guards.js';
+import type { ReliedOn } from '../draw/supplement-record.js';
 import { COLOURS } from '../limits/sample-rules.fixture.js';
 import type { PlanFacts } from '../plan/guards.js';
+import type { RectificationFacts } from '../rectification/guards.js';
 import type { ReferralFacts } from '../referral/decide.js';
 import type { CheckItem } from '../registries/check-item.js';
 import type { Department } from '../registries/department.js';
@@ -32,16 +34,17 @@ const limit = (code: LimitRule['code'], title: string, count: LimitRule['count']
 });
 const runsOn = { runsToNextWorkingDay: true } as const;
 
-/** D1–D28 with the figures of regulations.md 1.2. */
+/** D1–D28 and our own, with the figures of regulations.md 1.2. */
 const LIMITS: readonly LimitRule[] = [
   limit('D1', '拟定年度抽查计划', { direction: 'on', month: 1, day: 31 }, { severity: 'warn' }), limit('D2', '公布年度抽查计划', { direction: 'on', month: 3, day: 31 }),
-  limit('D3', '计划调整备案并公示', null), limit('D4', '制定抽查任务', before(5)), limit('D5', '确认抽取名单', after(2)), limit('D6', '匹配执法人员', after(2)),
-  limit('D7', '检查审批', before(0)), limit('D8', '入企报备', before(0), { warn: { amount: 3, unit: 'wd' } }), limit('D9', '送达通知书', before(0)),
-  limit('D10', '扫码补录', after(10, 'd'), runsOn), limit('D11', '实施检查', before(0, 'd')), limit('D12', '录入结果', after(7), { warn: { amount: 5, unit: 'wd' } }),
+  limit('D3', '计划调整备案并公示', null), limit('D4', '制定抽查任务', before(5), { notBeforeOpening: { span: { amount: 5, unit: 'wd' }, source: '测试默认', confidence: 'low' } }), limit('D5', '确认抽取名单', after(2)), limit('D6', '匹配执法人员', after(2)),
+  limit('D7', '检查审批', before(0), { afterwards: { span: { amount: 1, unit: 'wd' }, source: '测试依据', confidence: 'low' } }), limit('D8', '入企报备', before(0), { warn: { amount: 3, unit: 'wd' } }), limit('D9', '送达通知书', before(0)),
+  limit('D10', '扫码补录', after(10, 'd'), runsOn), limit('D11', '实施检查', before(0, 'd'), { extension: { span: { amount: 14, unit: 'd' }, times: 1, source: '测试依据', confidence: 'low' } }), limit('D12', '录入结果', after(7), { warn: { amount: 5, unit: 'wd' } }),
   limit('D13', '审核结果', after(3)), limit('D14', '录入、审核并公示', after(20)), limit('D15', '重新提交', after(2)), limit('D16', '更正公示', after(3)),
-  limit('D17', '移送线索', after(3)), limit('D18', '决定立案', after(15, 'd'), runsOn), limit('D19', '作出处罚决定', after(90, 'd'), runsOn), limit('D20', '公示处罚', after(7)),
+  limit('D17', '移送线索', after(3)), limit('D18', '决定立案', after(15, 'd'), { ...runsOn, extension: { span: { amount: 15, unit: 'd' }, times: 1, source: '测试依据', confidence: 'medium' } }), limit('D19', '作出处罚决定', after(90, 'd'), runsOn), limit('D20', '公示处罚', after(7)),
   limit('D21', '决定移送公安', after(3, 'd')), limit('D22', '移送公安', after(24, 'h')), limit('D23', '移交物品', after(3, 'd')), limit('D24', '提出异议', after(3, 'd')),
   limit('D25', '复查', after(30, 'd'), runsOn), limit('D26', '回访', after(10)), limit('D27', '处理证据', after(7)), limit('D28', '季度评估', after(10)),
+  limit('SQ', '答复诉求', after(5)), limit('ZG', '提交整改报告', before(0, 'd')), limit('TS', '处理投诉', after(15)),
 ];
 
 export const RULES: RuleSet = { ...drawRules, id: 'here-2026', version: 1, limits: LIMITS, colours: COLOURS };
@@ -109,14 +112,20 @@ export function field(id: string): Actor {
 
 export const SYSTEM = systemActor(HERE);
 
-export type WorldFacts = PlanFacts & TaskFacts & InspectionFacts & ReferralFacts;
+export type WorldFacts = PlanFacts & TaskFacts & InspectionFacts & RectificationFacts & ReferralFacts;
+
+/** Rows in their first version; who is at the cap has as many visits as it allows. */
+const relied = ({ enterprises = ENTERPRISES, atCap = [] }: Partial<WorldFacts>) => (id: string): ReliedOn => {
+  const row = enterprises.find((candidate) => candidate.id === id);
+  return { registry: row === undefined ? null : { version: 1, sha256: nodeCrypto.digest(row) }, onSite: atCap.includes(id) ? RULES.cap.onSitePerYear : 0 };
+};
 
 /** Everything that any decision may ask for; `when` as `at` reads it. */
 export function facts(actor: Actor, when: string | Instant, more: Partial<WorldFacts> = {}): WorldFacts {
   return {
     now: when.length > 16 ? (parseInstant(when) ?? at(when)) : at(when), actor, rules: RULES, calendar: OFFICIAL_CALENDAR, crypto: nodeCrypto,
-    departments: DEPARTMENTS, items: ITEMS, tasksMade: {}, figures: {}, openTasks: 0, plan: null, planEnded: false, earlierTasks: [], visits: [], enterprises: ENTERPRISES, atCap: [], officers: OFFICERS, loads: {},
-    randomness: nodeCrypto.sha256(when), kept: null, drawRecord: null, inspections: { ended: 0, nonSite: 0, outcomes: {} },
-    enterprise: ENTERPRISES[0] ?? null, onSiteThisYear: 0, ...more,
+    departments: DEPARTMENTS, items: ITEMS, tasksMade: {}, figures: {}, openTasks: [], plan: null, planEnded: false, earlierTasks: [], visits: [], enterprises: ENTERPRISES, atCap: [], reliedOn: relied(more), officers: OFFICERS, loads: {},
+    randomness: nodeCrypto.sha256(when), kept: null, drawRecord: null, supplements: [], inspections: { opened: 0, ended: 0, nonSite: 0, outcomes: {}, uncheckable: [] },
+    enterprise: ENTERPRISES[0] ?? null, onSiteThisYear: 0, covering: null, following: { referral: null, rectification: null }, taskDraw: null, samplingSecret: null, ...more,
   };
 }

@@ -1,7 +1,13 @@
 import type { ProcessDefinition, ProcessState } from '../process/definition.js';
-import { decideReferral, evolveReferral, type ReferralFacts } from './decide.js';
-import { caseFiled, leadAccepted, leadHandedOver, penaltyDecided, penaltyPublished, REFERRAL_ACTS, REFERRAL_STAGES, REFERRAL_STEPS } from './permitted-acts.js';
+import { decideReferral } from './decide.js';
+import { evolveReferral } from './evolve.js';
+import * as course from './facts-of-the-course.js';
+import type { ReferralFacts } from './guards.js';
+import { REFERRAL_ACTS, REFERRAL_STAGES, REFERRAL_STEPS } from './permitted-acts.js';
+import type { Fact } from '../process/course.js';
 import type { Referral, ReferralAct, ReferralEvent } from './referral.js';
+
+type Stage = keyof typeof REFERRAL_STAGES;
 
 export const referral: ProcessDefinition<Referral, ReferralAct, ReferralEvent, ReferralFacts> = {
   kind: 'referral',
@@ -11,28 +17,43 @@ export const referral: ProcessDefinition<Referral, ReferralAct, ReferralEvent, R
   opening: 'openReferral',
   evolve: evolveReferral,
   decide: decideReferral,
-  entry: ({ jurisdiction, ruleSet, inspection, enterprise, penalty }) => ({
+  entry: ({ jurisdiction, ruleSet, inspection, origin, enterprise, penalty, settled }) => ({
     title: enterprise,
     jurisdiction,
     ruleSet,
-    parent: `inspection/${inspection}`,
+    parent: origin ?? `inspection/${inspection}`,
     plan: null,
     planItem: null,
     quarter: null,
     enterprise,
     joint: false,
     nonSite: false,
-    outcome: penalty === null ? null : 'penalty',
+    outcome: settled ?? (penalty === null ? null : 'penalty'),
   }),
   jurisdiction: ({ jurisdiction }) => jurisdiction,
   stage: referralStage,
 };
 
-function referralStage({ course }: ProcessState<Referral>): keyof typeof REFERRAL_STAGES {
-  if (course.ended) return 'closed';
-  if (penaltyPublished(course)) return 'published';
-  if (penaltyDecided(course)) return 'publishing';
-  if (caseFiled(course)) return 'investigating';
-  if (leadAccepted(course)) return 'filing';
-  return leadHandedOver(course) ? 'accepting' : 'handingOver';
+/** The first that holds is where the lead stands: what turned aside before what lies on the way. */
+const STAGES: readonly (readonly [Fact, Stage])[] = [
+  [({ ended }) => ended, 'closed'],
+  [course.withdrawalDue, 'withdrawing'],
+  [course.settled, 'settled'],
+  [course.reconsidered, 'reconsidering'],
+  [course.transferUndecided, 'decidingTransfer'],
+  [course.transferDue, 'transferring'],
+  [course.policeReplyAwaited, 'withThePolice'],
+  [course.materialDue, 'handingMaterial'],
+  [course.objectionUndecided, 'objecting'],
+  [course.penaltyPublished, 'published'],
+  [course.penaltyDecided, 'publishing'],
+  [course.caseFiled, 'investigating'],
+  [course.leadAccepted, 'filing'],
+  [course.supplementAwaited, 'supplementing'],
+  [course.leadHandedOver, 'accepting'],
+  [course.leadCopied, 'elsewhere'],
+];
+
+function referralStage({ course: now }: ProcessState<Referral>): Stage {
+  return STAGES.find(([fact]) => fact(now))?.[1] ?? 'handingOver';
 }

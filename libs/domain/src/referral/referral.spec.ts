@@ -5,7 +5,7 @@ import { entered, GRAVE, reviewer } from '../inspection/inspection.fixture.js';
 import { given } from '../process/given.fixture.js';
 import { at, ENTERPRISES, facts, field, person, RULES, SYSTEM } from '../process/world.fixture.js';
 import { quarterOf } from '../calendar/day.js';
-import { referralOrderOf } from '../task/orders.js';
+import { referralOrderOf } from '../inspection/result/orders.js';
 import { referral } from './definition.js';
 import { after, brigade, handler, leader, ORDER, PENALTY } from './referral.fixture.js';
 

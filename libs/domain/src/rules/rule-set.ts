@@ -30,7 +30,9 @@ export type LimitSeverity = 'hard' | 'warn';
 
 export type LimitCode =
   | 'D1' | 'D2' | 'D3' | 'D4' | 'D5' | 'D6' | 'D7' | 'D8' | 'D9' | 'D10' | 'D11' | 'D12' | 'D13' | 'D14'
-  | 'D15' | 'D16' | 'D17' | 'D18' | 'D19' | 'D20' | 'D21' | 'D22' | 'D23' | 'D24' | 'D25' | 'D26' | 'D27' | 'D28';
+  | 'D15' | 'D16' | 'D17' | 'D18' | 'D19' | 'D20' | 'D21' | 'D22' | 'D23' | 'D24' | 'D25' | 'D26' | 'D27' | 'D28'
+  // Ours, beside the table of the regulations: answer to a request of the enterprise, its own term of correction, a complaint.
+  | 'SQ' | 'ZG' | 'TS';
 
 export interface LimitRule extends Sourced {
   readonly code: LimitCode;
@@ -45,6 +47,12 @@ export interface LimitRule extends Sourced {
   readonly warn?: Span;
   /** A calendar-day limit that ends on a day off runs to the next working day. */
   readonly runsToNextWorkingDay?: boolean;
+  /** How far and how often it may be extended with approval (D18: once, 15 d). Left out: not at all. */
+  readonly extension?: Sourced & { readonly span: Span; readonly times: number; /** Not into the next year. */ readonly withinYear?: boolean };
+  /** Counted towards a day and past due when it is opened: counted so from the opening instead (D4 of a plan that comes out late). */
+  readonly notBeforeOpening?: Sourced & { readonly span: Span };
+  /** What is done first and regularised afterwards: counted from the doing (D7: an urgent check). */
+  readonly afterwards?: Sourced & { readonly span: Span };
 }
 
 export type EscalationLevel = 'unitHead' | 'brigade' | 'leader';
@@ -111,6 +119,22 @@ export interface MatchingRule extends Sourced {
   readonly loadSpread: number;
 }
 
+/** 回访: which published inspections are visited again (scheme 三(三)). */
+export interface ReturnVisitRule extends Sourced {
+  /** Share of the published inspections, a decimal as text: '0.2'. */
+  readonly rate: string;
+  /** How often it must have been tried before it may be recorded that nobody could be reached. */
+  readonly attempts: number;
+  /** Satisfaction from 1 to 5 that supervision looks into, and whatever is below; 0: none. */
+  readonly followUpAtOrBelow: number;
+}
+
+/** 涉嫌犯罪案件移送 (国务院令第310号). */
+export interface CrimeTransferRule extends Sourced {
+  /** 第五条: how many officers a task group has at least. */
+  readonly officersInTaskGroup: number;
+}
+
 /** A versioned document of a jurisdiction and year: the law as data. A running process keeps the version it began with. */
 export interface RuleSet {
   readonly id: string;
@@ -127,4 +151,6 @@ export interface RuleSet {
   readonly cap: CapRule;
   readonly nonSite: NonSiteRule;
   readonly matching: MatchingRule;
+  readonly returnVisit: ReturnVisitRule;
+  readonly crimeTransfer: CrimeTransferRule;
 }

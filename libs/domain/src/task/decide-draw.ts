@@ -1,6 +1,7 @@
 import { canDivertToNonSite } from '../classification/check-method.js';
 import { commitDraw, drawParameters, recordDraw } from '../draw/draw-record.js';
 import { freezePool } from '../draw/pool.js';
+import type { OpenStep } from '../process/process.js';
 import { refuse } from '../process/refusal.js';
 import { limitFrom, openStep } from '../process/steps.js';
 import type { CheckItem } from '../registries/check-item.js';
@@ -62,11 +63,13 @@ export function drawTheObjects(task: Task, facts: TaskFacts): Decided {
   const record = recordDraw({ pool, parameters, nonce, committedAt: task.commitment.committedAt, entropy: { value, recordedAt }, crypto });
   const strata = record.strata.map(({ id, size, rate, wanted, drawn, passedOver, shortfall }) => ({ stratum: id, size, rate, wanted, drawn: drawn.length, passedOver: passedOver.length, shortfall }));
   const drawn = strata.reduce((sum, stratum) => sum + stratum.drawn, 0);
-  const opens = [task.lead, ...task.participants].map((department) =>
-    openStep(facts, 'confirm', { of: department, for: { department }, limit: limitFrom(facts, 'D5', facts.now) }),
-  );
   return {
-    events: [{ type: 'ObjectsDrawn', data: { record: crypto.digest(record), seed: record.seed, strata, drawn }, closes: ['draw'], opens }],
+    events: [{ type: 'ObjectsDrawn', data: { record: crypto.digest(record), seed: record.seed, strata, drawn }, closes: ['draw'], opens: confirmSteps(task, facts) }],
     documents: [{ content: record, visibility: 'internal' }],
   };
+}
+
+/** D5: every participating department confirms what was drawn; of a supplementary draw as of the first. */
+export function confirmSteps(task: Task, facts: TaskFacts): readonly OpenStep[] {
+  return [task.lead, ...task.participants].map((department) => openStep(facts, 'confirm', { of: department, for: { department }, limit: limitFrom(facts, 'D5', facts.now) }));
 }

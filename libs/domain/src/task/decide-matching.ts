@@ -3,7 +3,7 @@ import { methodFor } from '../classification/check-method.js';
 import type { DrawnObject } from '../draw/draw-objects.js';
 import type { DrawRecord } from '../draw/draw-record.js';
 import type { Unmatched } from '../draw/match-officers.js';
-import { recordMatching } from '../draw/matching-record.js';
+import { type MatchingRecord, recordMatching } from '../draw/matching-record.js';
 import { CONSTRAINT_NAMES } from '../draw/officer-eligibility.js';
 import { type Refusal, refuse } from '../process/refusal.js';
 import { openStep } from '../process/steps.js';
@@ -25,14 +25,27 @@ interface Drawn {
 
 type Unstaffed = Omit<Visit, 'team'> & { readonly number: string };
 
+/** What is matched now: the first draw, or the newest supplementary one. Its visits follow those that were matched before. */
+interface Round {
+  readonly digest: string;
+  readonly strata: readonly { readonly id: string; readonly drawn: readonly DrawnObject[] }[];
+  readonly first: number;
+}
+
+function roundOf(draw: DrawRecord, { supplements }: TaskFacts, { visitCount }: Task): Round {
+  const { digest, strata } = supplements.at(-1) ?? draw;
+  return { digest, strata, first: visitCount };
+}
+
 /** 匹配 (design.md 5, step 5): how each drawn enterprise is checked, then by whom. */
 export function matchTheOfficers(task: Task, facts: TaskFacts): Decided {
   const { drawRecord, crypto, rules, officers, loads } = facts;
   if (drawRecord === null) throw new Error('Matching before the draw');
-  const drawn = drawnBy(drawRecord, facts);
-  const refusal = checkStillRegistered(drawRecord.strata.flatMap((stratum) => stratum.drawn.map(({ id }) => id)), facts.enterprises) ?? checkItemsApply(drawn, facts);
+  const round = roundOf(drawRecord, facts, task);
+  const drawn = drawnBy(round, drawRecord, facts);
+  const refusal = checkStillRegistered(round.strata.flatMap((stratum) => stratum.drawn.map(({ id }) => id)), facts.enterprises) ?? checkItemsApply(drawn, facts);
   if (refusal !== null) return refusal;
-  const unstaffed = drawn.map((one, index) => planVisit(task, facts, one, index));
+  const unstaffed = drawn.map((one, index) => planVisit(task, facts, one, round.first + index));
   const visits = unstaffed.map(({ number, enterprise, departments }) => ({
     id: number,
     enterprise,
@@ -40,28 +53,37 @@ export function matchTheOfficers(task: Task, facts: TaskFacts): Decided {
     departments: departments.map(({ department, items }) => ({ department, requiredTags: tagsOf(items, facts.items) })),
   }));
   const { officersPerInspection, loadSpread } = rules.matching;
-  const outcome = recordMatching({ task: task.number, drawRecord: drawRecord.digest, crypto, seed: drawRecord.seed, rule: { officersPerInspection, loadSpread }, visits, officers, loads });
+  const outcome = recordMatching({ task: task.number, drawRecord: round.digest, crypto, seed: drawRecord.seed, rule: { officersPerInspection, loadSpread }, visits, officers, loads });
   if (!outcome.ok) return cannotMatch(outcome.visits, facts);
   const teams = new Map(outcome.record.assignments.map(({ visit, officers: team }) => [visit, team]));
   const staffed: readonly Visit[] = unstaffed.map(({ number, ...visit }) => ({ ...visit, team: teams.get(number) ?? [] }));
+  return matched(task, staffed, outcome.record, facts);
+}
+
+/** The list of visits is always the whole one, so that a number is a place in it. */
+function matched(task: Task, staffed: readonly Visit[], record: MatchingRecord, facts: TaskFacts): Decided {
+  const { visits: before, crypto } = facts;
+  const visits = task.visits === null ? staffed : [...before, ...staffed];
+  if (visits.length !== task.visitCount + staffed.length) throw new Error('Visits are added to a list that is not the one matched before');
   const data = {
-    record: crypto.digest(outcome.record),
-    visits: crypto.digest(staffed),
-    visitCount: staffed.length,
+    record: crypto.digest(record),
+    visits: crypto.digest(visits),
+    visitCount: visits.length,
     nonSite: staffed.filter(({ method }) => method !== 'onSite').length,
-    loads: added(outcome.record.loadsBefore, outcome.record.loadsAfter),
+    loads: added(record.loadsBefore, record.loadsAfter),
+    ...(task.visits !== null && { added: staffed.length }),
   };
   return {
     events: [{ type: 'OfficersMatched', data, closes: ['match'], opens: [openStep(facts, 'issue')] }],
     documents: [
-      { content: outcome.record, visibility: 'internal' },
-      { content: staffed, visibility: 'internal' },
+      { content: record, visibility: 'internal' },
+      { content: visits, visibility: 'internal' },
     ],
   };
 }
 
 /** Stratum and class are those it was drawn by; what the registry says today does not change why it was drawn. */
-function drawnBy({ strata, pool }: DrawRecord, { enterprises }: TaskFacts): readonly Drawn[] {
+function drawnBy({ strata }: Round, { pool }: DrawRecord, { enterprises }: TaskFacts): readonly Drawn[] {
   const registered = new Map(enterprises.map((enterprise) => [enterprise.id, enterprise]));
   const classes = new Map(pool.strata.flatMap(({ members }) => members.map((member) => [member.id, member.class])));
   return strata.flatMap((stratum) =>

@@ -2,10 +2,12 @@ import type { ProcessState } from '../process/definition.js';
 import type { Decision } from '../process/process.js';
 import { isRefusal, type Refusal } from '../process/refusal.js';
 import { limitFrom, openStep, stepKey } from '../process/steps.js';
+import { decideCancellation } from './decide-cancellation.js';
 import { commitToDraw, drawTheObjects } from './decide-draw.js';
 import { matchTheOfficers } from './decide-matching.js';
+import { correctSummary, publishSummary } from './decide-summary.js';
+import { decideSupplement } from './decide-supplement.js';
 import { checkMakeTask, checkStillRegistered, type TaskFacts } from './guards.js';
-import { summaryPublished, taskIssued } from './permitted-acts.js';
 import type { MakeTask, PublicList, Task, TaskAct, TaskEvent } from './task.js';
 
 export type { TaskFacts } from './guards.js';
@@ -27,9 +29,23 @@ export function decideTask(state: ProcessState<Task>, act: TaskAct, facts: TaskF
     case 'matchOfficers':
       return matchTheOfficers(task, facts);
     case 'issueTask':
-      return issueTask(task, facts);
+      return issueTask(state, task, facts);
+    case 'openSupplement':
+    case 'drawSupplement':
+    case 'waiveSupplement':
+    case 'proposeWaiver':
+    case 'approveWaiver':
+    case 'refuseWaiver':
+      return decideSupplement(state, task, act, facts);
+    case 'proposeCancellation':
+    case 'approveCancellation':
+    case 'refuseCancellation':
+    case 'cancelByPlan':
+      return decideCancellation(state, task, act, facts);
     case 'publishSummary':
       return publishSummary(state, task, facts);
+    case 'correctSummary':
+      return correctSummary(state, task, act.input, facts);
   }
 }
 
@@ -67,26 +83,20 @@ function confirmList(task: Task, note: string | null, facts: TaskFacts): Decided
   return { events: [{ type: 'ListConfirmed', data: { department, note }, closes: [stepKey('confirm', department)], opens }] };
 }
 
-function issueTask(task: Task, facts: TaskFacts): Decided {
+/** The first issue opens the wait for all inspections; that of a supplementary draw adds its own to it. */
+function issueTask({ course }: ProcessState<Task>, task: Task, facts: TaskFacts): Decided {
   if (task.visits === null) throw new Error('A task is issued before its officers are matched');
-  const list = task.listPublic ? publicList(facts) : null;
+  const list = task.listPublic ? publicList(task, facts) : null;
   if (isRefusal(list)) return list;
   const data = { visits: task.visits, visitCount: task.visitCount, public: list };
-  return { events: [{ type: 'TaskIssued', data, closes: ['issue', 'carryOut'], opens: [openStep(facts, 'summary')] }] };
+  const closes = ['issue', 'carryOut'].filter((key) => course.steps[key] !== undefined);
+  const opens = course.steps['summary'] === undefined ? [openStep(facts, 'summary')] : [];
+  return { events: [{ type: 'TaskIssued', data, closes, opens }] };
 }
 
-/** R7: only where the task was made so; else the list stays with those who check until they have come. */
-function publicList({ visits, enterprises }: TaskFacts): PublicList | Refusal {
-  const ids = visits.map(({ enterprise }) => enterprise);
+/** R7: only where the task was made so; else the list stays with those who check until they have come. What was issued before is public already. */
+function publicList({ visitCount, unissued }: Task, { visits, enterprises }: TaskFacts): PublicList | Refusal {
+  const ids = visits.slice(visitCount - (unissued?.visits ?? visitCount)).map(({ enterprise }) => enterprise);
   const drawn = enterprises.filter(({ id }) => ids.includes(id));
   return checkStillRegistered(ids, enterprises) ?? { enterprises: drawn.map(({ uscc, name }) => ({ uscc, name })) };
-}
-
-/** 任务公示, once every inspection is closed; with it the draw's record becomes public (R7). */
-function publishSummary(state: ProcessState<Task>, task: Task, facts: TaskFacts): Decided {
-  if (!taskIssued(state.course) || summaryPublished(state.course) || facts.inspections.ended < task.visitCount) return { events: [] };
-  if (task.commitment === null || task.drawRecord === null) throw new Error('A task was issued without a draw');
-  const { nonSite, outcomes } = facts.inspections;
-  const data = { inspections: task.visitCount, outcomes, nonSite, joint: task.participants.length > 0, record: task.drawRecord, commitment: task.commitment, publishedAt: facts.now };
-  return { events: [{ type: 'SummaryPublished', data, closes: ['summary'], ends: true }], nudges: [{ kind: 'annualPlan', number: task.plan }] };
 }

@@ -1,7 +1,8 @@
 import type { ProcessDefinition, ProcessState } from '../process/definition.js';
+import type { RecordedEvent } from '../process/process.js';
 import { decideTask, type TaskFacts } from './decide.js';
 import { evolveTask } from './evolve.js';
-import { objectsDrawn, officersMatched, TASK_ACTS, TASK_STAGES, TASK_STEPS, taskIssued } from './permitted-acts.js';
+import { objectsDrawn, officersMatched, supplementDrawn, TASK_ACTS, TASK_STAGES, TASK_STEPS, taskIssued } from './permitted-acts.js';
 import type { Task, TaskAct, TaskEvent } from './task.js';
 
 export const task: ProcessDefinition<Task, TaskAct, TaskEvent, TaskFacts> = {
@@ -12,7 +13,7 @@ export const task: ProcessDefinition<Task, TaskAct, TaskEvent, TaskFacts> = {
   opening: 'makeTask',
   evolve: evolveTask,
   decide: decideTask,
-  entry: ({ name, jurisdiction, ruleSet, plan, itemId, quarter, participants }) => ({
+  entry: ({ name, jurisdiction, ruleSet, plan, itemId, quarter, participants, listPublic, cancelled }) => ({
     title: name,
     jurisdiction,
     ruleSet,
@@ -23,15 +24,27 @@ export const task: ProcessDefinition<Task, TaskAct, TaskEvent, TaskFacts> = {
     enterprise: null,
     joint: participants.length > 0,
     nonSite: false,
-    outcome: null,
+    outcome: cancelled === undefined ? null : 'cancelled',
+    listPublic,
   }),
   jurisdiction: ({ jurisdiction }) => jurisdiction,
   stage: taskStage,
+  documents: documentsOf,
 };
 
-function taskStage({ course }: ProcessState<Task>): keyof typeof TASK_STAGES {
-  if (course.ended) return 'closed';
+function documentsOf(event: RecordedEvent<TaskEvent>): readonly string[] {
+  if (event.type === 'DrawCommitted') return [event.data.pool, event.data.parameters, event.data.nonceDocument];
+  if (event.type === 'ObjectsDrawn' || event.type === 'SupplementDrawn') return [event.data.record];
+  return event.type === 'OfficersMatched' ? [event.data.record, event.data.visits] : [];
+}
+
+function taskStage({ course, data }: ProcessState<Task>): keyof typeof TASK_STAGES {
+  const cancelled = data?.cancelled !== undefined;
+  if (course.ended) return cancelled ? 'cancelled' : 'closed';
+  if (cancelled) return 'windingUp';
+  if (course.steps['supplement'] !== undefined) return 'supplementing';
   if (taskIssued(course)) return 'running';
+  if (supplementDrawn(course)) return 'supplementing';
   if (officersMatched(course)) return 'matched';
   if (course.steps['match'] !== undefined) return 'confirmed';
   return objectsDrawn(course) ? 'drawn' : 'made';

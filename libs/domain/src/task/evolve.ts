@@ -1,5 +1,7 @@
+import type { Missing } from '../draw/supplement-record.js';
 import type { RecordedEvent } from '../process/process.js';
 import type { Task, TaskEvent } from './task.js';
+import { NO_SUPPLEMENTS } from './turns.js';
 
 export function evolveTask(task: Task | null, event: RecordedEvent<TaskEvent>): Task {
   if (event.type === 'TaskMade') {
@@ -15,10 +17,56 @@ export function evolveTask(task: Task | null, event: RecordedEvent<TaskEvent>): 
       return { ...task, drawRecord: event.data.record, drawn: event.data.strata };
     case 'ListConfirmed':
       return { ...task, confirmed: [...task.confirmed, event.data.department] };
-    case 'OfficersMatched':
-      return { ...task, matchingRecord: event.data.record, visits: event.data.visits, visitCount: event.data.visitCount };
+    case 'OfficersMatched': {
+      const { record, visits, visitCount, added = visitCount, loads } = event.data;
+      return { ...task, matchingRecord: record, visits, visitCount, unissued: { visits: added, loads } };
+    }
     case 'TaskIssued':
+      return issuedAll(task);
+    case 'SupplementNeeded':
+    case 'SupplementDrawn':
+    case 'WaiverProposed':
+    case 'WaiverRefused':
+    case 'SupplementWaived':
+      return supplemented(task, event);
+    case 'CancellationProposed':
+      return { ...task, cancellation: event.data };
+    case 'CancellationRefused':
+      return undecided(task);
+    case 'TaskCancelled': {
+      const { loads: _, ...cancelled } = event.data;
+      return { ...issuedAll(undecided(task)), cancelled };
+    }
     case 'SummaryPublished':
-      return task;
+    case 'SummaryCorrected': {
+      const { inspections, outcomes, nonSite } = event.data;
+      return { ...task, summary: { inspections, outcomes, nonSite } };
+    }
   }
 }
+
+type SupplementEvent = Extract<TaskEvent, { type: 'SupplementNeeded' | 'SupplementDrawn' | 'WaiverProposed' | 'WaiverRefused' | 'SupplementWaived' }>;
+
+/** A supplementary draw has its list confirmed anew, by every department. */
+function supplemented(task: Task, event: RecordedEvent<SupplementEvent>): Task {
+  const { proposed, ...before } = task.supplements ?? NO_SUPPLEMENTS;
+  switch (event.type) {
+    case 'SupplementNeeded':
+      return { ...task, supplements: { ...before, missing: event.data.missing, ...(proposed !== undefined && { proposed }) } };
+    case 'WaiverProposed':
+      return { ...task, supplements: { ...before, proposed: event.data } };
+    case 'WaiverRefused':
+      return { ...task, supplements: before };
+    case 'SupplementDrawn':
+      return { ...task, confirmed: [], supplements: { ...before, missing: [], draws: [...before.draws, event.data] } };
+    case 'SupplementWaived': {
+      const { inspections, reason } = event.data;
+      return { ...task, supplements: { ...before, missing: stillMissing(before.missing, inspections), waived: [...before.waived, { inspections, reason }] } };
+    }
+  }
+}
+
+const stillMissing = (missing: readonly Missing[], waived: readonly string[]): readonly Missing[] =>
+  missing.map(({ stratum, inspections }) => ({ stratum, inspections: inspections.filter((number) => !waived.includes(number)) })).filter(({ inspections }) => inspections.length > 0);
+const issuedAll = ({ unissued: _, ...task }: Task): Task => task;
+const undecided = ({ cancellation: _, ...task }: Task): Task => task;

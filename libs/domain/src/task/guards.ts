@@ -1,8 +1,8 @@
 import type { EnterpriseId, OfficerId } from '../base.js';
 import { dayOf } from '../calendar/day.js';
 import type { DrawParameters, DrawRecord } from '../draw/draw-record.js';
+import type { ReliedOn, SupplementRecord } from '../draw/supplement-record.js';
 import type { Pool } from '../draw/pool.js';
-import type { Outcome } from '../inspection/inspection.js';
 import { checkBodies, checkPublishedItems } from '../plan/guards.js';
 import type { Plan, PlanItem, PlannedQuarter } from '../plan/plan.js';
 import type { CommonFacts } from '../process/process.js';
@@ -11,7 +11,7 @@ import type { CheckItem } from '../registries/check-item.js';
 import type { Department } from '../registries/department.js';
 import type { Enterprise } from '../registries/enterprise.js';
 import type { Officer } from '../registries/officer.js';
-import type { MakeTask, Visit } from './task.js';
+import type { Endings, MakeTask, Visit } from './task.js';
 
 /** What a task's decisions rest on; each act is given what it needs, the rest is empty. */
 export interface TaskFacts extends CommonFacts {
@@ -25,6 +25,8 @@ export interface TaskFacts extends CommonFacts {
   readonly enterprises: readonly Enterprise[];
   /** Enterprises whose on-site visits of the window's year are used up. */
   readonly atCap: readonly string[];
+  /** The row of the registry and the year's visits of one that was ranked, as a supplementary draw names them. */
+  readonly reliedOn: (id: EnterpriseId) => ReliedOn;
   readonly officers: readonly Officer[];
   readonly loads: Readonly<Record<OfficerId, number>>;
   /** 64 hex characters from the operating system, fresh for every act. */
@@ -32,9 +34,21 @@ export interface TaskFacts extends CommonFacts {
   /** The kept documents that the task's events name. */
   readonly kept: { readonly pool: Pool; readonly parameters: DrawParameters; readonly nonce: string } | null;
   readonly drawRecord: DrawRecord | null;
-  /** The list of visits that the matching made, where the list of the drawn is made public. */
-  readonly visits: readonly Pick<Visit, 'enterprise'>[];
-  readonly inspections: { readonly ended: number; readonly nonSite: number; readonly outcomes: Readonly<Partial<Record<Outcome, number>>> };
+  /** The records of the supplementary draws, in order. */
+  readonly supplements: readonly SupplementRecord[];
+  /** All visits matched so far: where further ones follow, or the list of the drawn is made public. */
+  readonly visits: readonly Visit[];
+  readonly inspections: InspectionCounts;
+}
+
+/** What the task's inspections have come to, as counted in the projections. */
+export interface InspectionCounts {
+  readonly opened: number;
+  readonly ended: number;
+  readonly nonSite: number;
+  readonly outcomes: Endings;
+  /** Those that ended because they could not be carried out, with the stratum each was drawn from. */
+  readonly uncheckable: readonly { readonly number: string; readonly stratum: string }[];
 }
 
 const D3 = '实施方案 二(三)：及时调整并公示后方可开展（D3）';
@@ -44,6 +58,7 @@ export function checkMakeTask(input: MakeTask, facts: TaskFacts): Refusal | null
   const { plan } = facts;
   if (plan === null) return refuse('missing', 'PLAN_NOT_FOUND', `没有编号为“${input.plan}”的年度抽查计划。`, { at: 'plan' });
   if (plan.jurisdiction !== facts.actor.jurisdiction) return refuse('forbidden', 'OTHER_JURISDICTION', '该年度抽查计划属于其他辖区机关，您无权据此制定任务。', { at: 'plan' });
+  if (plan.withdrawal !== undefined) return refuse('notOpen', 'PLAN_WITHDRAWN', `“${plan.title}”已撤销，不能再据此制定任务，请依据新公示的年度计划制定。`, { source: D3, at: 'plan' });
   if (facts.planEnded) return refuse('notOpen', 'PLAN_CLOSED', `“${plan.title}”已年度办结，不能再据此制定任务。`, { source: D3 });
   const item = plan.items.find(({ id }) => id === input.itemId);
   if (item === undefined || plan.published[input.itemId] === undefined) {

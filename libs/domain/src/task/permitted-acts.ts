@@ -1,6 +1,26 @@
-import { happened } from '../process/course.js';
+import { type Fact, happened } from '../process/course.js';
 import type { ActRule } from '../process/permission.js';
 import type { TaskAct } from './task.js';
+
+export const drawCommitted = happened('DrawCommitted');
+export const objectsDrawn = happened('ObjectsDrawn');
+export const officersMatched = happened('OfficersMatched');
+/** Every inspection ordered so far has been issued; a supplementary draw withdraws it until its own are. */
+export const taskIssued = happened('TaskIssued');
+export const supplementDrawn = happened('SupplementDrawn');
+export const summaryPublished = happened('SummaryPublished');
+export const summaryCorrected = happened('SummaryCorrected');
+export const taskCancelled = happened('TaskCancelled');
+
+/** Asked once at a time, and not after it was granted. */
+const mayBeCancelled: Fact = (course) => !taskCancelled(course) && !happened('CancellationProposed')(course);
+
+/** Asked once at a time, while something is to be made up for. */
+const mayBeWaived: Fact = ({ steps }) => steps['supplement'] !== undefined && steps['approveWaiver'] === undefined;
+
+const SUPPLEMENT = '检查对象替换：标明不可检查并留存证据，同层补抽（R4）';
+const WAIVER = '能补抽的应当补抽（R4）；不再补抽须有理由并经批准';
+const CANCELLATION = '实施方案 二(三)：抽查任务的调整须有理由并经批准';
 
 export const TASK_ACTS = {
   makeTask: { label: '制定任务', step: null, roles: ['clerk', 'brigade'], basis: '实施方案 二(三)；D3、D4' },
@@ -10,6 +30,17 @@ export const TASK_ACTS = {
   confirmList: { label: '比对确认名单', step: 'confirm', roles: ['unitHead'], basis: '河北省平台实践；D5', instance: 'department' },
   matchOfficers: { label: '匹配执法人员', step: 'match', roles: ['brigade'], basis: '国发〔2019〕5号；D6' },
   issueTask: { label: '下达任务', step: 'issue', roles: ['brigade'], basis: '实施方案 二(三)' },
+  openSupplement: { label: '核对是否须补抽', step: null, roles: ['system'], basis: SUPPLEMENT },
+  drawSupplement: { label: '补抽检查对象', step: 'supplement', roles: ['brigade'], basis: SUPPLEMENT },
+  waiveSupplement: { label: '不再补抽', step: 'supplement', roles: ['brigade'], basis: `${SUPPLEMENT}；检查窗口已过或者无人可抽的` },
+  proposeWaiver: { label: '申请不再补抽', step: null, roles: ['brigade'], basis: WAIVER, when: mayBeWaived },
+  approveWaiver: { label: '批准不再补抽', step: 'approveWaiver', roles: ['leader'], basis: WAIVER },
+  refuseWaiver: { label: '不批准不再补抽', step: 'approveWaiver', roles: ['leader'], basis: WAIVER },
+  proposeCancellation: { label: '申请取消任务', step: null, roles: ['brigade'], basis: CANCELLATION, when: mayBeCancelled },
+  approveCancellation: { label: '批准取消任务', step: 'approveCancellation', roles: ['leader'], basis: CANCELLATION },
+  refuseCancellation: { label: '不批准取消任务', step: 'approveCancellation', roles: ['leader'], basis: CANCELLATION },
+  cancelByPlan: { label: '因计划撤销取消任务', step: null, roles: ['system'], basis: '年度计划已撤销，任务失去依据' },
+  correctSummary: { label: '更正任务公示', step: null, roles: ['system'], basis: '企业信息公示暂行条例第12条；D16', afterEnd: true },
   publishSummary: { label: '公示任务结果', step: 'summary', roles: ['system'], basis: '国发〔2019〕5号 公示运用' },
 } as const satisfies Record<TaskAct['act'], ActRule>;
 
@@ -20,8 +51,12 @@ export const TASK_STEPS = {
   confirm: '比对确认名单',
   match: '匹配执法人员',
   issue: '下达任务',
+  supplement: '补抽检查对象',
+  approveWaiver: '审批不再补抽',
+  approveCancellation: '审批取消任务',
   summary: '全部检查办结后公示',
   carryOut: '在检查窗口内下达并实施任务',
+  windUp: '任务取消后等待已开始的检查办结',
 } as const;
 
 export const TASK_STAGES = {
@@ -30,11 +65,8 @@ export const TASK_STAGES = {
   confirmed: '待匹配',
   matched: '待下达',
   running: '检查中',
+  supplementing: '补抽中',
+  windingUp: '取消收尾',
   closed: '已办结',
+  cancelled: '已取消',
 } as const;
-
-export const drawCommitted = happened('DrawCommitted');
-export const objectsDrawn = happened('ObjectsDrawn');
-export const officersMatched = happened('OfficersMatched');
-export const taskIssued = happened('TaskIssued');
-export const summaryPublished = happened('SummaryPublished');

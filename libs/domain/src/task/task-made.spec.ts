@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { day, quarter } from '../draw/draw.fixture.js';
-import { amendment, EXTRA, planAfter, published, Q3 } from '../plan/plan.fixture.js';
+import { amendment, EXTRA, JOINT, planAfter, published, Q3, Q4 } from '../plan/plan.fixture.js';
 import { given } from '../process/given.fixture.js';
 import { DEPARTMENTS, ELSEWHERE, facts, ITEMS, person } from '../process/world.fixture.js';
 import { task } from './definition.js';
@@ -42,6 +42,14 @@ describe('a task', () => {
     making({}, { plan: cancelled }).thenRefused('NOT_IN_PUBLISHED_PLAN');
   });
 
+  it('D3: keeps to the published time of its line until another is published', () => {
+    const moved = { ...JOINT, quarters: [{ quarter: Q4, from: day('2026-11-16'), to: day('2026-12-25') }] };
+    const adjusted = (acts: number) => amendment('A1', { kind: 'adjust', item: moved }, '2026-09-01').slice(0, acts).reduce((play, [act, told]) => play.and(act, told), published()).data;
+    const late = window('2026-11-16', '2026-12-25');
+    for (const acts of [1, 2, 3]) making(late, { plan: adjusted(acts) }).thenRefused('WINDOW_NOT_PLANNED');
+    making(late, { plan: adjusted(4) }).then({ ...made, opens: ['commit', 'awaited carryOut D11 2026-12-25'], data: { planVersion: 2 } });
+  });
+
   it('is refused on a plan nobody has, or in a quarter that was not planned', () => {
     making({}, { plan: null }).thenRefused('PLAN_NOT_FOUND', { kind: 'missing' });
     making({ quarter: Q3, ...window('2026-09-22', '2026-09-30') }).thenRefused('QUARTER_NOT_PLANNED', { at: 'quarter' });
@@ -73,6 +81,12 @@ describe('a task', () => {
 
   it('is not made on a plan whose year is closed', () => {
     making({}, { planEnded: true }).thenRefused('PLAN_CLOSED', { kind: 'notOpen' });
+  });
+
+  it('is not made on a plan that was withdrawn, though its lines are published still', () => {
+    const withdrawal = { reason: '上级重新部署', document: '测办〔2026〕9号', tasks: [] };
+    making({}, { plan: { ...PLAN, withdrawal } }).thenRefused('PLAN_WITHDRAWN', { kind: 'notOpen', source: expect.stringContaining('D3') });
+    making({}, { plan: { ...PLAN, withdrawal }, planEnded: true }).thenRefused('PLAN_WITHDRAWN');
   });
 
   it('keeps the rule set of its plan, whatever is in force today', () => {

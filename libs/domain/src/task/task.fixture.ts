@@ -1,11 +1,13 @@
 import { day } from '../draw/draw.fixture.js';
 import type { DrawParameters, DrawRecord } from '../draw/draw-record.js';
 import type { Pool } from '../draw/pool.js';
+import type { SupplementRecord } from '../draw/supplement-record.js';
 import { DRAFT, published, Q4 } from '../plan/plan.fixture.js';
 import type { Plan } from '../plan/plan.js';
 import { given, type Play } from '../process/given.fixture.js';
 import { facts, ITEMS, person, SYSTEM, type WorldFacts } from '../process/world.fixture.js';
 import { task } from './definition.js';
+import type { InspectionCounts } from './guards.js';
 import type { MakeTask, Task, TaskAct, TaskEvent, Visit } from './task.js';
 
 export type TaskPlay = Play<Task, TaskAct, TaskEvent, WorldFacts>;
@@ -16,6 +18,7 @@ export const ORDER: MakeTask & { readonly number: string } = { number: NUMBER, p
 
 export const clerk = person('clerk');
 export const brigade = person('brigade', { department: 'brigade' });
+export const leader = person('leader', { department: 'brigade' });
 export const head = (department: string) => person('unitHead', { department });
 
 /** The plan with other lines. */
@@ -28,6 +31,7 @@ export const make = (order: typeof ORDER = ORDER, plan: Plan = PLAN): readonly [
 const asPool = (document: unknown): Pool => document as Pool;
 const asParameters = (document: unknown): DrawParameters => document as DrawParameters;
 const asRecord = (document: unknown): DrawRecord => document as DrawRecord;
+const asSupplement = (document: unknown): SupplementRecord => document as SupplementRecord;
 const asVisits = (document: unknown): readonly Visit[] => document as readonly Visit[];
 
 /** What the ledger gathers for a task: its own items, and the documents that its events name. */
@@ -36,10 +40,11 @@ export function taskFacts(play: TaskPlay, actor: WorldFacts['actor'], when: stri
   const codes = departments.flatMap(({ items }) => items);
   const kept = commitment === null ? null : { pool: asPool(play.documents[commitment.pool]), parameters: asParameters(play.documents[commitment.parameters]), nonce: String(play.documents[commitment.nonceDocument]) };
   const record = drawRecord === null ? null : asRecord(play.documents[drawRecord]);
-  return facts(actor, when, { items: ITEMS.filter(({ code }) => codes.includes(code)), kept, drawRecord: record, ...more });
+  return facts(actor, when, { items: ITEMS.filter(({ code }) => codes.includes(code)), kept, drawRecord: record, supplements: supplementsOf(play), visits: visitsOf(play), ...more });
 }
 
-export const visitsOf = (play: TaskPlay): readonly Visit[] => asVisits(play.documents[play.data.visits ?? '']);
+export const visitsOf = (play: TaskPlay): readonly Visit[] => (play.data.visits === null ? [] : asVisits(play.documents[play.data.visits]));
+export const supplementsOf = ({ data, documents }: TaskPlay): readonly SupplementRecord[] => (data.supplements?.draws ?? []).map(({ record }) => asSupplement(documents[record]));
 export const recordOf = (play: TaskPlay): DrawRecord => asRecord(play.documents[play.data.drawRecord ?? '']);
 
 export type Stage = 'made' | 'committed' | 'sealed' | 'drawn' | 'confirmed' | 'matched' | 'issued';
@@ -69,5 +74,8 @@ export function taskAt(stage: Stage, { order = ORDER, plan = PLAN, more = {} }: 
 
 export const closing = (play: TaskPlay, ended = play.data.visitCount): readonly [TaskAct, WorldFacts] => [
   { act: 'publishSummary', input: {} },
-  taskFacts(play, SYSTEM, '2026-12-10 09:00', { inspections: { ended, nonSite: 1, outcomes: { noProblem: ended } } }),
+  taskFacts(play, SYSTEM, '2026-12-10 09:00', { inspections: counted({ opened: ended, ended, nonSite: 1, outcomes: { noProblem: ended } }) }),
 ];
+
+/** What the projections say of the task's inspections. */
+export const counted = (of: Partial<InspectionCounts>): InspectionCounts => ({ opened: 0, ended: 0, nonSite: 0, outcomes: {}, uncheckable: [], ...of });

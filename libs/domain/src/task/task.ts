@@ -1,6 +1,8 @@
-import type { Day, DepartmentId, Instant, ItemCode, Quarter } from '../base.js';
-import type { InspectionOrder, Outcome } from '../inspection/inspection.js';
+import type { Day, DepartmentId, Instant, ItemCode, OfficerId, Quarter } from '../base.js';
+import type { Ending, InspectionOrder } from '../inspection/inspection.js';
 import type { Act, NewEvent } from '../process/process.js';
+import type { Cancellation, Cancelled, ProposedWaiver, SupplementaryDraw, Supplements, Waiver } from './turns.js';
+import type { Missing } from '../draw/supplement-record.js';
 
 export interface Window {
   readonly from: Day;
@@ -56,9 +58,12 @@ export interface StratumDrawn {
 /** One inspection as it will be ordered. */
 export type Visit = Omit<InspectionOrder, 'jurisdiction' | 'task' | 'plan' | 'ruleSet' | 'window'>;
 
+/** How many inspections ended how: with what was found, or without a check. */
+export type Endings = Readonly<Partial<Record<Ending, number>>>;
+
 export interface TaskSummary {
   readonly inspections: number;
-  readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
+  readonly outcomes: Endings;
   readonly nonSite: number;
   readonly joint: boolean;
 }
@@ -71,8 +76,18 @@ export interface Task extends TaskOrder {
   readonly drawn: readonly StratumDrawn[];
   readonly confirmed: readonly DepartmentId[];
   readonly matchingRecord: string | null;
+  /** All visits, those of supplementary draws after those of the first; an inspection is numbered by its place in the list. */
   readonly visits: string | null;
   readonly visitCount: number;
+  /** What was matched last and is not issued yet; absent while nothing is. */
+  readonly unissued?: { readonly visits: number; readonly loads: Readonly<Record<OfficerId, number>> };
+  /** 补抽; absent until an inspection could not be carried out. */
+  readonly supplements?: Supplements;
+  /** Proposed and not decided yet. */
+  readonly cancellation?: Cancellation;
+  readonly cancelled?: Cancelled;
+  /** What the published summary counts; absent before, and in summaries published before that was kept. */
+  readonly summary?: Pick<TaskSummary, 'inspections' | 'outcomes' | 'nonSite'>;
 }
 
 export interface MakeTask {
@@ -99,7 +114,18 @@ export type TaskAct =
   | Act<'confirmList', { readonly note: string | null }>
   | Act<'matchOfficers', Nothing>
   | Act<'issueTask', Nothing>
-  | Act<'publishSummary', Nothing>;
+  | Act<'openSupplement', Nothing>
+  | Act<'drawSupplement', Nothing>
+  | Act<'waiveSupplement', { readonly reason: string }>
+  | Act<'proposeWaiver', { readonly reason: string }>
+  | Act<'approveWaiver', { readonly opinion: string }>
+  | Act<'refuseWaiver', { readonly reason: string }>
+  | Act<'proposeCancellation', { readonly reason: string }>
+  | Act<'approveCancellation', { readonly opinion: string }>
+  | Act<'refuseCancellation', { readonly reason: string }>
+  | Act<'cancelByPlan', Nothing>
+  | Act<'publishSummary', Nothing>
+  | Act<'correctSummary', { readonly inspection: string; readonly correction: string }>;
 
 export type TaskEvent =
   | NewEvent<'TaskMade', TaskOrder>
@@ -107,9 +133,41 @@ export type TaskEvent =
   | NewEvent<'EntropyRecorded', { readonly value: string; readonly source: string; readonly recordedAt: Instant }>
   | NewEvent<'ObjectsDrawn', { readonly record: string; readonly seed: string; readonly strata: readonly StratumDrawn[]; readonly drawn: number }>
   | NewEvent<'ListConfirmed', { readonly department: DepartmentId; readonly note: string | null }>
-  | NewEvent<'OfficersMatched', { readonly record: string; readonly visits: string; readonly visitCount: number; readonly nonSite: number; readonly loads: Readonly<Record<string, number>> }>
+  | NewEvent<'OfficersMatched', { readonly record: string; readonly visits: string; readonly visitCount: number; readonly nonSite: number; readonly loads: Readonly<Record<string, number>>; readonly added?: number }>
   | NewEvent<'TaskIssued', { readonly visits: string; readonly visitCount: number; readonly public: PublicList | null }>
-  | NewEvent<'SummaryPublished', TaskSummary & { readonly record: string; readonly commitment: Commitment; readonly publishedAt: Instant }>;
+  | NewEvent<'SupplementNeeded', { readonly missing: readonly Missing[] }>
+  | NewEvent<'SupplementDrawn', SupplementaryDraw>
+  | NewEvent<'WaiverProposed', ProposedWaiver>
+  | NewEvent<'WaiverRefused', { readonly reason: string }>
+  | NewEvent<'SupplementWaived', Waiver & { readonly opinion?: string }>
+  | NewEvent<'CancellationProposed', Cancellation>
+  | NewEvent<'CancellationRefused', { readonly reason: string }>
+  | NewEvent<'TaskCancelled', Cancelled & { readonly loads: Readonly<Record<OfficerId, number>> }>
+  | NewEvent<'SummaryPublished', PublishedSummary>
+  | NewEvent<'SummaryCorrected', CorrectedSummary>;
+
+/** 任务公示. Of a task that was cancelled before its draw there is no record, before its commitment nothing of a draw at all. */
+export interface PublishedSummary extends TaskSummary {
+  readonly record: string | null;
+  readonly commitment: Commitment | null;
+  readonly publishedAt: Instant;
+  /** Supplementary draws with their records, and what was not made up for; absent where there was nothing of the kind. */
+  readonly supplements?: readonly SupplementaryDraw[];
+  readonly waived?: readonly Waiver[];
+  /** 已取消, and why. */
+  readonly cancelled?: Pick<Cancelled, 'reason' | 'cause' | 'cancelledAt'>;
+}
+
+/** 更正后的任务公示 (D16): the counts as they are since the result of an inspection was corrected. */
+export interface CorrectedSummary extends PublishedSummary {
+  readonly correction: {
+    readonly inspection: string;
+    /** Which correction of that inspection. */
+    readonly number: string;
+    /** Version of the event whose summary no longer holds. */
+    readonly corrects: number;
+  };
+}
 
 export function inspectionNumber(task: string, index: number): string {
   return `${task}-${String(index + 1).padStart(4, '0')}`;

@@ -63,9 +63,9 @@ export async function personOfSession(manager: EntityManager, token: string): Pr
   return { actor, login, name, jurisdictionName: row.jurisdiction_name, rehearsal, expiresAt: instantFromMillis(row.expires_at.getTime()) };
 }
 
-/** A role of the table that a person can hold; `system` never comes from a row. */
+/** A role of the table that a person can hold; `system` and `enterprise` never come from a row. */
 function isPersonalRole(text: string): text is PersonalRole {
-  return Object.hasOwn(ROLES, text) && text !== 'system';
+  return Object.hasOwn(ROLES, text) && text !== 'system' && text !== 'enterprise';
 }
 
 export async function closeSession(manager: EntityManager, token: string): Promise<void> {

@@ -1,4 +1,5 @@
 export { AccountEntity } from './account.entity.js';
+export { CalendarYearEntity } from './calendar-year.entity.js';
 export { CommandEntity } from './command.entity.js';
 export { DocumentEntity } from './document.entity.js';
 export { EventEntity } from './event.entity.js';
@@ -7,6 +8,8 @@ export { OpenStepEntity } from './open-step.entity.js';
 export { OutboxEntity } from './outbox.entity.js';
 export { ProcessEntity } from './process.entity.js';
 export { PublicationEntity } from './publication.entity.js';
+export { RecomputationEntity } from './recomputation.entity.js';
+export { RecomputationFailureEntity } from './recomputation-failure.entity.js';
 export { RegistryEntryEntity } from './registry-entry.entity.js';
 export { RuleSetEntity } from './rule-set.entity.js';
 export { SessionEntity } from './session.entity.js';

@@ -54,8 +54,20 @@ export class ProcessEntity {
   @Column('text', { name: 'head_hash' })
   headHash!: string;
 
+  @Column('text', { nullable: true })
+  lead!: string | null;
+
+  @Column('text', { nullable: true, array: true })
+  team!: string[] | null;
+
+  @Column('boolean', { name: 'list_public' })
+  listPublic!: boolean;
+
   @Column('json')
   state!: unknown;
+
+  @Column('integer', { name: 'state_schema' })
+  stateSchema!: number;
 
   @Column('timestamptz', { name: 'opened_at' })
   openedAt!: Date;

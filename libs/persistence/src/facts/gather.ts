@@ -1,13 +1,15 @@
 import type { EntityManager } from 'typeorm';
-import { type CommonFacts, type Instant, isRefusal, type ProcessRef, type ProcessState, type Refusal } from '#domain';
-import { OFFICIAL_CALENDAR } from '#domain/calendar/china-2026';
+import { type CommonFacts, type Instant, isRefusal, type ProcessRef, type ProcessState, type Refusal, isLimitAct } from '#domain';
+import { calendarAt } from '../calendar/known-calendar.js';
 import { readDocument } from '../ledger/documents.js';
 import { nodeCrypto } from '../ledger/node-crypto.js';
 import type { PerformRequest } from '../ledger/perform-request.js';
 import type { Gathering } from './gathering.js';
 import { inspectionFacts } from './inspection-facts.js';
 import { planFacts } from './plan-facts.js';
+import { rectificationFacts } from './rectification-facts.js';
 import { referralFacts } from './referral-facts.js';
+import { returnVisitFacts } from './return-visit-facts.js';
 import { ruleSetFor } from './rule-sets.js';
 import { taskFacts } from './task-facts.js';
 
@@ -16,14 +18,17 @@ interface Asked {
   readonly ref: ProcessRef;
   readonly state: ProcessState<unknown>;
   readonly now: Instant;
+  /** Number of the latest entry of the calendar, read with the lock. */
+  readonly calendar: string;
 }
 
 /** Everything the decision relies on, read in the transaction that holds the lock. */
-export async function gatherFacts(manager: EntityManager, { request, ref, state, now }: Asked): Promise<CommonFacts | Refusal> {
+export async function gatherFacts(manager: EntityManager, { request, ref, state, now, calendar }: Asked): Promise<CommonFacts | Refusal> {
   const { actor, act, input } = request;
   const rules = await ruleSetFor(manager, state, input, actor.jurisdiction, now);
   if (isRefusal(rules)) return rules;
-  const common: CommonFacts = { now, actor, rules, calendar: OFFICIAL_CALENDAR, crypto: nodeCrypto };
+  const common: CommonFacts = { now, actor, rules, calendar: await calendarAt(manager, calendar), crypto: nodeCrypto };
+  if (isLimitAct({ act, input })) return common;
   const gathering: Gathering = { manager, common, state, act, input, number: ref.number, document: (hash) => readDocument(manager, hash) };
   const own = await ownFacts(ref, gathering);
   return { ...common, ...own };
@@ -37,7 +42,11 @@ function ownFacts(ref: ProcessRef, gathering: Gathering): Promise<object> {
       return taskFacts(gathering);
     case 'inspection':
       return inspectionFacts(gathering);
+    case 'rectification':
+      return rectificationFacts(gathering);
     case 'referral':
       return referralFacts(gathering);
+    case 'returnVisit':
+      return returnVisitFacts(gathering);
   }
 }

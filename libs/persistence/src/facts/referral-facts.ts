@@ -5,23 +5,27 @@ import { enterprises, registry } from './registry.js';
 
 type Own = Omit<ReferralFacts, keyof Gathering['common']>;
 
-const NOTHING: Own = { enterprise: null, departments: [] };
+const NOTHING: Own = { enterprise: null, departments: [], officers: [] };
 
-export async function referralFacts({ manager, state, act }: Gathering): Promise<Own> {
+/** Only what the act at hand is decided by; most acts need no more than the state. */
+export async function referralFacts({ manager, state, act, input }: Gathering): Promise<Own> {
   if (state.data === null) return NOTHING;
-  const referral = state.data as Referral;
+  const { jurisdiction, enterprise } = state.data as Referral;
   switch (act as ReferralAct['act']) {
     case 'handOverLead':
-      return { ...NOTHING, departments: await registry(manager, 'department', referral.jurisdiction) };
-    case 'publishPenalty': {
-      const [enterprise] = await enterprises(manager, referral.jurisdiction, [referral.enterprise]);
-      return { ...NOTHING, enterprise: enterprise ?? null };
+    case 'copyToDepartment':
+      return { ...NOTHING, departments: await registry(manager, 'department', jurisdiction) };
+    case 'reportSuspectedCrime': {
+      const { officers } = input as Extract<ReferralAct, { act: 'reportSuspectedCrime' }>['input'];
+      return { ...NOTHING, officers: await registry(manager, 'officer', jurisdiction, officers) };
     }
-    case 'openReferral':
-    case 'acceptLead':
-    case 'fileCase':
-    case 'decidePenalty':
-    case 'closeReferral':
+    case 'publishPenalty': {
+      const [found] = await enterprises(manager, jurisdiction, [enterprise]);
+      return { ...NOTHING, enterprise: found ?? null };
+    }
+    case 'openReferral': case 'acceptLead': case 'returnLead': case 'supplementLead': case 'acknowledgeCopy': case 'recordReply':
+    case 'fileCase': case 'decideNoFiling': case 'decidePenalty': case 'decideNoPenalty': case 'revokePenalty': case 'withdrawPublication':
+    case 'decideTransfer': case 'transferToPolice': case 'recordPoliceReply': case 'handOverMaterial': case 'objectToRefusal': case 'acceptRefusal': case 'noteCorrection': case 'carryOn': case 'withdrawLead': case 'closeReferral':
       return NOTHING;
   }
 }

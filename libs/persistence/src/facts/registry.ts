@@ -17,11 +17,11 @@ export async function registry<Kind extends keyof Bodies>(manager: EntityManager
   return rows.map(({ body }) => body);
 }
 
-/** Enterprises with the penalties that our own referrals ended in, beside those the import brought: here the loop closes. */
+/** Enterprises with the penalties that our own referrals ended in, beside those the import brought: here the loop closes. One that was changed or quashed counts no more. */
 export async function enterprises(manager: EntityManager, jurisdiction: string, ids?: readonly string[]): Promise<readonly Enterprise[]> {
   const entries = await registry(manager, 'enterprise', jurisdiction, ids);
   const penalties: readonly { enterprise: string; decision_number: string; decided_on: string }[] = await manager.query(
-    `SELECT enterprise, decision_number, decided_on::text FROM penalty WHERE jurisdiction = $1 AND ($2::text[] IS NULL OR enterprise = ANY ($2)) ORDER BY decided_on, decision_number`,
+    `SELECT enterprise, decision_number, decided_on::text FROM penalty WHERE jurisdiction = $1 AND revoked_on IS NULL AND ($2::text[] IS NULL OR enterprise = ANY ($2)) ORDER BY decided_on, decision_number`,
     [jurisdiction, ids ?? null],
   );
   const own = Map.groupBy(penalties, ({ enterprise }) => enterprise);

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { completed } from '#domain/rules/completed';
 import { type Instant, type ProcessState, type Refusal, refuse, type RuleSet } from '#domain';
 
 /** Rule sets never change once stored, so one that was read from a database stays read. */
@@ -34,8 +35,9 @@ export async function ruleSet(manager: EntityManager, reference: string): Promis
   const rows: readonly { body: RuleSet }[] = await manager.query(`SELECT body FROM rule_set WHERE id = $1 AND version = $2`, [reference.slice(0, at), Number(reference.slice(at + 1))]);
   const [row] = rows;
   if (row === undefined) throw new Error(`Rule set ${reference} is named by a process but not stored`);
-  read.set(reference, row.body);
-  return row.body;
+  const rules = completed(row.body);
+  read.set(reference, rules);
+  return rules;
 }
 
 /** The rule set in force today; without one nothing can be begun in that jurisdiction. */
@@ -45,5 +47,5 @@ export async function currentRuleSet(manager: EntityManager, jurisdiction: strin
     [jurisdiction, now.slice(0, 10)],
   );
   const [row] = rows;
-  return row?.body ?? refuse('invalid', 'NO_RULE_SET', `本辖区在 ${now.slice(0, 10)} 没有生效的规则集，请管理员先录入规则集再办理。`);
+  return row !== undefined ? completed(row.body) : refuse('invalid', 'NO_RULE_SET', `本辖区在 ${now.slice(0, 10)} 没有生效的规则集，请管理员先录入规则集再办理。`);
 }

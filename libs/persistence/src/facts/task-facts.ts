@@ -3,18 +3,20 @@ import type { EntityManager } from 'typeorm';
 import type { ProcessState } from '#domain';
 import type { DrawParameters, DrawRecord } from '#domain/draw/draw-record';
 import type { Pool } from '#domain/draw/pool';
-import type { Outcome } from '#domain/inspection/inspection';
+import type { SupplementRecord } from '#domain/draw/supplement-record';
+import type { Ending } from '#domain/inspection/inspection';
 import type { Plan } from '#domain/plan/plan';
 import type { TaskFacts } from '#domain/task/guards';
 import type { MakeTask, Task, TaskAct, Visit } from '#domain/task/task';
 import type { Gathering } from './gathering.js';
 import { enterprises, registry } from './registry.js';
+import { readReliedOn } from './relied-on.js';
 
 type Own = Omit<TaskFacts, keyof Gathering['common']>;
 
 const NOTHING: Own = {
-  plan: null, planEnded: false, earlierTasks: [], visits: [], departments: [], items: [], enterprises: [], atCap: [], officers: [], loads: {}, randomness: '',
-  kept: null, drawRecord: null, inspections: { ended: 0, nonSite: 0, outcomes: {} },
+  plan: null, planEnded: false, earlierTasks: [], visits: [], departments: [], items: [], enterprises: [], atCap: [], officers: [], loads: {}, randomness: '', reliedOn: () => ({ registry: null, onSite: 0 }),
+  kept: null, drawRecord: null, supplements: [], inspections: { opened: 0, ended: 0, nonSite: 0, outcomes: {}, uncheckable: [] },
 };
 
 export async function taskFacts(gathering: Gathering): Promise<Own> {
@@ -38,11 +40,24 @@ export async function taskFacts(gathering: Gathering): Promise<Own> {
     case 'matchOfficers':
       return matchingFacts(gathering, task);
     case 'publishSummary':
+    case 'correctSummary':
+    case 'openSupplement':
       return { ...NOTHING, inspections: await inspectionCounts(manager, task) };
+    case 'drawSupplement':
+    case 'waiveSupplement':
+      return { ...NOTHING, ...(await supplementFacts(gathering, task)) };
+    case 'cancelByPlan':
+      return { ...NOTHING, ...(await planOf(manager, task.plan)) };
     case 'issueTask':
       return task.listPublic ? { ...NOTHING, ...(await listed(gathering, task)) } : NOTHING;
     case 'makeTask':
     case 'confirmList':
+    case 'proposeWaiver':
+    case 'approveWaiver':
+    case 'refuseWaiver':
+    case 'proposeCancellation':
+    case 'approveCancellation':
+    case 'refuseCancellation':
       return NOTHING;
   }
 }
@@ -65,7 +80,7 @@ function earlierTasks(manager: EntityManager, { plan, itemId, quarter }: MakeTas
 /** Those on the list that becomes public with the issue of the task. */
 async function listed({ manager, document }: Gathering, { visits, jurisdiction }: Task): Promise<Pick<Own, 'visits' | 'enterprises'>> {
   if (visits === null) return NOTHING;
-  const list = JSON.parse(await document(visits)) as readonly Visit[];
+  const list = await visitsIn(document, visits);
   return { visits: list, enterprises: await enterprises(manager, jurisdiction, list.map(({ enterprise }) => enterprise)) };
 }
 
@@ -91,16 +106,42 @@ async function committed({ document }: Gathering, { commitment }: Task): Promise
   };
 }
 
+const visitsIn = async (document: Gathering['document'], hash: string): Promise<readonly Visit[]> => JSON.parse(await document(hash)) as readonly Visit[];
+
+/** The records of the draws so far: the first, and the supplementary ones in order. */
+async function drawnSoFar({ document }: Gathering, { drawRecord, supplements }: Task): Promise<Pick<Own, 'drawRecord' | 'supplements'>> {
+  if (drawRecord === null) return NOTHING;
+  const later: SupplementRecord[] = [];
+  for (const { record } of supplements?.draws ?? []) later.push(JSON.parse(await document(record)) as SupplementRecord);
+  return { drawRecord: JSON.parse(await document(drawRecord)) as DrawRecord, supplements: later };
+}
+
+/** Whose turn it is in the ranking is known to the decision; it is given those of the registry that were ranked. */
+async function supplementFacts(gathering: Gathering, task: Task): Promise<Partial<Own>> {
+  const { manager } = gathering;
+  const drawn = await drawnSoFar(gathering, task);
+  const ranked = drawn.drawRecord?.strata.flatMap(({ ranking }) => ranking) ?? [];
+  return {
+    ...drawn,
+    ...(await ordered(manager, task)),
+    enterprises: await enterprises(manager, task.jurisdiction, ranked),
+    atCap: await atCap(gathering, task),
+    reliedOn: await readReliedOn(manager, { jurisdiction: task.jurisdiction, year: Number(task.window.from.slice(0, 4)), ids: ranked }),
+    inspections: await inspectionCounts(manager, task),
+  };
+}
+
 async function matchingFacts(gathering: Gathering, task: Task): Promise<Own> {
   const { manager, document } = gathering;
-  if (task.drawRecord === null) return NOTHING;
-  const drawRecord = JSON.parse(await document(task.drawRecord)) as DrawRecord;
-  const drawn = drawRecord.strata.flatMap((stratum) => stratum.drawn.map(({ id }) => id));
+  const records = await drawnSoFar(gathering, task);
+  const { strata } = records.supplements.at(-1) ?? records.drawRecord ?? { strata: [] };
+  const drawn = strata.flatMap((stratum) => stratum.drawn.map(({ id }) => id));
   const officers = await registry(manager, 'officer', task.jurisdiction);
   return {
     ...NOTHING,
     ...(await ordered(manager, task)),
-    drawRecord,
+    ...records,
+    visits: task.visits === null ? [] : await visitsIn(document, task.visits),
     departments: await registry(manager, 'department', task.jurisdiction),
     enterprises: await enterprises(manager, task.jurisdiction, drawn),
     officers,
@@ -109,7 +150,7 @@ async function matchingFacts(gathering: Gathering, task: Task): Promise<Own> {
 }
 
 /** Takes the officers' load rows of the quarter for this transaction, in order of id (design.md 4, rule 6). */
-async function lockLoads(manager: EntityManager, officers: readonly string[], quarter: string): Promise<Readonly<Record<string, number>>> {
+export async function lockLoads(manager: EntityManager, officers: readonly string[], quarter: string): Promise<Readonly<Record<string, number>>> {
   await manager.query(`INSERT INTO officer_load (officer, quarter, inspections) SELECT unnest($1::text[]), $2, 0 ORDER BY 1 ON CONFLICT DO NOTHING`, [officers, quarter]);
   const rows: readonly { officer: string; inspections: number }[] = await manager.query(
     `SELECT officer, inspections FROM officer_load WHERE officer = ANY ($1::text[]) AND quarter = $2 ORDER BY officer FOR UPDATE`,
@@ -119,13 +160,23 @@ async function lockLoads(manager: EntityManager, officers: readonly string[], qu
 }
 
 async function inspectionCounts(manager: EntityManager, task: Task): Promise<Own['inspections']> {
-  const rows: readonly { outcome: Outcome | null; ended: number; non_site: number }[] = await manager.query(
-    `SELECT outcome, count(*) FILTER (WHERE ended_at IS NOT NULL)::int AS ended, count(*) FILTER (WHERE non_site)::int AS non_site
+  const rows: readonly { outcome: Ending | null; opened: number; ended: number; non_site: number }[] = await manager.query(
+    `SELECT outcome, count(*)::int AS opened, count(*) FILTER (WHERE ended_at IS NOT NULL)::int AS ended, count(*) FILTER (WHERE non_site)::int AS non_site
      FROM process WHERE parent = $1 AND kind = 'inspection' GROUP BY outcome ORDER BY outcome`,
     [`task/${task.number}`],
   );
-  const outcomes: Partial<Record<Outcome, number>> = {};
+  const outcomes: Partial<Record<Ending, number>> = {};
   for (const { outcome, ended } of rows) if (outcome !== null && ended > 0) outcomes[outcome] = ended;
   const sum = (of: (row: (typeof rows)[number]) => number): number => rows.reduce((total, row) => total + of(row), 0);
-  return { ended: sum(({ ended }) => ended), nonSite: sum(({ non_site }) => non_site), outcomes };
+  const uncheckable = outcomes.notCheckable === undefined ? [] : await uncheckableOf(manager, task);
+  return { opened: sum(({ opened }) => opened), ended: sum(({ ended }) => ended), nonSite: sum(({ non_site }) => non_site), outcomes, uncheckable };
+}
+
+/** Inspections that ended without a check because nobody could be checked (1.3: 注销、迁出、长期停产、已达频次上限 …). */
+function uncheckableOf(manager: EntityManager, task: Task): Promise<Own['inspections']['uncheckable']> {
+  return manager.query(
+    `SELECT number, state #>> '{data,stratum}' AS stratum FROM process
+     WHERE parent = $1 AND kind = 'inspection' AND outcome = 'notCheckable' AND ended_at IS NOT NULL ORDER BY number`,
+    [`task/${task.number}`],
+  );
 }

@@ -1,8 +1,9 @@
 import type { Instant, RecordedEvent } from '#domain';
 import { canonicalText, sha256 } from './node-crypto.js';
+import { upcast } from './upcast.js';
 
-/** The schema version every event is written with. When a second one comes, `eventOf` reads the first through a pure upcaster. */
-export const SCHEMA_VERSION = 1;
+/** The schema version every event is written with; older ones are read through `upcast`, never rewritten. */
+export const SCHEMA_VERSION = 2;
 
 /** Hash before the first event of a stream. */
 export const GENESIS = '0'.repeat(64);
@@ -35,6 +36,5 @@ export function chain(record: LedgerRecord): ChainedRecord {
 
 /** The event as the fold reads it. */
 export function eventOf(record: LedgerRecord): RecordedEvent {
-  if (record.schema !== SCHEMA_VERSION) throw new Error(`Event ${record.stream} ${record.version} has schema ${record.schema}, which this version cannot read`);
-  return { ...record.event, version: record.version, type: record.type, at: record.at };
+  return { ...upcast(record), version: record.version, type: record.type, at: record.at };
 }

@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import type { Instant } from '#domain';
 import { instantFromMillis } from '#domain/calendar/day';
 
@@ -11,3 +12,9 @@ export interface LawClock {
 }
 
 export const postgresClock: LawClock = { now: (database) => instantFromMillis(database) };
+
+/** PostgreSQL's clock now, for what is recorded under a lock of its own; an act gets it with its lock. Epoch milliseconds. */
+export async function databaseNow(manager: Pick<EntityManager, 'query'>): Promise<number> {
+  const rows: readonly { now: string }[] = await manager.query(`SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint::text AS now`);
+  return Number(rows[0]?.now);
+}

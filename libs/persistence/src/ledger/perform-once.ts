@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { begin, DEFINITIONS, decideLimits, type Decision, type Instant, isRefusal, NOTE_LIMITS, type ProcessRef, type Refusal, refuse, streamOf } from '#domain';
 import { gatherFacts } from '../facts/gather.js';
+import { projectClosing } from '../projections/project-closing.js';
 import { projectEvent } from '../projections/project-event.js';
 import { projectProcess } from '../projections/project-process.js';
 import { append, chainEvents } from './append.js';
@@ -12,7 +13,6 @@ import { giveNumber } from './numbers.js';
 import type { Performed, PerformRequest } from './perform-request.js';
 import { headersAfter } from './read.js';
 import { staleness } from './staleness.js';
-import { asTyped } from './typed.js';
 
 /** Carries a refusal out of the transaction, which is rolled back: a refused act leaves nothing behind, not even a locked counter. */
 export class RefusedInside extends Error {
@@ -75,7 +75,7 @@ async function repeat(manager: EntityManager, request: PerformRequest, command: 
 }
 
 /** Who may, and on which picture, is asked before any fact is gathered or locked. */
-async function decide(manager: EntityManager, clock: LawClock, request: PerformRequest, ref: ProcessRef, { state, databaseNow }: Locked): Promise<Refusal | Decided> {
+async function decide(manager: EntityManager, clock: LawClock, request: PerformRequest, ref: ProcessRef, { state, databaseNow, calendar }: Locked): Promise<Refusal | Decided> {
   const now = await clock.now(databaseNow);
   if (request.act === NOTE_LIMITS) return { decision: decideLimits(state, { now }), now };
   const definition = DEFINITIONS[ref.kind];
@@ -87,7 +87,7 @@ async function decide(manager: EntityManager, clock: LawClock, request: PerformR
     if (stale !== null) return stale;
   }
   if (guarded !== null) return guarded;
-  const facts = await gatherFacts(manager, { request, ref, state, now });
+  const facts = await gatherFacts(manager, { request, ref, state, now, calendar });
   const decision = isRefusal(facts) ? facts : definition.decide(state, act, facts);
   return isRefusal(decision) ? decision : { decision, now };
 }
@@ -106,8 +106,9 @@ async function record(manager: EntityManager, request: PerformRequest, ref: Proc
   let state = locked.state;
   for (const event of events) {
     state = definition.evolve(state, event);
-    await projectEvent(manager, { ref, jurisdiction, event: asTyped(event), data: state.data });
+    await projectEvent(manager, { ref, jurisdiction, event, data: state.data });
   }
   await projectProcess(manager, { ref, before: locked.state, after: state, headHash: chained.at(-1)?.hash ?? locked.headHash, at: now });
+  if (locked.state.course.ended !== state.course.ended) await projectClosing(manager, stream);
   return { version, own: headers };
 }

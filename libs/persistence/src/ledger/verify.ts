@@ -1,5 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { PROCESS_KINDS } from '#domain';
+import { filesNamedIn } from '../archive/archive-events.js';
+import { ArchivedFiles, type NamedFile } from '../archive/verify-files.js';
 import { GENESIS, type LedgerRecord } from './chain.js';
 import { documentsNamedIn } from './named-documents.js';
 import { canonicalText, sha256 } from './node-crypto.js';
@@ -16,6 +18,8 @@ export interface Verified {
   readonly streams: number;
   readonly events: number;
   readonly documents: number;
+  /** Archived histories and programs. */
+  readonly files: number;
   readonly problems: readonly LedgerProblem[];
 }
 
@@ -41,6 +45,7 @@ export async function verifyLedger(dataSource: Pick<DataSource, 'query'>): Promi
   const problems: LedgerProblem[] = [];
   let [events, streams, documents] = [0, 0, 0];
   let last = { stream: '', version: 0, hash: GENESIS };
+  const archived = new ArchivedFiles(dataSource);
   for (;;) {
     const rows: readonly Row[] = await dataSource.query(
       `SELECT stream, version, type, jurisdiction, at, actor, record, previous_hash, hash FROM event
@@ -48,6 +53,7 @@ export async function verifyLedger(dataSource: Pick<DataSource, 'query'>): Promi
       [last.stream, last.version],
     );
     const named: NamedDocument[] = [];
+    const files: NamedFile[] = [];
     for (const row of rows) {
       const { stream, version } = row;
       if (stream !== last.stream) {
@@ -57,14 +63,15 @@ export async function verifyLedger(dataSource: Pick<DataSource, 'query'>): Promi
       const record = recordOf(row);
       problems.push(...problemsOf(row, record, last).map((problem) => ({ stream, version, problem })));
       if (record !== null) named.push(...documentsNamedIn(record).map((hash) => ({ stream, version, hash })));
+      if (record !== null) files.push(...filesNamedIn(record).map((sha256) => ({ stream, version, sha256 })));
       last = { stream, version, hash: row.hash };
       events += 1;
     }
     documents += named.length;
-    problems.push(...(await documentProblems(dataSource, named)));
+    problems.push(...(await documentProblems(dataSource, named)), ...(await archived.problems(files)));
     if (rows.length < PAGE) break;
   }
-  return { streams, events, documents, problems: [...problems, ...(await headProblems(dataSource))] };
+  return { streams, events, documents, files: archived.count, problems: [...problems, ...(await headProblems(dataSource))] };
 }
 
 function recordOf({ record }: Row): LedgerRecord | null {

@@ -8,20 +8,27 @@ export interface ProcessRow {
   readonly after: ProcessState<unknown>;
   readonly headHash: string;
   readonly at: string;
+  /** Of a process that is folded anew from its beginning: when that was, and since when it has been over. Otherwise both are now, and what stands there stays. */
+  readonly openedAt?: string;
+  readonly endedAt?: string | null;
 }
+
+/** How `state` is written. 2: a limit carries what it was counted from (the ledger's schema 2). What is older is folded anew before it is used. */
+export const STATE_SCHEMA = 2;
 
 const PROJECT = `
   WITH row AS (SELECT * FROM jsonb_to_record($1::jsonb) AS r (
       stream text, kind text, number text, jurisdiction text, stage text, title text, parent text, plan text, plan_item text, quarter text,
-      enterprise text, joint boolean, non_site boolean, outcome text, rule_set text, version int, head_hash text, at timestamptz, ended boolean)
+      enterprise text, joint boolean, non_site boolean, outcome text, rule_set text, version int, head_hash text, lead text, team text[], list_public boolean, opened_at timestamptz, at timestamptz, ended_at timestamptz)
   ), kept AS (
     INSERT INTO process AS p (stream, kind, number, jurisdiction, stage, title, parent, plan, plan_item, quarter, enterprise, joint, non_site, outcome,
-                              rule_set, version, head_hash, state, opened_at, changed_at, ended_at)
+                              rule_set, version, head_hash, lead, team, list_public, state, state_schema, opened_at, changed_at, ended_at)
     SELECT stream, kind, number, jurisdiction, stage, title, parent, plan, plan_item, quarter, enterprise, joint, non_site, outcome,
-           rule_set, version, head_hash, $4::json, at, at, CASE WHEN ended THEN at END FROM row
+           rule_set, version, head_hash, lead, team, list_public, $4::json, ${STATE_SCHEMA}, opened_at, at, ended_at FROM row
     ON CONFLICT (stream) DO UPDATE SET
-      stage = excluded.stage, title = excluded.title, outcome = excluded.outcome, version = excluded.version, head_hash = excluded.head_hash,
-      state = excluded.state, changed_at = excluded.changed_at, ended_at = coalesce(p.ended_at, excluded.ended_at)
+      stage = excluded.stage, title = excluded.title, non_site = excluded.non_site, outcome = excluded.outcome, version = excluded.version, head_hash = excluded.head_hash,
+      lead = excluded.lead, team = excluded.team, list_public = excluded.list_public, state = excluded.state, state_schema = excluded.state_schema, changed_at = excluded.changed_at,
+      ended_at = CASE WHEN excluded.ended_at IS NULL THEN NULL ELSE coalesce(p.ended_at, excluded.ended_at) END
   ), closed AS (
     DELETE FROM open_step WHERE stream = (SELECT stream FROM row) AND key = ANY ($2::text[])
   )
@@ -37,7 +44,7 @@ const PROJECT = `
  * Writes the process and its open steps as they stand after its latest events; only steps that changed are touched.
  * The state goes in as text: PostgreSQL need not take it apart, and its keys keep their order.
  */
-export async function projectProcess(manager: EntityManager, { ref, before, after, headHash, at }: ProcessRow): Promise<void> {
+export async function projectProcess(manager: EntityManager, { ref, before, after, headHash, at, openedAt = at, endedAt = at }: ProcessRow): Promise<void> {
   const definition = DEFINITIONS[ref.kind];
   const entry = definition.entry(after);
   const row = {
@@ -58,8 +65,12 @@ export async function projectProcess(manager: EntityManager, { ref, before, afte
     rule_set: entry.ruleSet,
     version: after.course.version,
     head_hash: headHash,
+    lead: entry.lead ?? null,
+    team: entry.team ?? null,
+    list_public: entry.listPublic ?? false,
+    opened_at: openedAt,
     at,
-    ended: after.course.ended,
+    ended_at: after.course.ended ? endedAt : null,
   };
   const gone = Object.keys(before.course.steps).filter((key) => after.course.steps[key] === undefined);
   const changed = Object.values(after.course.steps).filter((step) => before.course.steps[step.key] !== step || before.course.levels[step.key] !== after.course.levels[step.key]);

@@ -1,16 +1,24 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { begin, DEFINITIONS, type ProcessState, refOf } from '#domain';
+import { begin, DEFINITIONS, type ProcessRef, type ProcessState, refOf } from '#domain';
 import { eventOf } from '../ledger/chain.js';
 import { parseRecord } from '../ledger/read.js';
-import { asTyped } from '../ledger/typed.js';
+import { rebuildClosings } from './project-closing.js';
 import { projectEvent } from './project-event.js';
 import { projectProcess } from './project-process.js';
 
 const PROJECTIONS = ['process', 'open_step', 'limit_record', 'publication', 'penalty', 'cap_use', 'officer_load'] as const;
+/** Processes whose events are read at once. */
+const PAGE = 100;
 
 export interface Rebuilt {
   readonly processes: number;
   readonly events: number;
+}
+
+interface StoredRecord {
+  readonly stream: string;
+  readonly record: string;
+  readonly hash: string;
 }
 
 /**
@@ -22,31 +30,57 @@ export async function rebuildProjections(dataSource: DataSource, onProgress: (pr
     await manager.query(`LOCK TABLE process IN EXCLUSIVE MODE`);
     for (const table of PROJECTIONS) await manager.query(`DELETE FROM ${table}`);
     const streams: readonly { stream: string }[] = await manager.query(`SELECT stream FROM event WHERE version = 1 ORDER BY position`);
-    let processes = 0;
-    let events = 0;
-    for (const { stream } of streams) {
-      const folded = await rebuildProcess(manager, stream);
-      if (folded > 0) processes += 1;
-      events += folded;
+    const refs = streams.flatMap(({ stream }) => refOf(stream) ?? []);
+    let [processes, events] = [0, 0];
+    for (let from = 0; from < refs.length; from += PAGE) {
+      const page = refs.slice(from, from + PAGE);
+      const records = await recordsOf(manager, page);
+      for (const ref of page) {
+        const own = records.get(streamName(ref)) ?? [];
+        await rebuildProcess(manager, ref, own);
+        processes += 1;
+        events += own.length;
+      }
       onProgress(processes);
     }
+    await rebuildClosings(manager);
     return { processes, events };
   });
 }
 
-/** @returns how many events were folded; 0 for streams that are no process (imports) */
-async function rebuildProcess(manager: EntityManager, stream: string): Promise<number> {
-  const ref = refOf(stream);
-  if (ref === null) return 0;
-  const rows: readonly { record: string; hash: string }[] = await manager.query(`SELECT record, hash FROM event WHERE stream = $1 ORDER BY version`, [stream]);
-  let state: ProcessState<unknown> = begin();
-  for (const { record: text, hash } of rows) {
+const streamName = ({ kind, number }: ProcessRef): string => `${kind}/${number}`;
+
+async function recordsOf(manager: EntityManager, page: readonly ProcessRef[]): Promise<ReadonlyMap<string, readonly StoredRecord[]>> {
+  const rows: readonly StoredRecord[] = await manager.query(`SELECT stream, record, hash FROM event WHERE stream = ANY ($1::text[]) ORDER BY stream, version`, [page.map(streamName)]);
+  return Map.groupBy(rows, ({ stream }) => stream);
+}
+
+/** Every event says what it means elsewhere; the process itself is written once, as it stands after the last of them. */
+async function rebuildProcess(manager: EntityManager, ref: ProcessRef, records: readonly StoredRecord[]): Promise<void> {
+  const nothing: ProcessState<unknown> = begin();
+  let state = nothing;
+  let life = UNBORN;
+  for (const { record: text } of records) {
     const record = parseRecord(text);
     const event = eventOf(record);
-    const before = state;
     state = DEFINITIONS[ref.kind].evolve(state, event);
-    await projectEvent(manager, { ref, jurisdiction: record.jurisdiction, event: asTyped(event), data: state.data });
-    await projectProcess(manager, { ref, before, after: state, headHash: hash, at: record.at });
+    await projectEvent(manager, { ref, jurisdiction: record.jurisdiction, event, data: state.data });
+    life = lived(life, record.at, state.course.ended);
   }
-  return rows.length;
+  const headHash = records.at(-1)?.hash;
+  if (headHash !== undefined) await projectProcess(manager, { ref, before: nothing, after: state, headHash, ...life });
+}
+
+/** When a process was opened and last changed, and since when it has been over. */
+interface Life {
+  readonly openedAt: string;
+  readonly at: string;
+  readonly endedAt: string | null;
+}
+
+const UNBORN: Life = { openedAt: '', at: '', endedAt: null };
+
+/** What is recorded after the end does not end it later, unless it was opened again in between. */
+function lived(life: Life, at: string, ended: boolean): Life {
+  return { openedAt: life === UNBORN ? at : life.openedAt, at, endedAt: ended ? (life.endedAt ?? at) : null };
 }

@@ -1,11 +1,12 @@
-import type { Actor } from '#domain';
+import type { Actor, EventHeader, ProcessKind } from '#domain';
+import { knowsReturnVisits } from '#domain/return-visit/secrecy';
 
 /**
  * R7: who was drawn stays secret until the check has begun (随机抽取，不得事先走漏). Until then the enterprise is known to those who
  * direct, review and supervise, to the clerks of the leading department and to the team; to everybody where the task was made so.
  */
 const KNOW_EVERY_LIST = `ARRAY['brigade', 'leader', 'reviewer', 'supervisor']`;
-const BEFORE_THE_CHECK = `'approving', 'preparing'`;
+const BEFORE_THE_CHECK = `'approving', 'preparing', 'confirming'`;
 
 /** Stands for the name of an enterprise whose check has not begun. */
 export const UNDISCLOSED = '抽取名单（检查开始前不公开）';
@@ -18,17 +19,54 @@ export function disclosed(first: number): string {
   const [roles, department, officer] = [`$${first}::text[]`, `$${first + 1}::text`, `$${first + 2}::text`];
   return `(
     p.kind <> 'inspection' OR p.stage NOT IN (${BEFORE_THE_CHECK}) OR ${roles} && ${KNOW_EVERY_LIST}
-    OR ('clerk' = ANY (${roles}) AND p.state::jsonb #>> '{data,departments,0,department}' = ${department})
-    OR EXISTS (SELECT FROM jsonb_array_elements(p.state::jsonb #> '{data,team}') AS member WHERE member->>'officer' = ${officer})
-    OR EXISTS (SELECT FROM process t WHERE t.stream = p.parent AND t.state::jsonb #>> '{data,listPublic}' = 'true'))`;
+    OR ('clerk' = ANY (${roles}) AND p.lead = ${department}) OR ${officer} = ANY (p.team)
+    OR EXISTS (SELECT FROM process t WHERE t.stream = p.parent AND t.list_public))`;
 }
 
 export function onlooker({ roles, department, officer }: Actor): readonly [readonly string[], string | null, string | null] {
   return [roles, department, officer];
 }
 
+/**
+ * SQL: whether an onlooker may know that a process exists. A return visit is there for supervision alone (`knowsReturnVisits`): everybody else
+ * finds no line, no step, no count of it. Every question that reads processes or their steps for somebody must ask this.
+ * @param table alias of the table that has the kind
+ * @param roles number of the parameter with the onlooker's roles; @param officer of that with the onlooker's officer id
+ */
+export function visible(table: string, roles: number, officer: number): string {
+  return `(${table}.kind <> 'returnVisit' OR ('supervisor' = ANY ($${roles}::text[]) AND $${officer}::text IS NULL))`;
+}
+
+/** The same for what has no table at hand: an act that is asked for. */
+export function maySee(actor: Actor, kind: ProcessKind): boolean {
+  return !isSecret(kind) || knowsReturnVisits(actor);
+}
+
+/**
+ * Nor does anybody else learn that one is to come: whom to ask again is drawn on the stream of the inspection itself (D26). The event is told to all, so that
+ * versions have no gap; what was drawn is not. Flags of headers say the same and are told to nobody (`withoutFlags`).
+ */
+export function mayReadData(actor: Actor, type: string): boolean {
+  return type !== 'ReturnVisitSampled' || knowsReturnVisits(actor);
+}
+
+/** A header as it may leave the ledger for screens: flags are for workflows. */
+export function withoutFlags({ flags: _, ...header }: EventHeader): EventHeader {
+  return header;
+}
+
+/** A kind of which nobody may learn that a number exists, not even who supervises another bureau. */
+export function isSecret(kind: ProcessKind): boolean {
+  return kind === 'returnVisit';
+}
+
+/** The same for an event told as it happens, by its stream: also one that only names the process ('archive/returnVisit/…'). */
+export function maySeeStream(actor: Actor, stream: string): boolean {
+  return !stream.split('/').includes('returnVisit') || knowsReturnVisits(actor);
+}
+
 /** What of an inspection's data names its enterprise. */
 export function withoutEnterprise(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const { enterprise: _, ...rest } = data;
+  const { enterprise: _, named: __, ...rest } = data;
   return rest;
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor, Instant, Limit, ProcessKind } from '#domain';
 import { NONE, paged, writeCursor } from './cursor.js';
-import { disclosed, onlooker, UNDISCLOSED } from './disclosure.js';
+import { disclosed, onlooker, UNDISCLOSED, visible } from './disclosure.js';
 import { instant } from './processes.js';
 
 /** An open step of any process, as the lists of work and of limits show it. */
@@ -53,7 +53,8 @@ export interface Paging {
 
 const OWN = `
   s.jurisdiction = $1 AND NOT s.awaited AND s.roles && $2::text[] AND (s.department IS NULL OR s.department = $3)
-  AND (s.officers IS NULL OR $4 = ANY (s.officers)) AND (s.not_before IS NULL OR s.not_before <= $5)`;
+  AND (s.officers IS NULL OR $4 = ANY (s.officers)) AND (s.not_before IS NULL OR s.not_before <= $5)
+  AND ${visible('s', 2, 4)}`;
 
 /** What waits for this person in one of these roles now. */
 export async function readTodo(manager: EntityManager, actor: Actor, roles: readonly string[], now: Instant, paging: Paging): Promise<StepPage> {
@@ -93,7 +94,7 @@ const STATES: Readonly<Record<LimitState, string>> = {
 /** Running limits of the own bureau, watched spans included. */
 export async function readLimits(manager: EntityManager, actor: Actor, state: LimitState, now: Instant, paging: Paging): Promise<StepPage> {
   const found: readonly Row[] = await manager.query(
-    `WITH running AS (SELECT * FROM open_step s WHERE s.jurisdiction = $1 AND s.due IS NOT NULL AND ${STATES[state]} AND ${after(4)} ${ORDER} LIMIT $3)
+    `WITH running AS (SELECT * FROM open_step s WHERE s.jurisdiction = $1 AND ${visible('s', 7, 9)} AND s.due IS NOT NULL AND ${STATES[state]} AND ${after(4)} ${ORDER} LIMIT $3)
      SELECT ${columns(disclosed(7))} FROM running s ${JOINED} ${ORDER}`,
     [actor.jurisdiction, now, paging.limit + 1, ...places(paging), ...onlooker(actor)],
   );

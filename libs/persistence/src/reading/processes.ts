@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { type Actor, type Instant, type ProcessKind, type ProcessRef, type ProcessState, streamOf } from '#domain';
 import { instantFromMillis } from '#domain/calendar/day';
 import { containing, paged, writeCursor } from './cursor.js';
-import { disclosed, onlooker, UNDISCLOSED } from './disclosure.js';
+import { disclosed, onlooker, UNDISCLOSED, visible } from './disclosure.js';
 
 /** A process as lists show it; for one that is about an enterprise the title is its name. */
 export interface ProcessSummary {
@@ -41,13 +41,13 @@ const COLUMNS = `
   CASE WHEN k.disclosed THEN p.enterprise END AS enterprise, p.joint,
   p.non_site AS "nonSite", p.outcome, p.opened_at AS "openedAt", p.changed_at AS "changedAt", p.ended_at AS "endedAt"`;
 /** @param first number of the first of three parameters that say who looks */
-const from = (first: number): string => `
-  FROM process p LEFT JOIN registry_entry e ON e.kind = 'enterprise' AND e.jurisdiction = p.jurisdiction AND e.id = p.enterprise AND e.current
+const from = (first: number, processes = 'process p'): string => `
+  FROM ${processes} LEFT JOIN registry_entry e ON e.kind = 'enterprise' AND e.jurisdiction = p.jurisdiction AND e.id = p.enterprise AND e.current
   CROSS JOIN LATERAL (SELECT ${disclosed(first)} AS disclosed) k`;
 
-/** @returns null when there is no such process, whoever's it may be */
+/** @returns null when there is no such process, whoever's it may be, or this person must not know of it */
 export async function findProcess(manager: EntityManager, ref: ProcessRef, actor: Actor): Promise<ProcessFound | null> {
-  const rows: readonly Row[] = await manager.query(`SELECT ${COLUMNS}, p.jurisdiction, p.rule_set AS "ruleSet", k.disclosed, p.state ${from(2)} WHERE p.stream = $1`, [streamOf(ref), ...onlooker(actor)]);
+  const rows: readonly Row[] = await manager.query(`SELECT ${COLUMNS}, p.jurisdiction, p.rule_set AS "ruleSet", k.disclosed, p.state ${from(2)} WHERE p.stream = $1 AND ${visible('p', 2, 4)}`, [streamOf(ref), ...onlooker(actor)]);
   const [row] = rows;
   return row === undefined ? null : { ...row, ...instants(row) };
 }
@@ -66,12 +66,16 @@ export interface ProcessSearch {
   readonly limit: number;
 }
 
+/** Enterprises are looked for by name once, not once for each of their processes; and only what is shown is joined with its name. */
 const LIST = `
-  SELECT ${COLUMNS} ${from(9)}
-  WHERE p.jurisdiction = $1 AND ($2::text IS NULL OR p.kind = $2) AND ($3::text IS NULL OR p.stage = $3) AND ($4::text IS NULL OR p.parent = $4)
-    AND ($5::text IS NULL OR p.number ILIKE $5 OR (k.disclosed AND (p.title ILIKE $5 OR e.body->>'name' ILIKE $5)))
-    AND ($6::text IS NULL OR (p.kind, p.number) > ($6, $7))
-  ORDER BY p.kind, p.number LIMIT $8`;
+  WITH named AS MATERIALIZED (SELECT id FROM registry_entry WHERE kind = 'enterprise' AND jurisdiction = $1 AND current AND body->>'name' ILIKE $5),
+  page AS MATERIALIZED (
+    SELECT p.stream FROM process p CROSS JOIN LATERAL (SELECT ${disclosed(9)} AS disclosed) k
+    WHERE p.jurisdiction = $1 AND ${visible('p', 9, 11)} AND ($2::text IS NULL OR p.kind = $2) AND ($3::text IS NULL OR p.stage = $3) AND ($4::text IS NULL OR p.parent = $4)
+      AND ($5::text IS NULL OR p.number ILIKE $5 OR ((p.title ILIKE $5 OR p.enterprise IN (SELECT id FROM named)) AND k.disclosed))
+      AND ($6::text IS NULL OR (p.kind, p.number) > ($6, $7))
+    ORDER BY p.kind, p.number LIMIT $8)
+  SELECT ${COLUMNS} ${from(9, 'page JOIN process p USING (stream)')} ORDER BY p.kind, p.number`;
 
 /** In order of kind and number. */
 export async function listProcesses(manager: EntityManager, search: ProcessSearch): Promise<{ readonly items: readonly ProcessSummary[]; readonly next: string | null }> {

@@ -11,12 +11,16 @@ export interface PublicationRead {
   readonly version: number;
   readonly jurisdiction: { readonly code: string; readonly name: string };
   readonly publishedAt: Instant;
+  /** 更正、撤回: what does not hold any more stays to be seen, with when and why. */
+  readonly withdrawn: { readonly at: Instant; readonly why: string } | null;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-interface Row extends Omit<PublicationRead, 'jurisdiction' | 'publishedAt'> {
+interface Row extends Omit<PublicationRead, 'jurisdiction' | 'publishedAt' | 'withdrawn'> {
   readonly stream: string;
   readonly publishedAt: Date;
+  readonly withdrawnAt: Date | null;
+  readonly withdrawnWhy: string | null;
   readonly code: string;
   readonly name: string;
 }
@@ -31,10 +35,13 @@ export interface PublicationSearch {
   readonly limit: number;
 }
 
-const COLUMNS = `p.stream, p.kind, p.number, p.version, p.published_at AS "publishedAt", p.body, j.code, j.name`;
+/** 行政处罚法第48条: a penalty that was revoked is no longer public; that there was a notice, and why it is gone, is. The ledger keeps all of it. */
+const GONE = `(p.kind = 'penalty' AND p.withdrawn_at IS NOT NULL)`;
+
+const COLUMNS = `p.stream, p.kind, p.number, p.version, p.published_at AS "publishedAt", p.withdrawn_at AS "withdrawnAt", p.withdrawn_why AS "withdrawnWhy", CASE WHEN ${GONE} THEN '{}' ELSE p.body END AS body, j.code, j.name`;
 const LIST = `
   SELECT ${COLUMNS} FROM publication p JOIN jurisdiction j ON j.code = p.jurisdiction
-  WHERE p.kind = $1 AND (p.jurisdiction = $2 OR ($2::text IS NULL AND NOT j.rehearsal)) AND ($3::text IS NULL OR p.number ILIKE $3 OR p.body::text ILIKE $3)
+  WHERE p.kind = $1 AND (p.jurisdiction = $2 OR ($2::text IS NULL AND NOT j.rehearsal)) AND ($3::text IS NULL OR (NOT ${GONE} AND (p.number ILIKE $3 OR p.body::text ILIKE $3)))
     AND ($4::timestamptz IS NULL OR (p.published_at, p.stream, p.version) < ($4::timestamptz, $5, $6::int))
   ORDER BY p.published_at DESC, p.stream DESC, p.version DESC LIMIT $7`;
 
@@ -60,6 +67,7 @@ export async function publicDocument(manager: EntityManager, hash: string): Prom
   return rows[0]?.content ?? null;
 }
 
-function read({ stream: _, code, name, publishedAt, ...row }: Row): PublicationRead {
-  return { ...row, jurisdiction: { code, name }, publishedAt: instant(publishedAt) };
+function read({ stream: _, code, name, publishedAt, withdrawnAt, withdrawnWhy, ...row }: Row): PublicationRead {
+  const withdrawn = withdrawnAt === null ? null : { at: instant(withdrawnAt), why: withdrawnWhy ?? '' };
+  return { ...row, jurisdiction: { code, name }, publishedAt: instant(publishedAt), withdrawn };
 }

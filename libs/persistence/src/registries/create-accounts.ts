@@ -49,7 +49,7 @@ export function accountProblem({ login, name, roles }: Pick<NewAccount, 'login' 
 
 /** Role of a person by its English name or its Chinese one; null if there is none. `system` is nobody's. */
 export function personalRole(text: string): PersonalRole | null {
-  const names = Object.keys(ROLES).filter((role): role is PersonalRole => role !== 'system');
+  const names = Object.keys(ROLES).filter((role): role is PersonalRole => role !== 'system' && role !== 'enterprise');
   return names.find((role) => role === text || ROLES[role] === text) ?? null;
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Actor, JurisdictionCode } from '#domain';
-import { instantFromMillis } from '#domain/calendar/day';
+import { databaseNow, type LawClock, postgresClock } from '../ledger/law-clock.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { RegistryFile } from './parse-csv.js';
 import type { RegistryReading, RowProblem } from './problem.js';
@@ -16,6 +16,8 @@ export interface ImportRequest<Kind extends RegistryKind> {
   readonly actor: Actor;
   /** allOrNothing: one wrong row and nothing is stored. goodRows: what is right is stored, the rest is reported. */
   readonly mode: 'allOrNothing' | 'goodRows';
+  /** Default: PostgreSQL's. */
+  readonly clock?: LawClock;
 }
 
 export interface Imported {
@@ -55,7 +57,7 @@ const hashOf = (content: RegistryFile['content']): string => createHash('sha256'
  * @throws when the jurisdiction does not exist (foreign key)
  */
 export async function importRegistry<Kind extends RegistryKind>(manager: EntityManager, request: ImportRequest<Kind>): Promise<Imported> {
-  const { jurisdiction, kind, files, actor, mode } = request;
+  const { jurisdiction, kind, files, actor, mode, clock = postgresClock } = request;
   const read: RegistryReading<EntryOf[Kind]> = readRegistry(kind, files, jurisdiction);
   const reading = await withKnownDepartments(manager, { jurisdiction, file: mainFileOf(files), column: DEPARTMENT_COLUMN[kind] }, read);
   if (reading.problems.length > 0 && mode === 'allOrNothing') return { added: 0, changed: 0, unchanged: 0, problems: reading.problems };
@@ -65,15 +67,10 @@ export async function importRegistry<Kind extends RegistryKind>(manager: EntityM
   if (counts.added + counts.changed > 0) {
     const named = filesOf(files).map(({ name, content }) => ({ name, sha256: hashOf(content) }));
     const data: RegistryImportedData = { kind, files: named, ...counts, refused: reading.problems.length };
-    const at = instantFromMillis(await databaseNow(manager));
+    const at = await clock.now(await databaseNow(manager));
     await Ledger.note(manager, { stream, type: 'RegistryImported', data, actor, command: `import/${kind}/${named.map(({ sha256 }) => sha256).join('+')}`, at });
   }
   return { ...counts, problems: reading.problems };
-}
-
-async function databaseNow(manager: EntityManager): Promise<number> {
-  const rows: readonly { now: string }[] = await manager.query(`SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint::text AS now`);
-  return Number(rows[0]?.now);
 }
 
 interface Shelf {

@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { JurisdictionCode } from '#domain';
 import { registry } from '../facts/registry.js';
+import { RehearsalOnly } from '../ledger/rehearsal-only.js';
 import type { NewJurisdiction } from './jurisdictions.js';
 import type { RegistryFile } from './parse-csv.js';
 import { type Bureau, type ImportedTitle, plantBureau, WrongFiles } from './plant-bureau.js';
@@ -42,6 +43,7 @@ export async function loadSample(dataSource: DataSource, folder: string, home: s
       return { ok: true, jurisdiction: code, anything, imported, accounts: accounts.length, accountsFile: accountsFileIn(home) };
     });
   } catch (error) {
+    if (error instanceof RehearsalOnly) return { ok: false, problems: [error.message] };
     if (error instanceof WrongFiles) return { ok: false, problems: error.problems };
     throw error;
   }

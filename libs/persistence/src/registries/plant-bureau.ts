@@ -49,7 +49,7 @@ export class WrongFiles extends Error {
 export async function plantBureau(manager: EntityManager, { jurisdiction, rules, files, accounts }: Bureau): Promise<BureauPlanted> {
   const { code } = jurisdiction;
   const made = await createJurisdiction(manager, jurisdiction);
-  const stored = await storeRuleSet(manager, rules);
+  const stored = await storeRuleSet(manager, rules, { actor: systemActor(code) });
   if (!stored.ok) throw new WrongFiles(stored.problems.map(({ entry, reason }) => `规则集 ${entry}：${reason}`));
   if (stored.ruleSet.jurisdiction !== code) throw new WrongFiles([`规则集是 ${stored.ruleSet.jurisdiction} 的，不是 ${code} 的。`]);
   const imported = [

@@ -1,0 +1,16 @@
+import { isRefusal, type ProcessRef, streamOf, systemActor } from '#domain';
+import { defect } from './failures.js';
+import type { LedgerPort } from './ledger-port.js';
+import { readProcess } from './read-process.js';
+
+/**
+ * Tells the task of a corrected inspection to look whether its published summary still holds (D16). By an activity and not by a nudge:
+ * the workflow of a task that has ended hears none. While the task still runs it counts the corrected result by itself, and has nothing to do.
+ */
+export async function correctSummary(ledger: LedgerPort, ref: ProcessRef): Promise<void> {
+  const { task, jurisdiction, corrections = 0 } = await readProcess(ledger, 'inspection', ref.number);
+  const commandId = `${streamOf({ kind: 'task', number: task })}:correctSummary:${ref.number}:${corrections}`;
+  const input = { inspection: ref.number, correction: String(corrections) };
+  const answer = await ledger.perform({ kind: 'task', number: task, act: 'correctSummary', input, actor: systemActor(jurisdiction), commandId });
+  if (isRefusal(answer)) throw defect(answer, commandId);
+}

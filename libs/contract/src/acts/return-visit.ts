@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { RETURN_VISIT_ACTS } from '#domain/return-visit/permitted-acts';
+import type { QuestionId, Satisfaction, VisitAnswer } from '#domain/return-visit/questions';
+import type { ReturnVisitAct, Service } from '#domain/return-visit/return-visit';
+import { form, oneOf, optional, paragraph, yesNo } from './fields.js';
+import type { PersonalInputs } from './personal.js';
+
+const answer = (label: string): z.ZodType<VisitAnswer> => oneOf(label, ['no', 'yes', 'unknown']);
+
+const answers = form('回访问题的答复', {
+  ban1: answer('五个严禁第 1 问'),
+  ban2: answer('五个严禁第 2 问'),
+  ban3: answer('五个严禁第 3 问'),
+  ban4: answer('五个严禁第 4 问'),
+  ban5: answer('五个严禁第 5 问'),
+  mustNot1: answer('八个不得第 1 问'),
+  mustNot2: answer('八个不得第 2 问'),
+  mustNot3: answer('八个不得第 3 问'),
+  mustNot4: answer('八个不得第 4 问'),
+  mustNot5: answer('八个不得第 5 问'),
+  mustNot6: answer('八个不得第 6 问'),
+  mustNot7: answer('八个不得第 7 问'),
+  mustNot8: answer('八个不得第 8 问'),
+}).meta({ id: 'ReturnVisitAnswers', description: '每一问：no 没有、yes 有、unknown 不清楚' }) satisfies z.ZodType<Readonly<Record<QuestionId, VisitAnswer>>>;
+
+const SATISFIED = '满意程度应为 1（很不满意）至 5（很满意）的整数。';
+const satisfied: z.ZodType<Satisfaction> = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)], { error: ({ input }) => (input === undefined ? '请填写满意程度。' : SATISFIED) });
+
+const service = form('服务评价', {
+  explained: yesNo('检查人员是否说明了来意、依据和检查事项'),
+  guided: yesNo('检查人员是否作了普法宣教、合规指导'),
+  satisfied,
+}).meta({ id: 'ReturnVisitService' }) satisfies z.ZodType<Service>;
+
+/** What an enterprise answers, by the link or by telephone: the same form. */
+export const visitAnswer = form('回访答复', {
+  answers,
+  service,
+  comment: optional(paragraph('意见建议')),
+  complaint: optional(form('投诉', { content: paragraph('投诉内容') })),
+}).meta({ id: 'ReturnVisitAnswer' });
+
+const times = ({ input }: { readonly input?: unknown }): string => (input === undefined ? '请填写联系次数。' : '联系次数应为 1 至 99 的整数。');
+
+/** What people send to a return visit. */
+export const RETURN_VISIT_INPUTS = {
+  answerReturnVisit: visitAnswer,
+  recordNoAnswer: form('未能回访的记录', { attempts: z.int({ error: times }).min(1, { error: times }).max(99, { error: times }), reason: paragraph('未能回访的原因') }),
+  handleComplaint: form('处理结果', { conclusion: paragraph('处理结论'), measures: paragraph('采取的措施'), substantiated: yesNo('反映的问题是否属实') }),
+} as const satisfies PersonalInputs<ReturnVisitAct, typeof RETURN_VISIT_ACTS>;

@@ -1,0 +1,62 @@
+import { DAY_MS, dayOf, instantFromMillis, instantMillis } from '../calendar/day.js';
+import { endWithoutCheck, every, type Evidence, type Told, type ToldHere } from './evidence.js';
+import type { Answer, Proof } from './rule.js';
+
+export type Evaluator = (evidence: Evidence) => Answer;
+
+export function proofOf({ stream, type, version, at }: Pick<Told, 'stream' | 'type' | 'version' | 'at'>): Proof {
+  return { stream, type, version, at };
+}
+
+type Shown = Parameters<typeof proofOf>[0] | null;
+
+const answer =
+  (outcome: Answer['outcome']) =>
+  (why: string, ...by: readonly Shown[]): Answer => ({ outcome, by: by.flatMap((event) => (event === null ? [] : [proofOf(event)])), why });
+
+/** Proven by at least one event; nothing is met by default. */
+export const met: (why: string, first: NonNullable<Shown>, ...by: readonly Shown[]) => Answer = answer('met');
+export const notMet: (why: string, first: NonNullable<Shown>, ...by: readonly Shown[]) => Answer = answer('notMet');
+export const open = answer('open');
+export const notApplicable = answer('notApplicable');
+
+/** Nothing shows it yet; or the inspection came to no check, and then there is nothing to show. */
+export function pending(evidence: Evidence, awaited: string): Answer {
+  const without = endWithoutCheck(evidence);
+  return without === null ? open(awaited) : notApplicable('本次没有实施检查（取消、无法检查或者企业不配合）。', without);
+}
+
+interface Kept {
+  readonly met: string;
+  readonly open: string;
+  /** The rule set watches over it from this step on; before it is opened, or where it never is. */
+  readonly otherwise: Answer;
+}
+
+/** Whether a step was done within its limit. A limit that was passed is never forgiven, only explained. */
+export function timely(evidence: Evidence, step: string, kept: Kept): Answer {
+  const here = (key: string): boolean => key === step || key.startsWith(`${step}/`);
+  const breach = every(evidence, 'LimitPassed').find(({ data }) => data.level === 'red' && here(data.key));
+  if (breach !== undefined) return late(evidence, breach);
+  const opened = evidence.events.find(({ opens = [] }) => opens.some(({ key }) => here(key)));
+  if (opened === undefined) return kept.otherwise;
+  const waiting = Object.values(evidence.state.course.steps).find(({ key }) => here(key));
+  if (waiting !== undefined) return open(waiting.limit === null ? kept.open : `${kept.open}期限至 ${waiting.limit.derivation.lastDay}。`, opened);
+  const done = evidence.events.findLast(({ closes = [] }) => closes.some(here));
+  return done === undefined ? pending(evidence, kept.open) : met(kept.met, done);
+}
+
+type Breach = Extract<ToldHere, { readonly type: 'LimitPassed' }>;
+
+function late(evidence: Evidence, breach: Breach): Answer {
+  const { key, code, due } = breach.data;
+  const done = evidence.events.find(({ version, closes = [] }) => version > breach.version && closes.includes(key));
+  const explained = every(evidence, 'BreachExplained').findLast(({ data }) => data.key === key);
+  const why = done === undefined ? '至今没有办结' : `${dayOf(done.at)} 办结，逾期 ${daysLate(due, done.at)} 日`;
+  const reason = explained === undefined ? '' : `；已说明：${explained.data.reason}`;
+  return notMet(`${code} 时限为 ${lastDay(due)}，${why}${reason}。`, breach, done ?? null, explained ?? null);
+}
+
+/** `due` is exclusive: the first day after the last one is one day late. */
+const daysLate = (due: string, done: string): number => Math.floor((instantMillis(done) - instantMillis(due)) / DAY_MS) + 1;
+const lastDay = (due: string): string => dayOf(instantFromMillis(instantMillis(due) - 1));

@@ -1,0 +1,119 @@
+import type { Crypto, EnterpriseId, Instant } from '../base.js';
+import { type DrawnObject, nextInRanking } from './draw-objects.js';
+import type { DrawRecord } from './draw-record.js';
+import { scoreOf } from './rank.js';
+
+export const SUPPLEMENT_FORMAT = 'bihuan-supplement/2';
+/** The first names no row of the registry; such records are kept and verified as they are. */
+export const SUPPLEMENT_FORMATS = ['bihuan-supplement/1', SUPPLEMENT_FORMAT] as const;
+
+/** Why one whose turn it was in the ranking is not checked instead. */
+export type PassedOver = 'atCap' | 'notRegistered' | 'notOperating' | 'noItemApplies';
+
+/** How an enterprise stands when its turn comes: drawn, perhaps for a non-site check (R5), or passed over. */
+export type Standing = { readonly diverted: boolean } | { readonly why: PassedOver };
+
+/** What it rests on how an enterprise stands: whoever is shown that row and that count can see that nobody was passed over for another reason. */
+export interface ReliedOn {
+  /** The row of the registry, its version and the SHA-256 of its RFC 8785 text; null: it is not registered. */
+  readonly registry: { readonly version: number; readonly sha256: string } | null;
+  /** On-site visits of that year so far. */
+  readonly onSite: number;
+}
+
+/** Absent in records of the first format. */
+interface Relying {
+  readonly reliedOn?: ReliedOn;
+}
+
+/** Inspections of one stratum that could not be carried out and have not been made up for. */
+export interface Missing {
+  readonly stratum: string;
+  readonly inspections: readonly string[];
+}
+
+export interface SupplementStratum {
+  readonly id: string;
+  readonly missing: readonly string[];
+  readonly drawn: readonly (DrawnObject & Relying)[];
+  /** Before the last one drawn in the ranking, and neither drawn before nor to be checked now. */
+  readonly passedOver: readonly (Relying & { readonly id: EnterpriseId; readonly why: PassedOver })[];
+  /** How many could not be made up for: the ranking is used up. */
+  readonly shortfall: number;
+}
+
+/** 补抽 as one JSON document: it goes on with the ranking of the first draw, so it needs no new randomness and leaves no choice. */
+export interface SupplementRecord {
+  readonly format: (typeof SUPPLEMENT_FORMATS)[number];
+  readonly task: string;
+  /** Digest of the record of the first draw. */
+  readonly draw: string;
+  /** Digest of the supplementary record before this one; null: it is the first. */
+  readonly previous: string | null;
+  readonly drawnAt: Instant;
+  /** On-site visits an enterprise may have in a year (R5); absent in records of the first format. */
+  readonly cap?: number;
+  readonly strata: readonly SupplementStratum[];
+  /** Digest of all of the above. */
+  readonly digest: string;
+}
+
+export interface SupplementMaterial {
+  readonly task: string;
+  readonly first: DrawRecord;
+  /** Supplementary draws before this one, in order. */
+  readonly earlier: readonly SupplementRecord[];
+  readonly missing: readonly Missing[];
+  readonly standing: (id: EnterpriseId) => Standing;
+  readonly reliedOn: (id: EnterpriseId) => ReliedOn;
+  readonly cap: number;
+  readonly drawnAt: Instant;
+  readonly crypto: Crypto;
+}
+
+/** Digest of a supplementary record without its own digest. */
+export function supplementDigest(record: Omit<SupplementRecord, 'digest'> & { readonly digest?: string }, crypto: Pick<Crypto, 'digest'>): string {
+  const { digest: _own, ...rest } = record;
+  return crypto.digest(rest);
+}
+
+/** The ranking of a stratum without all that were drawn before, also the ones that could not be checked. */
+export function leftInRanking(first: DrawRecord, earlier: readonly SupplementRecord[], stratum: string): readonly EnterpriseId[] {
+  const ranked = first.strata.find(({ id }) => id === stratum);
+  if (ranked === undefined) throw new RangeError(`the first draw has no stratum ${stratum}`);
+  const later = earlier.flatMap(({ strata }) => strata.filter(({ id }) => id === stratum).flatMap(({ drawn }) => drawn));
+  const taken = new Set([...ranked.drawn, ...later].map(({ id }) => id));
+  return ranked.ranking.filter((id) => !taken.has(id));
+}
+
+/** Place and score in the ranking of the first draw. */
+export function placeOf(first: DrawRecord, stratum: string, id: EnterpriseId, crypto: Pick<Crypto, 'hmac'>): Pick<DrawnObject, 'rank' | 'score'> {
+  const ranking = first.strata.find((candidate) => candidate.id === stratum)?.ranking ?? [];
+  return { rank: ranking.indexOf(id) + 1, score: scoreOf(first.seed, stratum, id, crypto) };
+}
+
+function drawNext({ stratum, inspections }: Missing, { first, earlier, standing, reliedOn, crypto }: SupplementMaterial): SupplementStratum {
+  const left = leftInRanking(first, earlier, stratum);
+  const stands = new Map(left.map((id) => [id, standing(id)]));
+  const next = nextInRanking(left, [], inspections.length, (id) => 'diverted' in (stands.get(id) ?? {}));
+  const shortfall = inspections.length - next.length;
+  // Down to the last one drawn, or, where not enough were left, the whole ranking was gone through.
+  const seen = shortfall > 0 ? left : left.slice(0, left.indexOf(next.at(-1) ?? '') + 1);
+  const drawn = next.map((id): SupplementStratum['drawn'][number] => {
+    const stand = stands.get(id);
+    return { id, ...placeOf(first, stratum, id, crypto), diverted: stand !== undefined && 'diverted' in stand && stand.diverted, reliedOn: reliedOn(id) };
+  });
+  const passedOver = seen.flatMap((id) => {
+    const stand = stands.get(id);
+    return stand !== undefined && 'why' in stand ? [{ id, why: stand.why, reliedOn: reliedOn(id) }] : [];
+  });
+  return { id: stratum, missing: inspections, drawn, passedOver, shortfall };
+}
+
+/** 补抽: per stratum the next of the same ranking, one for each inspection that is missing. @throws RangeError on a stratum the first draw did not have */
+export function recordSupplement(material: SupplementMaterial): SupplementRecord {
+  const { task, first, earlier, missing, drawnAt, cap, crypto } = material;
+  const strata = missing.map((one) => drawNext(one, material));
+  const record = { format: SUPPLEMENT_FORMAT, task, draw: first.digest, previous: earlier.at(-1)?.digest ?? null, drawnAt, cap, strata } as const;
+  return { ...record, digest: supplementDigest(record, crypto) };
+}

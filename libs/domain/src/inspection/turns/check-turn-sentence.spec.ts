@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import { eventSentence } from '../../process/event-sentence.js';
+import { given } from '../../process/given.fixture.js';
+import { inspection } from '../definition.js';
+import { CHECK_TURN_STORIES } from './check-turns.fixture.js';
+
+describe('the turns of an inspection up to the end of the check', () => {
+  const told = CHECK_TURN_STORIES.flatMap((story) => given(inspection, ...story).events.map((event) => eventSentence('inspection', event)));
+
+  it('are told in Chinese, without a hole or a code', () => {
+    for (const sentence of told) expect(sentence).toMatch(/\p{Script=Han}/u);
+    for (const sentence of told) expect(sentence).not.toMatch(/undefined|null|networkFailure|emergency|reportedPollution|returned/);
+  });
+
+  it('name the ground, the reason and the day', () => {
+    expect(told).toEqual(
+      expect.arrayContaining([
+        '因网络故障未扫码入企，到场执法人员 3 名：厂区无信号', '紧急检查先行实施（群众举报正在发生的污染）：群众举报正在排放黑水', '紧急检查不予补批：不属于紧急情形',
+        '批准转为现场检查，计划检查日 2026-10-21', '证据 E1 已处理：解除登记保存并退还', '企业诉求 Q1 已答复', '检查审批已撤回：企业停产检修', '企业不配合检查，检查到此结束',
+      ]),
+    );
+  });
+});

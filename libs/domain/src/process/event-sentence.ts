@@ -1,0 +1,26 @@
+import { inspectionSentence } from '../inspection/sentence.js';
+import { planSentence } from '../plan/sentence.js';
+import { rectificationSentence } from '../rectification/sentence.js';
+import { referralSentence } from '../referral/sentence.js';
+import { returnVisitSentence } from '../return-visit/sentence.js';
+import { taskSentence } from '../task/sentence.js';
+import type { EventsOf } from './events-of.js';
+import { isLimitEvent } from './limit-changes.js';
+import { limitSentence } from './limit-sentence.js';
+import type { ProcessKind, RecordedEvent } from './process.js';
+
+const SENTENCES: { readonly [Kind in ProcessKind]: (event: RecordedEvent<EventsOf[Kind]>) => string } = {
+  annualPlan: planSentence,
+  task: taskSentence,
+  inspection: inspectionSentence,
+  rectification: rectificationSentence,
+  referral: referralSentence,
+  returnVisit: returnVisitSentence,
+};
+
+/** What an event says, as a sentence a clerk reads. */
+export function eventSentence(kind: ProcessKind, event: RecordedEvent): string {
+  if (isLimitEvent(event)) return limitSentence(kind, event);
+  const say = SENTENCES[kind] as (event: RecordedEvent) => string;
+  return say(event);
+}

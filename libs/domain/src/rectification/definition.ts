@@ -1,0 +1,44 @@
+import type { ProcessDefinition, ProcessState } from '../process/definition.js';
+import { decideRectification } from './decide.js';
+import { evolveRectification, moveTerm } from './evolve.js';
+import { reconsidered, settled } from './facts-of-the-course.js';
+import type { RectificationFacts } from './guards.js';
+import { RECTIFICATION_ACTS, RECTIFICATION_STAGES, RECTIFICATION_STEPS } from './permitted-acts.js';
+import type { Rectification, RectificationAct, RectificationEvent } from './rectification.js';
+
+/** 责令改正. Neither the order nor its completion is public by itself: what is public is the result of the inspection, and a penalty. */
+export const rectification: ProcessDefinition<Rectification, RectificationAct, RectificationEvent, RectificationFacts> = {
+  kind: 'rectification',
+  acts: RECTIFICATION_ACTS,
+  steps: RECTIFICATION_STEPS,
+  stages: RECTIFICATION_STAGES,
+  opening: 'openRectification',
+  evolve: evolveRectification,
+  decide: decideRectification,
+  // ZG is the term itself, so a term moved by the acts on limits is moved in the order too.
+  extended: (data, key, limit) => (key === 'report' ? moveTerm(data, limit.derivation.lastDay) : data),
+  entry: ({ jurisdiction, ruleSet, inspection, enterprise, departments, outcome }) => ({
+    title: enterprise,
+    jurisdiction,
+    ruleSet,
+    parent: `inspection/${inspection}`,
+    plan: null,
+    planItem: null,
+    quarter: null,
+    enterprise,
+    joint: departments.length > 1,
+    nonSite: false,
+    outcome,
+  }),
+  jurisdiction: ({ jurisdiction }) => jurisdiction,
+  stage: rectificationStage,
+};
+
+function rectificationStage({ course }: ProcessState<Rectification>): keyof typeof RECTIFICATION_STAGES {
+  if (course.ended) return 'closed';
+  if (settled(course)) return 'settled';
+  if (reconsidered(course)) return 'reconsidering';
+  if (course.steps['order'] !== undefined) return 'ordering';
+  if (course.steps['report'] !== undefined) return 'correcting';
+  return course.steps['recheck'] !== undefined ? 'rechecking' : 'deciding';
+}

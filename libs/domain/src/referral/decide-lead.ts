@@ -1,0 +1,40 @@
+import { firstRefusal } from '../process/refusal.js';
+import { limitFrom, openStep } from '../process/steps.js';
+import type { Decided } from './decided.js';
+import { checkHandsOver, checkReceiver, type ReferralFacts } from './guards.js';
+import type { LeadAct, Referral } from './referral.js';
+
+/** 移交 → 接收, or 退回 → 补充 → 接收, as often as it takes; D17 runs over all of it. */
+export function decideLead(referral: Referral, act: LeadAct, facts: ReferralFacts): Decided {
+  switch (act.act) {
+    case 'handOverLead':
+      return handOverLead(referral, act.input, facts);
+    case 'acceptLead':
+      return { events: [{ type: 'LeadAccepted', data: { ...act.input, at: facts.now }, closes: ['accept', 'transfer'], opens: [openStep(facts, 'fileCase', { limit: limitFrom(facts, 'D18', facts.now) })] }] };
+    case 'returnLead': {
+      const round = (referral.returned ?? 0) + 1;
+      return { events: [{ type: 'LeadReturned', data: { ...act.input, round }, closes: ['accept'], opens: [openStep(facts, 'supplementLead')] }] };
+    }
+    case 'supplementLead':
+      return supplementLead(referral, act.input, facts);
+  }
+}
+
+/** Only 办案人员 of the department it goes to can then accept it or give it back. */
+function handOverLead(referral: Referral, input: Extract<LeadAct, { act: 'handOverLead' }>['input'], facts: ReferralFacts): Decided {
+  const refusal = firstRefusal(
+    () => checkHandsOver(referral, facts, '移交线索'),
+    () => checkReceiver(input.to, facts),
+  );
+  if (refusal !== null) return refusal;
+  return { events: [{ type: 'LeadHandedOver', data: input, closes: ['handOver'], opens: [openStep(facts, 'accept', { for: { department: input.to } })] }] };
+}
+
+/** It goes back to the department that asked. */
+function supplementLead(referral: Referral, { material }: { readonly material: string }, facts: ReferralFacts): Decided {
+  const refusal = checkHandsOver(referral, facts, '补充线索材料');
+  if (refusal !== null) return refusal;
+  const { handedOverTo, returned } = referral;
+  if (handedOverTo === null) throw new Error(`${referral.number} was given back by nobody`);
+  return { events: [{ type: 'LeadSupplemented', data: { material, round: returned ?? 0 }, closes: ['supplementLead'], opens: [openStep(facts, 'accept', { for: { department: handedOverTo } })] }] };
+}

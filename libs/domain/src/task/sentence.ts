@@ -1,0 +1,45 @@
+import type { RecordedEvent } from '../process/process.js';
+import type { TaskEvent } from './task.js';
+
+export function taskSentence(event: RecordedEvent<TaskEvent>): string {
+  switch (event.type) {
+    case 'TaskMade':
+      return `制定任务“${event.data.name}”`;
+    case 'ObjectsDrawn':
+      return `抽取检查对象 ${event.data.drawn} 家`;
+    case 'OfficersMatched':
+      return `匹配执法人员，共 ${event.data.added ?? event.data.visitCount} 次检查，其中非现场 ${event.data.nonSite} 次`;
+    case 'TaskIssued':
+      return `任务下达，共 ${event.data.visitCount} 次检查`;
+    case 'SupplementNeeded':
+      return `有 ${event.data.missing.reduce((sum, { inspections }) => sum + inspections.length, 0)} 次检查无法实施，须补抽`;
+    case 'SupplementDrawn':
+      return `依原排序补抽检查对象 ${event.data.drawn} 家，替换 ${event.data.inspections.length} 次无法实施的检查`;
+    case 'WaiverProposed':
+      return `申请对 ${event.data.inspections.length} 次无法实施的检查不再补抽：${event.data.reason}`;
+    case 'WaiverRefused':
+      return `不批准不再补抽：${event.data.reason}`;
+    case 'SupplementWaived':
+      return `${event.data.inspections.length} 次无法实施的检查不再补抽：${event.data.reason}`;
+    case 'CancellationProposed':
+      return `申请取消任务：${event.data.reason}`;
+    case 'CancellationRefused':
+      return `不批准取消任务：${event.data.reason}`;
+    case 'TaskCancelled':
+      return event.data.cause === 'planWithdrawn' ? `年度计划已撤销，任务随之取消：${event.data.reason}` : `任务已取消：${event.data.reason}`;
+    case 'SummaryCorrected':
+      return `检查 ${event.data.correction.inspection} 的结果更正后，任务公示已更正`;
+    case 'SummaryPublished':
+      return event.data.cancelled === undefined ? '任务结果已公示' : '任务取消情况已公示';
+    case 'DrawCommitted':
+    case 'EntropyRecorded':
+    case 'ListConfirmed':
+      return PLAIN[event.type];
+  }
+}
+
+const PLAIN = {
+  DrawCommitted: '名录已冻结，抽取承诺已公开',
+  EntropyRecorded: '随机数已记录',
+  ListConfirmed: '抽取名单已确认',
+} as const;

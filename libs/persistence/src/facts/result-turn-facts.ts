@@ -1,0 +1,33 @@
+import type { EntityManager } from 'typeorm';
+import { quarterOf } from '#domain/calendar/day';
+import type { InspectionFacts } from '#domain/inspection/guards';
+import type { Inspection } from '#domain/inspection/inspection';
+import { itemsOf } from '#domain/inspection/parts';
+import { registry } from './registry.js';
+import { lockLoads } from './task-facts.js';
+
+/** The draw that chose this enterprise, as the task's ledger has it: the seed without the whole record, which may be megabytes. */
+async function taskDraw(manager: EntityManager, { task }: Inspection): Promise<InspectionFacts['taskDraw']> {
+  const rows: readonly { seed: string; record: string }[] = await manager.query(
+    `SELECT e.record::jsonb #>> '{event,data,seed}' AS seed, e.record::jsonb #>> '{event,data,record}' AS record
+     FROM event e WHERE e.stream = $1 AND e.type = 'ObjectsDrawn' ORDER BY e.version LIMIT 1`,
+    [`task/${task}`],
+  );
+  return rows[0] ?? null;
+}
+
+type Replacing = Pick<InspectionFacts, 'officers' | 'items' | 'departments' | 'loads' | 'taskDraw'>;
+
+/** Who of the department could follow, and how much each has this quarter; the rows are held until the replacement is recorded. */
+export async function replacementFacts(manager: EntityManager, inspection: Inspection, officer: string): Promise<Replacing> {
+  const { jurisdiction, team, window } = inspection;
+  const department = team.find((member) => member.officer === officer)?.department;
+  const officers = (await registry(manager, 'officer', jurisdiction)).filter((candidate) => candidate.department === department);
+  return {
+    officers,
+    items: await registry(manager, 'checkItem', jurisdiction, itemsOf(inspection, 'whole')),
+    departments: await registry(manager, 'department', jurisdiction, department === undefined ? [] : [department]),
+    loads: await lockLoads(manager, officers.map(({ id }) => id), quarterOf(window.from)),
+    taskDraw: await taskDraw(manager, inspection),
+  };
+}

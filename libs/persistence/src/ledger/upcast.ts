@@ -1,0 +1,33 @@
+import type { Limit, OpenStep } from '#domain';
+import type { LedgerRecord } from './chain.js';
+
+type Body = LedgerRecord['event'];
+
+/** From each schema to the next. Pure: what stands in the ledger is never rewritten. */
+const UPCASTERS: Readonly<Record<number, (event: Body) => Body>> = { 1: withAnchors, 2: (event) => event };
+
+/**
+ * The event as the newest schema would have written it.
+ * @throws for a schema that this version does not know: the ledger is newer than the program, or damaged
+ */
+export function upcast({ stream, version, schema, event }: LedgerRecord): Body {
+  const newest = Math.max(...Object.keys(UPCASTERS).map(Number));
+  let body = event;
+  for (let from = schema; from <= newest; from += 1) {
+    const step = UPCASTERS[from];
+    if (step === undefined) break;
+    body = step(body);
+  }
+  if (UPCASTERS[schema] === undefined) throw new Error(`Event ${stream} ${version} has schema ${schema}, which this version cannot read`);
+  return body;
+}
+
+/** Schema 2: a limit says what it was counted from, so that it can be counted again. Until then its day stood only in its derivation. */
+function withAnchors(event: Body): Body {
+  if (event.opens === undefined) return event;
+  return { ...event, opens: event.opens.map((step): OpenStep => (step.limit === null ? step : { ...step, limit: anchored(step.limit) })) };
+}
+
+function anchored(limit: Omit<Limit, 'anchor'> & Partial<Pick<Limit, 'anchor'>>): Limit {
+  return { ...limit, anchor: limit.anchor ?? limit.derivation.anchorDay };
+}

@@ -1,0 +1,28 @@
+import type { EntityManager } from 'typeorm';
+import { streamOf } from '#domain';
+import type { LimitEvent } from '#domain/process/limit-changes';
+import type { Projected } from './projected.js';
+
+/** The red mark that is meant, and the escalations that came of it, up to the next time the limit turned red. */
+const EXPLAIN = `
+  UPDATE limit_record SET explanation = $4
+  WHERE stream = $1 AND key = $2 AND level <> 'yellow' AND due >= $3::timestamptz
+    AND due < coalesce((SELECT min(due) FROM limit_record WHERE stream = $1 AND key = $2 AND level = 'red' AND due > $3::timestamptz), 'infinity')`;
+
+/** 时限记录: what was late, and how it was explained; nothing here is ever taken away. */
+export async function projectLimits(manager: EntityManager, { ref, jurisdiction, event }: Projected<LimitEvent>): Promise<void> {
+  switch (event.type) {
+    case 'LimitPassed': {
+      const { key, code, level, due, noticed } = event.data;
+      await manager.query(`INSERT INTO limit_record (stream, version, jurisdiction, key, code, level, due, noticed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, [
+        streamOf(ref), event.version, jurisdiction, key, code, level, due, noticed,
+      ]);
+      return;
+    }
+    case 'BreachExplained':
+      await manager.query(EXPLAIN, [streamOf(ref), event.data.key, event.data.breach, event.data.reason]);
+      return;
+    case 'LimitChangeProposed': case 'LimitChangeRefused': case 'LimitSuspended': case 'LimitResumed': case 'LimitExtended': case 'LimitsRecomputed':
+      return;
+  }
+}

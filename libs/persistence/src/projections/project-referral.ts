@@ -1,0 +1,40 @@
+import type { EntityManager } from 'typeorm';
+import { streamOf } from '#domain';
+import { REVOCATIONS } from '#domain/referral/penalty';
+import type { ReferralEvent } from '#domain/referral/referral';
+import type { Projected } from './projected.js';
+import { publish } from './publish.js';
+
+export async function projectReferral(manager: EntityManager, projected: Projected<ReferralEvent>): Promise<void> {
+  const { ref, jurisdiction, event } = projected;
+  const stream = streamOf(ref);
+  switch (event.type) {
+    case 'PenaltyDecided': {
+      const { enterprise, decisionNumber, decidedOn } = event.data;
+      await manager.query(DECIDED, [stream, jurisdiction, enterprise, decisionNumber, decidedOn]);
+      return;
+    }
+    case 'PenaltyPublished':
+      return publish(manager, projected, 'penalty', event.data.publishedAt, event.data);
+    case 'PenaltyRevoked':
+      await manager.query(`UPDATE penalty SET revoked_on = $2 WHERE stream = $1`, [stream, event.data.decidedOn]);
+      return;
+    case 'PenaltyPublicationWithdrawn': {
+      const { kind, documentNumber, reason, withdrawnAt } = event.data;
+      await manager.query(WITHDRAWN, [stream, withdrawnAt, `处罚决定已被${REVOCATIONS[kind]}（${documentNumber}）：${reason}`]);
+      return;
+    }
+    case 'ReferralOpened': case 'LeadHandedOver': case 'LeadReturned': case 'LeadSupplemented': case 'LeadAccepted': case 'LeadCopied': case 'CopyAcknowledged': case 'ReplyRecorded':
+    case 'CaseFiled': case 'NoCaseFiled': case 'NoPenaltyDecided': case 'CrimeSuspected': case 'TransferDecided': case 'TransferredToPolice': case 'PoliceFiled': case 'PoliceRefused':
+    case 'MaterialHandedOver': case 'ObjectionRaised': case 'RefusalAccepted': case 'OriginCorrected': case 'LeadCarriedOn': case 'LeadWithdrawn': case 'ReferralClosed':
+      return;
+  }
+}
+
+/** One case has one decision that counts: what replaces a changed one takes its place, the old one stands in the ledger and, withdrawn, among the publications. */
+const DECIDED = `
+  INSERT INTO penalty (stream, jurisdiction, enterprise, decision_number, decided_on) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (stream) DO UPDATE SET decision_number = excluded.decision_number, decided_on = excluded.decided_on, revoked_on = NULL`;
+
+/** The publication stays to be seen, with the note that it was withdrawn and why (行政处罚法第48条). */
+const WITHDRAWN = `UPDATE publication SET withdrawn_at = $2, withdrawn_why = $3 WHERE stream = $1 AND kind = 'penalty' AND withdrawn_at IS NULL`;

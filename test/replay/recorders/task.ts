@@ -1,0 +1,117 @@
+/** 抽查任务: supplementary draws and cancellations. How to record: record.config.mjs. */
+import { it } from '@jest/globals';
+import { streamOf } from '#domain';
+import type { Inspection } from '#domain/inspection/inspection';
+import { drawnTask } from '../../workflow/watched-limits.js';
+import { approvedCheck, begunCheck, cancel, finishCheck, inspectionAt, issuedTask, notCheckable, passQuarter, supplement } from '../playing.js';
+import { keep, keepEnded, lookAgain, passInSilence, skippingWorld, todayIn } from '../recording.js';
+
+const world = skippingWorld();
+
+it('an enterprise that cannot be checked is made up for', async () => {
+  const task = await issuedTask(world());
+  await notCheckable(world(), await inspectionAt(world(), task, 0));
+  await lookAgain(world());
+  await world().eventually(task, 'SupplementNeeded');
+  await supplement(world(), task);
+  const second = await inspectionAt(world(), task, 1);
+  await begunCheck(world(), second);
+  await finishCheck(world(), second);
+  await lookAgain(world());
+  await keepEnded(world(), task, 'supplement');
+});
+
+it('a workflow is lost in the second round, and begun anew', async () => {
+  const task = await issuedTask(world());
+  await notCheckable(world(), await inspectionAt(world(), task, 0));
+  await lookAgain(world());
+  await world().eventually(task, 'SupplementNeeded');
+  await supplement(world(), task);
+  const second = await inspectionAt(world(), task, 1);
+  await world().lose(task);
+  await keep(world(), task, 'lost');
+  await world().beginAnew(task);
+  await begunCheck(world(), second);
+  await finishCheck(world(), second);
+  await lookAgain(world());
+  await keepEnded(world(), task, 'begun-anew');
+});
+
+it('a supplement is waived when the window is over', async () => {
+  const task = await issuedTask(world());
+  const first = await inspectionAt(world(), task, 0);
+  await passQuarter(world());
+  await notCheckable(world(), first);
+  await lookAgain(world());
+  await world().eventually(task, 'SupplementNeeded');
+  await world().perform(task, 'waiveSupplement', { reason: '检查窗口已过' }, world().actor('brigade'));
+  await keepEnded(world(), task, 'supplement-waived');
+});
+
+it('a supplement is waived though it could be drawn, after a first proposal was refused', async () => {
+  const task = await issuedTask(world());
+  await notCheckable(world(), await inspectionAt(world(), task, 0));
+  await lookAgain(world());
+  await world().eventually(task, 'SupplementNeeded');
+  await world().perform(task, 'proposeWaiver', { reason: '人手不足' }, world().actor('brigade'));
+  await world().perform(task, 'refuseWaiver', { reason: '应当补抽' }, world().actor('leader'));
+  await world().perform(task, 'proposeWaiver', { reason: '已由专项检查覆盖' }, world().actor('brigade'));
+  await world().perform(task, 'approveWaiver', { opinion: '同意' }, world().actor('leader'));
+  await keepEnded(world(), task, 'supplement-waived-with-approval');
+});
+
+it('a list is confirmed and matched late; a cancellation is refused, and granted before anything is issued', async () => {
+  const { ref, act } = await drawnTask(world());
+  await passInSilence(world(), ref, 'confirm/990001-D02');
+  await act();
+  await passInSilence(world(), ref, 'match');
+  await world().perform(ref, 'proposeCancellation', { reason: '上级统一部署' }, world().actor('brigade'));
+  await world().perform(ref, 'refuseCancellation', { reason: '照常实施' }, world().actor('leader'));
+  await cancel(world(), ref);
+  await keepEnded(world(), ref, 'cancelled-before-issue');
+});
+
+it('a task is cancelled while one check has begun, for which it waits', async () => {
+  const task = await issuedTask(world());
+  const first = await inspectionAt(world(), task, 0);
+  await begunCheck(world(), first);
+  await cancel(world(), task);
+  await lookAgain(world());
+  await finishCheck(world(), first);
+  await lookAgain(world());
+  await keepEnded(world(), task, 'cancelled-under-way');
+});
+
+it('a task is cancelled with a check that was approved but had not begun', async () => {
+  const task = await issuedTask(world());
+  const first = await inspectionAt(world(), task, 0);
+  await approvedCheck(world(), first);
+  await cancel(world(), task);
+  await world().eventually(first, 'CheckCancelled');
+  await lookAgain(world());
+  await keepEnded(world(), task, 'cancelled-with-its-checks');
+  await keepEnded(world(), first, 'cancelled-with-its-task');
+});
+
+it('a result is corrected after the summary came out, which the ended task hears of only when it is begun anew', async () => {
+  const task = await issuedTask(world());
+  const inspection = await inspectionAt(world(), task, 0);
+  await begunCheck(world(), inspection);
+  await finishCheck(world(), inspection);
+  await lookAgain(world());
+  await world().ended(task);
+  const { team, departments } = (await world().ledger.state(inspection))?.data as Inspection;
+  const [{ department, items } = { department: '', items: [] }] = departments;
+  const correction = { reason: '结果填写有误', departments: [department], discoveredOn: await todayIn(world()) };
+  await world().perform(inspection, 'reopenForCorrection', correction, world().actor('supervisor'));
+  const { relay } = world().ledger;
+  world().ledger.relay = (ref, headers) => (streamOf(ref) === streamOf(task) ? Promise.resolve() : relay(ref, headers));
+  const spotted = { outcome: 'correctedOnSpot', findings: [{ item: items[0], description: '标识缺失' }], summary: '已当场改正' };
+  await world().perform(inspection, 'enterResult', spotted, world().actor('officer', 'D02', team[0]?.officer ?? null));
+  await world().perform(inspection, 'passResult', { opinion: '同意公示' }, world().actor('reviewer'));
+  await world().eventually(task, 'SummaryCorrected');
+  world().ledger.relay = relay;
+  await keepEnded(world(), inspection, 'corrected-with-its-task');
+  await world().beginAnew(task);
+  await keepEnded(world(), task, 'begun-anew-after-its-correction');
+});

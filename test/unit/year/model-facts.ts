@@ -1,0 +1,110 @@
+import type { Act, Actor, CommonFacts, Day } from '#domain';
+import { DEFINITIONS, streamOf } from '#domain';
+import { dayOf, quarterOf } from '#domain/calendar/day';
+import type { Inspection } from '#domain/inspection/inspection';
+import { yearOfVisit } from '#domain/inspection/parts';
+import type { Task } from '#domain/task/task';
+import { nodeCrypto } from '#persistence/ledger/node-crypto';
+import type { ModelLedger, Stream } from './model-ledger.js';
+
+type Order = { readonly plan?: string; readonly itemId?: string; readonly quarter?: string; readonly plannedDay?: Day; readonly coveredBy?: string } | null;
+type Data = Partial<Inspection & Task> | null;
+
+/** Everything any decision may ask for, as the ledger would gather it; what one does not need does not disturb it. */
+export function factsOf(ledger: ModelLedger, { ref, state }: Stream, act: Act, actor: Actor): CommonFacts {
+  const { registry, rules, calendar, documents } = ledger;
+  const now = ledger.clock();
+  const common: CommonFacts = { now, actor, rules, calendar, crypto: nodeCrypto };
+  const data = state.data as Data;
+  const order = act.input as Order;
+  const randomness = nodeCrypto.sha256(`${streamOf(ref)} ${state.course.version} ${now}`);
+  const enterprises = ledger.counters.withPenalties(registry.enterprises);
+  const own = { enterprises, enterprise: enterprises.find(({ id }) => id === data?.enterprise) ?? null, randomness, taskDraw: drawOf(ledger, data?.task), samplingSecret: documents.get(data?.samplingSecretHash ?? '') ?? null, ...countedOf(ledger, data, order) };
+  const last = (kind: 'referral' | 'rectification'): string | null => ledger.childrenOf(streamOf(ref), kind).at(-1)?.ref.number ?? null;
+  const kept = (hash: string | null | undefined): unknown => (hash === null || hash === undefined ? null : documents.get(hash));
+  return Object.assign(common, registry, own, { following: { referral: last('referral'), rectification: last('rectification') } }, planOf(ledger, order, data?.plan), ref.kind === 'task' ? taskOf(ledger, ref.number, data, kept) : {}, ref.kind === 'annualPlan' ? stockOf(ledger, ref.number) : {});
+}
+
+/** Caps go by the planned day's year, a task's by its window; loads by the quarter of the task. */
+function countedOf(ledger: ModelLedger, data: Data, order: Order): object {
+  const { counters, registry, rules } = ledger;
+  const today = dayOf(ledger.clock());
+  const planned = data?.window === undefined ? Number(today.slice(0, 4)) : yearOfVisit({ plannedDay: order?.plannedDay ?? data.plannedDay ?? null, window: data.window }, today);
+  const windowYear = Number((data?.window?.from ?? today).slice(0, 4));
+  const quarter = data?.quarter ?? (data?.window === undefined ? '' : quarterOf(data.window.from));
+  const reliedOn = (id: string): object => ({ registry: registry.enterprises.some((known) => known.id === id) ? { version: 1, sha256: nodeCrypto.sha256(id) } : null, onSite: counters.visits(id, windowYear) });
+  return {
+    onSiteThisYear: counters.visits(data?.enterprise ?? '', planned),
+    atCap: registry.enterprises.map(({ id }) => id).filter((id) => counters.visits(id, windowYear) >= rules.cap.onSitePerYear),
+    loads: counters.loadsIn(quarter, registry.officers),
+    reliedOn,
+    covering: coveringOf(ledger, order?.coveredBy ?? data?.notCheckable?.coveredBy),
+  };
+}
+
+function coveringOf(ledger: ModelLedger, number: string | undefined): object | null {
+  const stream = number === undefined ? undefined : ledger.streams.get(`inspection/${number}`);
+  if (stream === undefined) return null;
+  const { enterprise, outcome } = DEFINITIONS.inspection.entry(stream.state);
+  const ended = stream.events.find((event) => event.ends === true);
+  return { number, enterprise, outcome, endedOn: stream.state.course.ended && ended !== undefined ? dayOf(ended.at) : null };
+}
+
+/** The draw of a task that this world has not lived through. */
+const ELSEWHERE = { seed: nodeCrypto.sha256('elsewhere'), record: nodeCrypto.sha256('record') };
+
+function drawOf(ledger: ModelLedger, task: string | undefined): { seed: string; record: string } | null {
+  const drawn = task === undefined ? undefined : ledger.stream({ kind: 'task', number: task }).events.find(({ type }) => type === 'ObjectsDrawn');
+  return drawn === undefined ? ELSEWHERE : (drawn.data as { seed: string; record: string });
+}
+
+function planOf(ledger: ModelLedger, order: Order, own: string | undefined): object {
+  const { plan, itemId, quarter } = order ?? {};
+  const stream = ledger.streams.get(`annualPlan/${plan ?? own ?? ''}`);
+  const earlier = plan === undefined ? [] : ledger.childrenOf(`annualPlan/${plan}`, 'task').filter(({ state }) => (state.data as Task).itemId === itemId && (state.data as Task).quarter === quarter);
+  return { plan: stream?.state.data ?? null, planEnded: stream?.state.course.ended ?? false, earlierTasks: earlier.map(({ ref, state }) => ({ number: ref.number, ended: state.course.ended })) };
+}
+
+function taskOf(ledger: ModelLedger, number: string, data: Data, kept: (hash: string | null | undefined) => unknown): object {
+  const { commitment } = data ?? {};
+  const inspections = ledger.childrenOf(`task/${number}`, 'inspection');
+  const ended = inspections.filter(({ state }) => state.course.ended).map((stream) => ({ number: stream.ref.number, stratum: (stream.state.data as Inspection).stratum, outcome: outcomeOf(stream) }));
+  const codes = data?.departments?.flatMap(({ items }) => items);
+  return {
+    // Whoever makes a task asks for the whole list; afterwards the task's own items are all there is.
+    items: ledger.registry.items.filter(({ code }) => codes === undefined || codes.includes(code)),
+    kept: commitment === null || commitment === undefined ? null : { pool: kept(commitment.pool), parameters: kept(commitment.parameters), nonce: kept(commitment.nonceDocument) },
+    drawRecord: kept(data?.drawRecord),
+    supplements: (data?.supplements?.draws ?? []).map(({ record }) => kept(record)),
+    visits: kept(data?.visits) ?? [],
+    inspections: {
+      opened: inspections.length,
+      ended: ended.length,
+      nonSite: inspections.filter(({ state }) => (state.data as Inspection).method !== 'onSite').length,
+      outcomes: Object.fromEntries([...Map.groupBy(ended, ({ outcome }) => outcome ?? '')].map(([outcome, found]) => [outcome, found.length])),
+      uncheckable: ended.filter(({ outcome }) => outcome === 'notCheckable').map(({ number: inspection, stratum }) => ({ number: inspection, stratum })),
+    },
+  };
+}
+
+const outcomeOf = ({ state }: Stream): string | null => DEFINITIONS.inspection.entry(state).outcome;
+
+function stockOf(ledger: ModelLedger, plan: string): object {
+  const tasks = ledger.childrenOf(`annualPlan/${plan}`, 'task').map(({ ref, state }) => ({ ref, state, data: state.data as Task }));
+  const tasksMade: Record<string, Record<string, number>> = {};
+  for (const { data } of tasks) tasksMade[data.quarter] = { ...tasksMade[data.quarter], [data.itemId]: (tasksMade[data.quarter]?.[data.itemId] ?? 0) + 1 };
+  const figures = Object.fromEntries([...Map.groupBy(tasks, ({ data }) => data.quarter)].map(([quarter, own]) => [quarter, countsOf(ledger, own)]));
+  return { tasksMade, figures, openTasks: tasks.filter(({ state }) => !state.course.ended).map(({ ref, data }) => ({ number: ref.number, planItem: data.itemId })) };
+}
+
+/** Without coverage by stratum: what an evaluation says in figures has tests of its own. */
+function countsOf(ledger: ModelLedger, tasks: readonly { readonly ref: Stream['ref']; readonly data: Task }[]): object {
+  const inspections = tasks.flatMap(({ ref }) => ledger.childrenOf(streamOf(ref), 'inspection'));
+  const stands = inspections.filter((one) => !['notCheckable', 'cancelled'].includes(outcomeOf(one) ?? ''));
+  const entries = stands.map(({ state }) => DEFINITIONS.inspection.entry(state));
+  const withOutcome = (outcome: string): number => inspections.filter((one) => outcomeOf(one) === outcome).length;
+  return {
+    tasks: tasks.length, cancelledTasks: tasks.filter(({ data }) => data.cancelled !== undefined).length, inspections: inspections.length, closed: inspections.filter(({ state }) => state.course.ended).length,
+    notCheckable: withOutcome('notCheckable'), cancelled: withOutcome('cancelled'), joint: entries.filter(({ joint }) => joint).length, nonSite: entries.filter(({ nonSite }) => nonSite).length, strata: [],
+  };
+}

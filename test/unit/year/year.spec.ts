@@ -106,7 +106,7 @@ describe('in all those years', () => {
     expect(missing(REFUSALS)).toEqual([]);
   });
 
-  it('thousands of processes have been lived through', () => {
+  it('more than a thousand processes have been lived through; BIHUAN_YEARS lives more', () => {
     expect(processes).toBeGreaterThan(YEARS * 20);
     expect(events).toBeGreaterThan(YEARS * 200);
   });

@@ -74,6 +74,20 @@ export class SkippingWorld {
     await this.environment.client.workflow.signalWithStart(ref.kind, { workflowId: streamOf(ref), taskQueue: TASK_QUEUE, args: [{ ref }], signal: ADVANCED, signalArgs: [head] });
   }
 
+  /** Does what it is given while the worker is away, so that the workflow hears of all of it at once. @returns what it heard */
+  async inOneBreath(ref: ProcessRef, acts: () => Promise<void>): Promise<readonly EventHeader[]> {
+    const { relay } = this.ledger;
+    const held: EventHeader[] = [];
+    this.ledger.relay = async (told, headers) => {
+      if (headers === null || streamOf(told) !== streamOf(ref)) await relay(told, headers);
+      else held.push(...headers);
+    };
+    await acts();
+    this.ledger.relay = relay;
+    await relay(ref, held);
+    return held;
+  }
+
   actor(role: PersonalRole, department = 'D01', officer: string | null = null): Actor {
     return { person: `${role}-${department}`, officer, roles: [role], department: `${JURISDICTION}-${department}`, jurisdiction: JURISDICTION };
   }

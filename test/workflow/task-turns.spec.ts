@@ -110,6 +110,19 @@ describe('补抽', () => {
     expect(new Set(enterprises).size).toBe(2);
   }, 180_000);
 
+  it('is opened also when the workflow hears of the draw and of its issue in one breath, because its worker was away meanwhile', async () => {
+    const task = await issuedTask();
+    await notCheckable(await only(task, 0));
+    await lookAgain();
+    await world.eventually(task, 'SupplementNeeded');
+    const heard = await world.inOneBreath(task, () => supplement(task));
+    expect(heard.map(({ type }) => type)).toEqual(['SupplementDrawn', 'ListConfirmed', 'OfficersMatched', 'TaskIssued']);
+    await checked(await only(task, 1));
+    await lookAgain();
+    await world.ended(task);
+    expect(world.ledger.events(task).at(-1)).toMatchObject({ data: { inspections: 2, supplements: [{ drawn: 1 }] } });
+  }, 180_000);
+
   it('is waived when the window is over, and the task ends without it', async () => {
     const task = await issuedTask();
     const { window } = await taskData(task);

@@ -21,6 +21,19 @@ it('an enterprise that cannot be checked is made up for', async () => {
   await keepEnded(world(), task, 'supplement');
 });
 
+it('a supplement is drawn and issued while the worker is away', async () => {
+  const task = await issuedTask(world());
+  await notCheckable(world(), await inspectionAt(world(), task, 0));
+  await lookAgain(world());
+  await world().eventually(task, 'SupplementNeeded');
+  await world().inOneBreath(task, () => supplement(world(), task));
+  const second = await inspectionAt(world(), task, 1);
+  await begunCheck(world(), second);
+  await finishCheck(world(), second);
+  await lookAgain(world());
+  await keepEnded(world(), task, 'issued-in-one-breath');
+});
+
 it('a workflow is lost in the second round, and begun anew', async () => {
   const task = await issuedTask(world());
   await notCheckable(world(), await inspectionAt(world(), task, 0));

@@ -1,6 +1,6 @@
-import { isRefusal, type ProcessRef, streamOf, systemActor } from '#domain';
-import { defect } from './failures.js';
+import type { ProcessRef } from '#domain';
 import type { LedgerPort } from './ledger-port.js';
+import { performAsSystem } from './perform-as-system.js';
 import { readProcess } from './read-process.js';
 
 /**
@@ -9,8 +9,6 @@ import { readProcess } from './read-process.js';
  */
 export async function correctSummary(ledger: LedgerPort, ref: ProcessRef): Promise<void> {
   const { task, jurisdiction, corrections = 0 } = await readProcess(ledger, 'inspection', ref.number);
-  const commandId = `${streamOf({ kind: 'task', number: task })}:correctSummary:${ref.number}:${corrections}`;
   const input = { inspection: ref.number, correction: String(corrections) };
-  const answer = await ledger.perform({ kind: 'task', number: task, act: 'correctSummary', input, actor: systemActor(jurisdiction), commandId });
-  if (isRefusal(answer)) throw defect(answer, commandId);
+  await performAsSystem(ledger, { kind: 'task', number: task }, { jurisdiction, act: 'correctSummary', input, occasion: `${ref.number}:${corrections}` });
 }

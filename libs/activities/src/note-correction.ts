@@ -1,8 +1,8 @@
-import { type Instant, isRefusal, type ProcessRef, streamOf, systemActor } from '#domain';
+import type { Instant, ProcessRef } from '#domain';
 import { rectificationNumber } from '#domain/rectification/rectification';
 import { referralNumber } from '#domain/referral/referral';
-import { defect } from './failures.js';
 import type { LedgerPort } from './ledger-port.js';
+import { performAsSystem } from './perform-as-system.js';
 import { readProcess } from './read-process.js';
 import { openedBefore } from './rounds.js';
 
@@ -12,11 +12,8 @@ export async function noteCorrection(ledger: LedgerPort, ref: ProcessRef): Promi
   const opened = (await ledger.headers(ref, 0)).findLast(({ type }) => type === 'CorrectionOpened');
   if (correction === undefined || opened === undefined) throw new Error(`Inspection ${ref.number} has not been corrected`);
   const input = { inspection: ref.number, correction: String(correction.number) };
-  for (const child of await running(ledger, ref.number, opened.at)) {
-    const commandId = `${streamOf(child)}:noteCorrection:${ref.number}:${correction.number}`;
-    const answer = await ledger.perform({ ...child, act: 'noteCorrection', input, actor: systemActor(jurisdiction), commandId });
-    if (isRefusal(answer)) throw defect(answer, commandId);
-  }
+  const told = { jurisdiction, act: 'noteCorrection', input, occasion: `${ref.number}:${correction.number}` };
+  for (const child of await running(ledger, ref.number, opened.at)) await performAsSystem(ledger, child, told);
 }
 
 /** What follows from the inspection and began before this instant; what the correction itself opens rests on the corrected result. */

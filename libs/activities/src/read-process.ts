@@ -1,10 +1,12 @@
 import type { Inspection } from '#domain/inspection/inspection';
+import type { Plan } from '#domain/plan/plan';
 import type { Rectification } from '#domain/rectification/rectification';
 import type { Task, Visit } from '#domain/task/task';
 import type { LedgerPort } from './ledger-port.js';
 
 /** What the ledger keeps of a process, by kind, as far as an activity reads it. */
 interface DataOf {
+  readonly annualPlan: Plan;
   readonly task: Task;
   readonly inspection: Inspection;
   readonly rectification: Rectification;

@@ -4,7 +4,6 @@ import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { loadSettings } from '#config';
 import { type ProcessRef, streamOf } from '#domain';
-import { dayOf, instantFromMillis } from '#domain/calendar/day';
 import { freePort } from '#infra/toolchain/ports';
 import { createDataSource, Ledger, migrate } from '#persistence';
 import { createClient, installRuntime } from '#temporal';
@@ -12,6 +11,7 @@ import { createWorker } from '../../apps/worker/src/create-worker.js';
 import { createLogger } from '../../apps/worker/src/logger.js';
 import { Play } from './play.js';
 import { type PostgresForTests, startPostgres, startTemporal, type TemporalForTests } from './servers.js';
+import { today } from './small-ledger.js';
 import { plantSmallWorld } from './small-world.js';
 
 /** The whole worker application on a real PostgreSQL and a real Temporal server, with a small world to play in. */
@@ -34,7 +34,6 @@ export class RunningWorker {
     const dataSource = await createDataSource(postgres.appUrl).initialize();
     await plantSmallWorld(dataSource, jurisdiction);
     const client = createClient({ temporalAddress: temporal.address, temporalNamespace: temporal.namespace });
-    const today = () => dayOf(instantFromMillis(Date.now()));
     const running = new RunningWorker(postgres, temporal, dataSource, client, new Play(new Ledger(dataSource), jurisdiction, today), await freePort());
     await running.start();
     return running;

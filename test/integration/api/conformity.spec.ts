@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProcessRef } from '#domain';
-import { dayOf, instantFromMillis } from '#domain/calendar/day';
+import { instantFromMillis } from '#domain/calendar/day';
 import type { Inspection } from '#domain/inspection/inspection';
 import { rectificationNumber, type RectificationOrder } from '#domain/rectification/rectification';
 import { bihuan } from '#test/unit/cli/captured';
 import { type ApiForTests, OWN, type Parsed, startApi } from './api-for-tests.js';
 import { linkOf, publishedInspections, reply, visitAgain } from './return-visit.fixture.js';
+import { today } from '../../support/small-ledger.js';
 
 let api: ApiForTests;
 let inspection: ProcessRef;
@@ -19,7 +20,6 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const path = (number: string): string => `/api/v1/processes/inspection/${number}/conformity`;
-const today = () => dayOf(instantFromMillis(Date.now()));
 
 async function ruleFor(login: string, rule: string): Promise<Parsed> {
   const { body } = await (await api.as(login)).get(path(inspection.number));

@@ -1,35 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { type Actor, isRefusal, type ProcessRef, type Refusal } from '#domain';
-import { addDays, dayOf, instantFromMillis } from '#domain/calendar/day';
+import { addDays } from '#domain/calendar/day';
 import type { InspectionOrder } from '#domain/inspection/inspection';
-import { createDataSource, Ledger, migrate, type Performed, rebuildProjections, verifyLedger } from '#persistence';
-import { Play } from '../../support/play.js';
-import { type PostgresForTests, startPostgres } from '../../support/servers.js';
-import { plantSmallWorld } from '../../support/small-world.js';
+import { type Performed, rebuildProjections, verifyLedger } from '#persistence';
+import type { Play } from '../../support/play.js';
+import { rowsOf, type SmallLedger, startSmallLedger, today } from '../../support/small-ledger.js';
 
 const PLACE = '999907';
-const today = () => dayOf(instantFromMillis(Date.now()));
 const URGENCY = { ground: 'publicSafety', reason: '储罐泄漏', capExemption: null };
 
 describe('the yearly cap, when checks turn (R5; design.md 4, rule 6)', () => {
-  let postgres: PostgresForTests;
+  let world: SmallLedger;
   let dataSource: DataSource;
   let play: Play;
   let opened = 0;
 
   beforeAll(async () => {
-    postgres = await startPostgres();
-    await migrate(postgres.ownerUrl);
-    dataSource = await createDataSource(postgres.appUrl).initialize();
-    await plantSmallWorld(dataSource, PLACE);
-    play = new Play(new Ledger(dataSource), PLACE, today);
+    world = await startSmallLedger(PLACE);
+    ({ dataSource, play } = world);
   }, 60_000);
 
-  afterAll(async () => {
-    await dataSource.destroy();
-    await postgres.stop();
-  });
+  afterAll(() => world.stop());
 
   const leader = (): Actor => play.actor('leader');
   const officer = (): Actor => play.actor('officer', 'D02', `${PLACE}-P001`);
@@ -92,7 +84,7 @@ describe('the yearly cap, when checks turn (R5; design.md 4, rule 6)', () => {
 
   it('stands in the ledger: chains and secret codes verify, and projections rebuilt count the same', async () => {
     expect((await verifyLedger(dataSource)).problems).toEqual([]);
-    const snapshot = async () => Promise.all(['cap_use WHERE on_site > 0', 'process', 'open_step'].map((table) => dataSource.query<readonly unknown[]>(`SELECT to_jsonb(t) AS row FROM (SELECT * FROM ${table}) t ORDER BY to_jsonb(t)::text`)));
+    const snapshot = () => rowsOf(dataSource, ['cap_use WHERE on_site > 0', 'process', 'open_step']);
     const before = await snapshot();
     await rebuildProjections(dataSource);
     expect(await snapshot()).toEqual(before);

@@ -1,36 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { classify } from '#domain/classification/classify';
-import { dayOf, nextQuarter, quarterOf } from '#domain/calendar/day';
+import { nextQuarter, quarterOf } from '#domain/calendar/day';
 import type { Inspection } from '#domain/inspection/inspection';
-import { createDataSource, enterprises, Ledger, migrate, nodeCrypto, rebuildProjections, ruleSet, verifyLedger } from '#persistence';
+import { enterprises, nodeCrypto, rebuildProjections, ruleSet, verifyLedger } from '#persistence';
 import { verifyDrawRecord } from '#domain/draw/verify-draw';
 import type { Task } from '#domain/task/task';
-import { instantFromMillis } from '#domain/calendar/day';
-import { Play } from '../../support/play.js';
-import { startPostgres, type PostgresForTests } from '../../support/servers.js';
-import { plantSmallWorld } from '../../support/small-world.js';
+import type { Play } from '../../support/play.js';
+import { rowsOf, type SmallLedger, startSmallLedger, today } from '../../support/small-ledger.js';
 
 const PLACE = '999901';
-const today = () => dayOf(instantFromMillis(Date.now()));
 
 describe('the loop on a real ledger', () => {
-  let postgres: PostgresForTests;
+  let world: SmallLedger;
   let dataSource: DataSource;
   let play: Play;
 
   beforeAll(async () => {
-    postgres = await startPostgres();
-    await migrate(postgres.ownerUrl);
-    dataSource = await createDataSource(postgres.appUrl).initialize();
-    await plantSmallWorld(dataSource, PLACE);
-    play = new Play(new Ledger(dataSource), PLACE, today);
+    world = await startSmallLedger(PLACE);
+    ({ dataSource, play } = world);
   }, 60_000);
 
-  afterAll(async () => {
-    await dataSource.destroy();
-    await postgres.stop();
-  });
+  afterAll(() => world.stop());
 
   it('closes: plan, task, draw, check, result, review, publication, referral, penalty — and the enterprise is 特殊 next quarter', async () => {
     const plan = await play.publishedPlan();
@@ -82,7 +73,7 @@ describe('the loop on a real ledger', () => {
   it('verifies its chains, and projections dropped and rebuilt are the same', async () => {
     expect((await verifyLedger(dataSource)).problems).toEqual([]);
     const tables = ['process', 'open_step', 'limit_record', 'publication', 'penalty', 'cap_use', 'officer_load WHERE inspections > 0'];
-    const snapshot = async () => Promise.all(tables.map((table) => dataSource.query<readonly unknown[]>(`SELECT to_jsonb(t) AS row FROM (SELECT * FROM ${table}) t ORDER BY to_jsonb(t)::text`)));
+    const snapshot = () => rowsOf(dataSource, tables);
     const before = await snapshot();
     await rebuildProjections(dataSource);
     expect(await snapshot()).toEqual(before);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { isRefusal, type ProcessRef } from '#domain';
-import { dayOf, instantFromMillis, quarterEnd, quarterOf } from '#domain/calendar/day';
+import { quarterEnd, quarterOf } from '#domain/calendar/day';
 import type { SupplementRecord } from '#domain/draw/supplement-record';
 import { verifySupplement } from '#domain/draw/verify-supplement';
 import { inspectionOrderOf } from '#domain/task/orders';
@@ -11,8 +11,8 @@ import { rebuildProjections } from '#persistence/projections/rebuild';
 import { Play } from '#test/support/play';
 import { type PostgresForTests, startPostgres } from '#test/support/servers';
 import { plantSmallWorld } from '#test/support/small-world';
+import { today } from '#test/support/small-ledger';
 
-const today = () => dayOf(instantFromMillis(Date.now()));
 const WITHDRAWAL = { reason: '上级重新部署', document: '测办〔2026〕9号' };
 
 let postgres: PostgresForTests;

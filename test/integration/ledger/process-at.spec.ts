@@ -6,26 +6,24 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { dayOf, instantFromMillis, instantMillis } from '#domain/calendar/day';
 import { DEFINITIONS, type ProcessRef, type RecordedEvent, streamOf } from '#domain';
-import { createDataSource, eventsAfter, Ledger, migrate } from '#persistence';
+import { eventsAfter } from '#persistence';
 import { stateAt } from '../../../apps/cli/src/process/state-at.js';
-import { Play } from '../../support/play.js';
-import { type PostgresForTests, startPostgres } from '../../support/servers.js';
-import { plantSmallWorld } from '../../support/small-world.js';
+import type { PostgresForTests } from '../../support/servers.js';
+import { type SmallLedger, startSmallLedger } from '../../support/small-ledger.js';
 import { bihuan, type Captured } from '../../unit/cli/captured.js';
 
 const PLACE = '999904';
 const NOW = new Date().toISOString();
 
+let world: SmallLedger;
 let postgres: PostgresForTests;
 let dataSource: DataSource;
 let inspection: ProcessRef;
 let events: readonly RecordedEvent[];
 beforeAll(async () => {
-  postgres = await startPostgres();
-  await migrate(postgres.ownerUrl);
-  dataSource = await createDataSource(postgres.appUrl).initialize();
-  await plantSmallWorld(dataSource, PLACE);
-  const play = new Play(new Ledger(dataSource), PLACE, () => dayOf(instantFromMillis(Date.now())));
+  world = await startSmallLedger(PLACE);
+  ({ postgres, dataSource } = world);
+  const { play } = world;
   const [opened] = await play.openedInspections(await play.issuedTask(await play.publishedPlan()));
   if (opened === undefined) throw new Error('an inspection was opened');
   inspection = opened;
@@ -33,10 +31,7 @@ beforeAll(async () => {
   await play.reviewed(inspection);
   events = await eventsAfter(dataSource.manager, inspection, 0);
 }, 60_000);
-afterAll(async () => {
-  await dataSource.destroy();
-  await postgres.stop();
-});
+afterAll(() => world.stop());
 
 const at = (...args: readonly string[]): Promise<Captured> => bihuan(['process', 'at', inspection.number, ...args], { env: { DATABASE_URL: postgres.appUrl }, now: NOW });
 const versionOf = (type: string): number => events.find((event) => event.type === type)?.version ?? 0;

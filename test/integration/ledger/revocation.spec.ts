@@ -1,36 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { dayOf, instantFromMillis, nextQuarter, quarterOf } from '#domain/calendar/day';
+import { instantFromMillis, nextQuarter, quarterOf } from '#domain/calendar/day';
 import { classify } from '#domain/classification/classify';
 import type { ReferralOrder } from '#domain/referral/referral';
 import type { ProcessRef } from '#domain';
-import { createDataSource, enterprises, Ledger, migrate, rebuildProjections, ruleSet, verifyLedger } from '#persistence';
+import { enterprises, rebuildProjections, ruleSet, verifyLedger } from '#persistence';
 import { listPublications, publicationsOf } from '#persistence/reading/publications';
-import { Play } from '../../support/play.js';
-import { type PostgresForTests, startPostgres } from '../../support/servers.js';
-import { plantSmallWorld } from '../../support/small-world.js';
+import type { Play } from '../../support/play.js';
+import { rowsOf, type SmallLedger, startSmallLedger, today } from '../../support/small-ledger.js';
 
 const PLACE = '999904';
-const today = () => dayOf(instantFromMillis(Date.now()));
 const enterprise = `${PLACE}-E1`;
 
 describe('a penalty that is revoked', () => {
-  let postgres: PostgresForTests;
+  let world: SmallLedger;
   let dataSource: DataSource;
   let play: Play;
 
   beforeAll(async () => {
-    postgres = await startPostgres();
-    await migrate(postgres.ownerUrl);
-    dataSource = await createDataSource(postgres.appUrl).initialize();
-    await plantSmallWorld(dataSource, PLACE);
-    play = new Play(new Ledger(dataSource), PLACE, today);
+    world = await startSmallLedger(PLACE);
+    ({ dataSource, play } = world);
   }, 60_000);
 
-  afterAll(async () => {
-    await dataSource.destroy();
-    await postgres.stop();
-  });
+  afterAll(() => world.stop());
 
   const refer = (ref: ProcessRef, act: string, input: unknown, role: 'brigade' | 'caseHandler' | 'leader') => play.perform('referral', ref.number, act, input, play.actor(role));
   const penalise = (ref: ProcessRef, decisionNumber: string) => refer(ref, 'decidePenalty', { decisionNumber, decidedOn: today(), measures: '罚款', basis: '排污许可管理条例' }, 'leader');
@@ -102,7 +94,7 @@ describe('a penalty that is revoked', () => {
 
   it('leaves chains that verify, and projections that are rebuilt the same', async () => {
     expect((await verifyLedger(dataSource)).problems).toEqual([]);
-    const snapshot = () => Promise.all(['process', 'open_step', 'publication', 'penalty'].map((table) => dataSource.query<readonly unknown[]>(`SELECT to_jsonb(t) AS row FROM ${table} t ORDER BY to_jsonb(t)::text`)));
+    const snapshot = () => rowsOf(dataSource, ['process', 'open_step', 'publication', 'penalty']);
     const before = await snapshot();
     await rebuildProjections(dataSource);
     expect(await snapshot()).toEqual(before);

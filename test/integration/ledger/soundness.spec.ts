@@ -1,37 +1,32 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { dayOf, instantFromMillis } from '#domain/calendar/day';
 import { isRefusal, type Refusal } from '#domain';
-import { createDataSource, Ledger, migrate, type Performed, verifyLedger } from '#persistence';
+import { createDataSource, migrate, type Performed, verifyLedger } from '#persistence';
 import { MIGRATIONS } from '#persistence/data-source';
-import { Play } from '../../support/play.js';
-import { type PostgresForTests, startPostgres } from '../../support/servers.js';
-import { plantSmallWorld } from '../../support/small-world.js';
+import type { Play } from '../../support/play.js';
+import type { PostgresForTests } from '../../support/servers.js';
+import { type SmallLedger, startSmallLedger, today } from '../../support/small-ledger.js';
 
-const today = () => dayOf(instantFromMillis(Date.now()));
 const PLACE = '999902';
 
 describe('the ledger is sound', () => {
+  let world: SmallLedger;
   let postgres: PostgresForTests;
   let dataSource: DataSource;
   let owner: DataSource;
   let play: Play;
 
   beforeAll(async () => {
-    postgres = await startPostgres();
-    await migrate(postgres.ownerUrl);
-    dataSource = await createDataSource(postgres.appUrl).initialize();
+    world = await startSmallLedger(PLACE);
+    ({ postgres, dataSource, play } = world);
     owner = await createDataSource(postgres.ownerUrl, 2).initialize();
-    await plantSmallWorld(dataSource, PLACE);
-    play = new Play(new Ledger(dataSource), PLACE, today);
     await play.filedPlan(['I1', 'I2', 'I3', 'I4', 'I5']);
   }, 60_000);
 
   afterAll(async () => {
-    await dataSource.destroy();
     await owner.destroy();
-    await postgres.stop();
+    await world.stop();
   });
 
   const plan = { kind: 'annualPlan', number: '' } as const;

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import type { ProcessRef } from '#domain';
-import { dayOf, instantFromMillis } from '#domain/calendar/day';
 import type { Inspection } from '#domain/inspection/inspection';
 import { inspectionOrderOf } from '#domain/task/orders';
 import { inspectionNumber, type Task, type Visit } from '#domain/task/task';
@@ -9,8 +8,8 @@ import { createDataSource, Ledger, migrate, verifyLedger } from '#persistence';
 import { Play } from '#test/support/play';
 import { type PostgresForTests, startPostgres } from '#test/support/servers';
 import { plantSmallWorld } from '#test/support/small-world';
+import { today } from '#test/support/small-ledger';
 
-const today = () => dayOf(instantFromMillis(Date.now()));
 
 let postgres: PostgresForTests;
 let dataSource: DataSource;

@@ -5,7 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { type CalendarEnteredView, calendarEntered, type CalendarView, calendarView, type CalendarYearBody, calendarYearBody, calendarYearQuery, type RecomputationView, recomputationView } from '#contract/http/calendar';
 import type { Calendar, CalendarYear } from '#domain';
-import { changedDays, doubtAbout, faultsOfYear, withYear, workingDaysIn } from '#domain/calendar/entered-years';
+import { changedDays, doubtAbout, faultsOfYear, inOrder, withYear, workingDaysIn } from '#domain/calendar/entered-years';
 import { findJurisdiction } from '#persistence/accounts/rehearsals';
 import type { Person } from '#persistence/accounts/sessions';
 import { enterCalendarYear, holdCalendarAlone, isHeldTooLong } from '#persistence/calendar/enter-calendar-year';
@@ -103,7 +103,7 @@ export class CalendarController {
 function soundYear(text: string, { source, off, on }: CalendarYearBody): CalendarYear {
   const year = /^\d{4}$/.test(text) ? Number(text) : 0;
   if (year < FIRST_YEAR || year > LAST_YEAR) throw invalid('ABSURD_YEAR', `年份应在 ${FIRST_YEAR} 至 ${LAST_YEAR} 之间。`, [{ pointer: '/year', detail: '年份不合理。' }]);
-  const sound = { year, source, off: [...off].sort((a, b) => (a.day < b.day ? -1 : 1)), on: [...on].sort() };
+  const sound = inOrder({ year, source, off, on });
   const faults = faultsOfYear(sound);
   if (faults.length === 0) return sound;
   throw invalid('CALENDAR_INVALID', `放假安排有 ${faults.length} 处不合理，首处：${faults[0] ?? ''}。`, faults.map((detail) => ({ pointer: '/off', detail })));

@@ -65,11 +65,10 @@ function said({ entered, version, changed }: { readonly entered: boolean; readon
 
 /** @throws CommandEnd 65 naming what is wrong with the file */
 async function readYear(file: string): Promise<CalendarYear> {
-  const [{ calendarYearFile }, { faultsOfYear }] = await Promise.all([import('#contract/http/calendar'), import('#domain/calendar/entered-years')]);
+  const [{ calendarYearFile }, { faultsOfYear, inOrder }] = await Promise.all([import('#contract/http/calendar'), import('#domain/calendar/entered-years')]);
   const read = calendarYearFile.safeParse(await parsed(file));
   if (!read.success) throw badInput(read.error.issues.map(({ path, message }) => `${path.join('.')}：${message}`).join('\n'));
-  const { source, off, on, year } = read.data;
-  const sound: CalendarYear = { year, source, off: [...off].sort((a, b) => (a.day < b.day ? -1 : 1)), on: [...on].sort() };
+  const sound = inOrder(read.data);
   const faults = faultsOfYear(sound);
   if (faults.length > 0) throw badInput(faults.join('\n'));
   return sound;

@@ -16,7 +16,7 @@ export interface EnteredYear {
  * @returns version '2026,2027', a corrected year with its edition: '2026,2027r2'
  */
 export function calendarOf(entered: readonly EnteredYear[]): Calendar {
-  const editions = new Map<number, { readonly edition: number; readonly year: CalendarYear }>(OFFICIAL_CALENDAR.years.map((year) => [year.year, { edition: 1, year }]));
+  const editions = new Map<number, EnteredYear>(OFFICIAL_CALENDAR.years.map((year) => [year.year, { edition: 1, year }]));
   for (const { edition, year } of entered) editions.set(year.year, { edition, year });
   const years = [...editions.values()].sort((a, b) => a.year.year - b.year.year);
   return { version: years.map(({ edition, year }) => `${year.year}${edition > 1 ? `r${edition}` : ''}`).join(','), years: years.map(({ year }) => year) };
@@ -43,11 +43,20 @@ export function faultsOfYear({ year, off, on }: CalendarYear): readonly string[]
   return [...new Set([...foreign, ...twice, ...idle, ...missing])];
 }
 
+/** A notice with its days in order: entered twice in another order it is still the same year, and is no correction. */
+export function inOrder({ year, source, off, on }: CalendarYear): CalendarYear {
+  return { year, source, off: [...off].sort((a, b) => (a.day < b.day ? -1 : 1)), on: [...on].sort() };
+}
+
 /** Working days of a year: 248 in 2026. */
 export function workingDaysIn(calendar: Calendar, year: number): number {
-  let count = 0;
-  for (let day = dayFrom(year, 1, 1); civilOf(day).year === year; day = addDays(day, 1)) if (dayKind(calendar, day).working) count += 1;
-  return count;
+  return daysOf(year).filter((day) => dayKind(calendar, day).working).length;
+}
+
+function daysOf(year: number): readonly Day[] {
+  const days: Day[] = [];
+  for (let day = dayFrom(year, 1, 1); civilOf(day).year === year; day = addDays(day, 1)) days.push(day);
+  return days;
 }
 
 /** Years since 2008 have had 247 to 252. A notice typed wrongly falls outside soon; one that is right hardly ever, so this warns and refuses nothing. */
@@ -67,10 +76,8 @@ export function withYear(calendar: Calendar, year: CalendarYear): Calendar {
 
 /** The days of a year that one calendar works and the other does not. */
 export function changedDays(before: Calendar, after: Calendar, year: number): readonly { readonly day: Day; readonly before: string; readonly after: string }[] {
-  const changed: { readonly day: Day; readonly before: string; readonly after: string }[] = [];
-  for (let day = dayFrom(year, 1, 1); civilOf(day).year === year; day = addDays(day, 1)) {
+  return daysOf(year).flatMap((day) => {
     const [was, is] = [dayKind(before, day), dayKind(after, day)];
-    if (was.working !== is.working) changed.push({ day, before: was.why, after: is.why });
-  }
-  return changed;
+    return was.working === is.working ? [] : [{ day, before: was.why, after: is.why }];
+  });
 }

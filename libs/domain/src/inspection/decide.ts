@@ -1,10 +1,10 @@
 import { dayOf } from '../calendar/day.js';
 import type { ProcessState } from '../process/definition.js';
-import { firstRefusal, refuse } from '../process/refusal.js';
+import { firstRefusal } from '../process/refusal.js';
 import { limitFrom, openStep } from '../process/steps.js';
 import type { Decided } from './decided.js';
 import { checkLeaving, scanEntry } from './entry/decide-entry.js';
-import { checkExecution } from './execution-guards.js';
+import { checkDayHasCome, checkExecution } from './execution-guards.js';
 import { remotePartOpen, stillOpen, urgentlyBegun } from './facts-of-the-course.js';
 import { checkCap, checkEntries, checkPlannedDay, type InspectionFacts } from './guards.js';
 import type { Inspection, InspectionAct, InspectionInput, InspectionOrder } from './inspection.js';
@@ -108,7 +108,7 @@ function recordRemoteCheck(inspection: Inspection, input: InspectionInput<'recor
 function beginNonSite(inspection: Inspection, input: InspectionInput<'beginNonSite'>, facts: InspectionFacts): Decided {
   const today = dayOf(facts.now);
   const refusal = firstRefusal(
-    () => (inspection.plannedDay !== null && today < inspection.plannedDay ? refuse('notOpen', 'TOO_EARLY', `计划检查日是 ${inspection.plannedDay}，请到期再开始。`, { source: 'D7' }) : null),
+    () => checkDayHasCome(inspection, facts, '请到期再开始', 'D7'),
     () => checkExecution(inspection, teamOf(inspection), today, facts),
   );
   if (refusal !== null) return refusal;

@@ -1,10 +1,17 @@
 import type { Day, DepartmentId, OfficerId } from '../base.js';
+import { dayOf } from '../calendar/day.js';
 import { checkBodies, checkPublishedItems } from '../plan/guards.js';
 import { firstRefusal, type Refusal, refuse } from '../process/refusal.js';
 import { fitToAct } from '../registries/officer-fitness.js';
 import type { InspectionFacts } from './guards.js';
 import type { Inspection } from './inspection.js';
 import { departmentsOnSite, itemsOf } from './parts.js';
+
+/** Before the planned day nobody checks. @param until what is not done before it: '未到检查日不得入企' */
+export function checkDayHasCome({ plannedDay }: Inspection, { now }: InspectionFacts, until: string, source = 'D7、D8'): Refusal | null {
+  if (plannedDay === null || dayOf(now) >= plannedDay) return null;
+  return refuse('notOpen', 'TOO_EARLY', `计划检查日是 ${plannedDay}，${until}。`, { source });
+}
 
 const PROHIBITIONS = '国办发〔2024〕54号 四个严禁';
 

@@ -1,4 +1,3 @@
-import { dayOf } from '../calendar/day.js';
 import type { KeptDocument, OpenStep } from '../process/process.js';
 import { limitFrom, openStep } from '../process/steps.js';
 import type { InspectionFacts } from './guards.js';
@@ -69,9 +68,4 @@ export function ofEntered(inspection: Inspection): ForOfficers {
 export function resultSteps(inspection: Inspection, facts: InspectionFacts): readonly OpenStep[] {
   const entries = inspection.departments.map(({ department }) => openStep(facts, 'enterResult', { of: department, for: { department, officers: whoCheckedFor(inspection, department) }, limit: limitFrom(facts, 'D12', facts.now) }));
   return [...entries, openStep(facts, 'disclose', { awaited: true, limit: limitFrom(facts, 'D14', facts.now) })];
-}
-
-/** Before the planned day nobody checks (D7, D8). */
-export function isTooEarly({ plannedDay }: Pick<Inspection, 'plannedDay'>, { now }: InspectionFacts): boolean {
-  return plannedDay !== null && dayOf(now) < plannedDay;
 }

@@ -1,12 +1,13 @@
-import type { Limit } from '../limits/limit.js';
-import { leftOf, unitOf } from '../limits/left-of.js';
-import { computeLimit, type LimitOrder } from '../limits/compute-limit.js';
 import type { Day, Instant } from '../base.js';
 import { addDays, dayOf, instantMillis, startOfDay } from '../calendar/day.js';
+import { computeLimit, type LimitOrder } from '../limits/compute-limit.js';
 import { extended } from '../limits/extended.js';
+import { leftOf, unitOf } from '../limits/left-of.js';
+import type { Limit } from '../limits/limit.js';
 import { describeSpan } from '../limits/span-end.js';
-import { type Breach, type LimitAct, type LimitBook, type LimitChange, type LimitEvent, NO_CHANGES, type ProposedChange, type RecomputedLimit } from './limit-changes.js';
 import type { LimitRule, Span } from '../rules/rule-set.js';
+import { bookOf, type Breach, type LimitAct, type LimitBook, type LimitChange, type LimitEvent, type ProposedChange, type RecomputedLimit } from './limit-changes.js';
+import { notOwn } from './own-work.js';
 import type { CommonFacts, Decision, OpenStep } from './process.js';
 import { type Refusal, refuse } from './refusal.js';
 import type { ProcessState } from './state.js';
@@ -33,7 +34,7 @@ export function decideLimitChange(state: ProcessState<unknown>, act: LimitAct, f
 }
 
 function propose(state: ProcessState<unknown>, change: LimitChange, facts: CommonFacts): Decided {
-  const book = state.limits ?? NO_CHANGES;
+  const book = bookOf(state);
   const refusal = checkChange(state, change, facts) ?? (Object.values(book.open).some(({ key }) => key === change.key) ? alreadyProposed() : null);
   if (refusal !== null) return refusal;
   const proposal = `T${book.proposals + 1}`;
@@ -44,11 +45,11 @@ function propose(state: ProcessState<unknown>, change: LimitChange, facts: Commo
 const alreadyProposed = (): Refusal => refuse('notOpen', 'CHANGE_ALREADY_PROPOSED', '该时限已有一项变更申请在等待批准，请等批准或不批准后再申请。', { source: SOURCE, at: 'key' });
 
 function checkChange(state: ProcessState<unknown>, { kind, key, until = null, breach = null }: LimitChange, facts: CommonFacts): Refusal | null {
-  if (kind === 'explain') return checkBreached(state.limits ?? NO_CHANGES, key, breach);
+  if (kind === 'explain') return checkBreached(bookOf(state), key, breach);
   const step = state.course.steps[key];
   if (step === undefined) return refuse('notOpen', 'STEP_NOT_OPEN', '该环节现在没有打开，其时限不能变更；已逾期的只能说明。', { source: SOURCE, at: 'key' });
   if (step.limit === null) return refuse('invalid', 'NO_LIMIT_RUNNING', step.suspended === undefined ? '该环节没有时限。' : '该时限已经中止。', { source: SOURCE, at: 'key' });
-  return kind === 'suspend' ? checkSuspension(step.limit, until, facts) : checkExtension(state.limits ?? NO_CHANGES, key, step.limit, facts);
+  return kind === 'suspend' ? checkSuspension(step.limit, until, facts) : checkExtension(bookOf(state), key, step.limit, facts);
 }
 
 function checkBreached(book: LimitBook, key: string, at: Instant | null): Refusal | null {
@@ -85,22 +86,21 @@ function checkWithinYear(limit: Limit, facts: CommonFacts): Refusal | null {
   const rule = limitRule(facts, limit.code);
   if (rule.extension?.withinYear !== true) return null;
   const { lastDay } = limit.derivation;
-  const longer = extension(limit, rule, facts).derivation.lastDay;
+  const longer = longerBy(rule.extension.span, limit, rule, facts).derivation.lastDay;
   if (longer.slice(0, 4) === lastDay.slice(0, 4)) return null;
   return refuse('invalid', 'BEYOND_THE_YEAR', `延长后到 ${longer}，超出了本年度；请在本年度内办理，或报告无法检查。`, { source: rule.extension.source, at: 'key' });
 }
 
 /** Decided on the facts of this moment: what was possible when it was proposed may have become impossible. */
 function approve(state: ProcessState<unknown>, { proposal, opinion }: { readonly proposal: string; readonly opinion: string }, facts: CommonFacts): Decided {
-  const change = (state.limits ?? NO_CHANGES).open[proposal];
+  const change = bookOf(state).open[proposal];
   if (change === undefined) return refuse('missing', 'UNKNOWN_PROPOSAL', `没有编号为“${proposal}”的时限变更申请。`, { at: 'proposal' });
-  if (change.by === facts.actor.person) return refuse('forbidden', 'OWN_PROPOSAL', '这是您自己申请的时限变更，须由其他局领导批准。', { source: SOURCE });
-  const refusal = checkChange(state, change, facts);
+  const refusal = notOwn(change.by, facts.actor, SOURCE) ?? checkChange(state, change, facts);
   if (refusal !== null) return refusal;
   const closes = [stepKey('decideLimitChange', proposal)];
   const { key, reason, evidence } = change;
   if (change.kind === 'explain') {
-    const breach = breachOf(state.limits ?? NO_CHANGES, key, change.breach ?? null);
+    const breach = breachOf(bookOf(state), key, change.breach ?? null);
     if (breach === undefined) throw new Error(`${key} passed its check without a breach`);
     return { events: [{ type: 'BreachExplained', data: { proposal, key, code: asCode(breach.code), reason, opinion, evidence, breach: breach.at }, closes }] };
   }
@@ -124,13 +124,11 @@ function extend(step: OpenStep, limit: Limit, about: About, closes: readonly str
   const rule = limitRule(facts, limit.code);
   if (rule.extension === undefined) throw new Error(`${limit.code} passed its check without an extension`);
   const { span } = rule.extension;
-  const longer = extension(limit, rule, facts);
+  const longer = longerBy(span, limit, rule, facts);
   return { events: [{ type: 'LimitExtended', data: { ...about, span, before: limit.due, limit: longer }, closes, opens: [{ ...step, limit: longer }] }] };
 }
 
-function extension(limit: Limit, rule: LimitRule, facts: CommonFacts): Limit {
-  if (rule.extension === undefined) throw new Error(`${limit.code} cannot be extended`);
-  const { span } = rule.extension;
+function longerBy(span: Span, limit: Limit, rule: LimitRule, facts: CommonFacts): Limit {
   return recount(limit, extended(limit, rule, span), facts, { anchor: limit.derivation.anchor, note: `经批准延长 ${describeSpan(span)}` });
 }
 

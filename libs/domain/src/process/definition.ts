@@ -3,7 +3,7 @@ import { foldCourse, NOT_BEGUN } from './course.js';
 import { decideLimitChange } from './decide-limit-changes.js';
 import { passLimits } from './decide-limits.js';
 import { isLimitAct, LIMIT_ACTS } from './limit-acts.js';
-import { foldBook, isLimitEvent, type LimitAct, type LimitEvent, NO_CHANGES, withoutIdle } from './limit-changes.js';
+import { bookOf, foldBook, isLimitEvent, type LimitAct, type LimitEvent, withoutIdle } from './limit-changes.js';
 import { type ActRule, type ActTable, instanceOf, permit } from './permission.js';
 import type { Act, CommonFacts, Decision, NewEvent, ProcessKind, RecordedEvent } from './process.js';
 import { isRefusal, type Refusal, refuse } from './refusal.js';
@@ -69,7 +69,7 @@ export function evolveProcess<Data, A extends Act, E extends NewEvent, F extends
   const limits = state.limits === undefined ? {} : { limits: withoutIdle(state.limits, isOpen) };
   if (!isLimitEvent(event)) return { course, data: definition.evolve(state.data, asOwn(event)), ...limits };
   const data = event.type === 'LimitExtended' && state.data !== null ? (definition.extended?.(state.data, event.data.key, event.data.limit) ?? state.data) : state.data;
-  return { course, data, limits: foldBook(state.limits ?? NO_CHANGES, event) };
+  return { course, data, limits: foldBook(bookOf(state), event) };
 }
 
 /** What is no event on limits is the process's own; the compiler cannot know it, because event types are open to it. */
@@ -102,8 +102,7 @@ export function guardAct<Data, A extends Act, E extends NewEvent, F extends Comm
   act: A | LimitAct,
   facts: Pick<CommonFacts, 'actor' | 'now'>,
 ): Refusal | null {
-  const table: ActTable = { ...LIMIT_ACTS, ...definition.acts };
-  const rule = Object.hasOwn(table, act.act) ? table[act.act] : undefined;
+  const rule = ruleOf(definition.acts, act.act);
   if (rule === undefined) return refuse('missing', 'UNKNOWN_ACT', `没有“${act.act}”这一办理动作。`, { at: 'act' });
   const opening = act.act === definition.opening;
   if (opening !== (state.data === null)) {
@@ -114,6 +113,12 @@ export function guardAct<Data, A extends Act, E extends NewEvent, F extends Comm
   const jurisdiction = state.data === null ? facts.actor.jurisdiction : definition.jurisdiction(state.data);
   const key = rule.step === null ? null : stepKey(rule.step, instanceOf(rule, act.input, facts.actor));
   return permit(rule, key, state.course, facts, jurisdiction);
+}
+
+/** The kind's own rule first: a return visit says itself who may change its limits. */
+function ruleOf(own: ActTable, act: string): ActRule | undefined {
+  const tables: readonly ActTable[] = [own, LIMIT_ACTS];
+  return tables.find((table) => Object.hasOwn(table, act))?.[act];
 }
 
 /** Only the limits: what the workflow's timer asks for. Empty when every instant that came is recorded already. */

@@ -34,7 +34,7 @@ function forget<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(
   const { kind, acts, steps, stages, opening } = definition;
   return {
     kind,
-    // Its own rules last: a return visit says itself who may change its limits, as `guardAct` reads it too.
+    // Its own first in the order and first to hold, as `guardAct` reads them: a return visit says itself who may change its limits.
     acts: { ...acts, ...LIMIT_ACTS, ...acts },
     steps: { ...steps, ...LIMIT_STEPS },
     stages,

@@ -44,6 +44,11 @@ export interface LimitBook {
 
 export const NO_CHANGES: LimitBook = { proposals: 0, open: {}, extended: {}, breaches: [] };
 
+/** The book of a process; one in which no limit has passed or changed has none. */
+export function bookOf({ limits = NO_CHANGES }: { readonly limits?: LimitBook }): LimitBook {
+  return limits;
+}
+
 export type LimitAct =
   | Act<'proposeLimitChange', LimitChange>
   | Act<'approveLimitChange', { readonly proposal: string; readonly opinion: string }>

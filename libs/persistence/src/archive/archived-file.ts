@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { DataSource, EntityManager } from 'typeorm';
+import { sha256 } from '../ledger/node-crypto.js';
 
 type Queried = Pick<DataSource | EntityManager, 'query'>;
 
@@ -21,7 +21,7 @@ export interface PackedFile {
 /** Compresses outside of any transaction: a history may be large. */
 export async function pack(text: string): Promise<PackedFile> {
   const bytes = Buffer.from(text, 'utf8');
-  return { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length, content: await compress(bytes) };
+  return { sha256: sha256(bytes), size: bytes.length, content: await compress(bytes) };
 }
 
 /** The same content twice is one row. */
@@ -37,12 +37,12 @@ export async function isArchived(manager: Queried, sha256: string): Promise<bool
 /** What an archived file is found to be when it is unpacked: its text, or why it is not what its name says. */
 export type Unpacked = { readonly text: string } | { readonly problem: 'missing' | 'altered' };
 
-export async function readArchived(manager: Queried, sha256: string): Promise<Unpacked> {
-  const rows: readonly { content: Buffer; size: number }[] = await manager.query(`SELECT content, size FROM archived_file WHERE sha256 = $1`, [sha256]);
+export async function readArchived(manager: Queried, name: string): Promise<Unpacked> {
+  const rows: readonly { content: Buffer; size: number }[] = await manager.query(`SELECT content, size FROM archived_file WHERE sha256 = $1`, [name]);
   const [row] = rows;
   if (row === undefined) return { problem: 'missing' };
   // Whoever alters the bytes hardly leaves a whole gzip behind; both are the same finding.
   const bytes = await expand(row.content).catch(() => null);
-  if (bytes?.length !== row.size || createHash('sha256').update(bytes).digest('hex') !== sha256) return { problem: 'altered' };
+  if (bytes?.length !== row.size || sha256(bytes) !== name) return { problem: 'altered' };
   return { text: bytes.toString('utf8') };
 }

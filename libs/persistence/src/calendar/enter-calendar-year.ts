@@ -3,7 +3,7 @@ import type { Actor, CalendarYear } from '#domain';
 import { databaseNow, type LawClock } from '../ledger/law-clock.js';
 import { Ledger } from '../ledger/ledger.js';
 import { nodeCrypto } from '../ledger/node-crypto.js';
-import { currentCalendar } from './known-calendar.js';
+import { currentCalendar, latestRevision } from './known-calendar.js';
 import { supersede } from './recomputation.js';
 
 /** The stream on which entries stand: the calendar is the nation's, not a bureau's. */
@@ -43,7 +43,7 @@ export async function enterCalendarYear(manager: EntityManager, year: CalendarYe
   await holdCalendarAlone(manager);
   const before = await currentCalendar(manager);
   const same = before.years.find((known) => known.year === year.year);
-  if (same !== undefined && nodeCrypto.digest(same) === nodeCrypto.digest(year)) return { revision: await latest(manager), version: before.version, entered: false };
+  if (same !== undefined && nodeCrypto.digest(same) === nodeCrypto.digest(year)) return { revision: await latestRevision(manager), version: before.version, entered: false };
   const rows: readonly { revision: string }[] = await manager.query(
     `INSERT INTO calendar_year (year, body, entered_by) VALUES ($1, $2, $3) RETURNING revision::text`,
     [year.year, JSON.stringify(year), actor.person],
@@ -56,9 +56,4 @@ export async function enterCalendarYear(manager: EntityManager, year: CalendarYe
   const at = await clock.now(await databaseNow(manager));
   await Ledger.note(manager, { stream: STREAM, type: same === undefined ? 'CalendarYearEntered' : 'CalendarYearCorrected', data, actor, command: `calendar:${revision}`, at });
   return { revision, version, entered: true };
-}
-
-async function latest(manager: EntityManager): Promise<string> {
-  const rows: readonly { revision: string }[] = await manager.query(`SELECT coalesce(max(revision), 0)::text AS revision FROM calendar_year`);
-  return rows[0]?.revision ?? '0';
 }

@@ -8,8 +8,6 @@ const known = new WeakMap<DataSource, { readonly revision: string; readonly cale
 /** Before the first year is entered here: the calendar the product came with. */
 const NONE_ENTERED = '0';
 
-const LATEST_REVISION = `(SELECT coalesce(max(revision), 0)::text FROM calendar_year)`;
-
 /** @param revision the number of the latest entry, as this transaction found it; an act gets it with its lock, so that it costs no round trip of its own */
 export async function calendarAt(manager: EntityManager, revision: string): Promise<Calendar> {
   const read = known.get(manager.dataSource);
@@ -20,8 +18,13 @@ export async function calendarAt(manager: EntityManager, revision: string): Prom
 }
 
 export async function currentCalendar(manager: EntityManager): Promise<Calendar> {
-  const rows: readonly { revision: string }[] = await manager.query(`SELECT ${LATEST_REVISION} AS revision`);
-  return calendarAt(manager, rows[0]?.revision ?? NONE_ENTERED);
+  return calendarAt(manager, await latestRevision(manager));
+}
+
+/** @returns the number of the latest entry; '0' before the first */
+export async function latestRevision(manager: EntityManager): Promise<string> {
+  const rows: readonly { revision: string | null }[] = await manager.query(`SELECT max(revision)::text AS revision FROM calendar_year`);
+  return rows[0]?.revision ?? NONE_ENTERED;
 }
 
 async function enteredYears(manager: EntityManager, upTo: string): Promise<Parameters<typeof calendarOf>[0]> {

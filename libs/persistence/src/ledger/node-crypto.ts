@@ -9,8 +9,9 @@ export function canonicalText(value: unknown): string {
   return text;
 }
 
-export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+/** @param content a text is hashed as UTF-8 */
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }
 
 /** What the domain is handed instead of importing it. */

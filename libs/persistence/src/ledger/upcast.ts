@@ -4,21 +4,20 @@ import type { LedgerRecord } from './chain.js';
 type Body = LedgerRecord['event'];
 
 /** From each schema to the next. Pure: what stands in the ledger is never rewritten. */
-const UPCASTERS: Readonly<Record<number, (event: Body) => Body>> = { 1: withAnchors, 2: (event) => event };
+const UPCASTERS: ReadonlyMap<number, (event: Body) => Body> = new Map([[1, withAnchors], [2, (event: Body) => event]]);
 
 /**
  * The event as the newest schema would have written it.
  * @throws for a schema that this version does not know: the ledger is newer than the program, or damaged
  */
 export function upcast({ stream, version, schema, event }: LedgerRecord): Body {
-  const newest = Math.max(...Object.keys(UPCASTERS).map(Number));
+  let step = UPCASTERS.get(schema);
+  if (step === undefined) throw new Error(`Event ${stream} ${version} has schema ${schema}, which this version cannot read`);
   let body = event;
-  for (let from = schema; from <= newest; from += 1) {
-    const step = UPCASTERS[from];
-    if (step === undefined) break;
+  for (let next = schema + 1; step !== undefined; next += 1) {
     body = step(body);
+    step = UPCASTERS.get(next);
   }
-  if (UPCASTERS[schema] === undefined) throw new Error(`Event ${stream} ${version} has schema ${schema}, which this version cannot read`);
   return body;
 }
 

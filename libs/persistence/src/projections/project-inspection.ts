@@ -4,13 +4,13 @@ import type { Inspection, InspectionEvent } from '#domain/inspection/inspection'
 import { giveBackUnused, giveCapBack, projectCap } from './project-cap.js';
 import { giveLoadsBack, projectLoads } from './project-loads.js';
 import type { Projected } from './projected.js';
-import { publish, withdrawCorrected } from './publish.js';
+import { publish, withdrawPublished } from './publish.js';
 
 export async function projectInspection(manager: EntityManager, projected: Projected<InspectionEvent>): Promise<void> {
   const { event } = projected;
   switch (event.type) {
     case 'ResultPublished':
-      await withdrawCorrected(manager, projected, event);
+      if (event.data.correction !== undefined) await withdrawPublished(manager, projected, { at: event.data.publishedAt, why: `公示结果有误，已更正：${event.data.correction.reason}` });
       return publish(manager, projected, 'result', event.data.publishedAt, event.data);
     case 'OfficerReplaced':
       return projectLoads(manager, quarterOf((projected.data as Inspection).window.from), { [event.data.out]: -1, [event.data.in]: 1 });

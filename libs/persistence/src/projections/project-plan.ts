@@ -1,8 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { streamOf } from '#domain';
 import type { PlanEvent } from '#domain/plan/plan';
 import type { Projected } from './projected.js';
-import { publish } from './publish.js';
+import { publish, withdrawPublished } from './publish.js';
 
 type Withdrawn = Extract<PlanEvent, { type: 'PlanWithdrawn' }>['data'];
 
@@ -25,6 +24,6 @@ export async function projectPlan(manager: EntityManager, projected: Projected<P
 /** What was never public needs no public notice. What was stays readable, marked with the day and the reason. */
 async function withdraw(manager: EntityManager, projected: Projected<PlanEvent>, { tasks: _, ...notice }: Withdrawn): Promise<void> {
   if (notice.version === 0) return;
-  await manager.query(`UPDATE publication SET withdrawn_at = $2, withdrawn_why = $3 WHERE stream = $1 AND withdrawn_at IS NULL`, [streamOf(projected.ref), notice.withdrawnAt, notice.reason]);
+  await withdrawPublished(manager, projected, { at: notice.withdrawnAt, why: notice.reason });
   await publish(manager, projected, 'plan', notice.withdrawnAt, { stage: 'withdrawn', ...notice });
 }

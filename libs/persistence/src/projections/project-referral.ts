@@ -3,7 +3,7 @@ import { streamOf } from '#domain';
 import { REVOCATIONS } from '#domain/referral/penalty';
 import type { ReferralEvent } from '#domain/referral/referral';
 import type { Projected } from './projected.js';
-import { publish } from './publish.js';
+import { publish, withdrawPublished } from './publish.js';
 
 export async function projectReferral(manager: EntityManager, projected: Projected<ReferralEvent>): Promise<void> {
   const { ref, jurisdiction, event } = projected;
@@ -21,8 +21,7 @@ export async function projectReferral(manager: EntityManager, projected: Project
       return;
     case 'PenaltyPublicationWithdrawn': {
       const { kind, documentNumber, reason, withdrawnAt } = event.data;
-      await manager.query(WITHDRAWN, [stream, withdrawnAt, `处罚决定已被${REVOCATIONS[kind]}（${documentNumber}）：${reason}`]);
-      return;
+      return withdrawPublished(manager, projected, { at: withdrawnAt, why: `处罚决定已被${REVOCATIONS[kind]}（${documentNumber}）：${reason}` });
     }
     case 'ReferralOpened': case 'LeadHandedOver': case 'LeadReturned': case 'LeadSupplemented': case 'LeadAccepted': case 'LeadCopied': case 'CopyAcknowledged': case 'ReplyRecorded':
     case 'CaseFiled': case 'NoCaseFiled': case 'NoPenaltyDecided': case 'CrimeSuspected': case 'TransferDecided': case 'TransferredToPolice': case 'PoliceFiled': case 'PoliceRefused':
@@ -35,6 +34,3 @@ export async function projectReferral(manager: EntityManager, projected: Project
 const DECIDED = `
   INSERT INTO penalty (stream, jurisdiction, enterprise, decision_number, decided_on) VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT (stream) DO UPDATE SET decision_number = excluded.decision_number, decided_on = excluded.decided_on, revoked_on = NULL`;
-
-/** The publication stays to be seen, with the note that it was withdrawn and why (行政处罚法第48条). */
-const WITHDRAWN = `UPDATE publication SET withdrawn_at = $2, withdrawn_why = $3 WHERE stream = $1 AND kind = 'penalty' AND withdrawn_at IS NULL`;

@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { type RecordedEvent, streamOf } from '#domain';
-import type { InspectionEvent } from '#domain/inspection/inspection';
+import { streamOf } from '#domain';
 import type { Projected } from './projected.js';
 
 export type PublicationKind = 'plan' | 'task' | 'result' | 'penalty';
@@ -12,12 +11,16 @@ export async function publish(manager: EntityManager, { ref, jurisdiction, event
   ]);
 }
 
-type Published = Extract<RecordedEvent<InspectionEvent>, { readonly type: 'ResultPublished' }>;
+export interface Withdrawal {
+  readonly at: string;
+  readonly why: string;
+  /** Only what the event of this version published; left out: all that still stands. */
+  readonly version?: number;
+}
 
-/** 更正 (D16): what was published wrongly stays, and says when and why it was corrected. */
-export async function withdrawCorrected(manager: EntityManager, { ref }: Projected, { data }: Published): Promise<void> {
-  if (data.correction === undefined) return;
-  await manager.query(`UPDATE publication SET withdrawn_at = $2, withdrawn_why = $3 WHERE stream = $1 AND kind = 'result' AND withdrawn_at IS NULL`, [
-    streamOf(ref), data.publishedAt, `公示结果有误，已更正：${data.correction.reason}`,
+/** What was published by this process and holds no more (D16; 行政处罚法第48条): it stays to be seen, and says since when and why. */
+export async function withdrawPublished(manager: EntityManager, { ref }: Projected, { at, why, version }: Withdrawal): Promise<void> {
+  await manager.query(`UPDATE publication SET withdrawn_at = $2, withdrawn_why = $3 WHERE stream = $1 AND withdrawn_at IS NULL AND ($4::int IS NULL OR version = $4)`, [
+    streamOf(ref), at, why, version ?? null,
   ]);
 }

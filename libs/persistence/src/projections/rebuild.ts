@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { begin, DEFINITIONS, type ProcessRef, type ProcessState, refOf } from '#domain';
+import { begin, DEFINITIONS, type ProcessRef, type ProcessState, refOf, streamOf } from '#domain';
 import { eventOf } from '../ledger/chain.js';
 import { parseRecord } from '../ledger/read.js';
 import { rebuildClosings } from './project-closing.js';
@@ -36,7 +36,7 @@ export async function rebuildProjections(dataSource: DataSource, onProgress: (pr
       const page = refs.slice(from, from + PAGE);
       const records = await recordsOf(manager, page);
       for (const ref of page) {
-        const own = records.get(streamName(ref)) ?? [];
+        const own = records.get(streamOf(ref)) ?? [];
         await rebuildProcess(manager, ref, own);
         processes += 1;
         events += own.length;
@@ -48,10 +48,8 @@ export async function rebuildProjections(dataSource: DataSource, onProgress: (pr
   });
 }
 
-const streamName = ({ kind, number }: ProcessRef): string => `${kind}/${number}`;
-
 async function recordsOf(manager: EntityManager, page: readonly ProcessRef[]): Promise<ReadonlyMap<string, readonly StoredRecord[]>> {
-  const rows: readonly StoredRecord[] = await manager.query(`SELECT stream, record, hash FROM event WHERE stream = ANY ($1::text[]) ORDER BY stream, version`, [page.map(streamName)]);
+  const rows: readonly StoredRecord[] = await manager.query(`SELECT stream, record, hash FROM event WHERE stream = ANY ($1::text[]) ORDER BY stream, version`, [page.map(streamOf)]);
   return Map.groupBy(rows, ({ stream }) => stream);
 }
 

@@ -5,7 +5,7 @@ import { firstRefusal, type Refusal, refuse } from '../../process/refusal.js';
 import { limitFrom, openStep } from '../../process/steps.js';
 import { certificateOn } from '../../registries/officer-fitness.js';
 import type { Decided } from '../decided.js';
-import { checkExecution, checkPresence } from '../execution-guards.js';
+import { checkDayHasCome, checkExecution, checkPresence } from '../execution-guards.js';
 import { entryToRegularise } from '../facts-of-the-course.js';
 import type { InspectionFacts } from '../guards.js';
 import type { Inspection, InspectionInput } from '../inspection.js';
@@ -51,10 +51,7 @@ export function entryNotRegularised({ turns }: Inspection): Refusal {
 
 const present = (officers: readonly OfficerId[]): readonly OfficerId[] => [...new Set(officers)].sort();
 
-function checkDay({ plannedDay }: Inspection, { now }: InspectionFacts): Refusal | null {
-  if (plannedDay === null || dayOf(now) >= plannedDay) return null;
-  return refuse('notOpen', 'TOO_EARLY', `计划检查日是 ${plannedDay}，未到检查日不得入企。`, { source: 'D7、D8' });
-}
+const checkDay = (inspection: Inspection, facts: InspectionFacts): Refusal | null => checkDayHasCome(inspection, facts, '未到检查日不得入企');
 
 function checkEntryCode({ entryCodeHash }: Inspection, entryCode: string, { crypto }: InspectionFacts): Refusal | null {
   if (crypto.digest(entryCode.trim().toUpperCase()) === entryCodeHash) return null;

@@ -2,12 +2,12 @@ import { dayOf } from '../../calendar/day.js';
 import type { ProcessState } from '../../process/definition.js';
 import { firstRefusal, type Refusal, refuse } from '../../process/refusal.js';
 import type { Decided } from '../decided.js';
-import { checkExecution } from '../execution-guards.js';
+import { checkDayHasCome, checkExecution } from '../execution-guards.js';
 import { entered, nonSiteBegun, stillOpen } from '../facts-of-the-course.js';
 import type { InspectionFacts } from '../guards.js';
 import type { Inspection, InspectionInput, Outcome } from '../inspection.js';
 import { teamOf } from '../parts.js';
-import { isTooEarly, resultSteps } from '../steps-of-the-check.js';
+import { resultSteps } from '../steps-of-the-check.js';
 import { checkTeam } from '../team/team-guard.js';
 
 /** Everything of the check that may be open; what is regularised afterwards stays so. */
@@ -17,7 +17,7 @@ const STEPS_OF_THE_CHECK = ['notify', 'enter', 'check', 'leave', 'checkRemotely'
 export function recordRefusal({ course }: ProcessState<Inspection>, inspection: Inspection, input: InspectionInput<'recordRefusal'>, facts: InspectionFacts): Decided {
   const refusal = firstRefusal(
     () => checkTeam(inspection, facts),
-    () => (isTooEarly(inspection, facts) ? refuse('notOpen', 'TOO_EARLY', `计划检查日是 ${String(inspection.plannedDay)}，未到检查日不能记录不配合检查。`, { source: 'D7、D8' }) : null),
+    () => checkDayHasCome(inspection, facts, '未到检查日不能记录不配合检查'),
     () => (entered(course) || nonSiteBegun(course) ? null : checkExecution(inspection, teamOf(inspection), dayOf(facts.now), facts)),
   );
   if (refusal !== null) return refusal;

@@ -8,16 +8,17 @@ import { drawParameters, recordDraw } from '#domain/draw/draw-record';
 import { freezePool } from '#domain/draw/pool';
 import { recordReplacement, replacementDigest } from '#domain/draw/replacement-record';
 import { recordSupplement, supplementDigest, type SupplementRecord } from '#domain/draw/supplement-record';
+import { NO_WITNESSES, SYSTEM_SOURCE } from '#domain/draw/witness';
 import { bihuan } from './captured.js';
 
 const enterprises = Array.from({ length: 12 }, (_, n) => enterprise({ id: `E${String(n).padStart(3, '0')}`, permitClass: 'simplified' }));
 const pool = freezePool({ enterprises, quarter: quarter('2026Q4'), rules });
 const record = recordDraw({
   pool,
-  parameters: drawParameters({ jurisdiction: '130525', task: 'T-1', rules, pool, atCap: [], canDivert: () => false, entropySource: '操作系统随机数' }),
+  parameters: drawParameters({ jurisdiction: '130525', task: 'T-1', rules, pool, atCap: [], canDivert: () => false, attempt: 1, entropySource: SYSTEM_SOURCE, witnesses: NO_WITNESSES }),
   nonce: 'a1'.repeat(32),
   committedAt: startOfDay(requireDay('2026-10-08')),
-  entropy: { value: 'b2'.repeat(32), recordedAt: startOfDay(requireDay('2026-10-09')) },
+  entropy: { value: 'b2'.repeat(32), recordedAt: startOfDay(requireDay('2026-10-09')), statements: [] },
   crypto,
 });
 

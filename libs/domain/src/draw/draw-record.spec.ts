@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { dayOf, startOfDay } from '../calendar/day.js';
-import { day, enterprise, nodeCrypto as crypto, officer, quarter, rules } from './draw.fixture.js';
+import { day, enterprise, nodeCrypto as crypto, officer, quarter, rules, witnessed } from './draw.fixture.js';
 import { commitDraw, type DrawRecord, drawParameters, recordDigest, recordDraw } from './draw-record.js';
 import { matchingDigest, recordMatching, verifyMatchingRecord } from './matching-record.js';
 import { freezePool } from './pool.js';
 import { verifyDrawRecord } from './verify-draw.js';
+import { WITNESS_SOURCE, witnessEntropy } from './witness.js';
 
 const enterprises = [
   ...Array.from({ length: 12 }, (_, n) => enterprise({ id: `E${String(n).padStart(3, '0')}`, permitClass: 'simplified', airGrade: n % 3 === 0 ? 'C' : 'A' })),
@@ -13,15 +14,10 @@ const enterprises = [
   enterprise({ id: 'X1', status: 'closed', permitClass: 'key' }),
 ];
 const pool = freezePool({ enterprises, quarter: quarter('2026Q4'), rules });
-const parameters = drawParameters({ jurisdiction: '130525', task: 'T-1', rules, pool, atCap: ['E000', 'E003', 'E006', 'E009', 'Z9'], canDivert: (id) => id === 'E000', entropySource: '操作系统随机数' });
-const record = recordDraw({
-  pool,
-  parameters,
-  nonce: 'a1'.repeat(32),
-  committedAt: startOfDay(day('2026-10-08')),
-  entropy: { value: 'b2'.repeat(32), recordedAt: startOfDay(day('2026-10-09')) },
-  crypto,
-});
+const parameters = drawParameters({ jurisdiction: '130525', task: 'T-1', rules, pool, atCap: ['E000', 'E003', 'E006', 'E009', 'Z9'], canDivert: (id) => id === 'E000', attempt: 1, entropySource: WITNESS_SOURCE, witnesses: { minimum: 2, named: ['w1', 'w2', 'w3'] } });
+const nonce = 'a1'.repeat(32);
+const statements = witnessed({ task: 'T-1', nonce, on: '2026-10-08', told: ['w1', 'w2'], silent: ['w3'] });
+const record = recordDraw({ pool, parameters, nonce, committedAt: startOfDay(day('2026-10-08')), entropy: { value: witnessEntropy(statements), recordedAt: startOfDay(day('2026-10-09')), statements }, crypto });
 const parsed = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 const failed = (value: unknown, more: Partial<Parameters<typeof verifyDrawRecord>[0]> = {}): string[] => verifyDrawRecord({ record: value, crypto, ...more }).filter(({ ok }) => !ok).map(({ check }) => check);
 
@@ -84,8 +80,9 @@ describe('draw record', () => {
   });
 
   it('shows a change by somebody who writes the digest anew, wherever it bears on the result', () => {
-    const onlyByDigest = ['commitment.committedAt', 'entropy.recordedAt', 'digest'];
-    for (const path of leavesOf(record).filter((each) => !onlyByDigest.includes(each.join('.')))) {
+    // Moments that keep the order of things, and what a witness promised and never revealed: nothing recomputes them.
+    const onlyByDigest = /^(commitment\.committedAt|entropy\.recordedAt|entropy\.statements\.\d+\.(committedAt|revealed\.at|setAside\.(at|reason))|entropy\.statements\.2\.commitment|digest)$/;
+    for (const path of leavesOf(record).filter((each) => !onlyByDigest.test(each.join('.')))) {
       const forged = changed(record, path) as DrawRecord;
       expect([path.join('.'), failed({ ...forged, digest: recordDigest(forged, crypto) }).length > 0]).toEqual([path.join('.'), true]);
     }
@@ -93,7 +90,9 @@ describe('draw record', () => {
 
   it('shows a record forged as a whole against the published commitment', () => {
     const published = commitDraw({ pool, parameters, nonce: record.nonce, crypto });
-    const forged = recordDraw({ pool, parameters, nonce: 'c3'.repeat(32), committedAt: record.commitment.committedAt, entropy: record.entropy, crypto });
+    const other = 'c3'.repeat(32);
+    const sworn = witnessed({ task: 'T-1', nonce: other, on: '2026-10-08', told: ['w1', 'w2'], silent: ['w3'] });
+    const forged = recordDraw({ pool, parameters, nonce: other, committedAt: record.commitment.committedAt, entropy: { ...record.entropy, value: witnessEntropy(sworn), statements: sworn }, crypto });
     expect(failed(forged)).toEqual([]);
     expect(failed(forged, { published })).toEqual(['公开的承诺']);
   });
@@ -102,7 +101,7 @@ describe('draw record', () => {
     expect(failed(record, { rules: { ...rules, strata: rules.strata.map((rule) => ({ ...rule, rate: '0.3' })) } })).toEqual(['规则集']);
     expect(failed(record, { rules: { ...rules, version: 4 } })).toEqual(['规则集']);
     const early = recordDraw({ pool, parameters, nonce: record.nonce, committedAt: record.entropy.recordedAt, entropy: { ...record.entropy, recordedAt: record.commitment.committedAt }, crypto });
-    expect(failed(early)).toEqual(['先承诺后取随机数']);
+    expect(failed(early)).toEqual(['先承诺后取随机数', '见证人']);
     expect(dayOf(record.entropy.recordedAt)).toBe('2026-10-09');
   });
 

@@ -4,6 +4,7 @@ import type { RuleSet } from '../rules/rule-set.js';
 import { type DrawnStratum, drawObjects } from './draw-objects.js';
 import { type Pool, poolRoot } from './pool.js';
 import { DRAW_DOMAIN_TAG, drawSeed } from './rank.js';
+import type { NamedWitnesses, WitnessStatement } from './witness.js';
 
 export const DRAW_FORMAT = 'bihuan-draw/1';
 
@@ -20,8 +21,11 @@ export interface DrawParameters {
   readonly onSitePerYear: number;
   /** Members whose on-site visits were used up when the pool was frozen, and whether they divert to non-site (R5). Sorted. */
   readonly atCap: readonly { readonly id: EnterpriseId; readonly diverts: boolean }[];
-  /** Which entropy will be used: '操作系统随机数' for now, witnesses later. */
+  /** Which commitment of this task it is, from 1: one that was given up is followed by another, and the gap would show. */
+  readonly attempt: number;
+  /** Which entropy will be used: WITNESS_SOURCE or SYSTEM_SOURCE. */
   readonly entropySource: string;
+  readonly witnesses: NamedWitnesses;
 }
 
 /** 承诺: public at once, before the entropy is known. */
@@ -38,7 +42,7 @@ export interface DrawRecord {
   readonly format: typeof DRAW_FORMAT;
   readonly parameters: DrawParameters;
   readonly commitment: DrawCommitment & { readonly committedAt: Instant };
-  readonly entropy: { readonly value: string; readonly recordedAt: Instant };
+  readonly entropy: { readonly value: string; readonly recordedAt: Instant; /** In the order of `parameters.witnesses.named`. */ readonly statements: readonly WitnessStatement[] };
   readonly nonce: string;
   readonly seed: string;
   readonly pool: Pool;
@@ -54,11 +58,13 @@ export interface ParametersRequest {
   readonly pool: Pool;
   readonly atCap: Iterable<EnterpriseId>;
   readonly canDivert: (id: EnterpriseId) => boolean;
+  readonly attempt: number;
   readonly entropySource: string;
+  readonly witnesses: NamedWitnesses;
 }
 
 /** Only capped members of the pool are kept: the others have nothing to do with this draw. */
-export function drawParameters({ jurisdiction, task, rules, pool, atCap, canDivert, entropySource }: ParametersRequest): DrawParameters {
+export function drawParameters({ jurisdiction, task, rules, pool, atCap, canDivert, attempt, entropySource, witnesses }: ParametersRequest): DrawParameters {
   const capped = new Set(atCap);
   const members = pool.strata.flatMap(({ members: inside }) => inside.map(({ id }) => id));
   return {
@@ -71,7 +77,9 @@ export function drawParameters({ jurisdiction, task, rules, pool, atCap, canDive
     draw: { rounding: rules.draw.rounding, minimumPerStratum: rules.draw.minimumPerStratum },
     onSitePerYear: rules.cap.onSitePerYear,
     atCap: members.filter((id) => capped.has(id)).sort(compareCodePoints).map((id) => ({ id, diverts: canDivert(id) })),
+    attempt,
     entropySource,
+    witnesses,
   };
 }
 

@@ -2,10 +2,11 @@ import { createHash, createHmac } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import type { Crypto, Quarter } from '../base.js';
-import { parseQuarter, requireDay } from '../calendar/day.js';
+import { instantFromMillis, instantMillis, parseQuarter, requireDay, startOfDay } from '../calendar/day.js';
 import type { Enterprise } from '../registries/enterprise.js';
 import type { RuleSet, Sourced } from '../rules/rule-set.js';
 import type { MatchableOfficer } from './officer-eligibility.js';
+import { witnessCommitment, type WitnessStatement } from './witness.js';
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
@@ -109,3 +110,24 @@ export const anyEnterprise: fc.Arbitrary<Enterprise> = fc.record({
   nonSiteMeans: fc.subarray(['onlineMonitoring', 'powerMetering', 'video', 'energyUse'] as const),
   penalties: fc.array(fc.record({ decisionNumber: fc.string({ maxLength: 8 }), decidedOn: days }), { maxLength: 3 }),
 }).map((own) => enterprise(own));
+
+interface Witnessed {
+  readonly task: string;
+  readonly nonce: string;
+  readonly on: string;
+  /** Those who committed and revealed, and those who never revealed. */
+  readonly told: readonly string[];
+  readonly silent?: readonly string[];
+}
+
+/** Witnesses who committed to a number on that day and revealed it, or were set aside, one minute after the other. */
+export function witnessed({ task, nonce, on, told, silent = [] }: Witnessed): readonly WitnessStatement[] {
+  const at = (minute: number) => instantFromMillis(instantMillis(startOfDay(day(on))) + minute * 60_000);
+  return [...told, ...silent].sort().map((witness, index, all) => {
+    const secret = { number: String(1000 + index), blind: sha256(witness) };
+    const commitment = witnessCommitment({ task, nonceHash: sha256(nonce), witness }, secret, nodeCrypto);
+    const end = at(all.length + index);
+    const open = told.includes(witness);
+    return { witness, commitment, committedAt: at(index), revealed: open ? { ...secret, at: end } : null, setAside: open ? null : { reason: '到期未揭示', at: end } };
+  });
+}

@@ -41,7 +41,19 @@ const isParameters = isShapedLike({
   draw: isShapedLike({ rounding: isOneOf('ceiling', 'halfUp'), minimumPerStratum: isWhole }),
   onSitePerYear: isWhole,
   atCap: isListOf(isShapedLike({ id: isText, diverts: isFlag })),
+  attempt: isWhole,
   entropySource: isText,
+  witnesses: isShapedLike({ minimum: isWhole, named: isListOf(isText) }),
+});
+
+const isNullOr = (guard: Guard): Guard => (value) => value === null || guard(value);
+
+const isStatement = isShapedLike({
+  witness: isText,
+  commitment: isText,
+  committedAt: isText,
+  revealed: isNullOr(isShapedLike({ number: isText, blind: isText, at: isText })),
+  setAside: isNullOr(isShapedLike({ reason: isText, at: isText })),
 });
 
 const isDrawnStratum = isShapedLike({
@@ -59,7 +71,7 @@ const drawShape = isShapedLike({
   format: isExactly('bihuan-draw/1'),
   parameters: isParameters,
   commitment: isShapedLike({ root: isText, nonceHash: isText, parameters: isText, committedAt: isText }),
-  entropy: isShapedLike({ value: isText, recordedAt: isText }),
+  entropy: isShapedLike({ value: isText, recordedAt: isText, statements: isListOf(isStatement) }),
   nonce: isText,
   seed: isText,
   pool: isPool,

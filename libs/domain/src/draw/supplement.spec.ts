@@ -6,11 +6,12 @@ import { drawParameters, recordDraw } from './draw-record.js';
 import { freezePool } from './pool.js';
 import { type PassedOver, recordSupplement, type ReliedOn, type Standing, supplementDigest, type SupplementRecord } from './supplement-record.js';
 import { verifySupplement } from './verify-supplement.js';
+import { NO_WITNESSES, SYSTEM_SOURCE } from './witness.js';
 
 const enterprises = Array.from({ length: 30 }, (_, n) => enterprise({ id: `E${String(n).padStart(3, '0')}`, permitClass: n < 20 ? 'key' : 'simplified' }));
 const pool = freezePool({ enterprises, quarter: quarter('2026Q4'), rules });
-const parameters = drawParameters({ jurisdiction: '130525', task: 'T-1', rules, pool, atCap: [], canDivert: () => false, entropySource: '操作系统随机数' });
-const first = recordDraw({ pool, parameters, nonce: 'a1'.repeat(32), committedAt: startOfDay(day('2026-10-08')), entropy: { value: 'b2'.repeat(32), recordedAt: startOfDay(day('2026-10-09')) }, crypto });
+const parameters = drawParameters({ jurisdiction: '130525', task: 'T-1', rules, pool, atCap: [], canDivert: () => false, attempt: 1, entropySource: SYSTEM_SOURCE, witnesses: NO_WITNESSES });
+const first = recordDraw({ pool, parameters, nonce: 'a1'.repeat(32), committedAt: startOfDay(day('2026-10-08')), entropy: { value: 'b2'.repeat(32), recordedAt: startOfDay(day('2026-10-09')), statements: [] }, crypto });
 const ranking = first.strata.find(({ id }) => id === 'key')?.ranking ?? [];
 
 const well = (): Standing => ({ diverted: false });

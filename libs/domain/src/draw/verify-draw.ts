@@ -7,6 +7,7 @@ import { poolRoot } from './pool.js';
 import { drawSeed } from './rank.js';
 import { isDrawRecord } from './record-shape.js';
 import { type CheckAnswer, checked, compared, type VerifiedCheck } from './verified-check.js';
+import { checkWitnesses } from './witness.js';
 
 export interface DrawVerification {
   /** As parsed from JSON; anything at all. */
@@ -84,6 +85,7 @@ export function verifyDrawRecord({ record, crypto, rules, published }: DrawVerif
     checked('参数摘要', () => compared('参数摘要', commitment.parameters, crypto.digest(parameters))),
     checked('秘密数承诺', () => compared('秘密数的摘要', commitment.nonceHash, nonceHash(nonce, crypto))),
     checked('先承诺后取随机数', () => checkTimes(record)),
+    checked('见证人', () => checkWitnesses({ task: parameters.task, witnesses: parameters.witnesses, commitment, entropy }, crypto)),
     checked('种子', () => compared('种子', record.seed, drawSeed({ nonce, entropy: entropy.value, root: commitment.root, parameters: commitment.parameters }, crypto))),
     ...checkStrata(record, crypto),
     ...(rules === undefined ? [] : [checked('规则集', () => checkRules(record, rules))]),

@@ -1,6 +1,7 @@
 import { canDivertToNonSite } from '../classification/check-method.js';
 import { commitDraw, drawParameters, recordDraw } from '../draw/draw-record.js';
 import { freezePool } from '../draw/pool.js';
+import { NO_WITNESSES, SYSTEM_SOURCE } from '../draw/witness.js';
 import type { OpenStep } from '../process/process.js';
 import { refuse } from '../process/refusal.js';
 import { limitFrom, openStep } from '../process/steps.js';
@@ -10,8 +11,6 @@ import type { Decided } from './decide.js';
 import type { TaskFacts } from './guards.js';
 import type { Task } from './task.js';
 
-/** The word under which the record says where its randomness came from. */
-const OPERATING_SYSTEM = '操作系统随机数';
 
 /** Items that concern an enterprise of this permit class. */
 export function applicableItems(items: readonly CheckItem[], enterprise: Enterprise): readonly CheckItem[] {
@@ -31,7 +30,7 @@ export function commitToDraw(task: Task, facts: TaskFacts): Decided {
     const enterprise = byId.get(id);
     return enterprise !== undefined && canDivertToNonSite(applicableItems(items, enterprise), enterprise);
   };
-  const parameters = drawParameters({ jurisdiction: task.jurisdiction, task: task.number, rules, pool, atCap, canDivert, entropySource: OPERATING_SYSTEM });
+  const parameters = drawParameters({ jurisdiction: task.jurisdiction, task: task.number, rules, pool, atCap, canDivert, attempt: 1, entropySource: SYSTEM_SOURCE, witnesses: NO_WITNESSES });
   const commitment = commitDraw({ pool, parameters, nonce: randomness, crypto });
   const data = {
     root: commitment.root,
@@ -41,7 +40,7 @@ export function commitToDraw(task: Task, facts: TaskFacts): Decided {
     nonceHash: commitment.nonceHash,
     nonceDocument: crypto.digest(randomness),
     parameters: commitment.parameters,
-    entropySource: OPERATING_SYSTEM,
+    entropySource: SYSTEM_SOURCE,
     committedAt: facts.now,
   };
   return {
@@ -60,7 +59,7 @@ export function drawTheObjects(task: Task, facts: TaskFacts): Decided {
   if (kept === null || task.commitment === null || task.entropy === null) throw new Error('A draw without commitment or entropy');
   const { pool, parameters, nonce } = kept;
   const { value, recordedAt } = task.entropy;
-  const record = recordDraw({ pool, parameters, nonce, committedAt: task.commitment.committedAt, entropy: { value, recordedAt }, crypto });
+  const record = recordDraw({ pool, parameters, nonce, committedAt: task.commitment.committedAt, entropy: { value, recordedAt, statements: [] }, crypto });
   const strata = record.strata.map(({ id, size, rate, wanted, drawn, passedOver, shortfall }) => ({ stratum: id, size, rate, wanted, drawn: drawn.length, passedOver: passedOver.length, shortfall }));
   const drawn = strata.reduce((sum, stratum) => sum + stratum.drawn, 0);
   return {

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,18 +19,24 @@ interface Run {
 /** A year of the whole product on a clock that can be skipped: its own stack, every turn, limits that really pass. */
 describe('the year', () => {
   const home = temporaryFolder();
-  afterAll(() => rm(home, { recursive: true, force: true }));
+  let child: ChildProcess | undefined;
+  afterAll(async () => {
+    // A year that is too slow is stopped by the test runner; its stack must not go on beside the tests that follow.
+    if (child?.exitCode === null && child.kill('SIGTERM')) await once(child, 'close');
+    await rm(home, { recursive: true, force: true });
+  });
 
   function play(): Promise<Run> {
     const { NODE_OPTIONS: _, ...environment } = process.env;
     const program = join(projectRoot(), 'dist', 'infra', 'walkthrough', 'main.js');
-    const child = spawn(process.execPath, [program, '--year', '--json'], { env: { ...environment, BIHUAN_HOME: home }, cwd: projectRoot(), stdio: ['ignore', 'pipe', 'pipe'] });
+    const running = spawn(process.execPath, [program, '--year', '--json'], { env: { ...environment, BIHUAN_HOME: home }, cwd: projectRoot(), stdio: ['ignore', 'pipe', 'pipe'] });
     const said = { stdout: '', log: '' };
-    child.stdout.on('data', (chunk: Buffer) => (said.stdout += chunk.toString('utf8')));
-    child.stderr.on('data', (chunk: Buffer) => (said.log += chunk.toString('utf8')));
+    child = running;
+    running.stdout.on('data', (chunk: Buffer) => (said.stdout += chunk.toString('utf8')));
+    running.stderr.on('data', (chunk: Buffer) => (said.log += chunk.toString('utf8')));
     return new Promise((resolve, reject) => {
-      child.once('error', reject);
-      child.once('close', (code) => resolve({ code, ...said }));
+      running.once('error', reject);
+      running.once('close', (code) => resolve({ code, ...said }));
     });
   }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProcessRef } from '#domain';
 import { InspectionPlay } from '#test/support/inspection-play';
-import { SkippingWorld } from '#test/support/skipping-world';
+import { JUST_BEFORE, SkippingWorld } from '#test/support/skipping-world';
 
 let world: SkippingWorld;
 beforeAll(async () => {
@@ -16,7 +16,7 @@ describe('the limits of an inspection', () => {
     const play = await InspectionPlay.open(world, 'written');
     const marks = await Promise.all((['yellow', 'red', 'unitHead', 'brigade', 'leader'] as const).map((level) => world.markOf(play.ref, 'approve', level)));
     for (const [index, at] of marks.entries()) {
-      await world.passTo(at, -1_000);
+      await world.passTo(at, -JUST_BEFORE);
       expect(late(play.ref, 'approve')).toHaveLength(index);
       await world.passTo(at, 1_000);
       await world.eventually(play.ref, `LimitPassed approve ${['yellow', 'red', 'unitHead', 'brigade', 'leader'][index] ?? ''}`);
@@ -32,7 +32,7 @@ describe('the limits of an inspection', () => {
     await play.notify();
     await play.check();
     const due = await world.markOf(play.ref, `enterResult/${play.order.departments[0]?.department ?? ''}`, 'red');
-    await world.passTo(due, -1_000);
+    await world.passTo(due, -JUST_BEFORE);
     await play.enter();
     await world.passTo(due, 86_400_000);
     expect(late(play.ref, `enterResult/${play.order.departments[0]?.department ?? ''}`)).toEqual(['yellow']);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Instant, ProcessRef } from '#domain';
 import { addDays, dayOf, instantFromMillis, instantMillis, startOfDay } from '#domain/calendar/day';
 import { type Recheck, rectificationNumber, type RectificationOrder } from '#domain/rectification/rectification';
-import { JURISDICTION, SkippingWorld } from '#test/support/skipping-world';
+import { JUST_BEFORE, JURISDICTION, SkippingWorld } from '#test/support/skipping-world';
 
 let world: SkippingWorld;
 beforeAll(async () => {
@@ -55,7 +55,7 @@ describe('rectification', () => {
     const term = await dueOf(ref, 'report');
     const due = await dueOf(ref, 'recheck');
     expect(instantMillis(due)).toBeGreaterThan(instantMillis(term));
-    await world.passTo(term, -1_000);
+    await world.passTo(term, -JUST_BEFORE);
     expect(world.told(ref)).not.toContain('LimitPassed report red');
     await world.passTo(due, 1_000);
     await world.eventually(ref, 'LimitPassed report red', 'LimitPassed recheck red');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HOUR_MS, instantMillis } from '#domain/calendar/day';
 import { LeadPlay } from '#test/support/lead-play';
-import { SkippingWorld } from '#test/support/skipping-world';
+import { JUST_BEFORE, SkippingWorld } from '#test/support/skipping-world';
 
 let world: SkippingWorld;
 beforeAll(async () => {
@@ -12,7 +12,7 @@ afterAll(() => world.end(), 60_000);
 /** Up to the limit nothing is late; then it is red. */
 async function runsOut({ ref }: LeadPlay, key: string): Promise<void> {
   const due = await world.markOf(ref, key, 'red');
-  await world.passTo(due, -1_000);
+  await world.passTo(due, -JUST_BEFORE);
   expect(world.told(ref)).not.toContain(`LimitPassed ${key} red`);
   await world.passTo(due, 1_000);
   await world.eventually(ref, `LimitPassed ${key} red`);

@@ -3,7 +3,7 @@ import type { ProcessRef } from '#domain';
 import { dayOf, instantFromMillis } from '#domain/calendar/day';
 import { referralNumber } from '#domain/referral/referral';
 import { InspectionPlay } from '#test/support/inspection-play';
-import { JURISDICTION, SkippingWorld } from '#test/support/skipping-world';
+import { JUST_BEFORE, JURISDICTION, SkippingWorld } from '#test/support/skipping-world';
 
 let world: SkippingWorld;
 beforeAll(async () => {
@@ -52,7 +52,7 @@ describe('referral', () => {
     await world.perform(referral, 'handOverLead', { to: `${JURISDICTION}-D01`, material: '材料' }, world.actor('brigade'));
     await world.perform(referral, 'acceptLead', { receipt: '收 1 号' }, world.actor('caseHandler'));
     const due = await world.markOf(referral, 'fileCase', 'red');
-    await world.passTo(due, -1_000);
+    await world.passTo(due, -JUST_BEFORE);
     expect(world.told(referral)).not.toContain('LimitPassed fileCase red');
     await world.passTo(due, 1_000);
     await world.eventually(referral, 'LimitPassed fileCase red');

@@ -3,7 +3,7 @@ import type { Actor, ProcessRef } from '#domain';
 import { DAY_MS, instantFromMillis } from '#domain/calendar/day';
 import { QUESTION_IDS } from '#domain/return-visit/questions';
 import type { ReturnVisitOrder } from '#domain/return-visit/return-visit';
-import { JURISDICTION, SkippingWorld } from '#test/support/skipping-world';
+import { JUST_BEFORE, JURISDICTION, SkippingWorld } from '#test/support/skipping-world';
 
 let world: SkippingWorld;
 let visits = 0;
@@ -51,7 +51,7 @@ describe('a return visit', () => {
   it('is kept to D26 in silence, up to the last escalation, and can be answered all the same', async () => {
     const visit = await opened();
     const due = await world.markOf(visit, 'answer', 'red');
-    await world.passTo(due, -1_000);
+    await world.passTo(due, -JUST_BEFORE);
     expect(world.told(visit)).not.toContain('LimitPassed answer red');
     await world.passTo(due, 1_000);
     await world.eventually(visit, 'LimitPassed answer red');
@@ -74,7 +74,7 @@ describe('a return visit', () => {
     const visit = await opened();
     await answer(visit, ENTERPRISE, COMPLAINT);
     const due = await world.markOf(visit, 'conclude', 'red');
-    await world.passTo(due, -1_000);
+    await world.passTo(due, -JUST_BEFORE);
     expect(world.told(visit)).not.toContain('LimitPassed conclude red');
     await world.passTo(due, 1_000);
     await world.eventually(visit, 'LimitPassed conclude red');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Instant, LimitLevel, ProcessRef } from '#domain';
 import { dayOf, DAY_MS, HOUR_MS, instantMillis } from '#domain/calendar/day';
-import { SkippingWorld } from '#test/support/skipping-world';
+import { JUST_BEFORE, SkippingWorld } from '#test/support/skipping-world';
 import { decidePenalty, lead, WATCHED } from './watched-limits.js';
 
 let world: SkippingWorld;
@@ -10,8 +10,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world.end(), 60_000);
 
-/** Before the due instant, and yet no more than a test needs to act in. */
-const JUST = 30_000;
 /** A timer is punctual to this; the rest is a busy machine. */
 const PUNCTUAL = 60_000;
 
@@ -40,7 +38,7 @@ describe.each(WATCHED)('$code on $key', ({ key, level = 'red', event, follows = 
   it('is kept by an act just before it is due', async () => {
     const { ref, act } = await begin(world);
     const { told, at } = await markOf(ref, key, level);
-    await world.passTo(at, -JUST);
+    await world.passTo(at, -JUST_BEFORE);
     await act();
     await world.eventually(ref, follows);
     await world.passTo(at, HOUR_MS);

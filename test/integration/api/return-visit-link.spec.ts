@@ -100,8 +100,9 @@ describe('the link of a return visit', () => {
   });
 
   it('is over some days after the limit; then the answer is written down, late', async () => {
-    const publishedAt = instantFromMillis(Date.now() - 90 * DAY_MS);
-    const late = await visitOf(api, visit, `${inspection.number.slice(0, -1)}9`, 90);
+    // Longer than any quarter, so that it lies in another one whatever the day.
+    const publishedAt = instantFromMillis(Date.now() - 95 * DAY_MS);
+    const late = await visitOf(api, visit, `${inspection.number.slice(0, -1)}9`, 95);
     const supervisor = await api.as('supervisor');
     const summary = async () => (await supervisor.get(`/api/v1/return-visits/summary?quarter=${quarterOf(dayOf(publishedAt))}`)).body.counts;
     expect((await supervisor.get(`/api/v1/return-visits/${late.number}/link`)).body.code).toBe('LINK_EXPIRED');

@@ -39,7 +39,7 @@ describe('the workflows on the real ledger', () => {
 
   it('are found in Temporal by kind, with what is open in words', async () => {
     const description = await stack.client.workflow.getHandle(streamOf(plan)).describe();
-    expect(description.typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value])).toEqual(expect.arrayContaining([['BihuanKind', 'annualPlan'], ['BihuanJurisdiction', '990101']]));
+    expect(description.typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value])).toEqual(expect.arrayContaining([['BihuanKind', '年度抽查计划'], ['BihuanJurisdiction', '990101']]));
     expect(await description.staticSummary()).toBe(`年度抽查计划 ${plan.number}`);
     expect(await description.staticDetails()).toContain(`bihuan process show ${streamOf(plan)}`);
     const metadata: { readonly currentDetails: string } = await stack.client.workflow.getHandle(streamOf(plan)).query('__temporal_workflow_metadata');

@@ -61,7 +61,7 @@ export class SignalSender {
         staticSummary: `${PROCESS_KINDS[ref.kind]} ${ref.number}`,
         staticDetails: staticDetails({ ref, stream, jurisdiction, quarter }),
         typedSearchAttributes: [
-          { key: KIND, value: ref.kind },
+          { key: KIND, value: PROCESS_KINDS[ref.kind] },
           { key: OVERDUE, value: false },
           ...(jurisdiction === null ? [] : [{ key: JURISDICTION, value: jurisdiction }]),
           ...(quarter === null ? [] : [{ key: QUARTER, value: quarter }]),

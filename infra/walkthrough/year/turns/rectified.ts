@@ -46,7 +46,7 @@ export async function neverRectified(turn: Turn): Promise<void> {
   const { cast, place, story } = stage;
   const { ref, checked, officer, officers } = await toBeRectified(turn);
   await stage.act(officer, ref, 'issueOrder', orderOf(turn, { number: 2, days: 5, illegalDischarge: true }));
-  await turn.days(14);
+  await turn.days(16);
   const passed = await levelsPassed(stage, ref, 'report');
   story.expect('到期没有整改报告：黄灯、红灯并逐级提醒', passed.join() === 'yellow,red,unitHead,brigade,leader', passed.join('、'));
   await stage.act(officer, ref, 'recheck', recheckBy(officers, false));

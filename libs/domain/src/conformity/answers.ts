@@ -31,30 +31,40 @@ interface Kept {
   readonly open: string;
   /** The rule set watches over it from this step on; before it is opened, or where it never is. */
   readonly otherwise: Answer;
+  /** What performs the step, where other events only close it: a returned result has not been passed. Left out: whatever closes it. */
+  readonly by?: ToldHere['type'];
 }
 
 /** Whether a step was done within its limit. A limit that was passed is never forgiven, only explained. */
 export function timely(evidence: Evidence, step: string, kept: Kept): Answer {
   const here = (key: string): boolean => key === step || key.startsWith(`${step}/`);
-  const breach = every(evidence, 'LimitPassed').find(({ data }) => data.level === 'red' && here(data.key));
-  if (breach !== undefined) return late(evidence, breach);
+  const breaches = every(evidence, 'LimitPassed').filter(({ data }) => data.level === 'red' && here(data.key));
+  const [first, ...others] = breaches.map((breach) => late(evidence, breach));
+  if (first !== undefined) return notMet([first, ...others].map(({ why }) => `${why}。`).join(''), first.breach, ...first.shown, ...others.flatMap(({ breach, shown }) => [breach, ...shown]));
   const opened = evidence.events.find(({ opens = [] }) => opens.some(({ key }) => here(key)));
   if (opened === undefined) return kept.otherwise;
   const waiting = Object.values(evidence.state.course.steps).find(({ key }) => here(key));
   if (waiting !== undefined) return open(waiting.limit === null ? kept.open : `${kept.open}期限至 ${waiting.limit.derivation.lastDay}。`, opened);
   const done = evidence.events.findLast(({ closes = [] }) => closes.some(here));
-  return done === undefined ? pending(evidence, kept.open) : met(kept.met, done);
+  const performed = done !== undefined && done.version !== endWithoutCheck(evidence)?.version && (kept.by === undefined || done.type === kept.by);
+  return performed ? met(kept.met, done) : pending(evidence, kept.open);
 }
 
 type Breach = Extract<ToldHere, { readonly type: 'LimitPassed' }>;
 
-function late(evidence: Evidence, breach: Breach): Answer {
+interface Late {
+  readonly breach: Breach;
+  readonly why: string;
+  readonly shown: readonly Shown[];
+}
+
+function late(evidence: Evidence, breach: Breach): Late {
   const { key, code, due } = breach.data;
   const done = evidence.events.find(({ version, closes = [] }) => version > breach.version && closes.includes(key));
-  const explained = every(evidence, 'BreachExplained').findLast(({ data }) => data.key === key);
+  const explained = every(evidence, 'BreachExplained').findLast(({ data }) => data.key === key && data.breach === due);
   const why = done === undefined ? '至今没有办结' : `${dayOf(done.at)} 办结，逾期 ${daysLate(due, done.at)} 日`;
   const reason = explained === undefined ? '' : `；已说明：${explained.data.reason}`;
-  return notMet(`${code} 时限为 ${lastDay(due)}，${why}${reason}。`, breach, done ?? null, explained ?? null);
+  return { breach, why: `${code} 时限为 ${lastDay(due)}，${why}${reason}`, shown: [done ?? null, explained ?? null] };
 }
 
 /** `due` is exclusive: the first day after the last one is one day late. */

@@ -42,7 +42,7 @@ describe('an inspection as it should be', () => {
     expect(others.filter((id) => outcome(evidence, id) !== 'met')).toEqual([]);
     for (const id of NOT_OF_IT) expect([id, outcome(evidence, id)]).toEqual([id, 'notApplicable']);
     expect(typesOf(evidence, 'approvedBefore')).toEqual(['CheckApproved', 'EntryScanned']);
-    expect(answerOf(evidence, 'planPublished').by).toEqual([expect.objectContaining({ stream: 'annualPlan/130525-2026', type: 'PlanPublished', version: 5 }), expect.objectContaining({ stream: 'task/130525-2026-Q4-01', type: 'TaskMade', version: 1 })]);
+    expect(answerOf(evidence, 'planPublished').by).toEqual([expect.objectContaining({ stream: 'annualPlan/130525-2026', type: 'PlanPublished', version: 5 }), expect.objectContaining({ type: 'PlanFiled' }), expect.objectContaining({ stream: 'task/130525-2026-Q4-01', type: 'TaskMade', version: 1 })]);
   });
 
   it('leaves open what only people can tell; nothing is met by default', () => {
@@ -71,6 +71,16 @@ describe('what was not as it should be', () => {
     const [proposal = ''] = Object.keys(evidenceOf([...entered, proposed]).state.limits?.open ?? {});
     const explained: Past = [{ act: 'approveLimitChange', input: { proposal, opinion: '同意' } }, facts(person('leader'), '2026-11-03 10:00')];
     expect(answerOf(evidenceOf([...entered, proposed, explained]), 'enteredInTime')).toMatchObject({ outcome: 'notMet', why: expect.stringContaining('已说明：系统故障') });
+  });
+
+  it('late twice, each breach is told, and an explanation stands beside the one it explains', () => {
+    const late = [...whole.slice(0, 8), ...(['water', 'air'] as const).map((department): Past => [{ act: 'enterResult', input: FINE }, facts(field(department === 'water' ? 'w1' : 'a1'), '2026-11-02 09:00')])];
+    const asked: Past = [{ act: 'proposeLimitChange', input: { kind: 'explain', key: 'enterResult/air', reason: '系统故障', evidence: null } }, facts(person('unitHead', { department: 'air' }), '2026-11-03 09:00')];
+    const [proposal = ''] = Object.keys(evidenceOf([...late, asked]).state.limits?.open ?? {});
+    const told = answerOf(evidenceOf([...late, asked, [{ act: 'approveLimitChange', input: { proposal, opinion: '同意' } }, facts(person('leader'), '2026-11-03 10:00')]]), 'enteredInTime');
+    expect(told.why.match(/逾期 4 日/gu)).toHaveLength(2);
+    expect(told.why.match(/已说明/gu)).toHaveLength(1);
+    expect(told.by.map(({ type }) => type)).toEqual(expect.arrayContaining(['LimitPassed', 'ResultEntered', 'BreachExplained']));
   });
 
   it('an entry before the notice, the filing, the approval', () => {
@@ -106,6 +116,7 @@ describe('what was not as it should be', () => {
     const plan = evidence.plan.map((event) => ({ ...event, at: '2026-12-31T00:00:00.000+08:00' as typeof event.at }));
     expect(outcome({ ...evidence, plan }, 'planPublished')).toBe('notMet');
     for (const id of ['planPublished', 'drawnAtRandom', 'listConfirmed'] as const) expect(outcome({ ...evidence, plan: [], task: [] }, id)).toBe('open');
+    expect(answerOf({ ...evidence, plan: evidence.plan.filter(({ type }) => type !== 'PlanFiled') }, 'planPublished')).toMatchObject({ outcome: 'open', why: expect.stringContaining('备案记录') });
   });
 
   it('an on-site check without a reason stays open; converted it needs reason and approval', () => {
@@ -143,10 +154,19 @@ describe('the turns', () => {
   it('refused at the gate, or cancelled: what needs a check does not apply', () => {
     const refused: InspectionPast = [{ act: 'recordRefusal', input: { account: '拒不开门', evidence: '视频1' } }, facts(field('w1'), '2026-10-20 09:30')];
     const evidence = evidenceOf([...whole.slice(0, 4), refused]);
-    for (const id of ['scanned', 'service', 'twoOfficers', 'mustNot1'] as const) expect([id, outcome(evidence, id)]).toEqual([id, 'notApplicable']);
+    for (const id of ['scanned', 'service', 'twoOfficers', 'withinWindow', 'mustNot1'] as const) expect([id, outcome(evidence, id)]).toEqual([id, 'notApplicable']);
     expect(outcome(evidence, 'approvedBefore')).toBe('met');
     const cancelled = evidenceOf([...whole.slice(0, 1), [{ act: 'cancelCheck', input: { reason: '任务取消' } }, facts(SYSTEM, '2026-10-14 09:00')]]);
-    for (const id of ['approvedBefore', 'service', 'published', 'ban1'] as const) expect([id, outcome(cancelled, id)]).toEqual([id, 'notApplicable']);
+    for (const id of ['approvedBefore', 'withinWindow', 'service', 'published', 'ban1'] as const) expect([id, outcome(cancelled, id)]).toEqual([id, 'notApplicable']);
+  });
+
+  it('a result that was returned has not been reviewed in time before it is passed', () => {
+    const past = toTheEnd(['water', 'air']);
+    const upTo = past.findIndex(([act]) => act.act === 'passResult');
+    const returned: Past = [{ act: 'returnResult', input: { departments: ['water'], reason: '缺照片' } }, facts(reviewer, '2026-10-23 09:00')];
+    expect(upTo).toBeGreaterThan(0);
+    expect(outcome(evidenceOf([...onSite(), ...past.slice(0, upTo), returned]), 'reviewedInTime')).toBe('open');
+    expect(outcome(evidenceOf([...onSite(), ...past]), 'reviewedInTime')).toBe('met');
   });
 
   it('what was found goes on, and the closing event says where', () => {

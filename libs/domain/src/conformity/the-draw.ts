@@ -1,15 +1,25 @@
-import { every, holding } from './evidence.js';
+import { every, type Evidence, holding } from './evidence.js';
 import { type Evaluator, met, notApplicable, notMet, open, pending } from './answers.js';
 
-/** The version of the plan that the task names, and when it became public. */
+type PlanTold = Evidence['plan'][number];
+
+/** The filing that the publication of a version rests on: the last one before it, of an amendment its own. */
+function filingOf(plan: readonly PlanTold[], published: PlanTold): PlanTold | undefined {
+  if (published.type !== 'AmendmentPublished') return plan.findLast(({ type, version }) => type === 'PlanFiled' && version < published.version);
+  return plan.findLast((event) => event.type === 'AmendmentFiled' && event.data.amendment === published.data.amendment);
+}
+
+/** The version of the plan that the task names, when it was filed and when it became public. */
 const planPublished: Evaluator = ({ task, plan }) => {
   const made = task.find((event) => event.type === 'TaskMade');
   if (made?.type !== 'TaskMade') return open('没有读到本次检查所属任务的记录。');
   const { planVersion } = made.data;
   const published = plan.find((event) => (event.type === 'PlanPublished' || event.type === 'AmendmentPublished') && event.data.version === planVersion);
   if (published === undefined) return open(`没有读到计划第 ${planVersion} 版的公示记录。`, made);
+  const filed = filingOf(plan, published);
+  if (filed === undefined) return open(`没有读到计划第 ${planVersion} 版的备案记录。`, published);
   if (published.at > made.at) return notMet(`任务制定在先，计划第 ${planVersion} 版公示在后。`, made, published);
-  return met(`计划第 ${planVersion} 版公示在先，任务制定在后。`, published, made);
+  return met(`计划第 ${planVersion} 版备案、公示在先，任务制定在后。`, published, filed, made);
 };
 
 const drawnAtRandom: Evaluator = ({ task }) => {

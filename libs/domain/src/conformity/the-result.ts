@@ -2,7 +2,7 @@ import { type Evaluator, met, notApplicable, notMet, open, pending, timely } fro
 import { type Evidence, every, holding, type ToldHere } from './evidence.js';
 
 const enteredInTime: Evaluator = (evidence) => timely(evidence, 'enterResult', { met: '各部门的结果均按期录入。', open: '待录入结果。', otherwise: pending(evidence, '检查结束后录入。') });
-const reviewedInTime: Evaluator = (evidence) => timely(evidence, 'review', { met: '结果按期审核。', open: '待审核。', otherwise: pending(evidence, '录入后审核。') });
+const reviewedInTime: Evaluator = (evidence) => timely(evidence, 'review', { met: '结果按期审核。', open: '待审核。', otherwise: pending(evidence, '录入后审核。'), by: 'ResultReviewed' });
 const disclosedInTime: Evaluator = (evidence) => timely(evidence, 'disclose', { met: '录入、审核、公示按期全部完成。', open: '录入、审核、公示尚未全部完成。', otherwise: pending(evidence, '自检查结束起计算。') });
 const correctedInTime: Evaluator = (evidence) => timely(evidence, 'correct', { met: '公示有误的已按期更正。', open: '公示结果正在更正。', otherwise: notApplicable('公示结果没有更正。') });
 

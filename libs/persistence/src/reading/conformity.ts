@@ -13,7 +13,7 @@ import { parseRecord } from '../ledger/read.js';
 import type { ProcessFound } from './processes.js';
 
 /** Of the processes around an inspection only what a rule asks for: a task's matching alone may name a thousand officers. */
-const ASKED = ['TaskMade', 'ObjectsDrawn', 'OfficersMatched', 'ListConfirmed', 'SupplementDrawn', 'PlanPublished', 'AmendmentPublished'];
+const ASKED = ['TaskMade', 'ObjectsDrawn', 'OfficersMatched', 'ListConfirmed', 'SupplementDrawn', 'PlanFiled', 'PlanPublished', 'AmendmentFiled', 'AmendmentPublished'];
 
 const EVENTS = `
   SELECT e.stream, e.record, e.actor FROM unnest($1::text[]) AS whole (stream) JOIN event e USING (stream)

@@ -1,21 +1,15 @@
 import { canDivertToNonSite } from '../classification/check-method.js';
+import { applicableItems } from '../classification/visit-scope.js';
 import { commitDraw, drawParameters, recordDraw } from '../draw/draw-record.js';
 import { freezePool } from '../draw/pool.js';
 import { NO_WITNESSES, SYSTEM_SOURCE } from '../draw/witness.js';
 import type { OpenStep } from '../process/process.js';
 import { refuse } from '../process/refusal.js';
 import { limitFrom, openStep } from '../process/steps.js';
-import type { CheckItem } from '../registries/check-item.js';
-import type { Enterprise } from '../registries/enterprise.js';
 import type { Decided } from './decide.js';
 import type { TaskFacts } from './guards.js';
 import type { Task } from './task.js';
 
-
-/** Items that concern an enterprise of this permit class. */
-export function applicableItems(items: readonly CheckItem[], enterprise: Enterprise): readonly CheckItem[] {
-  return items.filter(({ permitClasses }) => permitClasses.includes(enterprise.permitClass));
-}
 
 /** 冻结与承诺 (design.md 5, steps 1 and 2): pool, parameters and the hash of a secret nonce are fixed before any randomness is known. */
 export function commitToDraw(task: Task, facts: TaskFacts): Decided {

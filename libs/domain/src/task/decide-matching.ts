@@ -1,5 +1,5 @@
 import type { DepartmentId, OfficerId } from '../base.js';
-import { methodFor } from '../classification/check-method.js';
+import { applicableItems, scopeOfVisit } from '../classification/visit-scope.js';
 import type { DrawnObject } from '../draw/draw-objects.js';
 import type { DrawRecord } from '../draw/draw-record.js';
 import type { Unmatched } from '../draw/match-officers.js';
@@ -11,7 +11,6 @@ import type { CheckItem } from '../registries/check-item.js';
 import type { Enterprise } from '../registries/enterprise.js';
 import type { SupervisionClass } from '../rules/rule-set.js';
 import type { Decided } from './decide.js';
-import { applicableItems } from './decide-draw.js';
 import { checkStillRegistered, type TaskFacts } from './guards.js';
 import { inspectionNumber, type Task, type Visit } from './task.js';
 
@@ -103,15 +102,11 @@ function checkItemsApply(drawn: readonly Drawn[], { items }: TaskFacts): Refusal
   return refuse('invalid', 'NO_ITEM_APPLIES', `抽取之后，${idle.join('、')} 的排污许可管理类别有变，本任务的事项对其都不适用。请核对名录库后重试。`, { source: '清单之外无检查', details: idle });
 }
 
-/** On site or not, and which items: what can be checked without entering must not be checked on site (scheme 二(五)). */
+/** One visit as it is ordered, without its team. */
 function planVisit(task: Task, facts: TaskFacts, drawn: Drawn, index: number): Unstaffed {
   const { enterprise, stratum, object } = drawn;
   const items = applicableItems(facts.items, enterprise);
-  const choice = methodFor({ items, enterprise, classification: drawn, rules: facts.rules, day: task.window.from, atCap: object.diverted });
-  const answerable = items.filter(({ code }) => !choice.leftOpen.includes(code));
-  // Where no item has a non-site method of its own, R3 still holds: all are checked through the means the enterprise has.
-  const kept = (answerable.length > 0 ? answerable : items).map(({ code }) => code);
-  const departments = task.departments.map(({ department, items: own }) => ({ department, items: own.filter((code) => kept.includes(code)) })).filter((part) => part.items.length > 0);
+  const { choice, kept, departments } = scopeOfVisit({ departments: task.departments, items, enterprise, classification: drawn, rules: facts.rules, day: task.window.from, diverted: object.diverted });
   return {
     number: inspectionNumber(task.number, index),
     enterprise: enterprise.id,

@@ -1,4 +1,5 @@
 import { canDivertToNonSite } from '../classification/check-method.js';
+import { applicableItems } from '../classification/visit-scope.js';
 import type { EnterpriseId } from '../base.js';
 import { dayOf, instantMillis } from '../calendar/day.js';
 import { type Missing, recordSupplement, type Standing, type SupplementRecord } from '../draw/supplement-record.js';
@@ -7,7 +8,7 @@ import type { OpenStep } from '../process/process.js';
 import { isRefusal, type Refusal, refuse } from '../process/refusal.js';
 import { limitFrom, openStep } from '../process/steps.js';
 import type { Decided } from './decide.js';
-import { applicableItems, confirmSteps } from './decide-draw.js';
+import { confirmSteps } from './decide-draw.js';
 import { decideWaiver, type WaiverAct } from './decide-waiver.js';
 import type { TaskFacts } from './guards.js';
 import { taskIssued } from './permitted-acts.js';

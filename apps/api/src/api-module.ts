@@ -14,6 +14,7 @@ import { StreamController } from './live/stream.controller.js';
 import type { Logger } from './logger.js';
 import { OpenApiController, OpenApiText } from './openapi/openapi.controller.js';
 import { API_LOGGER, API_OPTIONS, type ApiOptions } from './options.js';
+import { SimulationsController } from './plans/simulations.controller.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { schemaProblem } from './problems/schema-problem.js';
 import { OpeningsController } from './processes/openings.controller.js';
@@ -52,7 +53,7 @@ export class ApiModule {
       module: ApiModule,
       controllers: [
         SessionController, OpeningsController, ProcessesController, ConformityController, TodoController, BreachesController, PublicationsController,
-        EnterprisesController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController, OpenApiController, HealthController,
+        SimulationsController, EnterprisesController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController, OpenApiController, HealthController,
       ],
       providers: [
         { provide: DataSource, useValue: dataSource },

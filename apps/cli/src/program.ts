@@ -5,6 +5,7 @@ import { addCalendarCommands } from './commands/calendar.js';
 import { addClassifyCommand } from './commands/classify.js';
 import { addConformityCommand } from './commands/conformity.js';
 import { addMigrateCommand } from './commands/migrate.js';
+import { addPlanCommands } from './commands/plan.js';
 import { addProcessCommands } from './commands/process.js';
 import { addProjectionCommands } from './commands/projections.js';
 import { addReplayCommand } from './commands/replay.js';
@@ -18,6 +19,7 @@ const EXAMPLES = `
 示例：
   bihuan calendar due 2026-02-13 2          2 个工作日以后是哪一天，为什么
   bihuan classify 检查对象.csv               给检查对象名录分类
+  bihuan plan simulate 130525-2026          备案之前，把计划的一年模拟一万次
   bihuan process show 130525-2026-Q4-01     看一个流程办到哪一步
   bihuan process history 130525-2026-Q4-01 --json
   bihuan process at 130525-2026-Q4-01 --time 2026-03-01   某一天的情形
@@ -33,6 +35,7 @@ export function createProgram(io: CliIo): Command {
   const program = withOutputOptions(chineseCommand('bihuan', io)).description('闭环：双随机、一公开监管的操作与核验命令').addHelpText('after', EXAMPLES);
   addCalendarCommands(program, io);
   addClassifyCommand(program, io);
+  addPlanCommands(program, io);
   addProcessCommands(program, io);
   addConformityCommand(program, io);
   addReplayCommand(program, io);

@@ -16,7 +16,7 @@ const planItem = form('计划项', {
   quarters: list('计划时间', plannedQuarter, 1, 4),
 }).meta({ id: 'PlanItem', description: '计划的一行：抽查任务名称、牵头与参与部门、事项、分层、各季度检查时间。' }) satisfies z.ZodType<PlanItem>;
 
-const items = list('计划项', planItem, 1, 200);
+export const planItems = list('计划项', planItem, 1, 200);
 const title = line('计划名称', NAME);
 
 const change = z
@@ -43,8 +43,8 @@ const opinion = paragraph('审批意见', LONG);
 
 /** What people send to the annual plan. */
 export const PLAN_INPUTS = {
-  draftPlan: form('计划草案', { year: year('计划年度'), title, items }),
-  revisePlan: form('计划草案', { title, items }),
+  draftPlan: form('计划草案', { year: year('计划年度'), title, items: planItems }),
+  revisePlan: form('计划草案', { title, items: planItems }),
   submitPlan: form('提交内容', { note: optional(paragraph('说明')) }),
   returnPlan: form('退回内容', { reason }),
   approvePlan: form('审批内容', { opinion }),

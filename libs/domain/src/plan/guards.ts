@@ -47,7 +47,10 @@ export function checkPublishedItems(codes: readonly ItemCode[], items: readonly 
   return null;
 }
 
-export function checkPlanItem(item: PlanItem, year: number, facts: PlanFacts): Refusal | null {
+/** What a line of a plan is checked against. */
+export type PlanGround = Pick<PlanFacts, 'departments' | 'items' | 'rules'>;
+
+export function checkPlanItem(item: PlanItem, year: number, facts: PlanGround): Refusal | null {
   return firstRefusal(
     () => checkBodies([item.lead, ...item.participants], facts.departments),
     () => checkPublishedItems(item.items, facts.items),
@@ -64,7 +67,7 @@ function checkParticipantsOnce({ name, participants }: PlanItem): Refusal | null
   return twice === undefined ? null : refuse('invalid', 'PARTICIPANT_TWICE', `“${name}”把参与部门“${twice}”列了两次。`, { at: 'participants' });
 }
 
-function checkItemDepartments(item: PlanItem, facts: PlanFacts): Refusal | null {
+function checkItemDepartments(item: PlanItem, facts: PlanGround): Refusal | null {
   const bodies = [item.lead, ...item.participants];
   const covered = new Set(facts.items.filter((candidate) => item.items.includes(candidate.code)).map((candidate) => candidate.department));
   const idle = bodies.find((body) => !covered.has(body));
@@ -74,7 +77,7 @@ function checkItemDepartments(item: PlanItem, facts: PlanFacts): Refusal | null 
   return null;
 }
 
-function checkStrata(item: PlanItem, facts: PlanFacts): Refusal | null {
+function checkStrata(item: PlanItem, facts: PlanGround): Refusal | null {
   const unknown = item.strata.find((id) => !facts.rules.strata.some((stratum) => stratum.id === id));
   return unknown === undefined ? null : refuse('invalid', 'UNKNOWN_STRATUM', `规则集中没有分层“${unknown}”。`, { at: 'strata' });
 }

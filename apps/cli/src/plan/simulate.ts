@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import type { DataSource } from 'typeorm';
+import { simulationBody, type PlanOrDraft } from '#contract/http/simulation';
+import { isRefusal } from '#domain';
+import { instantFromMillis } from '#domain/calendar/day';
+import { assumptionsOf } from '#domain/simulation/assumptions';
+import { type Compared, compareForecasts } from '#domain/simulation/compare-forecasts';
+import type { Forecast } from '#domain/simulation/forecast';
+import { simulatingPlan } from '#domain/simulation/simulate-plan';
+import { type GroundQuestion, simulationGround } from '#persistence/simulation/simulation-ground';
+import { badInput, usage } from '../exit-code.js';
+import { jsonOf } from '../files.js';
+import type { CliIo } from '../io.js';
+import { withDatabase } from '../stack.js';
+
+export interface SimulationAsked {
+  /** Number of a plan, or the path of a draft. */
+  readonly plan: string;
+  readonly against: string | undefined;
+  readonly jurisdiction: string | undefined;
+  readonly years: number;
+  readonly seed: number;
+  readonly visitsADay: number;
+}
+
+export interface Simulated {
+  readonly assumptions: readonly string[];
+  readonly forecast: Forecast;
+  readonly against: Forecast | null;
+  readonly compared: readonly Compared[];
+  /** Names of the enterprises and departments that are told. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/** How often a person hears of it. */
+const TOLD_EVERY = 1_000;
+const BURDENED = 20;
+
+/** @throws CommandEnd 65 when a draft cannot be read or would be refused, 2 when no bureau is known */
+export async function simulate(io: CliIo, asked: SimulationAsked, told: (years: number) => void): Promise<Simulated> {
+  const [plan, against] = [await planFrom(asked.plan), asked.against === undefined ? null : await planFrom(asked.against)];
+  const jurisdiction = asked.jurisdiction ?? jurisdictionOf(plan, against);
+  return withDatabase(io, async (dataSource) => {
+    const now = instantFromMillis(io.now());
+    const forecast = await forecastOf(dataSource, { plan, jurisdiction, now }, asked, told);
+    const other = against === null ? null : await forecastOf(dataSource, { plan: against, jurisdiction, now }, asked, told);
+    const names = await namesOf(dataSource, jurisdiction);
+    return { assumptions: assumptionsOf(asked), forecast, against: other, compared: other === null ? [] : compareForecasts(forecast, other), names };
+  });
+}
+
+async function planFrom(text: string): Promise<PlanOrDraft> {
+  if (!existsSync(text)) return { number: text };
+  const read = simulationBody.shape.plan.safeParse(await jsonOf(text));
+  if (read.success) return read.data;
+  throw badInput([`${text} 不是计划草案，应为 {"year": …, "items": […]}：`, ...read.error.issues.slice(0, 10).map(({ path, message }) => `  /${path.map(String).join('/')}：${message}`)].join('\n'));
+}
+
+/** The number of a plan begins with its bureau. */
+function jurisdictionOf(...plans: readonly (PlanOrDraft | null)[]): string {
+  for (const plan of plans) {
+    const code = plan !== null && 'number' in plan ? /^(\d{6})-/.exec(plan.number)?.[1] : undefined;
+    if (code !== undefined) return code;
+  }
+  throw usage('请用 --jurisdiction 写明草案属于哪个辖区机关，例如 --jurisdiction 130525。');
+}
+
+async function forecastOf({ manager }: DataSource, question: GroundQuestion, { years, seed, visitsADay }: SimulationAsked, told: (years: number) => void): Promise<Forecast> {
+  const ground = await simulationGround(manager, question);
+  if (isRefusal(ground)) throw badInput(ground.message);
+  const playing = simulatingPlan({ ...ground, years, seed, visitsADay, burdened: BURDENED });
+  for (;;) {
+    const { done, value } = playing.next();
+    if (done === true) return value;
+    if (value % TOLD_EVERY === 0 && value < years) told(value);
+  }
+}
+
+async function namesOf({ manager }: DataSource, jurisdiction: string): Promise<Readonly<Record<string, string>>> {
+  const rows: readonly { id: string; name: string }[] = await manager.query(`SELECT id, body->>'name' AS name FROM registry_entry WHERE jurisdiction = $1 AND current AND kind IN ('department', 'enterprise')`, [jurisdiction]);
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProcessRef } from '#domain';
-import { isDrawRecord } from '#domain/draw/record-shape';
+import { isDrawRecord } from '#domain/draw/draw-shape';
 import { verifySupplement } from '#domain/draw/verify-supplement';
 import type { Task } from '#domain/task/task';
 import { nodeCrypto } from '#persistence';

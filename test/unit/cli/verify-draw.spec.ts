@@ -6,6 +6,7 @@ import { requireDay, startOfDay } from '#domain/calendar/day';
 import { enterprise, nodeCrypto as crypto, officer, quarter, rules } from '#domain/draw/draw.fixture';
 import { drawParameters, recordDraw } from '#domain/draw/draw-record';
 import { freezePool } from '#domain/draw/pool';
+import { rankingOf } from '#domain/draw/ranking';
 import { recordReplacement, replacementDigest } from '#domain/draw/replacement-record';
 import { recordSupplement, supplementDigest, type SupplementRecord } from '#domain/draw/supplement-record';
 import { NO_WITNESSES, SYSTEM_SOURCE } from '#domain/draw/witness';
@@ -73,7 +74,7 @@ describe('verify draw of a supplement', () => {
 
   it('finds somebody out of turn, though the digest was written anew, exit code 1', async () => {
     const [stratum] = one.strata;
-    const last = record.strata.find(({ id }) => id === stratum?.id)?.ranking.at(-1);
+    const last = rankingOf(record, stratum?.id ?? '').at(-1)?.id;
     const strata = [{ ...stratum, drawn: stratum?.drawn.map((object) => ({ ...object, id: last })) }] as unknown as SupplementRecord['strata'];
     const forged = { ...one, strata, digest: supplementDigest({ ...one, strata }, crypto) };
     const { code, out } = await verify(forged, ...first());
@@ -126,5 +127,5 @@ describe('verify draw of a replacement', () => {
 
 it('says in its help which files it takes', async () => {
   const { out } = await bihuan(['verify', 'draw', '--help']);
-  for (const format of ['bihuan-draw/1', 'bihuan-supplement/1', 'bihuan-supplement/2', 'bihuan-matching/1', 'bihuan-replacement/1', '--first', '--earlier']) expect(out).toContain(format);
+  for (const format of ['bihuan-draw/1', 'bihuan-draw/2', 'bihuan-supplement/1', 'bihuan-supplement/2', 'bihuan-matching/1', 'bihuan-replacement/1', '--first', '--earlier']) expect(out).toContain(format);
 });

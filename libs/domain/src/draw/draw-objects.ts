@@ -1,14 +1,17 @@
-import type { Crypto, EnterpriseId } from '../base.js';
+import type { EnterpriseId } from '../base.js';
 import type { RuleSet } from '../rules/rule-set.js';
-import type { Pool, PoolStratum } from './pool.js';
-import { rank } from './rank.js';
+import { membersOf, type Pool } from './pool.js';
+import { firstRanked } from './rank.js';
 import { numberToDraw } from './rates.js';
 
-export interface DrawnObject {
+/** A place in the whole ranking of a stratum, from 1, and the score that gives it. */
+export interface RankedObject {
   readonly id: EnterpriseId;
-  /** Place in the whole ranking, from 1. */
   readonly rank: number;
   readonly score: string;
+}
+
+export interface DrawnObject extends RankedObject {
   /** R5: its on-site visits are used up, so it is checked by non-site means. */
   readonly diverted: boolean;
 }
@@ -19,11 +22,9 @@ export interface DrawnStratum {
   readonly size: number;
   readonly rate: string;
   readonly wanted: number;
-  /** Whole; continues for supplementary draws. */
-  readonly ranking: readonly EnterpriseId[];
   readonly drawn: readonly DrawnObject[];
   /** Ranked high enough, but at the cap and not to be diverted. */
-  readonly passedOver: readonly { readonly id: EnterpriseId; readonly why: 'atCap' }[];
+  readonly passedOver: readonly (RankedObject & { readonly why: 'atCap' })[];
   /** How many fewer were drawn than wanted. */
   readonly shortfall: number;
 }
@@ -42,24 +43,25 @@ export interface DrawRequest {
   readonly atCap: Iterable<EnterpriseId>;
   /** Whether one at the cap can be checked by non-site means; default: no, it is passed over. */
   readonly canDivert?: (id: EnterpriseId) => boolean;
-  readonly crypto: Pick<Crypto, 'hmac'>;
 }
 
-function drawStratum(stratum: PoolStratum, request: DrawRequest, capped: ReadonlySet<EnterpriseId>): DrawnStratum {
-  const rule = request.rules.strata.find(({ id }) => id === stratum.id);
-  if (rule === undefined) throw new RangeError(`the rule set has no stratum ${stratum.id}`);
-  const size = stratum.members.length;
-  const wanted = numberToDraw(rule.rate, size, request.rules.draw);
-  const ranking = rank(request.seed, stratum.id, stratum.members.map(({ id }) => id), request.crypto);
+function drawStratum(id: string, { pool, rules, seed, canDivert = () => false }: DrawRequest, capped: ReadonlySet<EnterpriseId>): DrawnStratum {
+  const rule = rules.strata.find((candidate) => candidate.id === id);
+  if (rule === undefined) throw new RangeError(`the rule set has no stratum ${id}`);
+  const members = membersOf(pool, id).flat();
+  const wanted = numberToDraw(rule.rate, members.length, rules.draw);
+  // Whoever is passed over makes room for one more; of those at the cap, no more than all are.
+  const ranking = wanted === 0 ? [] : firstRanked(seed, id, members, wanted + capped.size);
   const drawn: DrawnObject[] = [];
   const passedOver: DrawnStratum['passedOver'][number][] = [];
-  for (const [index, { id, score }] of ranking.entries()) {
+  for (const [index, ranked] of ranking.entries()) {
     if (drawn.length === wanted) break;
-    const diverted = capped.has(id);
-    if (diverted && request.canDivert?.(id) !== true) passedOver.push({ id, why: 'atCap' });
-    else drawn.push({ id, rank: index + 1, score, diverted });
+    const place = { id: ranked.id, rank: index + 1, score: ranked.score };
+    const diverted = capped.has(ranked.id);
+    if (diverted && !canDivert(ranked.id)) passedOver.push({ ...place, why: 'atCap' });
+    else drawn.push({ ...place, diverted });
   }
-  return { id: stratum.id, size, rate: rule.rate, wanted, ranking: ranking.map(({ id }) => id), drawn, passedOver, shortfall: wanted - drawn.length };
+  return { id, size: members.length, rate: rule.rate, wanted, drawn, passedOver, shortfall: wanted - drawn.length };
 }
 
 /**

@@ -2,11 +2,11 @@ import type { Crypto, EnterpriseId, Instant, JurisdictionCode, Quarter } from '.
 import { compareCodePoints } from './canonical-text.js';
 import type { RuleSet } from '../rules/rule-set.js';
 import { type DrawnStratum, drawObjects } from './draw-objects.js';
-import { type Pool, poolRoot } from './pool.js';
+import { membersOf, type Pool, poolRoot } from './pool.js';
 import { DRAW_DOMAIN_TAG, drawSeed } from './rank.js';
 import type { NamedWitnesses, WitnessStatement } from './witness.js';
 
-export const DRAW_FORMAT = 'bihuan-draw/1';
+export const DRAW_FORMAT = 'bihuan-draw/2';
 
 /** Everything besides the pool that the result depends on, fixed when the draw is committed to. */
 export interface DrawParameters {
@@ -37,7 +37,10 @@ export interface DrawCommitment {
   readonly parameters: string;
 }
 
-/** One JSON document with everything needed to recompute a draw (design.md 5, step 6). Shares are texts; there are no floats. */
+/**
+ * One JSON document with everything needed to recompute a draw (design.md 5, step 6). Shares are texts; there are no floats.
+ * The whole ranking is not in it: it follows from seed and pool (`rankingOf`). docs/verify-a-draw.md tells third parties every byte.
+ */
 export interface DrawRecord {
   readonly format: typeof DRAW_FORMAT;
   readonly parameters: DrawParameters;
@@ -47,7 +50,7 @@ export interface DrawRecord {
   readonly seed: string;
   readonly pool: Pool;
   readonly strata: readonly DrawnStratum[];
-  /** Digest of all of the above: covers what nothing else recomputes. */
+  /** Digest of all of the above, the pool by its root: covers what nothing else recomputes. */
   readonly digest: string;
 }
 
@@ -66,17 +69,17 @@ export interface ParametersRequest {
 /** Only capped members of the pool are kept: the others have nothing to do with this draw. */
 export function drawParameters({ jurisdiction, task, rules, pool, atCap, canDivert, attempt, entropySource, witnesses }: ParametersRequest): DrawParameters {
   const capped = new Set(atCap);
-  const members = pool.strata.flatMap(({ members: inside }) => inside.map(({ id }) => id));
+  const members = pool.strata.flatMap((stratum) => membersOf(pool, stratum).flatMap((ids) => ids.filter((id) => capped.has(id))));
   return {
     domainTag: DRAW_DOMAIN_TAG,
     jurisdiction,
     task,
     quarter: pool.quarter,
     ruleSet: { id: rules.id, version: rules.version },
-    strata: rules.strata.filter(({ id }) => pool.strata.some((stratum) => stratum.id === id)).map(({ id, rate }) => ({ id, rate })),
+    strata: rules.strata.filter(({ id }) => pool.strata.includes(id)).map(({ id, rate }) => ({ id, rate })),
     draw: { rounding: rules.draw.rounding, minimumPerStratum: rules.draw.minimumPerStratum },
     onSitePerYear: rules.cap.onSitePerYear,
-    atCap: members.filter((id) => capped.has(id)).sort(compareCodePoints).map((id) => ({ id, diverts: canDivert(id) })),
+    atCap: members.sort(compareCodePoints).map((id) => ({ id, diverts: canDivert(id) })),
     attempt,
     entropySource,
     witnesses,
@@ -86,19 +89,19 @@ export function drawParameters({ jurisdiction, task, rules, pool, atCap, canDive
 export const nonceHash = (nonce: string, crypto: Pick<Crypto, 'sha256'>): string => crypto.sha256(nonce);
 
 export function commitDraw({ pool, parameters, nonce, crypto }: { readonly pool: Pool; readonly parameters: DrawParameters; readonly nonce: string; readonly crypto: Crypto }): DrawCommitment {
-  return { root: poolRoot(pool, crypto), nonceHash: nonceHash(nonce, crypto), parameters: crypto.digest(parameters) };
+  return { root: poolRoot(pool), nonceHash: nonceHash(nonce, crypto), parameters: crypto.digest(parameters) };
 }
 
 /** The draw exactly as the parameters order it. */
-export function drawAsOrdered(pool: Pool, parameters: DrawParameters, seed: string, crypto: Pick<Crypto, 'hmac'>): readonly DrawnStratum[] {
+export function drawAsOrdered(pool: Pool, parameters: DrawParameters, seed: string): readonly DrawnStratum[] {
   const diverts = new Map(parameters.atCap.map((entry) => [entry.id, entry.diverts]));
-  return drawObjects({ pool, rules: parameters, seed, atCap: diverts.keys(), canDivert: (id) => diverts.get(id) === true, crypto }).strata;
+  return drawObjects({ pool, rules: parameters, seed, atCap: diverts.keys(), canDivert: (id) => diverts.get(id) === true }).strata;
 }
 
-/** Digest of a record without its own digest. */
-export function recordDigest(record: Omit<DrawRecord, 'digest'> & { readonly digest?: string }, crypto: Pick<Crypto, 'digest'>): string {
+/** Digest of a record without its own digest. @param root of its pool, where it has been computed already */
+export function recordDigest(record: Omit<DrawRecord, 'digest'> & { readonly digest?: string }, crypto: Pick<Crypto, 'digest'>, root = poolRoot(record.pool)): string {
   const { digest: _own, ...rest } = record;
-  return crypto.digest(rest);
+  return crypto.digest({ ...rest, pool: root });
 }
 
 export interface DrawMaterial {
@@ -107,13 +110,15 @@ export interface DrawMaterial {
   readonly nonce: string;
   readonly committedAt: Instant;
   readonly entropy: DrawRecord['entropy'];
+  /** As it was committed to; computed anew where it is not given. */
+  readonly root?: string;
   readonly crypto: Crypto;
 }
 
 /** Performs the draw and writes its record. */
-export function recordDraw({ pool, parameters, nonce, committedAt, entropy, crypto }: DrawMaterial): DrawRecord {
-  const commitment = { ...commitDraw({ pool, parameters, nonce, crypto }), committedAt };
-  const seed = drawSeed({ nonce, entropy: entropy.value, root: commitment.root, parameters: commitment.parameters }, crypto);
-  const record = { format: DRAW_FORMAT, parameters, commitment, entropy, nonce, seed, pool, strata: drawAsOrdered(pool, parameters, seed, crypto) } as const;
-  return { ...record, digest: recordDigest(record, crypto) };
+export function recordDraw({ pool, parameters, nonce, committedAt, entropy, root = poolRoot(pool), crypto }: DrawMaterial): DrawRecord {
+  const commitment = { root, nonceHash: nonceHash(nonce, crypto), parameters: crypto.digest(parameters), committedAt };
+  const seed = drawSeed({ nonce, entropy: entropy.value, root, parameters: commitment.parameters }, crypto);
+  const record = { format: DRAW_FORMAT, parameters, commitment, entropy, nonce, seed, pool, strata: drawAsOrdered(pool, parameters, seed) } as const;
+  return { ...record, digest: recordDigest(record, crypto, root) };
 }

@@ -7,7 +7,7 @@ import { constraintAgainst, type MatchableOfficer } from './officer-eligibility.
 const window = { from: day('2026-10-12'), to: day('2026-12-31') };
 const rule = { officersPerInspection: 2, loadSpread: 2 };
 const visit = (id: string, more: Partial<VisitToMatch> = {}): VisitToMatch => ({ id, enterprise: `E-${id}`, departments: [{ department: 'squad', requiredTags: [] }], window, ...more });
-const match = (more: Partial<MatchRequest>) => matchOfficers({ seed: crypto.sha256('match'), visits: [visit('V1')], officers: [], loads: {}, rule, crypto, ...more });
+const match = (more: Partial<MatchRequest>) => matchOfficers({ seed: crypto.sha256('match'), visits: [visit('V1')], officers: [], loads: {}, rule, ...more });
 const squad = (...ids: string[]): MatchableOfficer[] => ids.map((id) => officer(id));
 
 function matched(more: Partial<MatchRequest>) {

@@ -1,4 +1,4 @@
-import type { Crypto, DepartmentId, EnterpriseId, OfficerId } from '../base.js';
+import type { DepartmentId, EnterpriseId, OfficerId } from '../base.js';
 import type { MatchingRule } from '../rules/rule-set.js';
 import { compareCodePoints, lengthPrefixed, requireDistinct, sortedByCodePoint } from './canonical-text.js';
 import { aheadOfBound, chooseTeam, type TeamQuestion } from './choose-team.js';
@@ -59,7 +59,6 @@ export interface MatchRequest {
   /** Inspections each officer already has; who is missing has none. */
   readonly loads: Loads;
   readonly rule: Pick<MatchingRule, 'officersPerInspection' | 'loadSpread'>;
-  readonly crypto: Pick<Crypto, 'hmac'>;
 }
 
 export type MatchResult =
@@ -92,7 +91,7 @@ function questionFor(visit: VisitToMatch, part: VisitDepartment, seats: number, 
     else against.set(officer.id, constraint);
   }
   const label = lengthPrefixed(['match', visit.id, part.department]);
-  const ranked = rank(request.seed, label, [...allowed.keys()], request.crypto).flatMap(({ id }) => allowed.get(id) ?? []);
+  const ranked = rank(request.seed, label, [...allowed.keys()]).flatMap(({ id }) => allowed.get(id) ?? []);
   const question: TeamQuestion = {
     ranked,
     seats,

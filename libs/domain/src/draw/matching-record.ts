@@ -26,7 +26,7 @@ export interface MatchingRecord {
   readonly digest: string;
 }
 
-export interface MatchingMaterial extends Omit<MatchRequest, 'crypto'> {
+export interface MatchingMaterial extends MatchRequest {
   readonly task: string;
   readonly drawRecord: string;
   readonly crypto: Crypto;
@@ -60,7 +60,7 @@ export type MatchingOutcome = { readonly ok: true; readonly record: MatchingReco
 export function recordMatching({ task, drawRecord, crypto, seed, rule, visits, officers, loads }: MatchingMaterial): MatchingOutcome {
   const departments = new Set(visits.flatMap((visit) => visit.departments.map(({ department }) => department)));
   const involved = officers.filter(({ department }) => departments.has(department)).map(withoutPerson).sort(byId);
-  const result = matchOfficers({ seed, visits, officers: involved, loads, rule, crypto });
+  const result = matchOfficers({ seed, visits, officers: involved, loads, rule });
   if (!result.ok) return result;
   const { officersPerInspection, loadSpread } = rule;
   const record = {
@@ -80,7 +80,7 @@ export function recordMatching({ task, drawRecord, crypto, seed, rule, visits, o
 }
 
 function recompute(record: MatchingRecord, crypto: Crypto): CheckAnswer {
-  const result = matchOfficers({ ...record, loads: record.loadsBefore, crypto });
+  const result = matchOfficers({ ...record, loads: record.loadsBefore });
   if (!result.ok) return [false, '按记录的条件重算，无法完成匹配'];
   const written = crypto.digest({ assignments: record.assignments, considered: record.considered, loads: record.loadsAfter });
   const again = crypto.digest({ assignments: result.assignments, considered: result.considered, loads: result.loads });

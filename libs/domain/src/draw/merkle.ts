@@ -1,21 +1,75 @@
-import type { Crypto } from '../base.js';
+import { HASH_WORDS, hashHex, hashWords, Sha256 } from './sha256.js';
 
 /**
- * A Merkle tree of the shape of RFC 6962 over texts, in hex, because the port hashes texts:
- * leaf = SHA-256('leaf:' + text), node = SHA-256('node:' + left + right), empty tree = SHA-256('').
- * The words keep leaves and nodes apart, so that no node can be passed off as a leaf.
+ * The Merkle tree of RFC 6962, 2.1, over UTF-8 texts: leaf = SHA-256(0x00 ‖ text), node = SHA-256(0x01 ‖ left ‖ right), split at the
+ * largest power of two below the size, the empty tree SHA-256 of nothing. The first byte keeps leaves and nodes apart.
  */
-type Hashing = Pick<Crypto, 'sha256'>;
+export interface Leaves {
+  readonly size: number;
+  readonly textAt: (index: number) => string;
+}
 
 export interface InclusionProof {
   readonly index: number;
   readonly size: number;
-  /** Sibling hashes from the leaf up to the root. */
+  /** Sibling hashes in hex, from the leaf up to the root. */
   readonly path: readonly string[];
 }
 
-export const leafHash = (text: string, crypto: Hashing): string => crypto.sha256(`leaf:${text}`);
-const nodeHash = (left: string, right: string, crypto: Hashing): string => crypto.sha256(`node:${left}${right}`);
+/** Deeper than any tree whose leaves a number can count. */
+const DEEPEST = 54;
+
+export const leavesOf = (texts: readonly string[]): Leaves => ({ size: texts.length, textAt: (index) => texts[index] ?? '' });
+
+/** The hashes of a tree, leaf after leaf: only the whole subtrees to the left of the next leaf are kept. */
+class Climb {
+  readonly #hash = new Sha256();
+  readonly #stack = new Int32Array(DEEPEST * HASH_WORDS);
+  #height = 0;
+
+  leaf(text: string): void {
+    this.#hash.start().byte(0).text(text).finish(this.#stack, this.#height * HASH_WORDS);
+    this.#height += 1;
+  }
+
+  /** The two topmost become the node above them. */
+  join(): void {
+    const left = (this.#height - 2) * HASH_WORDS;
+    this.#hash.start().byte(1).hash(this.#stack, left).hash(this.#stack, left + HASH_WORDS).finish(this.#stack, left);
+    this.#height -= 1;
+  }
+
+  /** What is left has no partner on its level: from the right it is joined up to the root. */
+  root(): string {
+    if (this.#height === 0) this.#hash.start().finish(this.#stack);
+    while (this.#height > 1) this.join();
+    return hashHex(this.#stack);
+  }
+}
+
+/** The root over the leaves from `from` up to and without `to`, as a tree of its own. */
+function rootOf({ textAt }: Leaves, from: number, to: number): string {
+  const climb = new Climb();
+  for (let index = from; index < to; index += 1) {
+    climb.leaf(textAt(index));
+    for (let whole = index - from + 1; whole % 2 === 0; whole /= 2) climb.join();
+  }
+  return climb.root();
+}
+
+export const merkleRoot = (leaves: Leaves): string => rootOf(leaves, 0, leaves.size);
+
+export function leafHash(text: string): string {
+  const words = new Int32Array(HASH_WORDS);
+  new Sha256().start().byte(0).text(text).finish(words);
+  return hashHex(words);
+}
+
+export function nodeHash(left: string, right: string): string {
+  const words = new Int32Array(HASH_WORDS);
+  new Sha256().start().byte(1).hash(hashWords(left), 0).hash(hashWords(right), 0).finish(words);
+  return hashHex(words);
+}
 
 /** The largest power of two smaller than `size`: where RFC 6962 splits a tree of two or more. */
 function splitOf(size: number): number {
@@ -24,49 +78,37 @@ function splitOf(size: number): number {
   return split;
 }
 
-function rootOf(hashes: readonly string[], crypto: Hashing): string {
-  const [only] = hashes;
-  if (only === undefined) return crypto.sha256('');
-  if (hashes.length === 1) return only;
-  const split = splitOf(hashes.length);
-  return nodeHash(rootOf(hashes.slice(0, split), crypto), rootOf(hashes.slice(split), crypto), crypto);
-}
-
-export function merkleRoot(leaves: readonly string[], crypto: Hashing): string {
-  return rootOf(leaves.map((text) => leafHash(text, crypto)), crypto);
-}
-
-function pathOf(index: number, hashes: readonly string[], crypto: Hashing): string[] {
-  if (hashes.length <= 1) return [];
-  const split = splitOf(hashes.length);
-  const [left, right] = [hashes.slice(0, split), hashes.slice(split)];
-  return index < split ? [...pathOf(index, left, crypto), rootOf(right, crypto)] : [...pathOf(index - split, right, crypto), rootOf(left, crypto)];
-}
-
 /** @throws RangeError if there is no such leaf */
-export function inclusionProof(leaves: readonly string[], index: number, crypto: Hashing): InclusionProof {
-  if (!Number.isSafeInteger(index) || index < 0 || index >= leaves.length) throw new RangeError(`no leaf ${String(index)}`);
-  return { index, size: leaves.length, path: pathOf(index, leaves.map((text) => leafHash(text, crypto)), crypto) };
+export function inclusionProof(leaves: Leaves, index: number): InclusionProof {
+  if (!Number.isSafeInteger(index) || index < 0 || index >= leaves.size) throw new RangeError(`no leaf ${String(index)}`);
+  const path: string[] = [];
+  let [from, to] = [0, leaves.size];
+  while (to - from > 1) {
+    const middle = from + splitOf(to - from);
+    path.unshift(index < middle ? rootOf(leaves, middle, to) : rootOf(leaves, from, middle));
+    [from, to] = index < middle ? [from, middle] : [middle, to];
+  }
+  return { index, size: leaves.size, path };
 }
 
 /** null: the path has the wrong length for this place in a tree of this size. */
-function rootFromPath(hash: string, index: number, size: number, path: readonly string[], crypto: Hashing): string | null {
+function rootFromPath(hash: string, index: number, size: number, path: readonly string[]): string | null {
   if (size === 1) return path.length === 0 ? hash : null;
   const sibling = path.at(-1);
   if (sibling === undefined) return null;
   const split = splitOf(size);
   const below = path.slice(0, -1);
   if (index < split) {
-    const left = rootFromPath(hash, index, split, below, crypto);
-    return left === null ? null : nodeHash(left, sibling, crypto);
+    const left = rootFromPath(hash, index, split, below);
+    return left === null ? null : nodeHash(left, sibling);
   }
-  const right = rootFromPath(hash, index - split, size - split, below, crypto);
-  return right === null ? null : nodeHash(sibling, right, crypto);
+  const right = rootFromPath(hash, index - split, size - split, below);
+  return right === null ? null : nodeHash(sibling, right);
 }
 
 /** Whether `text` is the leaf that `proof` places under `root`. A malformed proof proves nothing. */
-export function verifyInclusion(text: string, proof: InclusionProof, root: string, crypto: Hashing): boolean {
-  const { index, size, path } = proof;
+export function verifyInclusion(text: string, { index, size, path }: InclusionProof, root: string): boolean {
   if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return false;
-  return rootFromPath(leafHash(text, crypto), index, size, path, crypto) === root;
+  if (path.length >= DEEPEST || !path.every((hash) => /^[0-9a-f]{64}$/.test(hash))) return false;
+  return rootFromPath(leafHash(text), index, size, path) === root;
 }

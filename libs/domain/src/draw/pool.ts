@@ -1,30 +1,28 @@
-import type { Crypto, EnterpriseId, Quarter } from '../base.js';
+import type { EnterpriseId, Quarter } from '../base.js';
 import { classify } from '../classification/classify.js';
 import type { Enterprise, EnterpriseStatus } from '../registries/enterprise.js';
 import type { Ground, RuleSet, SupervisionClass } from '../rules/rule-set.js';
-import { compareCodePoints, lengthPrefixed, requireDistinct, sortedByCodePoint } from './canonical-text.js';
-import { type InclusionProof, inclusionProof, merkleRoot } from './merkle.js';
+import { compareCodePoints, lengthPrefixed, prefixed, requireDistinct, sortedByCodePoint } from './canonical-text.js';
+import { type Leaves, merkleRoot } from './merkle.js';
+import { inOrder } from './pool-order.js';
 
-export interface PoolMember {
-  readonly id: EnterpriseId;
-  readonly class: SupervisionClass;
-  /** All grounds that hold, in rule order: short codes, no names and no persons. */
-  readonly reasons: readonly Ground[];
-}
+/** Where an enterprise stands when the pool is frozen, and why: short codes, no names and no persons. */
+export type Place =
+  | { readonly place: 'stratum'; readonly stratum: string; readonly class: SupervisionClass; /** All that hold, in rule order. */ readonly grounds: readonly Ground[] }
+  /** 未分类: matched no ground (R1). Listed, not drawn, warned about. */
+  | { readonly place: 'unclassified' }
+  | { readonly place: 'notDrawable'; readonly why: Exclude<EnterpriseStatus, 'operating'> };
 
-export interface PoolStratum {
-  readonly id: string;
-  readonly members: readonly PoolMember[];
-}
+/** All that stand in the same place for the same reasons: a county has a dozen such groups, whatever its size. */
+export type PoolGroup = Place & { /** Sorted by code point, at least one. */ readonly ids: readonly EnterpriseId[] };
 
-/** 名录, frozen: who could be drawn in a quarter, in which stratum and why; and who could not. All sorted by code point of the id. */
+/** 名录, frozen: who could be drawn in a quarter, in which stratum and why; and who could not. */
 export interface Pool {
   readonly quarter: Quarter;
-  /** In the order of the rule set. */
-  readonly strata: readonly PoolStratum[];
-  /** 未分类: matched no ground (R1). Listed, not drawn, warned about. */
-  readonly unclassified: readonly EnterpriseId[];
-  readonly notDrawable: readonly { readonly id: EnterpriseId; readonly why: Exclude<EnterpriseStatus, 'operating'> }[];
+  /** The strata drawn from, in the order of the rule set, also those nobody stands in. */
+  readonly strata: readonly string[];
+  /** By code point of their labels, see `labelOf`. */
+  readonly groups: readonly PoolGroup[];
 }
 
 export interface PoolRequest {
@@ -37,54 +35,82 @@ export interface PoolRequest {
   readonly include?: (enterprise: Enterprise) => boolean;
 }
 
+/** The parts of a leaf before and after the id. */
+function frameOf(place: Place): readonly [before: readonly string[], after: readonly string[]] {
+  switch (place.place) {
+    case 'stratum':
+      return [['stratum', place.stratum], [place.class, ...place.grounds]];
+    case 'unclassified':
+      return [['unclassified'], []];
+    case 'notDrawable':
+      return [['notDrawable'], [place.why]];
+  }
+}
+
+/** What a group is sorted by and known by: a leaf without the id. */
+export const labelOf = (place: Place): string => lengthPrefixed(frameOf(place).flat());
+
+/** One text per enterprise, length-prefixed parts: ('stratum', stratum, id, class, grounds …), ('unclassified', id), ('notDrawable', id, why). */
+export function leafOf(place: Place, id: EnterpriseId): string {
+  const [before, after] = frameOf(place);
+  return lengthPrefixed([...before, id, ...after]);
+}
+
+/** Groups as they were found, in the one order and without empty ones. The ids of each must be sorted by code point. */
+export function poolOf({ quarter, strata, groups }: Pool): Pool {
+  const labelled = groups.filter(({ ids }) => ids.length > 0).map((group) => ({ group, label: labelOf(group) }));
+  requireDistinct(labelled.map(({ label }) => label), 'group');
+  return { quarter, strata, groups: labelled.sort((a, b) => compareCodePoints(a.label, b.label)).map(({ group }) => group) };
+}
+
 /** @throws RangeError if an enterprise stands there twice */
 export function freezePool(request: PoolRequest): Pool {
   const { quarter, rules } = request;
-  const asked = rules.strata.filter(({ id }) => request.strata?.includes(id) ?? true);
+  const strata = rules.strata.map(({ id }) => id).filter((id) => request.strata?.includes(id) ?? true);
   const enterprises = request.enterprises.filter((enterprise) => request.include?.(enterprise) ?? true);
   requireDistinct(enterprises.map(({ id }) => id), 'enterprise');
-  const members = new Map(asked.map(({ id }) => [id, new Array<PoolMember>()]));
-  const unclassified: EnterpriseId[] = [];
-  const notDrawable: Pool['notDrawable'][number][] = [];
+  const groups = new Map<string, { readonly place: Place; readonly ids: EnterpriseId[] }>();
   for (const enterprise of enterprises) {
-    const { class: taken, stratum, reasons } = classify(enterprise, quarter, rules);
-    const elsewhere = stratum !== null && !members.has(stratum);
-    if (elsewhere) continue;
-    if (enterprise.status !== 'operating') notDrawable.push({ id: enterprise.id, why: enterprise.status });
-    else if (stratum === null || taken === 'unclassified') unclassified.push(enterprise.id);
-    else members.get(stratum)?.push({ id: enterprise.id, class: taken, reasons: reasons.map(({ ground }) => ground) });
+    const place = placeIn(enterprise, request, strata);
+    if (place === null) continue;
+    const label = labelOf(place);
+    const group = groups.get(label) ?? { place, ids: [] };
+    groups.set(label, group);
+    group.ids.push(enterprise.id);
   }
-  const byId = (a: { readonly id: string }, b: { readonly id: string }): number => compareCodePoints(a.id, b.id);
+  return poolOf({ quarter, strata, groups: [...groups.values()].map(({ place, ids }) => ({ ...place, ids: sortedByCodePoint(ids) })) });
+}
+
+/** null: it belongs to a stratum that this task does not draw from. */
+function placeIn(enterprise: Enterprise, { quarter, rules }: PoolRequest, strata: readonly string[]): Place | null {
+  const { class: taken, stratum, reasons } = classify(enterprise, quarter, rules);
+  if (stratum !== null && !strata.includes(stratum)) return null;
+  if (enterprise.status !== 'operating') return { place: 'notDrawable', why: enterprise.status };
+  if (stratum === null || taken === 'unclassified') return { place: 'unclassified' };
+  return { place: 'stratum', stratum, class: taken, grounds: reasons.map(({ ground }) => ground) };
+}
+
+/** Those of one stratum, group after group. */
+export const membersOf = (pool: Pool, stratum: string): readonly (readonly EnterpriseId[])[] => pool.groups.flatMap((group) => (group.place === 'stratum' && group.stratum === stratum ? [group.ids] : []));
+
+const sizeOf = (lists: readonly (readonly unknown[])[]): number => lists.reduce((sum, { length }) => sum + length, 0);
+
+/** How many stand in each stratum, in the order of the pool. */
+export const strataSizes = (pool: Pool): readonly { readonly stratum: string; readonly size: number }[] => pool.strata.map((stratum) => ({ stratum, size: sizeOf(membersOf(pool, stratum)) }));
+
+export const unclassifiedOf = (pool: Pool): readonly EnterpriseId[] => pool.groups.flatMap((group) => (group.place === 'unclassified' ? group.ids : []));
+
+/** One leaf per enterprise, sorted by code point of the id over the whole pool, so that two neighbours prove an absence. */
+export function poolLeaves(pool: Pool): Leaves {
+  const { size, idAt, groupAt } = inOrder(pool.groups.map(({ ids }) => ids));
+  const frames = pool.groups.map((group) => frameOf(group).map(lengthPrefixed));
   return {
-    quarter,
-    strata: asked.map(({ id }) => ({ id, members: (members.get(id) ?? []).sort(byId) })),
-    unclassified: sortedByCodePoint(unclassified),
-    notDrawable: notDrawable.sort(byId),
+    size,
+    textAt: (index) => {
+      const [before = '', after = ''] = frames[groupAt(index)] ?? [];
+      return `${before}${prefixed(idAt(index))}${after}`;
+    },
   };
 }
 
-type Placed = { readonly id: EnterpriseId; readonly leaf: string };
-
-function placed(pool: Pool): readonly Placed[] {
-  return [
-    ...pool.strata.flatMap((stratum) => stratum.members.map((member) => ({ id: member.id, leaf: lengthPrefixed(['stratum', stratum.id, member.id, member.class, ...member.reasons]) }))),
-    ...pool.unclassified.map((id) => ({ id, leaf: lengthPrefixed(['unclassified', id]) })),
-    ...pool.notDrawable.map(({ id, why }) => ({ id, leaf: lengthPrefixed(['notDrawable', id, why]) })),
-  ];
-}
-
-/**
- * One text per enterprise considered, length-prefixed parts: ('stratum', stratum, id, class, reasons …), ('unclassified', id),
- * ('notDrawable', id, why). Stratum by stratum in rule order, ids sorted within, so that two neighbours prove an absence.
- */
-export const poolLeaves = (pool: Pool): readonly string[] => placed(pool).map(({ leaf }) => leaf);
-
-export const poolRoot = (pool: Pool, crypto: Pick<Crypto, 'sha256'>): string => merkleRoot(poolLeaves(pool), crypto);
-
-/** What an enterprise needs to prove where it stood, without the rest of the registry; null if it was not considered. */
-export function proofOfPlace(pool: Pool, id: EnterpriseId, crypto: Pick<Crypto, 'sha256'>): { readonly leaf: string; readonly proof: InclusionProof } | null {
-  const all = placed(pool);
-  const index = all.findIndex((candidate) => candidate.id === id);
-  const own = all[index];
-  return own === undefined ? null : { leaf: own.leaf, proof: inclusionProof(all.map(({ leaf }) => leaf), index, crypto) };
-}
+export const poolRoot = (pool: Pool): string => merkleRoot(poolLeaves(pool));

@@ -1,8 +1,9 @@
 import type { Crypto } from '../base.js';
-import { compareCodePoints, lengthPrefixed } from './canonical-text.js';
+import { compareCodePoints, lengthPrefixed, prefixed } from './canonical-text.js';
+import { HASH_WORDS, hashHex, HmacSha256 } from './sha256.js';
 
 /** Keeps the seeds of this product and version apart from anything else hashed from the same parts. */
-export const DRAW_DOMAIN_TAG = 'bihuan-draw/1';
+export const DRAW_DOMAIN_TAG = 'bihuan-draw/2';
 
 export interface SeedParts {
   /** Secret until the draw; its hash was committed to. */
@@ -27,12 +28,51 @@ export interface Ranked {
   readonly score: string;
 }
 
-/** HMAC-SHA256(seed, stratum ‖ id), both length-prefixed: anybody can compute one enterprise's score alone. */
-export const scoreOf = (seed: string, stratum: string, id: string, crypto: Pick<Crypto, 'hmac'>): string => crypto.hmac(seed, lengthPrefixed([stratum, id]));
+/** The scores of one stratum under one seed: HMAC-SHA256(seed, stratum ‖ id), both length-prefixed. */
+class Scores {
+  readonly #hmac: HmacSha256;
+  readonly #stratum: string;
+  readonly #words = new Int32Array(HASH_WORDS);
+
+  constructor(seed: string, stratum: string) {
+    this.#hmac = new HmacSha256(seed);
+    this.#stratum = prefixed(stratum);
+  }
+
+  /** The first 32 bits as a whole number: two scores seldom agree in them. */
+  firstOf(id: string): number {
+    this.#score(id);
+    return (this.#words[0] ?? 0) >>> 0;
+  }
+
+  of(id: string): string {
+    this.#score(id);
+    return hashHex(this.#words);
+  }
+
+  #score(id: string): void {
+    this.#hmac.start().text(this.#stratum).text(prefixed(id));
+    this.#hmac.finish(this.#words);
+  }
+}
+
+/** Anybody can compute one enterprise's score alone. */
+export const scoreOf = (seed: string, stratum: string, id: string): string => new Scores(seed, stratum).of(id);
+
+export const compareRanked = (a: Ranked, b: Ranked): number => (a.score < b.score ? -1 : a.score > b.score ? 1 : compareCodePoints(a.id, b.id));
 
 /** Ascending by score, ties by code point of the id. A score depends on nothing but its own id, so striking one moves nobody else. */
-export function rank(seed: string, stratum: string, ids: readonly string[], crypto: Pick<Crypto, 'hmac'>): readonly Ranked[] {
-  return ids
-    .map((id) => ({ id, score: scoreOf(seed, stratum, id, crypto) }))
-    .sort((a, b) => (a.score < b.score ? -1 : a.score > b.score ? 1 : compareCodePoints(a.id, b.id)));
+export function rank(seed: string, stratum: string, ids: readonly string[]): readonly Ranked[] {
+  const scores = new Scores(seed, stratum);
+  return ids.map((id) => ({ id, score: scores.of(id) })).sort(compareRanked);
+}
+
+/** The first `count` of that ranking, or all there are. Of the others only the beginnings of their scores are looked at. */
+export function firstRanked(seed: string, stratum: string, ids: readonly string[], count: number): readonly Ranked[] {
+  if (count <= 0) return [];
+  const scores = new Scores(seed, stratum);
+  const firsts = Uint32Array.from(ids, (id) => scores.firstOf(id));
+  // Whoever begins like the last one may still come before it; nobody who begins higher can.
+  const highest = firsts.slice().sort()[Math.min(count, ids.length) - 1] ?? 0;
+  return rank(seed, stratum, ids.filter((_, index) => (firsts[index] ?? 0) <= highest)).slice(0, count);
 }

@@ -67,7 +67,7 @@ export function drawReplacement(order: ReplacementOrder, crypto: Pick<Crypto, 'h
   const least = Math.min(...able.map(({ id }) => loadOf(id)));
   for (const { id } of able) if (loadOf(id) + 1 > least + order.loadSpread) against.set(id, 'load');
   const candidates = able.filter(({ id }) => against.get(id) === null).map(({ id }) => id);
-  const ranking = rank(seed, lengthPrefixed([order.inspection, order.department]), candidates, crypto);
+  const ranking = rank(seed, lengthPrefixed([order.inspection, order.department]), candidates);
   const left = CONSTRAINTS.map((constraint) => ({ constraint, officers: sortedByCodePoint([...against].filter(([, found]) => found === constraint).map(([id]) => id)) })).filter(({ officers }) => officers.length > 0);
   return { seed, ranking, left, chosen: ranking[0]?.id ?? null };
 }

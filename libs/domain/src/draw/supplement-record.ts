@@ -1,7 +1,6 @@
 import type { Crypto, EnterpriseId, Instant } from '../base.js';
-import { type DrawnObject, nextInRanking } from './draw-objects.js';
-import type { DrawRecord } from './draw-record.js';
-import { scoreOf } from './rank.js';
+import { type DrawnObject, nextInRanking, type RankedObject } from './draw-objects.js';
+import { type AnyDrawRecord, rankingOf } from './ranking.js';
 
 export const SUPPLEMENT_FORMAT = 'bihuan-supplement/2';
 /** The first names no row of the registry; such records are kept and verified as they are. */
@@ -60,7 +59,7 @@ export interface SupplementRecord {
 
 export interface SupplementMaterial {
   readonly task: string;
-  readonly first: DrawRecord;
+  readonly first: AnyDrawRecord;
   /** Supplementary draws before this one, in order. */
   readonly earlier: readonly SupplementRecord[];
   readonly missing: readonly Missing[];
@@ -78,30 +77,24 @@ export function supplementDigest(record: Omit<SupplementRecord, 'digest'> & { re
 }
 
 /** The ranking of a stratum without all that were drawn before, also the ones that could not be checked. */
-export function leftInRanking(first: DrawRecord, earlier: readonly SupplementRecord[], stratum: string): readonly EnterpriseId[] {
-  const ranked = first.strata.find(({ id }) => id === stratum);
-  if (ranked === undefined) throw new RangeError(`the first draw has no stratum ${stratum}`);
+export function leftInRanking(first: AnyDrawRecord, earlier: readonly SupplementRecord[], stratum: string, ranking = rankingOf(first, stratum)): readonly RankedObject[] {
   const later = earlier.flatMap(({ strata }) => strata.filter(({ id }) => id === stratum).flatMap(({ drawn }) => drawn));
-  const taken = new Set([...ranked.drawn, ...later].map(({ id }) => id));
-  return ranked.ranking.filter((id) => !taken.has(id));
+  const taken = new Set([...first.strata.filter(({ id }) => id === stratum).flatMap(({ drawn }) => drawn), ...later].map(({ id }) => id));
+  return ranking.filter(({ id }) => !taken.has(id));
 }
 
-/** Place and score in the ranking of the first draw. */
-export function placeOf(first: DrawRecord, stratum: string, id: EnterpriseId, crypto: Pick<Crypto, 'hmac'>): Pick<DrawnObject, 'rank' | 'score'> {
-  const ranking = first.strata.find((candidate) => candidate.id === stratum)?.ranking ?? [];
-  return { rank: ranking.indexOf(id) + 1, score: scoreOf(first.seed, stratum, id, crypto) };
-}
-
-function drawNext({ stratum, inspections }: Missing, { first, earlier, standing, reliedOn, crypto }: SupplementMaterial): SupplementStratum {
-  const left = leftInRanking(first, earlier, stratum);
+function drawNext({ stratum, inspections }: Missing, { first, earlier, standing, reliedOn }: SupplementMaterial): SupplementStratum {
+  const ranked = leftInRanking(first, earlier, stratum);
+  const left = ranked.map(({ id }) => id);
+  const places = new Map(ranked.map((place) => [place.id, place]));
   const stands = new Map(left.map((id) => [id, standing(id)]));
   const next = nextInRanking(left, [], inspections.length, (id) => 'diverted' in (stands.get(id) ?? {}));
   const shortfall = inspections.length - next.length;
   // Down to the last one drawn, or, where not enough were left, the whole ranking was gone through.
   const seen = shortfall > 0 ? left : left.slice(0, left.indexOf(next.at(-1) ?? '') + 1);
-  const drawn = next.map((id): SupplementStratum['drawn'][number] => {
-    const stand = stands.get(id);
-    return { id, ...placeOf(first, stratum, id, crypto), diverted: stand !== undefined && 'diverted' in stand && stand.diverted, reliedOn: reliedOn(id) };
+  const drawn = next.flatMap((id): SupplementStratum['drawn'] => {
+    const [stand, place] = [stands.get(id), places.get(id)];
+    return place === undefined ? [] : [{ ...place, diverted: stand !== undefined && 'diverted' in stand && stand.diverted, reliedOn: reliedOn(id) }];
   });
   const passedOver = seen.flatMap((id) => {
     const stand = stands.get(id);

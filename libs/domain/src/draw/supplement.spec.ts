@@ -4,6 +4,7 @@ import { startOfDay } from '../calendar/day.js';
 import { day, enterprise, nodeCrypto as crypto, quarter, rules } from './draw.fixture.js';
 import { drawParameters, recordDraw } from './draw-record.js';
 import { freezePool } from './pool.js';
+import { rankingOf } from './ranking.js';
 import { type PassedOver, recordSupplement, type ReliedOn, type Standing, supplementDigest, type SupplementRecord } from './supplement-record.js';
 import { verifySupplement } from './verify-supplement.js';
 import { NO_WITNESSES, SYSTEM_SOURCE } from './witness.js';
@@ -12,7 +13,7 @@ const enterprises = Array.from({ length: 30 }, (_, n) => enterprise({ id: `E${St
 const pool = freezePool({ enterprises, quarter: quarter('2026Q4'), rules });
 const parameters = drawParameters({ jurisdiction: '130525', task: 'T-1', rules, pool, atCap: [], canDivert: () => false, attempt: 1, entropySource: SYSTEM_SOURCE, witnesses: NO_WITNESSES });
 const first = recordDraw({ pool, parameters, nonce: 'a1'.repeat(32), committedAt: startOfDay(day('2026-10-08')), entropy: { value: 'b2'.repeat(32), recordedAt: startOfDay(day('2026-10-09')), statements: [] }, crypto });
-const ranking = first.strata.find(({ id }) => id === 'key')?.ranking ?? [];
+const ranking = rankingOf(first, 'key').map(({ id }) => id);
 
 const well = (): Standing => ({ diverted: false });
 const ROW = { version: 3, sha256: 'd4'.repeat(32) };

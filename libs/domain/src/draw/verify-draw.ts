@@ -1,11 +1,15 @@
 import type { Crypto } from '../base.js';
-import { compareInstants } from '../calendar/day.js';
 import type { RuleSet } from '../rules/rule-set.js';
-import { compareCodePoints } from './canonical-text.js';
+import { compareCodePoints, isStrictlySorted, sameTexts } from './canonical-text.js';
+import type { DrawCheck } from './draw-check.js';
 import { type DrawCommitment, type DrawRecord, drawAsOrdered, nonceHash, recordDigest } from './draw-record.js';
-import { poolRoot } from './pool.js';
+import { isDrawRecord } from './draw-shape.js';
+import { isFirstDrawRecord } from './first-format/first-shape.js';
+import { firstChecks } from './first-format/verify-first.js';
+import type { AnyDrawRecord } from './ranking.js';
+import { inOrder } from './pool-order.js';
+import { labelOf, poolRoot } from './pool.js';
 import { drawSeed } from './rank.js';
-import { isDrawRecord } from './record-shape.js';
 import { type CheckAnswer, checked, compared, type VerifiedCheck } from './verified-check.js';
 import { checkWitnesses } from './witness.js';
 
@@ -19,15 +23,17 @@ export interface DrawVerification {
   readonly published?: DrawCommitment;
 }
 
-const isStrictlySorted = (ids: readonly string[]): boolean => ids.every((id, index) => index === 0 || compareCodePoints(ids[index - 1] ?? '', id) < 0);
-
+/** Nobody stands there twice, and there is one way only to write a pool down. */
 function checkOrder({ pool, parameters }: DrawRecord): CheckAnswer {
-  const lists = [...pool.strata.map(({ members }) => members.map(({ id }) => id)), pool.unclassified, pool.notDrawable.map(({ id }) => id), parameters.atCap.map(({ id }) => id)];
-  if (!lists.every(isStrictlySorted)) return [false, '名录中有编号重复或未按码点排序'];
-  const all = [...pool.strata.flatMap(({ members }) => members.map(({ id }) => id)), ...pool.unclassified, ...pool.notDrawable.map(({ id }) => id)];
-  if (new Set(all).size !== all.length) return [false, '有检查对象同时出现在两处'];
-  const strata = pool.strata.map(({ id }) => id).join('\n') === parameters.strata.map(({ id }) => id).join('\n');
-  return strata ? [true, `${String(all.length)} 个检查对象各在一处，次序无误`] : [false, '名录的分层与参数不一致'];
+  if (!sameTexts(pool.strata, parameters.strata.map(({ id }) => id)) || new Set(pool.strata).size !== pool.strata.length) return [false, '名录的分层与参数不一致'];
+  if (!isStrictlySorted(pool.groups.map(labelOf))) return [false, '名录的各组未按规定排序或有重复'];
+  if (pool.groups.some((group) => group.place === 'stratum' && !pool.strata.includes(group.stratum))) return [false, '名录中有不在本次抽取之列的分层'];
+  const { size, idAt } = inOrder(pool.groups.map(({ ids }) => ids));
+  for (let index = 1; index < size; index += 1) {
+    if (compareCodePoints(idAt(index - 1), idAt(index)) >= 0) return [false, '名录中有编号重复或未按码点排序'];
+  }
+  if (!isStrictlySorted(parameters.atCap.map(({ id }) => id))) return [false, '达到频次上限的名单有编号重复或未按码点排序'];
+  return [true, `${String(size)} 个检查对象各在一处，次序无误`];
 }
 
 function checkHeader({ parameters, pool }: DrawRecord): CheckAnswer {
@@ -35,60 +41,80 @@ function checkHeader({ parameters, pool }: DrawRecord): CheckAnswer {
 }
 
 function checkTimes({ commitment, entropy }: DrawRecord): CheckAnswer {
-  return compareInstants(commitment.committedAt, entropy.recordedAt) <= 0
-    ? [true, `${commitment.committedAt} 承诺，${entropy.recordedAt} 取得随机数`]
-    : [false, '随机数早于承诺，承诺不起作用'];
+  return commitment.committedAt <= entropy.recordedAt ? [true, `${commitment.committedAt} 承诺，${entropy.recordedAt} 取得随机数`] : [false, '随机数早于承诺，承诺不起作用'];
 }
 
-function checkStrata(record: DrawRecord, crypto: Crypto): VerifiedCheck[] {
+function strataChecks(record: DrawRecord, crypto: Crypto): readonly DrawCheck[] {
   // Resting on the written seed: a wrong seed has its own check, and here it would only say the same thing again.
   let redrawn: DrawRecord['strata'] | null = null;
-  const recomputed = (): DrawRecord['strata'] => (redrawn ??= drawAsOrdered(record.pool, record.parameters, record.seed, crypto));
-  const compare = (name: string, part: (strata: DrawRecord['strata']) => unknown, good: string): VerifiedCheck =>
-    checked(name, () => (crypto.digest(part(record.strata)) === crypto.digest(part(recomputed())) ? [true, good] : [false, `${name}与重算不符`]));
+  const recomputed = (): DrawRecord['strata'] => (redrawn ??= drawAsOrdered(record.pool, record.parameters, record.seed));
+  const compare = (check: string, part: (stratum: DrawRecord['strata'][number]) => unknown, good: string): DrawCheck => ({
+    check,
+    examine: () => (crypto.digest(record.strata.map(part)) === crypto.digest(recomputed().map(part)) ? [true, good] : [false, `${check}与重算不符`]),
+  });
   return [
-    compare('排序', (strata) => strata.map(({ id, ranking }) => ({ id, ranking })), '各分层的排序与重算一致'),
-    compare('应抽数量', (strata) => strata.map(({ id, size, rate, wanted }) => ({ id, size, rate, wanted })), '各分层按抽取比例应抽的数量与重算一致'),
-    compare('抽取结果', (strata) => strata.map(({ id, drawn, passedOver, shortfall }) => ({ id, drawn, passedOver, shortfall })), '抽中、跳过和不足的数量与重算一致'),
+    compare('应抽数量', ({ id, size, rate, wanted }) => ({ id, size, rate, wanted }), '各分层按抽取比例应抽的数量与重算一致'),
+    compare('抽取结果', ({ id, drawn, passedOver, shortfall }) => ({ id, drawn, passedOver, shortfall }), '抽中和跳过的对象、名次、得分以及不足的数量与重算一致'),
   ];
 }
 
-function checkRules({ parameters, pool }: DrawRecord, rules: RuleSet): CheckAnswer {
+function checksOf(record: DrawRecord, crypto: Crypto, rules?: RuleSet): readonly DrawCheck[] {
+  const { commitment, parameters, pool, nonce, entropy } = record;
+  let computed: string | null = null;
+  const root = (): string => (computed ??= poolRoot(pool));
+  return [
+    { check: '格式', examine: () => [true, record.format] },
+    { check: '任务与季度', examine: () => checkHeader(record) },
+    { check: '名录次序', examine: () => checkOrder(record) },
+    { check: '名录根', examine: () => compared('名录根', commitment.root, root()) },
+    { check: '参数摘要', examine: () => compared('参数摘要', commitment.parameters, crypto.digest(parameters)) },
+    { check: '秘密数承诺', examine: () => compared('秘密数的摘要', commitment.nonceHash, nonceHash(nonce, crypto)) },
+    { check: '先承诺后取随机数', examine: () => checkTimes(record) },
+    { check: '见证人', examine: () => checkWitnesses({ task: parameters.task, witnesses: parameters.witnesses, commitment, entropy }, crypto) },
+    { check: '种子', examine: () => compared('种子', record.seed, drawSeed({ nonce, entropy: entropy.value, root: commitment.root, parameters: commitment.parameters }, crypto)) },
+    ...strataChecks(record, crypto),
+    // Last, because it covers everything: what is wrong in particular has been named by then.
+    { check: '记录摘要', examine: () => compared('记录摘要', record.digest, recordDigest(record, crypto, root())) },
+    ...(rules === undefined ? [] : [{ check: '类别与分层', examine: () => checkClasses(record, rules) }]),
+  ];
+}
+
+function checkClasses({ pool }: DrawRecord, rules: RuleSet): CheckAnswer {
+  const classes = pool.groups.every((group) => group.place !== 'stratum' || rules.strata.some((rule) => rule.id === group.stratum && rule.class === group.class));
+  return classes ? [true, '名录中各对象的类别与其分层相符'] : [false, '名录中有对象的类别与其分层不符'];
+}
+
+function checkRules({ parameters }: AnyDrawRecord, rules: RuleSet): CheckAnswer {
   if (parameters.ruleSet.id !== rules.id || parameters.ruleSet.version !== rules.version) {
     return [false, `记录所用规则集为 ${parameters.ruleSet.id} 第 ${String(parameters.ruleSet.version)} 版，与给出的规则集不是同一版`];
   }
   const asRuled = parameters.strata.every(({ id, rate }) => rules.strata.some((rule) => rule.id === id && rule.rate === rate));
   const draw = parameters.draw.rounding === rules.draw.rounding && parameters.draw.minimumPerStratum === rules.draw.minimumPerStratum;
   if (!asRuled || !draw || parameters.onSitePerYear !== rules.cap.onSitePerYear) return [false, '抽取比例、取整方式或频次上限与规则集不符'];
-  const classes = pool.strata.every(({ id, members }) => members.every((member) => rules.strata.some((rule) => rule.id === id && rule.class === member.class)));
-  return classes ? [true, `与规则集 ${rules.id} 第 ${String(rules.version)} 版一致`] : [false, '名录中有对象的类别与其分层不符'];
+  return [true, `与规则集 ${rules.id} 第 ${String(rules.version)} 版一致`];
 }
 
-function checkPublished({ commitment }: DrawRecord, published: DrawCommitment): CheckAnswer {
+function checkPublished({ commitment }: AnyDrawRecord, published: DrawCommitment): CheckAnswer {
   const same = commitment.root === published.root && commitment.nonceHash === published.nonceHash && commitment.parameters === published.parameters;
   return same ? [true, '与抽取前公开的承诺一致'] : [false, '与抽取前公开的承诺不一致'];
 }
+
+/** What there is to recompute in a record, in the order in which it is done; null: it is no record of a draw. */
+export function drawChecks({ record, crypto, rules, published }: DrawVerification): readonly DrawCheck[] | null {
+  if (!isDrawRecord(record) && !isFirstDrawRecord(record)) return null;
+  return [
+    ...(record.format === 'bihuan-draw/1' ? firstChecks(record, crypto, rules) : checksOf(record, crypto, rules)),
+    ...(rules === undefined ? [] : [{ check: '规则集', examine: () => checkRules(record, rules) }]),
+    ...(published === undefined ? [] : [{ check: '公开的承诺', examine: () => checkPublished(record, published) }]),
+  ];
+}
+
+export const NO_DRAW_RECORD: VerifiedCheck = { check: '格式', ok: false, detail: '不是抽取记录（bihuan-draw/2 或 bihuan-draw/1），或缺少内容、多出内容' };
 
 /**
  * Recomputes a draw from its record and says of each part whether it is right. Every leaf of the record is covered by a
  * recomputation or by its digest, so any single change is found; a record forged as a whole is found by `published`.
  */
-export function verifyDrawRecord({ record, crypto, rules, published }: DrawVerification): readonly VerifiedCheck[] {
-  if (!isDrawRecord(record)) return [{ check: '格式', ok: false, detail: '不是抽取记录（bihuan-draw/1），或缺少内容' }];
-  const { commitment, parameters, pool, nonce, entropy } = record;
-  return [
-    { check: '格式', ok: true, detail: record.format },
-    checked('记录摘要', () => compared('记录摘要', record.digest, recordDigest(record, crypto))),
-    checked('任务与季度', () => checkHeader(record)),
-    checked('名录次序', () => checkOrder(record)),
-    checked('名录根', () => compared('名录根', commitment.root, poolRoot(pool, crypto))),
-    checked('参数摘要', () => compared('参数摘要', commitment.parameters, crypto.digest(parameters))),
-    checked('秘密数承诺', () => compared('秘密数的摘要', commitment.nonceHash, nonceHash(nonce, crypto))),
-    checked('先承诺后取随机数', () => checkTimes(record)),
-    checked('见证人', () => checkWitnesses({ task: parameters.task, witnesses: parameters.witnesses, commitment, entropy }, crypto)),
-    checked('种子', () => compared('种子', record.seed, drawSeed({ nonce, entropy: entropy.value, root: commitment.root, parameters: commitment.parameters }, crypto))),
-    ...checkStrata(record, crypto),
-    ...(rules === undefined ? [] : [checked('规则集', () => checkRules(record, rules))]),
-    ...(published === undefined ? [] : [checked('公开的承诺', () => checkPublished(record, published))]),
-  ];
+export function verifyDrawRecord(verification: DrawVerification): readonly VerifiedCheck[] {
+  return drawChecks(verification)?.map(({ check, examine }) => checked(check, examine)) ?? [NO_DRAW_RECORD];
 }

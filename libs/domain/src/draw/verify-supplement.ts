@@ -1,7 +1,12 @@
 import type { Crypto } from '../base.js';
-import { type DrawRecord, recordDigest } from './draw-record.js';
-import { isDrawRecord, isSupplementRecord } from './record-shape.js';
-import { leftInRanking, type PassedOver, placeOf, type ReliedOn, type SupplementRecord, supplementDigest, type SupplementStratum } from './supplement-record.js';
+import { sameTexts as same } from './canonical-text.js';
+import { recordDigest } from './draw-record.js';
+import { isDrawRecord } from './draw-shape.js';
+import { FIRST_FORMAT, firstDigest } from './first-format/first-record.js';
+import { isFirstDrawRecord } from './first-format/first-shape.js';
+import { type AnyDrawRecord, rankings } from './ranking.js';
+import { isSupplementRecord } from './record-shape.js';
+import { leftInRanking, type PassedOver, type ReliedOn, type SupplementRecord, supplementDigest, type SupplementStratum } from './supplement-record.js';
 import { type CheckAnswer, checked, compared, type VerifiedCheck } from './verified-check.js';
 
 export interface SupplementVerification {
@@ -17,26 +22,35 @@ export interface SupplementVerification {
 /** Recomputes a supplementary draw against the first: the same ranking, nobody skipped without a stated reason, nobody drawn twice. */
 export function verifySupplement({ record, first, earlier, crypto }: SupplementVerification): readonly VerifiedCheck[] {
   if (!isSupplementRecord(record)) return [{ check: '格式', ok: false, detail: '不是补抽记录（bihuan-supplement），或缺少内容' }];
-  if (!isDrawRecord(first) || !earlier.every(isSupplementRecord)) return [{ check: '首次抽取', ok: false, detail: '没有给出首次抽取或此前补抽的完整记录' }];
+  if (!isAnyDrawRecord(first) || !earlier.every(isSupplementRecord)) return [{ check: '首次抽取', ok: false, detail: '没有给出首次抽取或此前补抽的完整记录' }];
+  const ranking = rankings(first);
   return [
     { check: '格式', ok: true, detail: record.format },
     checked('记录摘要', () => compared('记录摘要', record.digest, supplementDigest(record, crypto))),
     checked('首次抽取', () => checkFirst(record, first, crypto)),
     checked('补抽次序', () => checkChain([...earlier, record], first, crypto)),
     checked('替换的检查', () => checkMissing(record, earlier)),
-    checked('同一排序', () => checkPlaces(record, first, crypto)),
-    checked('依次补抽', () => checkSequence(record, first, earlier)),
+    checked('同一排序', () => checkPlaces(record, ranking)),
+    checked('依次补抽', () => checkSequence(record, first, earlier, ranking)),
     checked('所据登记', () => checkGrounds(record)),
   ];
 }
 
-function checkFirst(record: SupplementRecord, first: DrawRecord, crypto: Crypto): CheckAnswer {
+type Rankings = ReturnType<typeof rankings>;
+
+function isAnyDrawRecord(value: unknown): value is AnyDrawRecord {
+  return isDrawRecord(value) || isFirstDrawRecord(value);
+}
+
+const digestOf = (first: AnyDrawRecord, crypto: Crypto): string => (first.format === FIRST_FORMAT ? firstDigest(first, crypto) : recordDigest(first, crypto));
+
+function checkFirst(record: SupplementRecord, first: AnyDrawRecord, crypto: Crypto): CheckAnswer {
   if (record.task !== first.parameters.task) return [false, `补抽属于任务 ${record.task}，首次抽取属于任务 ${first.parameters.task}`];
-  if (first.digest !== recordDigest(first, crypto)) return [false, '首次抽取的记录与其摘要不符'];
+  if (first.digest !== digestOf(first, crypto)) return [false, '首次抽取的记录与其摘要不符'];
   return compared('首次抽取的摘要', record.draw, first.digest);
 }
 
-function checkChain(records: readonly SupplementRecord[], first: DrawRecord, crypto: Crypto): CheckAnswer {
+function checkChain(records: readonly SupplementRecord[], first: AnyDrawRecord, crypto: Crypto): CheckAnswer {
   const broken = records.findIndex((record, index) => record.draw !== first.digest || record.previous !== (records[index - 1]?.digest ?? null) || record.digest !== supplementDigest(record, crypto));
   return broken < 0 ? [true, `第 ${String(records.length)} 次补抽，前后相接`] : [false, `第 ${String(broken + 1)} 次补抽与前一次不相接`];
 }
@@ -51,17 +65,17 @@ function checkMissing({ task, strata }: SupplementRecord, earlier: readonly Supp
   return again.length === 0 ? [true, `替换 ${String(named.length)} 次未能实施的检查，各一次`] : [false, `${[...new Set(again)].join('、')} 已经替换过，不能再替换一次`];
 }
 
-function checkPlaces({ strata }: SupplementRecord, first: DrawRecord, crypto: Crypto): CheckAnswer {
-  const wrong = strata.flatMap(({ id, drawn }) => drawn.filter((object) => {
-    const { rank, score } = placeOf(first, id, object.id, crypto);
-    return rank === 0 || rank !== object.rank || score !== object.score;
+function checkPlaces({ strata }: SupplementRecord, ranking: Rankings): CheckAnswer {
+  const wrong = strata.flatMap(({ id: stratum, drawn }) => drawn.filter(({ id, rank, score }) => {
+    const place = ranking(stratum)[rank - 1];
+    return place?.id !== id || place.score !== score;
   }));
   return wrong.length === 0 ? [true, '名次与首次抽取的排序一致'] : [false, `${wrong.map(({ id }) => id).join('、')} 的名次与首次抽取的排序不符`];
 }
 
-function checkSequence({ strata }: SupplementRecord, first: DrawRecord, earlier: readonly SupplementRecord[]): CheckAnswer {
+function checkSequence({ strata }: SupplementRecord, first: AnyDrawRecord, earlier: readonly SupplementRecord[], ranking: Rankings): CheckAnswer {
   if (new Set(strata.map(({ id }) => id)).size !== strata.length) return [false, '同一分层列了两次'];
-  const wrong = strata.find((stratum) => !isNext(stratum, leftInRanking(first, earlier, stratum.id)));
+  const wrong = strata.find((stratum) => !isNext(stratum, leftInRanking(first, earlier, stratum.id, ranking(stratum.id)).map(({ id }) => id)));
   return wrong === undefined ? [true, '依排序抽取，跳过的都有说明，不足的确已无人可抽'] : [false, `分层 ${wrong.id} 没有依排序抽取`];
 }
 
@@ -87,4 +101,3 @@ function isNext({ missing, drawn, passedOver, shortfall }: SupplementStratum, le
   return inOrder && complete && shortfall >= 0 && drawn.length + shortfall === missing.length;
 }
 
-const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((id, index) => id === b[index]);

@@ -1,6 +1,6 @@
 import type { Crypto, Instant, PersonId } from '../base.js';
 import { compareInstants } from '../calendar/day.js';
-import { compareCodePoints, lengthPrefixed } from './canonical-text.js';
+import { compareCodePoints, isStrictlySorted, lengthPrefixed, sameTexts } from './canonical-text.js';
 import { type CheckAnswer } from './verified-check.js';
 
 /** Keeps a witness's hashes apart from anything else hashed from the same parts. */
@@ -65,7 +65,8 @@ export interface WitnessedDraw {
 export function checkWitnesses({ task, witnesses, commitment, entropy }: WitnessedDraw, crypto: Pick<Crypto, 'sha256'>): CheckAnswer {
   const { minimum, named } = witnesses;
   const { statements } = entropy;
-  if (named.join('\n') !== statements.map(({ witness }) => witness).join('\n')) return [false, '见证人与承诺时指定的不一致'];
+  if (!isStrictlySorted(named)) return [false, '见证人的编号有重复或未按码点排序'];
+  if (!sameTexts(named, statements.map(({ witness }) => witness))) return [false, '见证人与承诺时指定的不一致'];
   if (named.length === 0) return minimum === 0 ? [true, '本规则集不要求见证人，随机数取自操作系统'] : [false, '规则要求见证人，记录里没有'];
   const wrong = statements.find(({ witness, commitment: promised, revealed }) => revealed !== null && promised !== witnessCommitment({ task, nonceHash: commitment.nonceHash, witness }, revealed, crypto));
   if (wrong !== undefined) return [false, `见证人 ${wrong.witness} 揭示的数字与其承诺不符`];

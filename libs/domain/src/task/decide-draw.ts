@@ -1,7 +1,8 @@
 import { canDivertToNonSite } from '../classification/check-method.js';
 import { applicableItems } from '../classification/visit-scope.js';
-import { commitDraw, drawParameters, recordDraw } from '../draw/draw-record.js';
-import { freezePool } from '../draw/pool.js';
+import { drawCommitted } from '../draw/draw-committed.js';
+import { commitDraw, drawParameters } from '../draw/draw-record.js';
+import { freezePool, strataSizes, unclassifiedOf } from '../draw/pool.js';
 import { NO_WITNESSES, SYSTEM_SOURCE } from '../draw/witness.js';
 import type { OpenStep } from '../process/process.js';
 import { refuse } from '../process/refusal.js';
@@ -10,13 +11,13 @@ import type { Decided } from './decide.js';
 import type { TaskFacts } from './guards.js';
 import type { Task } from './task.js';
 
-
 /** 冻结与承诺 (design.md 5, steps 1 and 2): pool, parameters and the hash of a secret nonce are fixed before any randomness is known. */
 export function commitToDraw(task: Task, facts: TaskFacts): Decided {
   const { rules, crypto, items, enterprises, atCap, randomness } = facts;
   const concerned = enterprises.filter((enterprise) => applicableItems(items, enterprise).length > 0);
   const pool = freezePool({ enterprises: concerned, quarter: task.quarter, rules, strata: task.strata });
-  if (pool.strata.every(({ members }) => members.length === 0)) {
+  const sizes = strataSizes(pool);
+  if (sizes.every(({ size }) => size === 0)) {
     return refuse('invalid', 'EMPTY_POOL', '所选分层中没有可抽取的检查对象，请核对名录库和计划的分层。', { source: '实施方案 二(四)' });
   }
   const byId = new Map(concerned.map((enterprise) => [enterprise.id, enterprise]));
@@ -29,8 +30,8 @@ export function commitToDraw(task: Task, facts: TaskFacts): Decided {
   const data = {
     root: commitment.root,
     pool: crypto.digest(pool),
-    sizes: pool.strata.map(({ id, members }) => ({ stratum: id, size: members.length })),
-    unclassified: pool.unclassified.length,
+    sizes,
+    unclassified: unclassifiedOf(pool).length,
     nonceHash: commitment.nonceHash,
     nonceDocument: crypto.digest(randomness),
     parameters: commitment.parameters,
@@ -51,9 +52,8 @@ export function commitToDraw(task: Task, facts: TaskFacts): Decided {
 export function drawTheObjects(task: Task, facts: TaskFacts): Decided {
   const { kept, crypto } = facts;
   if (kept === null || task.commitment === null || task.entropy === null) throw new Error('A draw without commitment or entropy');
-  const { pool, parameters, nonce } = kept;
   const { value, recordedAt } = task.entropy;
-  const record = recordDraw({ pool, parameters, nonce, committedAt: task.commitment.committedAt, entropy: { value, recordedAt, statements: [] }, crypto });
+  const record = drawCommitted(kept, { committedAt: task.commitment.committedAt, root: task.commitment.root, entropy: { value, recordedAt, statements: [] }, crypto });
   const strata = record.strata.map(({ id, size, rate, wanted, drawn, passedOver, shortfall }) => ({ stratum: id, size, rate, wanted, drawn: drawn.length, passedOver: passedOver.length, shortfall }));
   const drawn = strata.reduce((sum, stratum) => sum + stratum.drawn, 0);
   return {

@@ -1,10 +1,10 @@
 import type { DepartmentId, OfficerId } from '../base.js';
 import { applicableItems, scopeOfVisit } from '../classification/visit-scope.js';
 import type { DrawnObject } from '../draw/draw-objects.js';
-import type { DrawRecord } from '../draw/draw-record.js';
 import type { Unmatched } from '../draw/match-officers.js';
 import { type MatchingRecord, recordMatching } from '../draw/matching-record.js';
 import { CONSTRAINT_NAMES } from '../draw/officer-eligibility.js';
+import { type AnyDrawRecord, classesOf } from '../draw/ranking.js';
 import { type Refusal, refuse } from '../process/refusal.js';
 import { openStep } from '../process/steps.js';
 import type { CheckItem } from '../registries/check-item.js';
@@ -31,7 +31,7 @@ interface Round {
   readonly first: number;
 }
 
-function roundOf(draw: DrawRecord, { supplements }: TaskFacts, { visitCount }: Task): Round {
+function roundOf(draw: AnyDrawRecord, { supplements }: TaskFacts, { visitCount }: Task): Round {
   const { digest, strata } = supplements.at(-1) ?? draw;
   return { digest, strata, first: visitCount };
 }
@@ -82,9 +82,9 @@ function matched(task: Task, staffed: readonly Visit[], record: MatchingRecord, 
 }
 
 /** Stratum and class are those it was drawn by; what the registry says today does not change why it was drawn. */
-function drawnBy({ strata }: Round, { pool }: DrawRecord, { enterprises }: TaskFacts): readonly Drawn[] {
+function drawnBy({ strata }: Round, draw: AnyDrawRecord, { enterprises }: TaskFacts): readonly Drawn[] {
   const registered = new Map(enterprises.map((enterprise) => [enterprise.id, enterprise]));
-  const classes = new Map(pool.strata.flatMap(({ members }) => members.map((member) => [member.id, member.class])));
+  const classes = classesOf(draw, strata.flatMap(({ drawn }) => drawn.map(({ id }) => id)));
   return strata.flatMap((stratum) =>
     stratum.drawn.flatMap((object) => {
       const enterprise = registered.get(object.id);

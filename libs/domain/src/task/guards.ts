@@ -1,8 +1,8 @@
 import type { EnterpriseId, OfficerId } from '../base.js';
 import { dayOf } from '../calendar/day.js';
-import type { DrawParameters, DrawRecord } from '../draw/draw-record.js';
+import type { Committed } from '../draw/draw-committed.js';
+import type { AnyDrawRecord } from '../draw/ranking.js';
 import type { ReliedOn, SupplementRecord } from '../draw/supplement-record.js';
-import type { Pool } from '../draw/pool.js';
 import { checkBodies, checkPublishedItems } from '../plan/guards.js';
 import type { Plan, PlanItem, PlannedQuarter } from '../plan/plan.js';
 import type { CommonFacts } from '../process/process.js';
@@ -32,8 +32,8 @@ export interface TaskFacts extends CommonFacts {
   /** 64 hex characters from the operating system, fresh for every act. */
   readonly randomness: string;
   /** The kept documents that the task's events name. */
-  readonly kept: { readonly pool: Pool; readonly parameters: DrawParameters; readonly nonce: string } | null;
-  readonly drawRecord: DrawRecord | null;
+  readonly kept: Committed | null;
+  readonly drawRecord: AnyDrawRecord | null;
   /** The records of the supplementary draws, in order. */
   readonly supplements: readonly SupplementRecord[];
   /** All visits matched so far: where further ones follow, or the list of the drawn is made public. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { nodeCrypto } from '../draw/draw.fixture.js';
+import { rankingOf } from '../draw/ranking.js';
 import { verifySupplement } from '../draw/verify-supplement.js';
 import { ENTERPRISES, facts, SYSTEM } from '../process/world.fixture.js';
 import { task } from './definition.js';
@@ -48,8 +49,8 @@ describe('the supplementary draw', () => {
       data: { inspections: [`${NUMBER}-0002`], drawn: 1, strata: [{ stratum: 'key', missing: 1, drawn: 1, passedOver: 0, shortfall: 0 }] },
     });
     const play = drawnAgain();
-    const ranking = recordOf(play).strata.find(({ id }) => id === 'key')?.ranking ?? [];
-    expect(supplementsOf(play)[0]?.strata[0]?.drawn.map(({ id, rank }) => [id, rank])).toEqual([[ranking[1], 2]]);
+    const ranking = rankingOf(recordOf(play), 'key');
+    expect(supplementsOf(play)[0]?.strata[0]?.drawn.map(({ id, rank }) => [id, rank])).toEqual([[ranking[1]?.id, 2]]);
     expect(task.stage(play.state)).toBe('supplementing');
   });
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { ProcessState } from '#domain';
-import type { DrawParameters, DrawRecord } from '#domain/draw/draw-record';
-import type { Pool } from '#domain/draw/pool';
+import type { Committed } from '#domain/draw/draw-committed';
+import { type AnyDrawRecord, drawableOf } from '#domain/draw/ranking';
 import type { SupplementRecord } from '#domain/draw/supplement-record';
 import type { Ending } from '#domain/inspection/inspection';
 import type { Plan } from '#domain/plan/plan';
@@ -99,11 +99,8 @@ async function atCap({ manager, common }: Gathering, task: Task): Promise<readon
 
 async function committed({ document }: Gathering, { commitment }: Task): Promise<Own['kept']> {
   if (commitment === null) return null;
-  return {
-    pool: JSON.parse(await document(commitment.pool)) as Pool,
-    parameters: JSON.parse(await document(commitment.parameters)) as DrawParameters,
-    nonce: JSON.parse(await document(commitment.nonceDocument)) as string,
-  };
+  const kept = async (hash: string): Promise<unknown> => JSON.parse(await document(hash));
+  return { pool: await kept(commitment.pool), parameters: await kept(commitment.parameters), nonce: await kept(commitment.nonceDocument) } as Committed;
 }
 
 const visitsIn = async (document: Gathering['document'], hash: string): Promise<readonly Visit[]> => JSON.parse(await document(hash)) as readonly Visit[];
@@ -113,14 +110,14 @@ async function drawnSoFar({ document }: Gathering, { drawRecord, supplements }: 
   if (drawRecord === null) return NOTHING;
   const later: SupplementRecord[] = [];
   for (const { record } of supplements?.draws ?? []) later.push(JSON.parse(await document(record)) as SupplementRecord);
-  return { drawRecord: JSON.parse(await document(drawRecord)) as DrawRecord, supplements: later };
+  return { drawRecord: JSON.parse(await document(drawRecord)) as AnyDrawRecord, supplements: later };
 }
 
 /** Whose turn it is in the ranking is known to the decision; it is given those of the registry that were ranked. */
 async function supplementFacts(gathering: Gathering, task: Task): Promise<Partial<Own>> {
   const { manager } = gathering;
   const drawn = await drawnSoFar(gathering, task);
-  const ranked = drawn.drawRecord?.strata.flatMap(({ ranking }) => ranking) ?? [];
+  const ranked = drawn.drawRecord === null ? [] : drawableOf(drawn.drawRecord);
   return {
     ...drawn,
     ...(await ordered(manager, task)),

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -29,7 +29,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function file(content: string, name = 'record.json'): string {
+function file(content: string | Uint8Array, name = 'record.json'): string {
   const path = join(folder, name);
   writeFileSync(path, content);
   return path;
@@ -42,20 +42,68 @@ describe('verify draw', () => {
     expect(lines.at(-1)).toBe('全部相符。');
   });
 
-  it('finds one changed id, exit code 1', async () => {
-    const { code, out } = await bihuan(['verify', 'draw', file(JSON.stringify(record).replaceAll('E003', 'E903')), '--json']);
+  it('finds one changed id and names the first thing that is wrong, exit code 1', async () => {
+    const path = file(JSON.stringify(record).replaceAll('E003', 'E0031'));
+    const { code, out } = await bihuan(['verify', 'draw', path, '--json']);
     expect(code).toBe(1);
-    expect(JSON.parse(out)).toMatchObject({ ok: false });
+    expect(JSON.parse(out)).toMatchObject({ ok: false, first: { check: '名录根', ok: false } });
+    expect((await bihuan(['verify', 'draw', path])).lines.at(-1)).toMatch(/^有不符之处，第一处是“名录根”：名录根与重算不符/);
   });
 
-  it('says that a file of another kind is no record, exit code 1', async () => {
-    const { code, out } = await bihuan(['verify', 'draw', file('{"format":"something"}')]);
-    expect(code).toBe(1);
-    expect(out).toContain('不是抽取记录');
+  it('holds it against the commitment as it was published, alone or within a publication', async () => {
+    const { committedAt: _, ...commitment } = record.commitment;
+    const against = (content: unknown) => bihuan(['verify', 'draw', file(JSON.stringify(record)), '--published', file(JSON.stringify(content), 'published.json')]);
+    expect(await against(commitment)).toMatchObject({ code: 0 });
+    expect(await against({ publications: [{ body: { commitment } }, { body: { commitment } }] })).toMatchObject({ code: 0 });
+    expect(await against({ ...commitment, root: '0'.repeat(64) })).toMatchObject({ code: 1, lines: expect.arrayContaining(['不符  公开的承诺：与抽取前公开的承诺不一致']) });
+    expect(await against({ one: commitment, other: { ...commitment, root: '0'.repeat(64) } })).toMatchObject({ code: 65 });
+    expect(await against({})).toMatchObject({ code: 65, err: expect.stringContaining('没有抽取承诺') });
   });
 
-  it.each([['no JSON', 'draw'], ['an empty file', '']])('refuses %s, exit code 65', async (_name, content) => {
-    expect(await bihuan(['verify', 'draw', file(content)])).toMatchObject({ code: 65, out: '' });
+  it.each([
+    ['no JSON', 'draw', '不是 JSON'],
+    ['an empty file', '', '不是 JSON'],
+    ['a file of another kind', '{"format":"something"}', '不是抽取记录'],
+    ['something added', JSON.stringify({ ...record, note: 1 }), '多出内容'],
+    ['something missing', JSON.stringify({ ...record, seed: undefined }), '缺少内容'],
+    ['half a surrogate pair', JSON.stringify(record).replace('E003', String.raw`\ud800`), '不是抽取记录'],
+    ['another encoding', Buffer.from(JSON.stringify({ ...record, nonce: '数' }), 'utf16le'), '不是 UTF-8'],
+    ['bytes that are no text', Buffer.concat([Buffer.from('{"format":"'), Buffer.of(0xff, 0xfe), Buffer.from('"}')]), '不是 UTF-8'],
+  ])('refuses %s, exit code 65', async (_name, content, told) => {
+    expect(await bihuan(['verify', 'draw', file(content)])).toMatchObject({ code: 65, out: '', err: expect.stringContaining(told) });
+  });
+
+  it('refuses a file larger than any record before it reads it, exit code 65', async () => {
+    const path = file('');
+    truncateSync(path, 400 * 1024 * 1024 + 1);
+    expect(await bihuan(['verify', 'draw', path])).toMatchObject({ code: 65, err: expect.stringContaining('401 MB') });
+  });
+});
+
+describe('verify place', () => {
+  const path = () => file(JSON.stringify(record));
+
+  it('shows where an enterprise stood, from the record', async () => {
+    const { code, lines } = await bihuan(['verify', 'place', path(), '--id', 'E003']);
+    expect([code, lines.at(-1)]).toEqual([0, '证明成立。']);
+    expect(lines).toContain('相符  位置：E003 在名录中：分层 simplified，类别 general，依据 permitSimplified');
+  });
+
+  it('shows that one stood nowhere, and its proof can be verified without the record', async () => {
+    const { code, out } = await bihuan(['verify', 'place', path(), '--id', 'E0035', '--json']);
+    const { proof } = JSON.parse(out);
+    expect([code, proof.included]).toEqual([0, false]);
+    const alone = file(JSON.stringify(proof), 'proof.json');
+    expect(await bihuan(['verify', 'place', alone, '--root', record.commitment.root])).toMatchObject({ code: 0, out: expect.stringContaining('E0035 不在名录中') });
+    expect(await bihuan(['verify', 'place', alone, '--root', '0'.repeat(64)])).toMatchObject({ code: 1 });
+    expect(await bihuan(['verify', 'place', file(JSON.stringify({ ...proof, id: 'E003' }), 'other.json')])).toMatchObject({ code: 1 });
+    expect(await bihuan(['verify', 'place', alone, '--id', 'E001'])).toMatchObject({ code: 2, err: expect.stringContaining('这份证明是 E0035 的') });
+  });
+
+  it('says what is missing or wrong', async () => {
+    expect(await bihuan(['verify', 'place', path()])).toMatchObject({ code: 2, err: expect.stringContaining('“--id”') });
+    expect(await bihuan(['verify', 'place', path(), '--id', 'E1', '--root', 'x'])).toMatchObject({ code: 2 });
+    expect(await bihuan(['verify', 'place', file('{}'), '--id', 'E1'])).toMatchObject({ code: 65, err: expect.stringContaining('既不是抽取记录') });
   });
 });
 

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { below } from '../chinese-commander.js';
-import { CommandEnd, EXIT } from '../exit-code.js';
-import { jsonOf } from '../files.js';
+import type { VerifiedCheck } from '#domain/draw/verified-check';
+import { badInput, CommandEnd, EXIT } from '../exit-code.js';
 import type { CliIo } from '../io.js';
 import { outputOf, withOutputOptions } from '../output.js';
 import { withDatabase } from '../stack.js';
+import type { PlaceOptions } from '../verify/verify-place.js';
 import type { Beside } from '../verify/verify-record.js';
 
 /** `verify`: proves that nothing was altered. Exit 1 when something does not agree. */
@@ -26,6 +27,7 @@ export function addVerifyCommands(program: Command, io: CliIo): void {
       if (problems.length > 0) throw new CommandEnd(EXIT.finding, '');
     });
   addVerifyDraw(verify, io);
+  addVerifyPlace(verify, io);
 }
 
 const EXAMPLES = `
@@ -37,6 +39,7 @@ const EXAMPLES = `
 
 示例：
   bihuan verify draw 抽取记录.json
+  bihuan verify draw 抽取记录.json --published 公示的承诺.json
   bihuan verify draw 抽取记录.json --rules infra/sample/longyao-2026/rule-set.json
   bihuan verify draw 第二次补抽.json --first 抽取记录.json --earlier 第一次补抽.json
   bihuan verify draw 人员更换记录.json
@@ -45,17 +48,37 @@ const EXAMPLES = `
 /** Needs no stack: whoever has the file can recompute the draw (design.md 5, step 6). */
 function addVerifyDraw(verify: Command, io: CliIo): void {
   withOutputOptions(below(verify, 'draw <文件>'))
-    .description('重算抽取、补抽、匹配或人员更换的记录，逐项说明是否相符（有不符时退出码为 1），不需要系统在运行')
+    .description('重算抽取、补抽、匹配或人员更换的记录，逐项说明是否相符，不需要系统在运行（有不符时退出码为 1，并指明第一处；文件不是这种记录时为 65）')
     .option('--rules <文件>', '核验抽取记录时，同时核对比例、取整和频次上限是否出自这份规则集')
+    .option('--published <文件>', '核验抽取记录时，抽取前公示的承诺：公示的任务内容，或其中的承诺部分')
     .option('--first <文件>', '核验补抽记录时，首次抽取的记录')
     .option('--earlier <文件...>', '核验补抽记录时，此前的补抽记录，依次列出')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: Beside, command: Command) => {
-      const { verifyRecord } = await import('../verify/verify-record.js');
-      const checks = await verifyRecord(await jsonOf(file), options);
+      const [{ verifyRecord }, { recordFrom }] = await Promise.all([import('../verify/verify-record.js'), import('../verify/record-file.js')]);
+      const checks = await verifyRecord(await recordFrom(file), options);
       const output = outputOf(io, command);
-      const ok = checks.every((one) => one.ok);
-      output.show({ ok, checks }, () => [...(output.quiet ? [] : checks.map((one) => `${one.ok ? '相符' : '不符'}  ${one.check}：${one.detail}`)), ok ? '全部相符。' : '有不符之处。']);
-      if (!ok) throw new CommandEnd(EXIT.finding, '');
+      const first = checks.find(({ ok }) => !ok);
+      if (first?.check === '格式') throw badInput(`${file}：${first.detail}。`);
+      output.show({ ok: first === undefined, first: first ?? null, checks }, () => [...(output.quiet ? [] : checks.map(inWords)), first === undefined ? '全部相符。' : `有不符之处，第一处是“${first.check}”：${first.detail}`]);
+      if (first !== undefined) throw new CommandEnd(EXIT.finding, '');
+    });
+}
+
+const inWords = ({ check, ok, detail }: VerifiedCheck): string => `${ok ? '相符' : '不符'}  ${check}：${detail}`;
+
+/** For one enterprise: where it stood when the pool was frozen, or that it stood nowhere. */
+function addVerifyPlace(verify: Command, io: CliIo): void {
+  withOutputOptions(below(verify, 'place <文件>'))
+    .description('证明一个检查对象在不在抽取名录中、在哪一层、依据是什么：文件是抽取记录，或者公示接口给出的位置证明（证明不成立时退出码为 1，文件不对时为 65）')
+    .option('--id <编号>', '检查对象的编号；文件是抽取记录时必须写明')
+    .option('--root <哈希>', '公示的名录根；不写时用抽取记录中承诺的根')
+    .action(async (file: string, options: PlaceOptions, command: Command) => {
+      const { placeIn } = await import('../verify/verify-place.js');
+      const { proof, checks } = await placeIn(file, options);
+      const output = outputOf(io, command);
+      const first = checks.find(({ ok }) => !ok);
+      output.show({ ok: first === undefined, first: first ?? null, proof, checks }, () => [...(output.quiet ? [] : checks.map(inWords)), first === undefined ? '证明成立。' : `证明不成立：${first.detail}`]);
+      if (first !== undefined) throw new CommandEnd(EXIT.finding, '');
     });
 }

@@ -7,12 +7,14 @@ import { verifyReplacement } from '#domain/draw/verify-replacement';
 import { verifySupplement } from '#domain/draw/verify-supplement';
 import { nodeCrypto as crypto } from '#persistence/ledger/node-crypto';
 import { usage } from '../exit-code.js';
-import { jsonOf } from '../files.js';
 import { rulesFrom } from '../rules-file.js';
+import { publishedFrom } from './published-commitment.js';
+import { recordFrom } from './record-file.js';
 
 /** Files that a record is held against. */
 export interface Beside {
   readonly rules?: string;
+  readonly published?: string;
   /** The record of the first draw, and the supplementary ones before this, in order. */
   readonly first?: string;
   readonly earlier?: readonly string[];
@@ -28,13 +30,18 @@ export async function verifyRecord(record: unknown, beside: Beside): Promise<rea
   if (beside.first !== undefined || beside.earlier !== undefined) throw usage('“--first”和“--earlier”只用于核验补抽记录，而这个文件不是补抽记录。');
   if (format === MATCHING_FORMAT) return verifyMatchingRecord({ record, crypto });
   if (format === REPLACEMENT_FORMAT) return verifyReplacement({ record, crypto });
-  return verifyDrawRecord({ record, crypto, ...(beside.rules !== undefined && { rules: await rulesFrom(beside.rules) }) });
+  return verifyDrawRecord({
+    record,
+    crypto,
+    ...(beside.rules !== undefined && { rules: await rulesFrom(beside.rules) }),
+    ...(beside.published !== undefined && { published: await publishedFrom(beside.published) }),
+  });
 }
 
 /** A supplementary draw has no randomness of its own: it is right only against the ranking of the first. */
 async function againstTheFirst(record: unknown, { first, earlier = [] }: Beside): Promise<readonly VerifiedCheck[]> {
   if (first === undefined) throw usage('这是补抽记录，须与首次抽取的记录对照核验：请用“--first”给出首次抽取的记录文件；此前已经补抽过的，再用“--earlier”依次给出此前的补抽记录文件。');
-  return verifySupplement({ record, first: await jsonOf(first), earlier: await Promise.all(earlier.map(jsonOf)), crypto });
+  return verifySupplement({ record, first: await recordFrom(first), earlier: await Promise.all(earlier.map(recordFrom)), crypto });
 }
 
 function formatOf(record: unknown): unknown {

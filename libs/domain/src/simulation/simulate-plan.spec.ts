@@ -49,7 +49,7 @@ describe('a plan simulated', () => {
   it('wants as many as the real draw does, from the same pool', () => {
     const enterprises = [...firms(37), ...firms(210, { permitClass: 'registered' }).map((firm) => ({ ...firm, id: `R${firm.id}` }))];
     const pool = freezePool({ enterprises, quarter: quarter('2026Q4'), rules: RULES, strata: ['key', 'registered'] });
-    const { strata } = drawObjects({ pool, rules: RULES, seed: nodeCrypto.sha256('s'), atCap: [], crypto: nodeCrypto });
+    const { strata } = drawObjects({ pool, rules: RULES, seed: nodeCrypto.sha256('s'), atCap: [] });
     const forecast = ask({ enterprises, items: [line({ strata: ['key', 'registered'], quarters: quarters.slice(3) })], years: 10 });
     expect(forecast.strata.map(({ stratum, size, wanted, drawn }) => [stratum, size, wanted, drawn.mean])).toEqual(strata.map(({ id, size, wanted, drawn }) => [id, size, wanted, drawn.length]));
   });

@@ -76,8 +76,8 @@ export function evolveProcess<Data, A extends Act, E extends NewEvent, F extends
 const asOwn = <E extends NewEvent>(event: RecordedEvent<E> | RecordedEvent<LimitEvent>): RecordedEvent<E> => event as RecordedEvent<E>;
 
 /**
- * Decides an act: limits that have passed first, then whether the actor may, then the act itself.
- * A refusal leaves no trace: limits that have passed meanwhile are then noted by the workflow's timer.
+ * Decides an act: what time has brought by itself first, then, on the process as it stands with that, whether the actor may and the act
+ * itself. A refusal leaves no trace: what has come meanwhile is then noted by the workflow's timer.
  */
 export function decideProcess<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(
   definition: ProcessDefinition<Data, A, E, F>,
@@ -85,14 +85,15 @@ export function decideProcess<Data, A extends Act, E extends NewEvent, F extends
   act: A | LimitAct,
   facts: F,
 ): Decision<E | LimitEvent> | Refusal {
-  const refusal = guardAct(definition, state, act, facts);
-  if (refusal !== null) return refusal;
   // A calendar that is corrected decides first what was late; only then limits pass.
-  if (isLimitAct(act) && act.act === 'recomputeLimits') return decideLimitChange(state, act, facts);
-  const decision: Decision<E | LimitEvent> | Refusal = isLimitAct(act) ? decideLimitChange(state, act, facts) : definition.decide(state, act, facts);
-  if (isRefusal(decision)) return decision;
-  if (decision.events.length === 0) return decision;
-  return { ...decision, events: [...passLimits(state.course, facts), ...decision.events] };
+  if (isLimitAct(act) && act.act === 'recomputeLimits') return guardAct(definition, state, act, facts) ?? decideLimitChange(state, act, facts);
+  const passed = passLimits(state.course, facts);
+  const present = passed.reduce((folded, event) => evolveProcess(definition, folded, { ...event, version: folded.course.version + 1, at: facts.now }), state);
+  const refusal = guardAct(definition, present, act, facts);
+  if (refusal !== null) return refusal;
+  const decision: Decision<E | LimitEvent> | Refusal = isLimitAct(act) ? decideLimitChange(present, act, facts) : definition.decide(present, act, facts);
+  if (isRefusal(decision) || decision.events.length === 0) return decision;
+  return { ...decision, events: [...passed, ...decision.events] };
 }
 
 /** Whether this actor may perform this act on this process now; needs no facts of the act itself, so it is asked before any are gathered. */

@@ -51,7 +51,7 @@ describe('a process that an older program wrote', () => {
     const page = await recomputePage(dataSource, play.ledger, (stream, error) => failures.push(`${stream} ${String(error)}`));
     expect([failures, page?.failed, page?.finished]).toEqual([[], 0, true]);
     const [after] = await stateOf(plan);
-    expect(after?.state_schema).toBe(2);
+    expect(after?.state_schema).toBe(3);
     expect(anchors(after?.state)).toEqual(anchors(before?.state));
     expect(anchors(before?.state).length).toBeGreaterThan(0);
   });

@@ -91,11 +91,19 @@ function checkWithinYear(limit: Limit, facts: CommonFacts): Refusal | null {
   return refuse('invalid', 'BEYOND_THE_YEAR', `延长后到 ${longer}，超出了本年度；请在本年度内办理，或报告无法检查。`, { source: rule.extension.source, at: 'key' });
 }
 
+/** A step opened after the proposal is another one, with a limit of its own; only a proposal from before proposals lapsed with their step meets it. */
+function checkSameStep({ course }: ProcessState<unknown>, { kind, key, proposal }: ProposedChange): Refusal | null {
+  const asked = course.steps[stepKey('decideLimitChange', proposal)];
+  const step = course.steps[key];
+  if (kind === 'explain' || asked === undefined || step === undefined || instantMillis(step.opened) <= instantMillis(asked.opened)) return null;
+  return refuse('notOpen', 'CHANGE_LAPSED', '申请变更时限的那个环节已经办结，现在打开的是新的环节，时限不同；请不予批准，确有需要的就新的环节重新申请。', { source: SOURCE, at: 'proposal' });
+}
+
 /** Decided on the facts of this moment: what was possible when it was proposed may have become impossible. */
 function approve(state: ProcessState<unknown>, { proposal, opinion }: { readonly proposal: string; readonly opinion: string }, facts: CommonFacts): Decided {
   const change = bookOf(state).open[proposal];
   if (change === undefined) return refuse('missing', 'UNKNOWN_PROPOSAL', `没有编号为“${proposal}”的时限变更申请。`, { at: 'proposal' });
-  const refusal = notOwn(change.by, facts.actor, SOURCE) ?? checkChange(state, change, facts);
+  const refusal = notOwn(change.by, facts.actor, SOURCE) ?? checkSameStep(state, change) ?? checkChange(state, change, facts);
   if (refusal !== null) return refusal;
   const closes = [stepKey('decideLimitChange', proposal)];
   const { key, reason, evidence } = change;

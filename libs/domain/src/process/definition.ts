@@ -2,8 +2,9 @@ import type { Limit } from '../limits/limit.js';
 import { foldCourse, NOT_BEGUN } from './course.js';
 import { decideLimitChange } from './decide-limit-changes.js';
 import { passLimits } from './decide-limits.js';
+import { standing, withLapses } from './lapsing.js';
 import { isLimitAct, LIMIT_ACTS } from './limit-acts.js';
-import { bookOf, foldBook, isLimitEvent, type LimitAct, type LimitEvent, withoutIdle } from './limit-changes.js';
+import { foldBook, isLimitEvent, type LimitAct, type LimitEvent, NO_CHANGES } from './limit-changes.js';
 import { type ActRule, type ActTable, instanceOf, permit } from './permission.js';
 import type { Act, CommonFacts, Decision, NewEvent, ProcessKind, RecordedEvent } from './process.js';
 import { isRefusal, type Refusal, refuse } from './refusal.js';
@@ -65,11 +66,10 @@ export function evolveProcess<Data, A extends Act, E extends NewEvent, F extends
   event: RecordedEvent<E> | RecordedEvent<LimitEvent>,
 ): ProcessState<Data> {
   const course = foldCourse(state.course, event);
-  const isOpen = (proposal: string): boolean => course.steps[stepKey('decideLimitChange', proposal)] !== undefined;
-  const limits = state.limits === undefined ? {} : { limits: withoutIdle(state.limits, isOpen) };
+  const limits = state.limits === undefined ? {} : { limits: standing(state.limits, { before: state.course, after: course, event }) };
   if (!isLimitEvent(event)) return { course, data: definition.evolve(state.data, asOwn(event)), ...limits };
   const data = event.type === 'LimitExtended' && state.data !== null ? (definition.extended?.(state.data, event.data.key, event.data.limit) ?? state.data) : state.data;
-  return { course, data, limits: foldBook(bookOf(state), event) };
+  return { course, data, limits: foldBook(limits.limits ?? NO_CHANGES, event) };
 }
 
 /** What is no event on limits is the process's own; the compiler cannot know it, because event types are open to it. */
@@ -93,7 +93,7 @@ export function decideProcess<Data, A extends Act, E extends NewEvent, F extends
   if (refusal !== null) return refusal;
   const decision: Decision<E | LimitEvent> | Refusal = isLimitAct(act) ? decideLimitChange(present, act, facts) : definition.decide(present, act, facts);
   if (isRefusal(decision) || decision.events.length === 0) return decision;
-  return { ...decision, events: [...passed, ...decision.events] };
+  return { ...decision, events: [...passed, ...withLapses(present, decision.events)] };
 }
 
 /** Whether this actor may perform this act on this process now; needs no facts of the act itself, so it is asked before any are gathered. */

@@ -37,7 +37,7 @@ export interface Breach {
 export interface LimitBook {
   readonly proposals: number;
   readonly open: Readonly<Record<string, ProposedChange>>;
-  /** Step key → how often its limit was extended. */
+  /** Step key → how often its limit was extended since the step was opened. */
   readonly extended: Readonly<Record<string, number>>;
   readonly breaches: readonly Breach[];
 }
@@ -122,12 +122,6 @@ export function foldBook(book: LimitBook, event: RecordedEvent<LimitEvent>): Lim
     case 'LimitsRecomputed':
       return book;
   }
-}
-
-/** A proposal whose step is gone (the process has ended, or all its steps were closed) waits for nobody any more. */
-export function withoutIdle(book: LimitBook, isOpen: (proposal: string) => boolean): LimitBook {
-  const open = Object.entries(book.open).filter(([proposal]) => isOpen(proposal));
-  return open.length === Object.keys(book.open).length ? book : { ...book, open: Object.fromEntries(open) };
 }
 
 function settled(book: LimitBook, proposal: string): LimitBook {

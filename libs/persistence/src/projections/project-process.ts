@@ -13,8 +13,8 @@ export interface ProcessRow {
   readonly endedAt?: string | null;
 }
 
-/** How `state` is written. 2: a limit carries what it was counted from (the ledger's schema 2). What is older is folded anew before it is used. */
-export const STATE_SCHEMA = 2;
+/** How `state` is written. 2: a limit carries what it was counted from (the ledger’s schema 2); 3: extensions are counted for the step that carries them. What is older is folded anew before it is used. */
+export const STATE_SCHEMA = 3;
 
 const PROJECT = `
   WITH row AS (SELECT * FROM jsonb_to_record($1::jsonb) AS r (

@@ -68,10 +68,9 @@ function stepView(step: OpenStep, process: ProcessFound, definition: AnyDefiniti
 
 /** The acts of one open step, or those possible at any time, that this person may perform now: the table the ledger decides by. */
 function permitted(definition: AnyDefinition, { state, jurisdiction }: ProcessFound, step: OpenStep | null, looking: Looking): OpenStepView['acts'] {
-  const { course } = state;
   return Object.entries(definition.acts)
     .filter(([act, rule]) => rule.step === (step?.step ?? null) && act !== definition.opening)
-    .filter(([, rule]) => permit(rule, step?.key ?? null, course, looking, jurisdiction) === null)
+    .filter(([act, rule]) => (step === null ? definition.guard(state, { act, input: {} }, looking) : permit(rule, step.key, state.course, looking, jurisdiction)) === null)
     .map(([act, { label, basis }]) => ({ act, name: label, basis }));
 }
 

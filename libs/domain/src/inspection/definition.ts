@@ -1,12 +1,15 @@
 import { quarterOf } from '../calendar/day.js';
 import type { ProcessDefinition, ProcessState } from '../process/definition.js';
+import { directs, isOfTeam, keepsTheFile } from '../process/involvement.js';
 import { decideInspection } from './decide.js';
 import { evolveInspection } from './evolve.js';
 import { approved, checkEnded, correcting, entered, nonSiteBegun, notCheckable, notCheckableReported, resultPublished, resultReviewed } from './facts-of-the-course.js';
 import type { InspectionFacts } from './guards.js';
 import type { Inspection, InspectionAct, InspectionEvent } from './inspection.js';
+import { teamOf } from './parts.js';
 import { INSPECTION_ACTS, INSPECTION_STAGES, INSPECTION_STEPS } from './permitted-acts.js';
 import { endingOf } from './result/outcome.js';
+import { checkUninvolved } from './team/uninvolved.js';
 
 export const inspection: ProcessDefinition<Inspection, InspectionAct, InspectionEvent, InspectionFacts> = {
   kind: 'inspection',
@@ -31,6 +34,10 @@ export const inspection: ProcessDefinition<Inspection, InspectionAct, Inspection
     lead: inspection.departments[0]?.department ?? null,
     team: inspection.team.map(({ officer }) => officer),
   }),
+  // Any reviewer may come to review it, so D13 is every reviewer's.
+  worksOn: (inspection, actor) =>
+    directs(actor) || actor.roles.includes('reviewer') || isOfTeam(actor, teamOf(inspection)) || keepsTheFile(actor, inspection.departments.map(({ department }) => department)),
+  checkApprovesChange: checkUninvolved,
   jurisdiction: ({ jurisdiction }) => jurisdiction,
   stage: inspectionStage,
   documents: documentsOf,

@@ -1,5 +1,6 @@
 import { happened } from '../process/course.js';
 import type { ProcessDefinition, ProcessState } from '../process/definition.js';
+import { directs } from '../process/involvement.js';
 import { decidePlan } from './decide.js';
 import { evolvePlan } from './evolve.js';
 import type { PlanFacts } from './guards.js';
@@ -15,6 +16,8 @@ export const annualPlan: ProcessDefinition<Plan, PlanAct, PlanEvent, PlanFacts> 
   evolve: evolvePlan,
   decide: decidePlan,
   entry: ({ title, jurisdiction, ruleSet, withdrawal }) => ({ title, jurisdiction, ruleSet, parent: null, plan: null, planItem: null, quarter: null, enterprise: null, joint: false, nonSite: false, outcome: withdrawal === undefined ? null : 'withdrawn' }),
+  // As its own acts: drawn up and amended by the clerks of every department.
+  worksOn: (_, actor) => directs(actor) || actor.roles.includes('clerk'),
   jurisdiction: (plan) => plan.jurisdiction,
   stage: planStage,
 };

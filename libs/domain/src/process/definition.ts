@@ -3,10 +3,10 @@ import { foldCourse, NOT_BEGUN } from './course.js';
 import { decideLimitChange } from './decide-limit-changes.js';
 import { passLimits } from './decide-limits.js';
 import { standing, withLapses } from './lapsing.js';
-import { isLimitAct, LIMIT_ACTS } from './limit-acts.js';
+import { checkWorksOn, isLimitAct, LIMIT_ACTS } from './limit-acts.js';
 import { foldBook, isLimitEvent, type LimitAct, type LimitEvent, NO_CHANGES } from './limit-changes.js';
 import { type ActRule, type ActTable, instanceOf, permit } from './permission.js';
-import type { Act, CommonFacts, Decision, NewEvent, ProcessKind, RecordedEvent } from './process.js';
+import type { Act, Actor, CommonFacts, Decision, NewEvent, ProcessKind, RecordedEvent } from './process.js';
 import { isRefusal, type Refusal, refuse } from './refusal.js';
 import type { ProcessState } from './state.js';
 import { stepKey } from './steps.js';
@@ -43,6 +43,10 @@ export interface ProcessDefinition<Data, A extends Act, E extends NewEvent, Fact
   decide(state: ProcessState<Data>, act: A, facts: Facts): Decision<E> | Refusal;
   /** The kept documents that an event names by their hash; left out: none. */
   documents?(event: RecordedEvent<E>): readonly string[];
+  /** 承办: whether this person works on the process, and so may ask for its limits to change. */
+  worksOn(data: Data, actor: Actor): boolean;
+  /** Who must not approve a change of its limits, beside whoever asked for it; left out: nobody. */
+  checkApprovesChange?(data: Data, facts: Facts): Refusal | null;
   /** What an extended limit means for the data (D11: the window of an inspection); left out: nothing. */
   extended?(data: Data, key: string, limit: Limit): Data;
   jurisdiction(data: Data): string;
@@ -91,9 +95,14 @@ export function decideProcess<Data, A extends Act, E extends NewEvent, F extends
   const present = passed.reduce((folded, event) => evolveProcess(definition, folded, { ...event, version: folded.course.version + 1, at: facts.now }), state);
   const refusal = guardAct(definition, present, act, facts);
   if (refusal !== null) return refusal;
-  const decision: Decision<E | LimitEvent> | Refusal = isLimitAct(act) ? decideLimitChange(present, act, facts) : definition.decide(present, act, facts);
+  const decision = isLimitAct(act) ? changeLimit(definition, present, act, facts) : definition.decide(present, act, facts);
   if (isRefusal(decision) || decision.events.length === 0) return decision;
   return { ...decision, events: [...passed, ...withLapses(present, decision.events)] };
+}
+
+function changeLimit<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(definition: ProcessDefinition<Data, A, E, F>, state: ProcessState<Data>, act: LimitAct, facts: F): Decision<E | LimitEvent> | Refusal {
+  const refusal = act.act === 'approveLimitChange' && state.data !== null ? (definition.checkApprovesChange?.(state.data, facts) ?? null) : null;
+  return refusal ?? decideLimitChange(state, act, facts);
 }
 
 /** Whether this actor may perform this act on this process now; needs no facts of the act itself, so it is asked before any are gathered. */
@@ -113,7 +122,7 @@ export function guardAct<Data, A extends Act, E extends NewEvent, F extends Comm
   }
   const jurisdiction = state.data === null ? facts.actor.jurisdiction : definition.jurisdiction(state.data);
   const key = rule.step === null ? null : stepKey(rule.step, instanceOf(rule, act.input, facts.actor));
-  return permit(rule, key, state.course, facts, jurisdiction);
+  return permit(rule, key, state.course, facts, jurisdiction) ?? checkWorksOn(act.act, facts.actor, state.data !== null && definition.worksOn(state.data, facts.actor));
 }
 
 /** The kind's own rule first: a return visit says itself who may change its limits. */

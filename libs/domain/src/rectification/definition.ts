@@ -1,8 +1,9 @@
 import type { ProcessDefinition, ProcessState } from '../process/definition.js';
+import { directs, isOfTeam, keepsTheFile } from '../process/involvement.js';
 import { decideRectification } from './decide.js';
 import { evolveRectification, moveTerm } from './evolve.js';
 import { reconsidered, settled } from './facts-of-the-course.js';
-import type { RectificationFacts } from './guards.js';
+import { checkNotOfTeam, type RectificationFacts } from './guards.js';
 import { RECTIFICATION_ACTS, RECTIFICATION_STAGES, RECTIFICATION_STEPS } from './permitted-acts.js';
 import type { Rectification, RectificationAct, RectificationEvent } from './rectification.js';
 
@@ -30,6 +31,8 @@ export const rectification: ProcessDefinition<Rectification, RectificationAct, R
     nonSite: false,
     outcome,
   }),
+  worksOn: ({ team, departments }, actor) => directs(actor) || isOfTeam(actor, team) || keepsTheFile(actor, departments),
+  checkApprovesChange: checkNotOfTeam,
   jurisdiction: ({ jurisdiction }) => jurisdiction,
   stage: rectificationStage,
 };

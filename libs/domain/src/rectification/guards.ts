@@ -76,6 +76,12 @@ export function checkOfficers({ enterprise }: Rectification, officers: readonly 
   return fitToAct(officers, facts.officers, { day: dayOf(facts.now), enterprise, doing: '复查', at });
 }
 
+/** 检查与审批相分离: whoever rechecks decides on none of its limits, whatever further role they hold. */
+export function checkNotOfTeam({ team }: Rectification, { actor }: CommonFacts): Refusal | null {
+  if (actor.officer === null || !team.includes(actor.officer)) return null;
+  return refuse('forbidden', 'DECIDES_OWN_CHECK', '您是本次责令改正的办理人员，不能审批它的时限变更，请由其他局领导办理。', { source: '检查与审批相分离（内部控制）' });
+}
+
 export function checkRecheck(rectification: Rectification, recheck: Recheck, facts: RectificationFacts): Refusal | null {
   return firstRefusal(
     () => checkOnTeam(rectification, recheck, facts),

@@ -1,8 +1,9 @@
 import type { ProcessDefinition, ProcessState } from '../process/definition.js';
+import { directs, handlesCases, isOfTeam } from '../process/involvement.js';
 import { decideReferral } from './decide.js';
 import { evolveReferral } from './evolve.js';
 import * as course from './facts-of-the-course.js';
-import type { ReferralFacts } from './guards.js';
+import { checkDecides, type ReferralFacts } from './guards.js';
 import { REFERRAL_ACTS, REFERRAL_STAGES, REFERRAL_STEPS } from './permitted-acts.js';
 import type { Fact } from '../process/course.js';
 import type { Referral, ReferralAct, ReferralEvent } from './referral.js';
@@ -30,6 +31,8 @@ export const referral: ProcessDefinition<Referral, ReferralAct, ReferralEvent, R
     nonSite: false,
     outcome: settled ?? (penalty === null ? null : 'penalty'),
   }),
+  worksOn: ({ team, handedOverTo, copied }, actor) => directs(actor) || isOfTeam(actor, team) || handlesCases(actor, [handedOverTo, copied?.to ?? null]),
+  checkApprovesChange: checkDecides,
   jurisdiction: ({ jurisdiction }) => jurisdiction,
   stage: referralStage,
 };

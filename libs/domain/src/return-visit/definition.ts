@@ -26,6 +26,8 @@ export const returnVisit: ProcessDefinition<ReturnVisit, ReturnVisitAct, ReturnV
     nonSite: false,
     outcome: reply !== null ? 'answered' : noAnswer !== null ? 'unanswered' : null,
   }),
+  // Who knows of it at all works on it: its table of acts names nobody else (secrecy.ts).
+  worksOn: () => true,
   jurisdiction: ({ jurisdiction }) => jurisdiction,
   stage: returnVisitStage,
 };

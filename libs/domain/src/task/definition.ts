@@ -1,4 +1,5 @@
 import type { ProcessDefinition, ProcessState } from '../process/definition.js';
+import { directs, keepsTheFile } from '../process/involvement.js';
 import type { RecordedEvent } from '../process/process.js';
 import { decideTask, type TaskFacts } from './decide.js';
 import { evolveTask } from './evolve.js';
@@ -27,6 +28,7 @@ export const task: ProcessDefinition<Task, TaskAct, TaskEvent, TaskFacts> = {
     outcome: cancelled === undefined ? null : 'cancelled',
     listPublic,
   }),
+  worksOn: ({ lead, participants }, actor) => directs(actor) || keepsTheFile(actor, [lead, ...participants]),
   jurisdiction: ({ jurisdiction }) => jurisdiction,
   stage: taskStage,
   documents: documentsOf,

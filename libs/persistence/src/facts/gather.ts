@@ -6,6 +6,7 @@ import { nodeCrypto } from '../ledger/node-crypto.js';
 import type { PerformRequest } from '../ledger/perform-request.js';
 import type { Gathering } from './gathering.js';
 import { inspectionFacts } from './inspection-facts.js';
+import { ownRow } from './own-row.js';
 import { planFacts } from './plan-facts.js';
 import { rectificationFacts } from './rectification-facts.js';
 import { referralFacts } from './referral-facts.js';
@@ -28,10 +29,14 @@ export async function gatherFacts(manager: EntityManager, { request, ref, state,
   const rules = await ruleSetFor(manager, state, input, actor.jurisdiction, now);
   if (isRefusal(rules)) return rules;
   const common: CommonFacts = { now, actor, rules, calendar: await calendarAt(manager, calendar), crypto: nodeCrypto };
-  if (isLimitAct({ act, input })) return common;
   const gathering: Gathering = { manager, common, state, act, input, number: ref.number, document: (hash) => readDocument(manager, hash) };
-  const own = await ownFacts(ref, gathering);
+  const own = isLimitAct({ act, input }) ? await whoApproves(gathering) : await ownFacts(ref, gathering);
   return { ...common, ...own };
+}
+
+/** A change of a limit is decided by the state alone, and by whether who approves it has to avoid the enterprise (行政处罚法 43). */
+async function whoApproves(gathering: Gathering): Promise<object> {
+  return gathering.act === 'approveLimitChange' ? { officers: await ownRow(gathering) } : {};
 }
 
 function ownFacts(ref: ProcessRef, gathering: Gathering): Promise<object> {

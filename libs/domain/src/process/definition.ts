@@ -4,10 +4,10 @@ import { decideLimitChange } from './decide-limit-changes.js';
 import { passLimits } from './decide-limits.js';
 import { standing, withLapses } from './lapsing.js';
 import { checkWorksOn, isLimitAct, LIMIT_ACTS } from './limit-acts.js';
-import { foldBook, isLimitEvent, type LimitAct, type LimitEvent, NO_CHANGES } from './limit-changes.js';
+import { bookOf, foldBook, isLimitEvent, type LimitAct, type LimitChange, type LimitEvent, NO_CHANGES } from './limit-changes.js';
 import { type ActRule, type ActTable, instanceOf, permit } from './permission.js';
 import type { Act, Actor, CommonFacts, Decision, NewEvent, ProcessKind, RecordedEvent } from './process.js';
-import { isRefusal, type Refusal, refuse } from './refusal.js';
+import { firstRefusal, isRefusal, type Refusal, refuse } from './refusal.js';
 import type { ProcessState } from './state.js';
 import { stepKey } from './steps.js';
 
@@ -45,6 +45,8 @@ export interface ProcessDefinition<Data, A extends Act, E extends NewEvent, Fact
   documents?(event: RecordedEvent<E>): readonly string[];
   /** 承办: whether this person works on the process, and so may ask for its limits to change. */
   worksOn(data: Data, actor: Actor): boolean;
+  /** A change of a limit that the process makes by an act of its own; asked when it is proposed and when it is approved. Left out: none. */
+  checkLimitChange?(change: LimitChange): Refusal | null;
   /** Who must not approve a change of its limits, beside whoever asked for it; left out: nobody. */
   checkApprovesChange?(data: Data, facts: Facts): Refusal | null;
   /** What an extended limit means for the data (D11: the window of an inspection); left out: nothing. */
@@ -101,7 +103,12 @@ export function decideProcess<Data, A extends Act, E extends NewEvent, F extends
 }
 
 function changeLimit<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(definition: ProcessDefinition<Data, A, E, F>, state: ProcessState<Data>, act: LimitAct, facts: F): Decision<E | LimitEvent> | Refusal {
-  const refusal = act.act === 'approveLimitChange' && state.data !== null ? (definition.checkApprovesChange?.(state.data, facts) ?? null) : null;
+  const approves = act.act === 'approveLimitChange';
+  const change = act.act === 'proposeLimitChange' ? act.input : approves ? bookOf(state).open[act.input.proposal] : undefined;
+  const refusal = firstRefusal(
+    () => (approves && state.data !== null ? (definition.checkApprovesChange?.(state.data, facts) ?? null) : null),
+    () => (change === undefined ? null : (definition.checkLimitChange?.(change) ?? null)),
+  );
   return refusal ?? decideLimitChange(state, act, facts);
 }
 

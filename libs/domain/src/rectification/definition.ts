@@ -3,7 +3,7 @@ import { directs, isOfTeam, keepsTheFile } from '../process/involvement.js';
 import { decideRectification } from './decide.js';
 import { evolveRectification, moveTerm } from './evolve.js';
 import { reconsidered, settled } from './facts-of-the-course.js';
-import { checkNotOfTeam, type RectificationFacts } from './guards.js';
+import { checkNotOfTeam, checkNotTheTerm, type RectificationFacts } from './guards.js';
 import { RECTIFICATION_ACTS, RECTIFICATION_STAGES, RECTIFICATION_STEPS } from './permitted-acts.js';
 import type { Rectification, RectificationAct, RectificationEvent } from './rectification.js';
 
@@ -16,7 +16,8 @@ export const rectification: ProcessDefinition<Rectification, RectificationAct, R
   opening: 'openRectification',
   evolve: evolveRectification,
   decide: decideRectification,
-  // ZG is the term itself, so a term moved by the acts on limits is moved in the order too.
+  checkLimitChange: checkNotTheTerm,
+  // ZG is the term itself. It is not extended as a limit any more; where it once was, the term was moved with it.
   extended: (data, key, limit) => (key === 'report' ? moveTerm(data, limit.derivation.lastDay) : data),
   entry: ({ jurisdiction, ruleSet, inspection, enterprise, departments, outcome }) => ({
     title: enterprise,

@@ -1,5 +1,6 @@
 import type { Day, OfficerId } from '../base.js';
 import { dayOf } from '../calendar/day.js';
+import type { LimitChange } from '../process/limit-changes.js';
 import type { CommonFacts } from '../process/process.js';
 import { firstRefusal, type Refusal, refuse } from '../process/refusal.js';
 import type { Department } from '../registries/department.js';
@@ -67,6 +68,12 @@ export function checkExtension(order: CorrectionOrder, term: Day, { now }: Recti
   const today = dayOf(now);
   if (term > order.term && term >= today) return null;
   return refuse('invalid', 'TERM_NOT_LATER', `新的整改期限应晚于原期限 ${order.term}，且不早于今天（${today}），现在填的是 ${term}。`, { at: 'term' });
+}
+
+/** ZG is the term of the order, on which D25 rests: it is moved by `extendTerm`, which moves both. */
+export function checkNotTheTerm({ kind, key }: LimitChange): Refusal | null {
+  if (kind === 'explain' || key !== 'report') return null;
+  return refuse('invalid', 'TERM_OF_THE_ORDER', '整改期限由责令改正决定书规定，复查期限随之计算，不作为时限单独延长或者中止；请由局领导办理“延长整改期限”。', { source: '责令改正决定书载明的期限', at: 'key' });
 }
 
 /** 行政处罚法 42, 四个严禁 4: enough officers, fit to check this enterprise today. */

@@ -43,7 +43,7 @@ async function record(dataSource: DataSource, { ref, at, actor, command, causedB
     let { state } = locked;
     for (const event of events) {
       state = DEFINITIONS[ref.kind].evolve(state, event);
-      await projectEvent(manager, { ref, jurisdiction, event, data: state.data });
+      await projectEvent(manager, { ref, jurisdiction, event, state });
     }
     await projectProcess(manager, { ref, before: locked.state, after: state, headHash: chained.at(-1)?.hash ?? locked.headHash, at });
   });

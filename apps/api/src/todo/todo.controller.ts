@@ -6,6 +6,7 @@ import type { Page } from '#contract/http/page';
 import { limitPage, limitQuery, type RunningLimit, type TodoPage, todoPage, todoQuery, type WaitingStep } from '#contract/http/todo';
 import { type Calendar, DEFINITIONS, type Instant, ROLES } from '#domain';
 import type { Person } from '#persistence/accounts/sessions';
+import { countEscalated } from '#persistence/reading/escalated';
 import { countTodo, readLimits, readTodo, type StepRow } from '#persistence/reading/open-steps';
 import { currentCalendar } from '#persistence/calendar/known-calendar';
 import { LawTime } from '../law-time.js';
@@ -23,16 +24,16 @@ export class TodoController {
   ) {}
 
   @Get('todo')
-  @ApiOperation({ summary: '等我办理的环节，先到期的在前' })
+  @ApiOperation({ summary: '等我办理的环节，先到期的在前；附升级至我的逾期数' })
   @Answers(200, todoPage, [401, 422])
   async todo(@Query({ schema: todoQuery }) { role, cursor, limit }: z.infer<typeof todoQuery>, @Me() { actor }: Person): Promise<TodoPage> {
     const roles = actor.roles.filter((own) => role === undefined || own === role);
     const now = await this.time.now();
     const { manager } = this.dataSource;
     const paging = { after: after(cursor, ['instantOrNone', 'text', 'text']), limit };
-    const [{ items, next }, counts] = await Promise.all([readTodo(manager, actor, roles, now, paging), countTodo(manager, actor, roles, now)]);
+    const [{ items, next }, counts, escalated] = await Promise.all([readTodo(manager, actor, roles, now, paging), countTodo(manager, actor, roles, now), countEscalated(manager, actor, roles)]);
     const calendar = await currentCalendar(manager);
-    return { items: items.map((row) => stepOf(row, now, calendar)), next, counts: { ...counts } };
+    return { items: items.map((row) => stepOf(row, now, calendar)), next, counts: { ...counts, escalated } };
   }
 
   @Get('limits')

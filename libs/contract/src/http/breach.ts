@@ -3,7 +3,7 @@ import { form, oneOf } from '../acts/fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { kindCode } from './process.js';
 
-export const breachQuery = form('查询条件', { explained: oneOf('是否已说明（explained）', ['true', 'false']).optional(), ...pageQuery });
+export const breachQuery = form('查询条件', { explained: oneOf('是否已说明（explained）', ['true', 'false']).optional(), escalatedTo: oneOf('升级至（escalatedTo）', ['me']).optional(), ...pageQuery });
 
 export const breach = z
   .object({

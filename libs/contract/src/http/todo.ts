@@ -23,7 +23,7 @@ export const waitingStep = z
 export type WaitingStep = z.infer<typeof waitingStep>;
 
 export const todoPage = pageOf(waitingStep)
-  .extend({ counts: z.object({ all: z.int(), yellow: z.int(), red: z.int() }) })
+  .extend({ counts: z.object({ all: z.int(), yellow: z.int(), red: z.int(), escalated: z.int().describe('升级至我、尚未说明的逾期') }) })
   .meta({ id: 'TodoPage' });
 export type TodoPage = z.infer<typeof todoPage>;
 

@@ -1,6 +1,7 @@
 import { quarterOf } from '../calendar/day.js';
 import type { ProcessDefinition, ProcessState } from '../process/definition.js';
 import { directs, isOfTeam, keepsTheFile } from '../process/involvement.js';
+import { theDepartments } from '../process/responsible.js';
 import { decideInspection } from './decide.js';
 import { evolveInspection } from './evolve.js';
 import { approved, checkEnded, correcting, entered, nonSiteBegun, notCheckable, notCheckableReported, resultPublished, resultReviewed } from './facts-of-the-course.js';
@@ -34,6 +35,7 @@ export const inspection: ProcessDefinition<Inspection, InspectionAct, Inspection
     lead: inspection.departments[0]?.department ?? null,
     team: inspection.team.map(({ officer }) => officer),
   }),
+  responsible: ({ departments }) => theDepartments(departments.slice(0, 1).map(({ department }) => department)),
   // Any reviewer may come to review it, so D13 is every reviewer's.
   worksOn: (inspection, actor) =>
     directs(actor) || actor.roles.includes('reviewer') || isOfTeam(actor, teamOf(inspection)) || keepsTheFile(actor, inspection.departments.map(({ department }) => department)),

@@ -1,6 +1,7 @@
 import { happened } from '../process/course.js';
 import type { ProcessDefinition, ProcessState } from '../process/definition.js';
 import { directs } from '../process/involvement.js';
+import { theDepartments } from '../process/responsible.js';
 import { decidePlan } from './decide.js';
 import { evolvePlan } from './evolve.js';
 import type { PlanFacts } from './guards.js';
@@ -16,6 +17,8 @@ export const annualPlan: ProcessDefinition<Plan, PlanAct, PlanEvent, PlanFacts> 
   evolve: evolvePlan,
   decide: decidePlan,
   entry: ({ title, jurisdiction, ruleSet, withdrawal }) => ({ title, jurisdiction, ruleSet, parent: null, plan: null, planItem: null, quarter: null, enterprise: null, joint: false, nonSite: false, outcome: withdrawal === undefined ? null : 'withdrawn' }),
+  // D4: the task is for the leading department of its line to make; what concerns the whole plan is 执法大队's.
+  responsible: ({ items }, key) => theDepartments(items.filter(({ id }) => key.startsWith(`makeTask/${id}/`)).map(({ lead }) => lead)),
   // As its own acts: drawn up and amended by the clerks of every department.
   worksOn: (_, actor) => directs(actor) || actor.roles.includes('clerk'),
   jurisdiction: (plan) => plan.jurisdiction,

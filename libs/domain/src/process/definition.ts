@@ -8,6 +8,7 @@ import { bookOf, foldBook, isLimitEvent, type LimitAct, type LimitChange, type L
 import { type ActRule, type ActTable, instanceOf, permit } from './permission.js';
 import type { Act, Actor, CommonFacts, Decision, NewEvent, ProcessKind, RecordedEvent } from './process.js';
 import { firstRefusal, isRefusal, type Refusal, refuse } from './refusal.js';
+import type { Responsible } from './responsible.js';
 import type { ProcessState } from './state.js';
 import { stepKey } from './steps.js';
 
@@ -49,6 +50,8 @@ export interface ProcessDefinition<Data, A extends Act, E extends NewEvent, Fact
   checkLimitChange?(change: LimitChange): Refusal | null;
   /** Who must not approve a change of its limits, beside whoever asked for it; left out: nobody. */
   checkApprovesChange?(data: Data, facts: Facts): Refusal | null;
+  /** 责任单位 of a step that names neither a department nor officers. */
+  responsible(data: Data, key: string): Responsible;
   /** What an extended limit means for the data (D11: the window of an inspection); left out: nothing. */
   extended?(data: Data, key: string, limit: Limit): Data;
   jurisdiction(data: Data): string;

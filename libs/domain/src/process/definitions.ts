@@ -10,6 +10,7 @@ import { isLimitEvent } from './limit-changes.js';
 import type { ActTable } from './permission.js';
 import type { Act, CommonFacts, Decision, NewEvent, ProcessKind, RecordedEvent } from './process.js';
 import type { Refusal } from './refusal.js';
+import { type Responsible, responsibleFor } from './responsible.js';
 
 /** A process definition as the ledger uses it: any kind alike. */
 export interface AnyDefinition {
@@ -24,6 +25,8 @@ export interface AnyDefinition {
   documents(event: RecordedEvent): readonly string[];
   stage(state: ProcessState<unknown>): string;
   entry(state: ProcessState<unknown>): ListEntry;
+  /** Whose heads are told that this step is late. */
+  responsible(state: ProcessState<unknown>, key: string): Responsible;
 }
 
 /**
@@ -45,6 +48,7 @@ function forget<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(
     documents: (event) => (isLimitEvent(event) ? [] : (definition.documents?.(event as RecordedEvent<E>) ?? [])),
     stage: (state) => definition.stage(state as ProcessState<Data>),
     entry: (state) => definition.entry(state.data as Data),
+    responsible: (state, key) => responsibleFor(state.course.steps[key], definition.responsible(state.data as Data, key)),
   };
 }
 

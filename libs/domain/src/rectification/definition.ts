@@ -1,5 +1,6 @@
 import type { ProcessDefinition, ProcessState } from '../process/definition.js';
 import { directs, isOfTeam, keepsTheFile } from '../process/involvement.js';
+import { theDepartments } from '../process/responsible.js';
 import { decideRectification } from './decide.js';
 import { evolveRectification, moveTerm } from './evolve.js';
 import { reconsidered, settled } from './facts-of-the-course.js';
@@ -32,6 +33,7 @@ export const rectification: ProcessDefinition<Rectification, RectificationAct, R
     nonSite: false,
     outcome,
   }),
+  responsible: ({ departments }) => theDepartments(departments),
   worksOn: ({ team, departments }, actor) => directs(actor) || isOfTeam(actor, team) || keepsTheFile(actor, departments),
   checkApprovesChange: checkNotOfTeam,
   jurisdiction: ({ jurisdiction }) => jurisdiction,

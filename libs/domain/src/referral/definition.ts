@@ -1,5 +1,6 @@
 import type { ProcessDefinition, ProcessState } from '../process/definition.js';
 import { directs, handlesCases, isOfTeam } from '../process/involvement.js';
+import { theDepartments, theOfficers } from '../process/responsible.js';
 import { decideReferral } from './decide.js';
 import { evolveReferral } from './evolve.js';
 import * as course from './facts-of-the-course.js';
@@ -31,6 +32,8 @@ export const referral: ProcessDefinition<Referral, ReferralAct, ReferralEvent, R
     nonSite: false,
     outcome: settled ?? (penalty === null ? null : 'penalty'),
   }),
+  // Until somebody has taken it on, the lead is with those who found it.
+  responsible: ({ team, handedOverTo }) => (handedOverTo === null ? theOfficers(team) : theDepartments([handedOverTo])),
   worksOn: ({ team, handedOverTo, copied }, actor) => directs(actor) || isOfTeam(actor, team) || handlesCases(actor, [handedOverTo, copied?.to ?? null]),
   checkApprovesChange: checkDecides,
   jurisdiction: ({ jurisdiction }) => jurisdiction,

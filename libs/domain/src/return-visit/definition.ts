@@ -1,5 +1,6 @@
 import { dayOf, quarterOf } from '../calendar/day.js';
 import type { ProcessDefinition, ProcessState } from '../process/definition.js';
+import { NOBODY_IN_PARTICULAR } from '../process/responsible.js';
 import { decideReturnVisit, evolveReturnVisit, type ReturnVisitFacts } from './decide.js';
 import { answeredOrGivenUp, RETURN_VISIT_ACTS, RETURN_VISIT_STAGES, RETURN_VISIT_STEPS, settled, VISIT_LIMIT_ACTS } from './permitted-acts.js';
 import type { ReturnVisit, ReturnVisitAct, ReturnVisitEvent } from './return-visit.js';
@@ -26,6 +27,8 @@ export const returnVisit: ProcessDefinition<ReturnVisit, ReturnVisitAct, ReturnV
     nonSite: false,
     outcome: reply !== null ? 'answered' : noAnswer !== null ? 'unanswered' : null,
   }),
+  // Supervision's, whatever department it sits in (secrecy.ts).
+  responsible: () => NOBODY_IN_PARTICULAR,
   // Who knows of it at all works on it: its table of acts names nobody else (secrecy.ts).
   worksOn: () => true,
   jurisdiction: ({ jurisdiction }) => jurisdiction,

@@ -1,5 +1,6 @@
 import type { ProcessDefinition, ProcessState } from '../process/definition.js';
 import { directs, keepsTheFile } from '../process/involvement.js';
+import { theDepartments } from '../process/responsible.js';
 import type { RecordedEvent } from '../process/process.js';
 import { decideTask, type TaskFacts } from './decide.js';
 import { evolveTask } from './evolve.js';
@@ -28,6 +29,7 @@ export const task: ProcessDefinition<Task, TaskAct, TaskEvent, TaskFacts> = {
     outcome: cancelled === undefined ? null : 'cancelled',
     listPublic,
   }),
+  responsible: ({ lead }) => theDepartments([lead]),
   worksOn: ({ lead, participants }, actor) => directs(actor) || keepsTheFile(actor, [lead, ...participants]),
   jurisdiction: ({ jurisdiction }) => jurisdiction,
   stage: taskStage,

@@ -106,7 +106,7 @@ async function record(manager: EntityManager, request: PerformRequest, ref: Proc
   let state = locked.state;
   for (const event of events) {
     state = definition.evolve(state, event);
-    await projectEvent(manager, { ref, jurisdiction, event, data: state.data });
+    await projectEvent(manager, { ref, jurisdiction, event, state });
   }
   await projectProcess(manager, { ref, before: locked.state, after: state, headHash: chained.at(-1)?.hash ?? locked.headHash, at: now });
   if (locked.state.course.ended !== state.course.ended) await projectClosing(manager, stream);

@@ -9,7 +9,7 @@ import { projectRectification } from './project-rectification.js';
 import { projectReferral } from './project-referral.js';
 import { projectReturnVisit } from './project-return-visit.js';
 import { projectTask } from './project-task.js';
-import type { Projected } from './projected.js';
+import type { Happened, Projected } from './projected.js';
 
 /** What an event means beyond its own process: publications, penalties, caps, loads. One projector for each kind. */
 const PROJECTORS: { readonly [Kind in ProcessKind]: (manager: EntityManager, projected: Projected<EventsOf[Kind]>) => Promise<void> } = {
@@ -21,9 +21,9 @@ const PROJECTORS: { readonly [Kind in ProcessKind]: (manager: EntityManager, pro
   returnVisit: projectReturnVisit,
 };
 
-export async function projectEvent(manager: EntityManager, projected: Projected): Promise<void> {
-  const { ref, event } = projected;
-  if (isLimitEvent(event)) return projectLimits(manager, { ...projected, event });
+export async function projectEvent(manager: EntityManager, happened: Happened): Promise<void> {
+  const { ref, jurisdiction, event, state } = happened;
+  if (isLimitEvent(event)) return projectLimits(manager, { ...happened, event });
   const project = PROJECTORS[ref.kind] as (manager: EntityManager, projected: Projected) => Promise<void>;
-  return project(manager, projected);
+  return project(manager, { ref, jurisdiction, event, data: state.data });
 }

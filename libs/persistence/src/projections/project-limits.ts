@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { streamOf } from '#domain';
+import { DEFINITIONS, streamOf } from '#domain';
 import type { LimitEvent } from '#domain/process/limit-changes';
-import type { Projected } from './projected.js';
+import type { Happened } from './projected.js';
 
 /** The red mark that is meant, and the escalations that came of it, up to the next time the limit turned red. */
 const EXPLAIN = `
@@ -10,12 +10,13 @@ const EXPLAIN = `
     AND due < coalesce((SELECT min(due) FROM limit_record WHERE stream = $1 AND key = $2 AND level = 'red' AND due > $3::timestamptz), 'infinity')`;
 
 /** 时限记录: what was late, and how it was explained; nothing here is ever taken away. */
-export async function projectLimits(manager: EntityManager, { ref, jurisdiction, event }: Projected<LimitEvent>): Promise<void> {
+export async function projectLimits(manager: EntityManager, { ref, jurisdiction, event, state }: Happened<LimitEvent>): Promise<void> {
   switch (event.type) {
     case 'LimitPassed': {
       const { key, code, level, due, noticed } = event.data;
-      await manager.query(`INSERT INTO limit_record (stream, version, jurisdiction, key, code, level, due, noticed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, [
-        streamOf(ref), event.version, jurisdiction, key, code, level, due, noticed,
+      const { departments, officers } = DEFINITIONS[ref.kind].responsible(state, key);
+      await manager.query(`INSERT INTO limit_record (stream, version, jurisdiction, key, code, level, due, noticed, departments, officers) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, [
+        streamOf(ref), event.version, jurisdiction, key, code, level, due, noticed, departments, officers,
       ]);
       return;
     }

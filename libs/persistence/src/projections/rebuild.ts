@@ -62,7 +62,7 @@ async function rebuildProcess(manager: EntityManager, ref: ProcessRef, records: 
     const record = parseRecord(text);
     const event = eventOf(record);
     state = DEFINITIONS[ref.kind].evolve(state, event);
-    await projectEvent(manager, { ref, jurisdiction: record.jurisdiction, event, data: state.data });
+    await projectEvent(manager, { ref, jurisdiction: record.jurisdiction, event, state });
     life = lived(life, record.at, state.course.ended);
   }
   const headHash = records.at(-1)?.hash;

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor, Instant, LimitLevel, ProcessKind } from '#domain';
 import { paged, writeCursor } from './cursor.js';
 import { disclosed, onlooker, UNDISCLOSED, visible } from './disclosure.js';
+import { escalatedTo } from './escalated.js';
 import { instant } from './processes.js';
 
 /** 逾期记录: a limit that turned red, how far it was escalated, and how it was explained. */
@@ -22,6 +23,8 @@ export interface BreachRow {
 export interface BreachQuery {
   readonly actor: Actor;
   readonly explained: boolean | null;
+  /** Only what was escalated to the one who looks. */
+  readonly escalatedToMe: boolean;
   readonly after: readonly string[] | null;
   readonly limit: number;
 }
@@ -50,13 +53,13 @@ const BREACHES = (named: string): string => `
          EXISTS (SELECT FROM open_step s WHERE s.stream = r.stream AND s.key = r.key) AS open
   FROM red r JOIN process p ON p.stream = r.stream
   LEFT JOIN registry_entry e ON e.kind = 'enterprise' AND e.jurisdiction = p.jurisdiction AND e.id = p.enterprise AND e.current
-  WHERE ${visible('p', 7, 9)}
+  WHERE ${visible('p', 7, 9)} AND (NOT $10::boolean OR ${escalatedTo(7, 8)})
   ORDER BY r.due DESC, r.stream DESC, r.version DESC LIMIT $6`;
 
 /** The latest first. Nothing is ever taken off this list: a breach can only be explained. */
-export async function readBreaches(manager: EntityManager, { actor, explained, after, limit }: BreachQuery): Promise<{ readonly items: readonly BreachRow[]; readonly next: string | null }> {
+export async function readBreaches(manager: EntityManager, { actor, explained, escalatedToMe, after, limit }: BreachQuery): Promise<{ readonly items: readonly BreachRow[]; readonly next: string | null }> {
   const place = [after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null];
-  const found: readonly Row[] = await manager.query(BREACHES(disclosed(7)), [actor.jurisdiction, explained, ...place, limit + 1, ...onlooker(actor)]);
+  const found: readonly Row[] = await manager.query(BREACHES(disclosed(7)), [actor.jurisdiction, explained, ...place, limit + 1, ...onlooker(actor), escalatedToMe]);
   const { rows, last } = paged(found, limit);
   const items = rows.map(({ stream: _, version: __, due, ...row }) => ({ ...row, due: instant(due) }));
   return { items, next: last === null ? null : writeCursor([instant(last.due), last.stream, last.version]) };

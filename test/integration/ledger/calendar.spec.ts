@@ -1,16 +1,22 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { isRefusal, type ProcessRef } from '#domain';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { isRefusal, type LimitRule, type ProcessRef, type RuleSet } from '#domain';
+import { requireDay } from '#domain/calendar/day';
 import type { ReferralOrder } from '#domain/referral/referral';
 import { createDataSource, type Ledger, rebuildProjections, verifyLedger } from '#persistence';
 import { currentCalendar } from '#persistence/calendar/known-calendar';
 import { findRecomputation, recomputePage } from '#persistence/calendar/recompute-limits';
+import { storeRuleSet } from '#persistence/registries/store-rule-set';
 import type { Play } from '#test/support/play';
 import type { DataSource } from 'typeorm';
-import { smallRegistry } from '#test/support/small-world';
-import { FiledCases, NOW, y2027 } from './filed-cases.fixture.js';
+import { rulesFor, smallRegistry } from '#test/support/small-world';
+import { clock, FiledCases, NOW, y2027 } from './filed-cases.fixture.js';
 
 const HERE = '990007';
 const OPEN = 250;
+const STRICTER: Partial<Record<LimitRule['code'], LimitRule['count']>> = {
+  D7: { direction: 'before', span: { amount: 2, unit: 'wd' } }, D18: { direction: 'after', span: { amount: 5, unit: 'd' } },
+  D19: { direction: 'after', span: { amount: 40, unit: 'd' } }, D20: { direction: 'after', span: { amount: 3, unit: 'wd' } },
+};
 
 let cases: FiledCases;
 let dataSource: DataSource;
@@ -94,22 +100,72 @@ it('is what acts decide by from the moment it is entered: none of those that wai
   expect(rows).toEqual([{ due: '2027-02-24', provisional: false, count: known + 20 }]);
 }, 60_000);
 
-it('keeps the rule set a process began with when another comes into force', async () => {
-  const kept = await ledger.state({ kind: 'referral', number: `${HERE}-2026-Q4-01-0001-R1` });
-  const body: readonly { body: object }[] = await dataSource.query(`SELECT body FROM rule_set WHERE id = $1`, [`${HERE}-rules`]);
-  const stricter = JSON.parse(JSON.stringify(body[0]?.body), (key, value: unknown) => (key === 'version' ? 2 : value)) as { limits: { code: string; count: unknown }[] };
-  for (const limit of stricter.limits) if (limit.code === 'D18') limit.count = { direction: 'after', span: { amount: 5, unit: 'wd' } };
-  await dataSource.query(`INSERT INTO rule_set (id, version, jurisdiction, effective_from, body) VALUES ($1, 2, $2, '2026-01-01', $3::jsonb)`, [`${HERE}-rules`, HERE, JSON.stringify(stricter)]);
-  const after = await ledger.state({ kind: 'referral', number: `${HERE}-2026-Q4-01-0001-R1` });
-  expect(after).toEqual(kept);
-  expect(after?.course.flags['ruleSet']).toBe(`${HERE}-rules@1`);
-  const { enterprises } = smallRegistry(HERE);
-  const order: ReferralOrder = { jurisdiction: HERE, number: `${HERE}-X-R1`, inspection: `${HERE}-X`, ruleSet: `${HERE}-rules@2`, enterprise: enterprises[0]?.id ?? '', team: [], findings: [], foundAt: NOW };
-  const ref: ProcessRef = { kind: 'referral', number: order.number };
-  await play.automatically(ref, 'openReferral', order);
-  await play.perform('referral', ref.number, 'handOverLead', { to: `${HERE}-D01`, material: '笔录' }, play.actor('brigade'));
-  await play.perform('referral', ref.number, 'acceptLead', { receipt: '收据' }, play.actor('caseHandler'));
-  expect((await ledger.state(ref))?.course.steps['fileCase']?.limit).toMatchObject({ ruleSet: `${HERE}-rules@2`, derivation: { lastDay: '2026-12-01' } });
+describe('a rule set that replaces another while hundreds of processes are open', () => {
+  const [before, after] = [`${HERE}-rules@1`, `${HERE}-rules@2`];
+  const limitOf = async (ref: ProcessRef, key: string) => {
+    const limit = (await ledger.state(ref))?.course.steps[key]?.limit;
+    return [limit?.code, limit?.ruleSet, limit?.derivation.lastDay];
+  };
+  const referral = (index: number): ProcessRef => ({ kind: 'referral', number: `${HERE}-2026-Q4-01-${String(index).padStart(4, '0')}-R1` });
+  const decide = (ref: ProcessRef) => play.perform('referral', ref.number, 'decidePenalty', { decisionNumber: `罚${ref.number}号`, decidedOn: '2026-11-24', measures: '罚款一万元', basis: '测试依据' }, play.actor('leader'));
+
+  /** Stricter in what comes next for a case (D18, D19, D20) and for a check (D7). */
+  const stricter: RuleSet = {
+    ...rulesFor(HERE), version: 2, effectiveFrom: requireDay('2026-01-01'),
+    limits: rulesFor(HERE).limits.map((rule) => {
+      const { runsToNextWorkingDay: _, ...limit } = { ...rule, count: STRICTER[rule.code] ?? rule.count };
+      return { ...limit, ...(limit.count !== null && limit.count.direction !== 'on' && limit.count.span.unit === 'd' && { runsToNextWorkingDay: true }) };
+    }),
+  };
+
+  let accepted: ProcessRef;
+  let plan: ProcessRef;
+  let due: readonly object[];
+
+  beforeAll(async () => {
+    accepted = await cases.accept(3_000);
+    plan = await play.publishedPlan();
+    due = await cases.deadlines();
+    const stored = await dataSource.transaction((manager) => storeRuleSet(manager, stricter, { actor: cases.admin, clock }));
+    expect(stored).toMatchObject({ ok: true, stored: true });
+  }, 60_000);
+
+  it('recomputes nothing: what runs, runs on', async () => {
+    expect(await cases.workOff()).toEqual([]);
+    expect(await cases.deadlines()).toEqual(due);
+  });
+
+  it('does not reach the next limits of those that are open: they are counted by the rule set the process began with', async () => {
+    for (const index of [10, 125, 250]) {
+      await decide(referral(index));
+      expect(await limitOf(referral(index), 'publish')).toEqual(['D20', before, '2026-12-03']);
+    }
+    await cases.fileAccepted(accepted);
+    expect(await limitOf(accepted, 'decidePenalty')).toEqual(['D19', before, '2027-02-23']);
+  });
+
+  it('nor what they open afterwards: a child goes on with the rule set of its parent', async () => {
+    const task = await play.issuedTask(plan);
+    const [inspection] = await play.openedInspections(task);
+    expect((await ledger.state(task))?.course.flags['ruleSet']).toBe(before);
+    expect(inspection && (await limitOf(inspection, 'approve'))).toEqual(['D7', before, '2026-12-31']);
+  }, 60_000);
+
+  it('holds for what begins anew', async () => {
+    const [enterprise] = smallRegistry(HERE).enterprises;
+    const order: ReferralOrder = { jurisdiction: HERE, number: `${HERE}-X-R1`, inspection: `${HERE}-X`, ruleSet: after, enterprise: enterprise?.id ?? '', team: [], findings: [], foundAt: NOW };
+    const ref: ProcessRef = { kind: 'referral', number: order.number };
+    await play.automatically(ref, 'openReferral', order);
+    await play.perform('referral', ref.number, 'handOverLead', { to: `${HERE}-D01`, material: '笔录' }, play.actor('brigade'));
+    await play.perform('referral', ref.number, 'acceptLead', { receipt: '收据' }, play.actor('caseHandler'));
+    expect(await limitOf(ref, 'fileCase')).toEqual(['D18', after, '2026-11-30']);
+    await cases.fileAccepted(ref);
+    expect(await limitOf(ref, 'decidePenalty')).toEqual(['D19', after, '2027-01-04']);
+    await decide(ref);
+    expect(await limitOf(ref, 'publish')).toEqual(['D20', after, '2026-11-27']);
+    const next = await play.perform('annualPlan', null, 'draftPlan', { year: 2027, title: '下一年度计划', items: [] }, play.actor('clerk'));
+    expect((await ledger.state(next.ref))?.course.flags['ruleSet']).toBe(after);
+  });
 });
 
 it('changes limits by proposal and approval in the ledger, and records the explanation beside the breach', async () => {

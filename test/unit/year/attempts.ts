@@ -1,5 +1,5 @@
 import { inputSchema } from '#contract/acts/index';
-import { type Actor, type ActRule, DEFINITIONS, type OpenStep, type ProcessRef } from '#domain';
+import { type Actor, type ActRule, DEFINITIONS, isLimitAct, type OpenStep, type ProcessRef } from '#domain';
 import type { Bent } from './bents.js';
 import { actorFor } from './cast.js';
 import type { Choices } from './choices.js';
@@ -73,7 +73,8 @@ function attemptOf(world: ModelWorld, choices: Choices, { stream, act, rule, ste
   const input = inputFor(act, { world, stream, choices, step });
   const parsed = inputSchema(ref.kind, act)?.safeParse(input);
   if (parsed?.success !== true) throw new Error(`${ref.kind} ${act}: nobody could send ${JSON.stringify(input)}: ${parsed?.error.message ?? 'there is no form for it'}`);
-  return { ref, act, input: parsed.data, actor: actorFor(choices, rule, step ?? teamStep(stream)) };
+  const has = (actor: Actor): boolean => !isLimitAct({ act, input }) || DEFINITIONS[ref.kind].guard(stream.state, { act, input }, { actor, now: world.now }) === null;
+  return { ref, act, input: parsed.data, actor: actorFor(choices, rule, step ?? teamStep(stream), has) };
 }
 
 function stepOf({ state }: Stream, choices: Choices): OpenStep | null {

@@ -37,12 +37,15 @@ const ACTORS: readonly Actor[] = CAST.map(({ name, department, roles, officer })
 /** By the signed link, as the API makes it. */
 const ENTERPRISE: Actor = { person: 'enterprise', officer: null, roles: ['enterprise'], department: null, jurisdiction: HERE };
 
-/** Somebody who may, as far as role, department and team go; now and then anybody, or somebody from another county. */
-export function actorFor(choices: Choices, { roles }: ActRule, step: OpenStep | null): Actor {
+/**
+ * Somebody who may, as far as role, department and team go; now and then anybody, or somebody from another county.
+ * @param has whether it is theirs for another reason than the step: limits change for whoever works on the process
+ */
+export function actorFor(choices: Choices, { roles }: ActRule, step: OpenStep | null, has: (actor: Actor) => boolean = () => true): Actor {
   if (choices.once(18)) return choices.once(5) ? { ...choices.oneOf(ACTORS), jurisdiction: '990002' } : choices.oneOf(ACTORS);
   if (roles.includes('enterprise') && choices.once(2)) return ENTERPRISE;
   const able = ACTORS.filter((actor) => actor.roles.some((role) => roles.includes(role)));
-  const asked = able.filter((actor) => isAsked(actor, step));
+  const asked = able.filter((actor) => isAsked(actor, step) && has(actor));
   return choices.oneOf(asked.length > 0 && !choices.once(20) ? asked : able.length > 0 ? able : ACTORS);
 }
 

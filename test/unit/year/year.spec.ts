@@ -88,7 +88,7 @@ const suspendable = codes(({ severity, count }) => severity === 'hard' && count?
 const CHANGES = [...suspendable.flatMap((code) => [`${code} suspended`, `${code} resumed`]), ...codes(({ extension }) => extension !== undefined).map((code) => `${code} extended`)];
 const REFUSALS = [
   'OWN_PROPOSAL', 'OWN_REPORT', 'REVIEWS_OWN_RESULT', 'DECIDES_OWN_CASE', 'DECIDES_OWN_CHECK', 'CHECKS_HIMSELF', 'CAP_REACHED', 'CERTIFICATE_NOT_VALID', 'OFFICER_ON_LEAVE', 'OFFICER_MUST_AVOID',
-  'ITEM_NOT_PUBLISHED', 'BODY_NOT_PUBLISHED', 'PROCESS_ENDED', 'STEP_NOT_OPEN', 'NOT_NOW', 'TOO_EARLY', 'ROLE_REQUIRED', 'NOT_ASSIGNED', 'OTHER_DEPARTMENT', 'OTHER_JURISDICTION',
+  'ITEM_NOT_PUBLISHED', 'BODY_NOT_PUBLISHED', 'PROCESS_ENDED', 'STEP_NOT_OPEN', 'NOT_NOW', 'TOO_EARLY', 'ROLE_REQUIRED', 'NOT_ASSIGNED', 'NOT_INVOLVED', 'OTHER_DEPARTMENT', 'OTHER_JURISDICTION',
 ].map((code) => `refused ${code}`);
 
 describe('in all those years', () => {
@@ -150,8 +150,9 @@ describe('whoever looks', () => {
     expect(() => checkWholeWorld(late)).toThrow('passed and was not recorded');
 
     const twice = await world();
-    const passed = [...twice.streams.values()].find(({ state, events: its }) => !state.course.ended && its.some(({ type }) => type === 'LimitPassed')) ?? raise();
-    const again = { ...(passed.events.findLast(({ type }) => type === 'LimitPassed') ?? raise()), version: passed.state.course.version + 1 };
+    const standing = ({ state, events: its }: Stream) => its.findLast(({ type, limit }) => type === 'LimitPassed' && limit !== undefined && (state.course.levels[limit.key] ?? []).includes(limit.level));
+    const passed = [...twice.streams.values()].find((stream) => standing(stream) !== undefined) ?? raise();
+    const again = { ...(standing(passed) ?? raise()), version: passed.state.course.version + 1 };
     twice.streams.set(streamOf(passed.ref), { ...passed, state: DEFINITIONS[passed.ref.kind].evolve(passed.state, again), events: [...passed.events, again], followed: foldCourse(passed.followed, headerOf(again)) });
     expect(() => checkWholeWorld(twice)).toThrow('recorded twice');
   });

@@ -88,6 +88,23 @@ describe('limits of what is made up for, decided or answered', () => {
 });
 
 describe('what is awaited, when the check turns', () => {
+  it('is an approval again, once an urgent check is refused before anybody went in', async () => {
+    const play = await InspectionPlay.open(world, 'onSite');
+    await play.act('beginUrgently', { ground: 'publicSafety', reason: '储罐泄漏', capExemption: null });
+    await play.notify();
+    await world.environment.sleep('1 minute');
+    await play.act('disapproveUrgentCheck', { reason: '不属于紧急情形' }, 'leader');
+    await world.environment.sleep('1 minute');
+    await play.approve();
+    await play.act('fileVisit', { filingNumber: '报备2号' });
+    await play.notify();
+    await play.check();
+    await play.enter();
+    await play.pass();
+    await world.ended(play.ref);
+    expect(told(play).slice(0, 6)).toEqual(['InspectionOpened', 'UrgentCheckBegun', 'EnterpriseNotified', 'UrgentCheckDisapproved', 'CheckApproved', 'VisitFiled']);
+  }, 60_000);
+
   it('is a visit, once a non-site check is converted', async () => {
     const play = await InspectionPlay.open(world, 'written');
     await play.approve();

@@ -69,6 +69,16 @@ describe('the yearly cap, when checks turn (R5; design.md 4, rule 6)', () => {
     expect(await dataSource.query(`SELECT non_site FROM process WHERE stream = $1`, [`inspection/${third.number}`])).toEqual([{ non_site: false }]);
   });
 
+  it('is given back by an urgent check that is refused before anybody went in, and by no other', async () => {
+    const refuse = async (ref: ProcessRef) => codeOf(await act(ref, 'disapproveUrgentCheck', { reason: '不属于紧急情形' }, leader()));
+    const ref = await open('E4', 'onSite');
+    expect([await urgent(ref), await used('E4'), await refuse(ref), await used('E4')]).toEqual(['recorded', 1, 'recorded', 0]);
+    expect([await urgent(ref), await approve(ref), await used('E4')]).toEqual(['NOT_NOW', 'recorded', 1]);
+    const refusedAtTheGate = await open('E5', 'onSite');
+    expect([await urgent(refusedAtTheGate), codeOf(await act(refusedAtTheGate, 'recordRefusal', { account: '拒不开门', evidence: '视频' }, officer()))]).toEqual(['recorded', 'recorded']);
+    expect([await refuse(refusedAtTheGate), await used('E5')]).toEqual(['recorded', 1]);
+  });
+
   it('is not touched by the approval of a non-site check, given or withdrawn', async () => {
     const ref = await open('E2', 'informationSharing');
     expect([await approve(ref), await used('E2'), await withdraw(ref), await used('E2')]).toEqual(['recorded', 0, 'recorded', 0]);
@@ -88,6 +98,6 @@ describe('the yearly cap, when checks turn (R5; design.md 4, rule 6)', () => {
     const before = await snapshot();
     await rebuildProjections(dataSource);
     expect(await snapshot()).toEqual(before);
-    expect(before[0]).toHaveLength(2);
+    expect(before[0]).toHaveLength(4);
   });
 });

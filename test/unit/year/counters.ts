@@ -34,6 +34,11 @@ export class Counters {
         if (given.onSite) this.addVisit(enterprise, given.plannedDay, -1);
         return;
       }
+      case 'UrgentCheckDisapproved': {
+        const given = event.data as { readonly plannedDay?: string };
+        if (given.plannedDay !== undefined) this.addVisit(enterprise, given.plannedDay, -1);
+        return;
+      }
       case 'NotCheckableConfirmed':
       case 'CheckCancelled':
         if (method === 'onSite' && plannedDay !== null && entered === null) this.addVisit(enterprise, plannedDay, -1);

@@ -140,7 +140,10 @@ describe('the turns', () => {
     expect(outcome(evidenceOf(begun), 'approvedBefore')).toBe('open');
     expect(outcome(evidenceOf([...begun, [{ act: 'regulariseApproval', input: { opinion: '同意' } }, facts(person('leader'), '2026-10-20 10:00')]]), 'approvedBefore')).toBe('met');
     expect(outcome(evidenceOf([...begun, [{ act: 'regulariseApproval', input: { opinion: '同意' } }, facts(person('leader'), '2026-10-26 10:00')]]), 'approvedBefore')).toBe('notMet');
-    expect(outcome(evidenceOf([...begun, [{ act: 'disapproveUrgentCheck', input: { reason: '不急' } }, facts(person('leader'), '2026-10-20 10:00')]]), 'approvedBefore')).toBe('notMet');
+    const disapproved: InspectionPast = [{ act: 'disapproveUrgentCheck', input: { reason: '不急' } }, facts(person('leader'), '2026-10-20 10:00')];
+    const refusedAtTheGate: InspectionPast = [{ act: 'recordRefusal', input: { account: '拒不开门', evidence: '视频1' } }, facts(field('w1'), '2026-10-20 09:30')];
+    expect(outcome(evidenceOf([...begun, refusedAtTheGate, disapproved]), 'approvedBefore')).toBe('notMet');
+    expect(outcome(evidenceOf([...begun, disapproved]), 'approvedBefore')).toBe('open');
   });
 
   it('no scan: open until it is made up for, not met when that comes late', () => {

@@ -10,7 +10,10 @@ const isOpen = (step: string): Fact => ({ steps }) => steps[step] !== undefined;
 export const urgentlyBegun = happened('UrgentCheckBegun');
 /** An urgent check goes on as an approved one; its approval is made up for. */
 export const approved: Fact = (course) => happened('CheckApproved')(course) || urgentlyBegun(course);
-export const urgentCheckDisapproved = happened('UrgentCheckDisapproved');
+/** A leader said no, whether the check had begun or not. */
+export const urgencyDenied = happened('UrgentCheckDisapproved');
+/** The check was made all the same: where nobody had gone in yet, it waits for its approval instead. */
+export const urgentCheckDisapproved: Fact = (course) => urgentlyBegun(course) && urgencyDenied(course);
 export const visitFiled = happened('VisitFiled');
 export const notified = happened('EnterpriseNotified');
 export const entered: Fact = (course) => happened('EntryScanned')(course) || happened('EnteredWithoutScan')(course);

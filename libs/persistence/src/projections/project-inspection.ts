@@ -21,7 +21,9 @@ export async function projectInspection(manager: EntityManager, projected: Proje
       return projectCap(manager, projected.data);
     case 'ApprovalWithdrawn':
       return event.data.onSite ? giveCapBack(manager, (projected.data as Inspection).enterprise, event.data.plannedDay) : undefined;
-    case 'EnteredWithoutScan': case 'EntryRegularised': case 'CooperationRefused': case 'UrgentCheckApproved': case 'UrgentCheckDisapproved': case 'ConversionProposed': case 'ConversionRefused':
+    case 'UrgentCheckDisapproved':
+      return event.data.plannedDay === undefined ? undefined : giveCapBack(manager, (projected.data as Inspection).enterprise, event.data.plannedDay);
+    case 'EnteredWithoutScan': case 'EntryRegularised': case 'CooperationRefused': case 'UrgentCheckApproved': case 'ConversionProposed': case 'ConversionRefused':
     case 'EvidenceRegistered': case 'EvidenceDecided': case 'RequestReceived': case 'RequestAnswered':
     case 'ReplacementProposed': case 'ReplacementRefused': case 'NotCheckableReported': case 'NotCheckableRejected': case 'ReviewWithdrawn': case 'CorrectionOpened': case 'ReturnVisitSampled':
     case 'InspectionOpened': case 'VisitFiled': case 'EnterpriseNotified': case 'EntryScanned': case 'ChecklistRecorded': case 'RemoteCheckRecorded': case 'EnterpriseLeft':

@@ -3,7 +3,7 @@ import { nodeCrypto } from '../../draw/draw.fixture.js';
 import { given } from '../../process/given.fixture.js';
 import { facts, field, OFFICERS, RULES, SYSTEM } from '../../process/world.fixture.js';
 import { inspection } from '../definition.js';
-import { after, alone, approval, CODE, GRAVE, type InspectionPlay, leader, open, reviewer, toTheEnd, withCode } from '../inspection.fixture.js';
+import { after, alone, answers, approval, CODE, GRAVE, type InspectionPlay, leader, open, reviewer, toTheEnd, withCode } from '../inspection.fixture.js';
 import type { Passed } from '../inspection.js';
 import { CHECK_TURN_STORIES, URGENCY, urgently } from '../turns/check-turns.fixture.js';
 
@@ -95,6 +95,44 @@ describe('the approval of an urgent check', () => {
       passed.and({ act: 'publishResult', input: {} }, facts(SYSTEM, '2026-10-26 09:01')).when({ act: 'closeInspection', input: {} }, facts(SYSTEM, '2026-10-26 09:02')).then({ type: 'InspectionClosed', ends: true, data: { outcome: 'setAside', referral: null, rectification: null } });
       const again = passed.and({ act: 'withdrawReview', input: { reason: '再看' } }, facts(reviewer, '2026-10-26 09:00')).and({ act: 'passResult', input: { opinion: '属实', urgentCheck: 'stands', reason: '事实清楚' } }, facts(reviewer, '2026-10-26 09:00'));
       expect([again.data.setAside, inspection.entry(again.data).outcome, again.state.course.flags['furtherAction']]).toEqual([undefined, 'furtherAction', true]);
+    });
+  });
+
+  describe('where it is refused before anybody went in', () => {
+    const refuse = [{ act: 'disapproveUrgentCheck', input: { reason: '不属于紧急情形' } }, facts(leader, '2026-10-20 09:10')] as const;
+    const entered = [{ act: 'scanEntry', input: { entryCode: CODE, officers: ['w1', 'w2', 'a1'], assistants: [] } }, facts(field('w1'), '2026-10-20 09:30')] as const;
+    const waitingAtTheGate = begun().and({ act: 'fileVisit', input: { filingNumber: '报备2号' } }, facts(field('w1'), '2026-10-20 08:30')).and({ act: 'notifyEnterprise', input: { noticeNumber: '通2号', delivery: 'onArrival' } }, facts(field('w1'), '2026-10-20 09:00'));
+    const opens = ['approve D7 2026-12-15'];
+
+    it('nobody goes in any more: all that rested on it is withdrawn, and the check waits for its approval', () => {
+      begun().when(refuse[0], facts(leader, '2026-10-20 08:01')).then({ type: 'LimitPassed', limit: { key: 'fileVisit', level: 'yellow' } }, { type: 'UrgentCheckDisapproved', closes: ['regulariseApproval', 'fileVisit', 'notify', 'checkRemotely'], withdraws: ['UrgentCheckBegun'], opens, data: { reason: '不属于紧急情形', plannedDay: '2026-10-20' } });
+      waitingAtTheGate.when(...refuse).then({ type: 'UrgentCheckDisapproved', closes: ['regulariseApproval', 'enter', 'checkRemotely'], withdraws: ['UrgentCheckBegun', 'VisitFiled', 'EnterpriseNotified'], opens });
+      const refused = waitingAtTheGate.and(...refuse);
+      refused.when(...entered).thenRefused('STEP_NOT_OPEN');
+      refused.when({ act: 'enterWithoutScan', input: { ground: 'emergency', reason: '紧急', officers: ['w1', 'a1'], assistants: [] } }, facts(field('w1'), '2026-10-20 09:30')).thenRefused('STEP_NOT_OPEN');
+      expect(refused.data).toMatchObject({ plannedDay: null, entryCodeHash: null, notice: null, turns: { urgent: null } });
+      expect(refused.definition.stage(refused.state)).toBe('approving');
+    });
+
+    it('what was looked at in the office was not approved either, and is looked at again', () => {
+      const remotely = begun().and({ act: 'recordRemoteCheck', input: { entries: answers(['W2']), means: '调取共享数据' } }, facts(field('w2'), '2026-10-20 08:20'));
+      remotely.when(...refuse).then({ type: 'UrgentCheckDisapproved', closes: ['regulariseApproval', 'fileVisit', 'notify'], withdraws: ['UrgentCheckBegun', 'RemoteCheckRecorded'], opens });
+      expect(remotely.and(...refuse).data.checklist).toEqual([]);
+    });
+
+    it('is not begun urgently once more, but may be approved as any check is, and its result needs no answer then', () => {
+      const refused = waitingAtTheGate.and(...refuse);
+      refused.when(...urgently('2026-10-20 10:00')).thenRefused('NOT_NOW');
+      const approved = refused.and({ act: 'approveCheck', input: approval }, facts(leader, '2026-10-20 10:00', withCode));
+      const course = [...(CHECK_TURN_STORIES[3] ?? []).slice(2, 8), ...toTheEnd(['water', 'air']).slice(0, 2)].map(([act, { actor, now }], index) => [act, facts(actor, index < 2 ? '2026-10-20 10:30' : now, withCode)] as const);
+      const entered = course.reduce((told, [act, known]) => told.and(act, known), approved);
+      entered.when(...pass).then({ type: 'ResultReviewed', closes: ['review'], opens: ['publish'] });
+    });
+
+    it('goes on where somebody has gone in, and stays given up where it was', () => {
+      waitingAtTheGate.and(...entered).when(refuse[0], facts(leader, '2026-10-20 09:40')).then({ type: 'UrgentCheckDisapproved', closes: ['regulariseApproval'], data: { reason: '不属于紧急情形' } });
+      const givenUp = waitingAtTheGate.and({ act: 'reportNotCheckable', input: { reasonCode: 'closed', account: '已关闭', evidence: '照片' } }, facts(field('w1'), '2026-10-20 09:20')).and({ act: 'confirmNotCheckable', input: { opinion: '属实' } }, facts(leader, '2026-10-20 09:30'));
+      givenUp.when(refuse[0], facts(leader, '2026-10-20 09:40')).then({ type: 'UrgentCheckDisapproved', closes: ['regulariseApproval'] });
     });
   });
 

@@ -1,16 +1,18 @@
 import { dayOf } from '../../calendar/day.js';
+import type { ProcessState } from '../../process/definition.js';
 import { notOwn } from '../../process/own-work.js';
 import { firstRefusal } from '../../process/refusal.js';
 import { limitAfterwards, openStep } from '../../process/steps.js';
 import type { Decided } from '../decided.js';
 import { checkExecution } from '../execution-guards.js';
+import { begun, givenUp, stillOpen, stillTrue } from '../facts-of-the-course.js';
 import { checkCap, checkPlannedDay, type InspectionFacts } from '../guards.js';
 import type { Inspection, InspectionInput } from '../inspection.js';
 import { teamOf } from '../parts.js';
-import { fileVisitStep, makeEntryCode, notifyStep, remoteStep } from '../steps-of-the-check.js';
+import { approveStep, fileVisitStep, makeEntryCode, notifyStep, remoteStep } from '../steps-of-the-check.js';
 import { checkTeam } from '../team/team-guard.js';
 import { checkUninvolved } from '../team/uninvolved.js';
-import type { CheckTurnAct } from '../turns/turns-of-the-check.js';
+import type { CheckTurnAct, CheckTurnEvent } from '../turns/turns-of-the-check.js';
 
 /** D7: done first and regularised promptly. The cap holds as for any visit, and its filing (D8) is done with it or after. */
 export function beginUrgently(inspection: Inspection, input: InspectionInput<'beginUrgently'>, facts: InspectionFacts): Decided {
@@ -33,9 +35,26 @@ export function beginUrgently(inspection: Inspection, input: InspectionInput<'be
 type Regularisation = Extract<CheckTurnAct, { act: 'regulariseApproval' | 'disapproveUrgentCheck' }>;
 
 /** Whoever went without approval does not say afterwards that it was right, or what comes of it. */
-export function regulariseApproval(inspection: Inspection, act: Regularisation, facts: InspectionFacts): Decided {
+export function regulariseApproval(state: ProcessState<Inspection>, inspection: Inspection, act: Regularisation, facts: InspectionFacts): Decided {
   const refusal = notOwn(inspection.turns?.urgentBy, facts.actor) ?? checkUninvolved(inspection, facts);
   if (refusal !== null) return refusal;
-  const closes = ['regulariseApproval'];
-  return { events: [act.act === 'regulariseApproval' ? { type: 'UrgentCheckApproved', data: act.input, closes } : { type: 'UrgentCheckDisapproved', data: act.input, closes }] };
+  if (act.act === 'regulariseApproval') return { events: [{ type: 'UrgentCheckApproved', data: act.input, closes: ['regulariseApproval'] }] };
+  return { events: [disapproved(state, inspection, act.input, facts)] };
+}
+
+type Disapproved = Extract<CheckTurnEvent, { type: 'UrgentCheckDisapproved' }>;
+
+/**
+ * What was found inside stays found: the check goes on, and its reviewer says what comes of it. As long as nobody has gone in, nobody does
+ * without an approval: it is as if one had been withdrawn. What was looked at in the office was not approved either, and is looked at again.
+ */
+function disapproved({ course }: ProcessState<Inspection>, inspection: Inspection, { reason }: { readonly reason: string }, facts: InspectionFacts): Disapproved {
+  if (begun(course) || givenUp(course)) return { type: 'UrgentCheckDisapproved', data: { reason }, closes: ['regulariseApproval'] };
+  return {
+    type: 'UrgentCheckDisapproved',
+    data: { reason, plannedDay: inspection.plannedDay ?? inspection.window.to },
+    closes: ['regulariseApproval', ...stillOpen(course, ['fileVisit', 'notify', 'enter', 'checkRemotely'])],
+    withdraws: stillTrue(course, ['UrgentCheckBegun', 'VisitFiled', 'EnterpriseNotified', 'RemoteCheckRecorded']),
+    opens: [approveStep(inspection, facts)],
+  };
 }

@@ -9,7 +9,7 @@ export function checkTurnSentence(event: RecordedEvent<CheckTurnEvent>): string 
     case 'UrgentCheckBegun':
       return `紧急检查先行实施（${URGENT_GROUNDS[event.data.ground]}）：${event.data.reason}`;
     case 'UrgentCheckDisapproved':
-      return `紧急检查不予补批：${event.data.reason}`;
+      return `紧急检查不予补批${event.data.plannedDay === undefined ? '' : '，尚未入企，须经审批后实施'}：${event.data.reason}`;
     case 'ConversionProposed':
       return `申请转为现场检查：${event.data.reason}`;
     case 'ConvertedToOnSite':

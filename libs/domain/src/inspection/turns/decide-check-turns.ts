@@ -20,7 +20,7 @@ export function decideCheckTurn(state: ProcessState<Inspection>, inspection: Ins
       return beginUrgently(inspection, act.input, facts);
     case 'regulariseApproval':
     case 'disapproveUrgentCheck':
-      return regulariseApproval(inspection, act, facts);
+      return regulariseApproval(state, inspection, act, facts);
     case 'proposeConversion':
       return proposeConversion(inspection, act.input, facts);
     case 'approveConversion':

@@ -20,10 +20,11 @@ export function evolveCheckTurn(inspection: Inspection, event: RecordedEvent<Che
     case 'ConvertedToOnSite':
       return { ...onSiteFromNowOn(inspection), plannedDay: event.data.plannedDay, entryCodeHash: event.data.entryCodeHash };
     case 'ApprovalWithdrawn':
-      return { ...inspection, plannedDay: null, entryCodeHash: null, notice: null };
+      return unplanned(inspection);
+    case 'UrgentCheckDisapproved':
+      return event.data.plannedDay === undefined ? inspection : turned({ ...unplanned(inspection), checklist: [] }, { urgent: null });
     case 'EntryRegularised':
     case 'UrgentCheckApproved':
-    case 'UrgentCheckDisapproved':
       return inspection;
     case 'EvidenceRegistered':
     case 'EvidenceDecided':
@@ -51,6 +52,8 @@ function kept({ evidence, requests }: CheckTurns, event: RecordedEvent<Kept>): P
 function turned(inspection: Inspection, change: Partial<CheckTurns>): Inspection {
   return { ...inspection, turns: { ...(inspection.turns ?? NO_TURNS), ...change } };
 }
+
+const unplanned = (inspection: Inspection): Inspection => ({ ...inspection, plannedDay: null, entryCodeHash: null, notice: null });
 
 /** Every item on site, with its own notice and its own assistants. */
 function onSiteFromNowOn(inspection: Inspection): Inspection {

@@ -96,7 +96,8 @@ export type CheckTurnEvent =
   | NewEvent<'CooperationRefused', { readonly account: string; readonly evidence: string; readonly at: Instant }>
   | NewEvent<'UrgentCheckBegun', Urgency & PlannedVisit & { readonly by: PersonId }>
   | NewEvent<'UrgentCheckApproved', { readonly opinion: string }>
-  | NewEvent<'UrgentCheckDisapproved', { readonly reason: string }>
+  // The day that was planned, where nobody had gone in yet: the visit no longer uses the cap of that year.
+  | NewEvent<'UrgentCheckDisapproved', { readonly reason: string; readonly plannedDay?: Day }>
   | NewEvent<'ConversionProposed', { readonly reason: string; readonly by: PersonId }>
   | NewEvent<'ConvertedToOnSite', Conversion & PlannedVisit>
   | NewEvent<'ConversionRefused', { readonly reason: string }>

@@ -1,13 +1,13 @@
 import { type Fact, happened } from '../../process/course.js';
-import { approved, begun, checkBegun, checkOver, entered, givenUp, needsNotice, nonSiteBegun, onSite, publicationOpen, resultReviewed, stillOpen, urgentlyBegun } from '../facts-of-the-course.js';
+import { approved, begun, checkBegun, checkOver, entered, givenUp, needsNotice, nonSiteBegun, onSite, publicationOpen, resultReviewed, stillOpen, urgencyDenied, urgentlyBegun } from '../facts-of-the-course.js';
 
 // Acts that interrupt an inspection have no step of their own; each is possible as long as its fact holds.
 
 /** Before anything of the check was done. An urgent check has no approval that could be withdrawn. */
 export const approvalCanBeWithdrawn: Fact = (course) => approved(course) && !urgentlyBegun(course) && !checkBegun(course) && !givenUp(course);
 
-/** An on-site check that waits for its approval (D7). */
-export const canBeginUrgently: Fact = (course) => onSite(course) && course.steps['approve'] !== undefined;
+/** An on-site check that waits for its approval (D7); not one that was found not to be urgent. */
+export const canBeginUrgently: Fact = (course) => onSite(course) && course.steps['approve'] !== undefined && !urgencyDenied(course);
 
 export const canBeConverted: Fact = (course) => !onSite(course) && approved(course) && !checkOver(course) && course.steps['approveConversion'] === undefined;
 

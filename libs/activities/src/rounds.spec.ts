@@ -64,7 +64,7 @@ describe('what a corrected result opens', () => {
 });
 
 describe('noteCorrection', () => {
-  it('tells everything that still runs and was opened before the correction, once for each correction', async () => {
+  it('tells everything that still runs and was opened before the corrected result was reviewed, once for each correction', async () => {
     const ledger = ledgerWith({
       'rectification Z1': { opened: 4, ended: true }, 'rectification Z2': { opened: 5, ended: false }, 'rectification Z3': { opened: 12, ended: false },
       'referral R1': { opened: 4, ended: false }, 'referral Z1-R1': { opened: 6, ended: false }, 'referral R2': { opened: 13, ended: false },
@@ -72,6 +72,12 @@ describe('noteCorrection', () => {
     await createActivities({ ledger }).noteCorrection({ ref: REF });
     expect(numbers(ledger)).toEqual(['noteCorrection rectification Z2', 'noteCorrection referral R1', 'noteCorrection referral Z1-R1']);
     expect(ledger.asked[1]).toMatchObject({ input: { inspection: REF.number, correction: '2' }, commandId: `referral/${REF.number}-R1:noteCorrection:${REF.number}:2`, actor: { roles: ['system'], jurisdiction: '990001' } });
+  });
+
+  it('tells also what was opened on the wrong result while the correction was being entered: it had been read before', async () => {
+    const ledger = ledgerWith({ 'rectification Z1': { opened: 10, ended: false }, 'referral R1': { opened: 10.5, ended: false }, 'referral Z1-R1': { opened: 11.5, ended: false } });
+    await createActivities({ ledger }).noteCorrection({ ref: REF });
+    expect(numbers(ledger)).toEqual(['noteCorrection rectification Z1', 'noteCorrection referral R1']);
   });
 
   it('is a defect where nothing was corrected', async () => {

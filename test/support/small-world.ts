@@ -17,8 +17,9 @@ const COUNTS: Readonly<Record<LimitRule['code'], LimitRule['count']>> = {
 const MORE: Partial<Record<LimitRule['code'], Partial<LimitRule>>> = {
   D7: { afterwards: { span: { amount: 1, unit: 'wd' }, ...sourced('low') } },
   D11: { extension: { span: { amount: 10, unit: 'wd' }, times: 1, ...sourced('low') } },
-  D18: { extension: { span: { amount: 15, unit: 'd' }, times: 1, ...sourced() } },
-  D19: { extension: { span: { amount: 30, unit: 'd' }, times: 1, ...sourced() } },
+  D18: { afterRefusal: { span: { amount: 15, unit: 'd' }, ...sourced('low') }, extension: { span: { amount: 15, unit: 'd' }, times: 1, ...sourced() } },
+  D19: { afterRefusal: { span: { amount: 90, unit: 'd' }, ...sourced('low') }, extension: { span: { amount: 30, unit: 'd' }, times: 1, ...sourced() } },
+  D25: { otherwise: { span: { amount: 30, unit: 'd' }, ...sourced('low') } },
 };
 
 /** A rule set of the shape of the scheme's, for a jurisdiction of a test. */

@@ -71,7 +71,7 @@ describe('the files of 隆尧县', () => {
 
   it('have a rule set that holds, for this jurisdiction', () => {
     const reading = readRuleSet(JSON.parse(committed('rule-set.json').toString('utf8')));
-    expect(reading).toMatchObject({ ok: true, ruleSet: { id: '130525-2026', version: 2, jurisdiction: '130525', effectiveFrom: '2026-02-27' } });
+    expect(reading).toMatchObject({ ok: true, ruleSet: { id: '130525-2026', version: 3, jurisdiction: '130525', effectiveFrom: '2026-02-27' } });
   });
 
   it('have 1,200 enterprises with sound codes, each once, and permits of their own', () => {

@@ -65,6 +65,8 @@ export const limitRule = z.strictObject({
   extension: z.strictObject({ span, times: wholeNumber(1, 10), withinYear: z.boolean().exactOptional(), ...sourced }).exactOptional(),
   notBeforeOpening: z.strictObject({ span, ...sourced }).exactOptional(),
   afterwards: z.strictObject({ span, ...sourced }).exactOptional(),
+  otherwise: z.strictObject({ span, ...sourced }).exactOptional(),
+  afterRefusal: z.strictObject({ span, ...sourced }).exactOptional(),
   ...sourced,
 });
 

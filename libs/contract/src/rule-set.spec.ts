@@ -37,6 +37,13 @@ describe('a rule set', () => {
     expect(reading).toEqual({ ok: false, problems: [{ entry: '时限 D12 · 期限 · 数量', pointer: '/limits/11/count/span/amount', reason: '应为 0 到 3660 的整数' }] });
   });
 
+  it('takes another way of counting only with a source of its own', () => {
+    const span = { amount: 15, unit: 'd' };
+    expect(faults(['limits', 17, 'afterRefusal'], { span, source: '本系统默认值，非法定', confidence: 'low' })).toEqual([]);
+    expect(faults(['limits', 17, 'afterRefusal'], { span, confidence: 'low' })).toEqual(['时限 D18 · 公安机关不予立案后 · 依据：没有填写']);
+    expect(faults(['limits', 24, 'otherwise'], { span: 30, source: '测试', confidence: 'low' })).toEqual(['时限 D25 · 其他情形 · 期限：应为对象']);
+  });
+
   it('accepts a limit without a number', () => {
     expect(faults(['limits', 2, 'count'], null)).toEqual([]);
   });

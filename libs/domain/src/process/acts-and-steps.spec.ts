@@ -64,7 +64,7 @@ describe.each(KINDS)('the tables of %s', (kind) => {
     for (const { limit } of openedIn(kind)) {
       if (limit === null) continue;
       const rule = RULES.limits.find(({ code }) => code === limit.code);
-      const said = [rule, rule?.afterwards].map((from) => ({ title: rule?.title, source: from?.source, confidence: from?.confidence }));
+      const said = [rule, rule?.afterwards, rule?.otherwise, rule?.afterRefusal].map((from) => ({ title: rule?.title, source: from?.source, confidence: from?.confidence }));
       expect(said).toContainEqual({ title: limit.derivation.title, source: limit.derivation.source, confidence: limit.derivation.confidence });
     }
   });

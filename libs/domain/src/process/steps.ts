@@ -2,7 +2,7 @@ import type { Day, Instant } from '../base.js';
 import { instantMillis } from '../calendar/day.js';
 import { computeLimit, type LimitOrder } from '../limits/compute-limit.js';
 import type { Limit } from '../limits/limit.js';
-import type { LimitCode, LimitRule } from '../rules/rule-set.js';
+import type { LimitCode, LimitRule, OtherWay } from '../rules/rule-set.js';
 import type { CommonFacts, OpenStep, StepAssignment } from './process.js';
 
 interface Opening {
@@ -58,10 +58,16 @@ export function limitNotBefore(facts: CommonFacts, code: LimitCode, planned: Day
 
 /** The limit for regularising afterwards what was done first (D7: an urgent check), counted from the doing. null where the rule set knows no such way. */
 export function limitAfterwards(facts: CommonFacts, code: LimitCode, done: Instant): Limit | null {
+  return limitInAnotherWay(facts, code, 'afterwards', done, { anchor: '先行实施之日', note: '先行实施，事后补办' });
+}
+
+/** A limit counted from an event in a way that stands beside its rule, and says on what ground. null where the rule set knows no such way. */
+export function limitInAnotherWay(facts: CommonFacts, code: LimitCode, way: OtherWay, from: Instant, wording: NonNullable<LimitOrder['wording']>): Limit | null {
   const rule = limitRule(facts, code);
-  if (rule.afterwards === undefined) return null;
-  const { span, source, confidence } = rule.afterwards;
-  return computed(facts, { ...rule, source, confidence }, done, { counted: { direction: 'after', span }, wording: { anchor: '先行实施之日', note: '先行实施，事后补办' } });
+  const said = rule[way];
+  if (said === undefined) return null;
+  const { span, source, confidence } = said;
+  return computed(facts, { ...rule, source, confidence }, from, { counted: { direction: 'after', span }, wording });
 }
 
 function computed(facts: CommonFacts, rule: LimitRule, anchor: Instant | Day, more: Pick<LimitOrder, 'year' | 'counted' | 'wording'>): Limit | null {

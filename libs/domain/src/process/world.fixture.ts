@@ -33,6 +33,7 @@ const limit = (code: LimitRule['code'], title: string, count: LimitRule['count']
   code, title, count, anchor: '测试起点', severity: 'hard', source: '测试依据', confidence: 'medium', ...more,
 });
 const runsOn = { runsToNextWorkingDay: true } as const;
+const ours = (amount: number) => ({ span: { amount, unit: 'd' }, source: '测试默认', confidence: 'low', note: '测试默认，非法定' }) as const;
 
 /** D1–D28 and our own, with the figures of regulations.md 1.2. */
 const LIMITS: readonly LimitRule[] = [
@@ -41,9 +42,9 @@ const LIMITS: readonly LimitRule[] = [
   limit('D7', '检查审批', before(0), { afterwards: { span: { amount: 1, unit: 'wd' }, source: '测试依据', confidence: 'low' } }), limit('D8', '入企报备', before(0), { warn: { amount: 3, unit: 'wd' } }), limit('D9', '送达通知书', before(0)),
   limit('D10', '扫码补录', after(10, 'd'), runsOn), limit('D11', '实施检查', before(0, 'd'), { extension: { span: { amount: 14, unit: 'd' }, times: 1, source: '测试依据', confidence: 'low' } }), limit('D12', '录入结果', after(7), { warn: { amount: 5, unit: 'wd' } }),
   limit('D13', '审核结果', after(3)), limit('D14', '录入、审核并公示', after(20)), limit('D15', '重新提交', after(2)), limit('D16', '更正公示', after(3)),
-  limit('D17', '移送线索', after(3)), limit('D18', '决定立案', after(15, 'd'), { ...runsOn, extension: { span: { amount: 15, unit: 'd' }, times: 1, source: '测试依据', confidence: 'medium' } }), limit('D19', '作出处罚决定', after(90, 'd'), runsOn), limit('D20', '公示处罚', after(7)),
+  limit('D17', '移送线索', after(3)), limit('D18', '决定立案', after(15, 'd'), { ...runsOn, afterRefusal: ours(15), extension: { span: { amount: 15, unit: 'd' }, times: 1, source: '测试依据', confidence: 'medium' } }), limit('D19', '作出处罚决定', after(90, 'd'), { ...runsOn, afterRefusal: ours(90) }), limit('D20', '公示处罚', after(7)),
   limit('D21', '决定移送公安', after(3, 'd')), limit('D22', '移送公安', after(24, 'h')), limit('D23', '移交物品', after(3, 'd')), limit('D24', '提出异议', after(3, 'd')),
-  limit('D25', '复查', after(30, 'd'), runsOn), limit('D26', '回访', after(10)), limit('D27', '处理证据', after(7)), limit('D28', '季度评估', after(10)),
+  limit('D25', '复查', after(30, 'd'), { ...runsOn, otherwise: ours(30) }), limit('D26', '回访', after(10)), limit('D27', '处理证据', after(7)), limit('D28', '季度评估', after(10)),
   limit('SQ', '答复诉求', after(5)), limit('ZG', '提交整改报告', before(0, 'd')), limit('TS', '处理投诉', after(15)),
 ];
 

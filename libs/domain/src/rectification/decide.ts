@@ -3,7 +3,7 @@ import type { Limit } from '../limits/limit.js';
 import type { ProcessState } from '../process/definition.js';
 import type { Decision, OpenStep } from '../process/process.js';
 import { type Refusal, refuse } from '../process/refusal.js';
-import { limitFrom, openStep } from '../process/steps.js';
+import { limitFrom, limitInAnotherWay, openStep } from '../process/steps.js';
 import { certificateOn } from '../registries/officer-fitness.js';
 import { referralNumber } from '../referral/referral.js';
 import { orderInForce } from './evolve.js';
@@ -72,11 +72,12 @@ function reportLimit({ term }: CorrectionOrder, facts: RectificationFacts): Limi
 
 /**
  * D25. 按日连续处罚办法第10条 counts from the service of the order, but speaks of illegal discharge only; otherwise the term in
- * the order rules (regulations.md 1.2), and before it is over nobody can say that nothing was put right: then it counts from the term.
+ * the order rules (regulations.md 1.2), and before it is over nobody can say that nothing was put right: then it counts from the term,
+ * for as long and on the ground that the rule set names for it.
  */
 function recheckLimit({ illegalDischarge, servedOn, term }: CorrectionOrder, facts: RectificationFacts): Limit | null {
   if (illegalDischarge) return limitFrom(facts, 'D25', startOfDay(servedOn));
-  return limitFrom(facts, 'D25', startOfDay(term), { wording: { anchor: '责令改正期限届满之日', note: '不属违法排放污染物，自责令改正决定书规定的期限届满起计算' } });
+  return limitInAnotherWay(facts, 'D25', 'otherwise', startOfDay(term), { anchor: '责令改正期限届满之日', note: '不属违法排放污染物，自责令改正决定书规定的期限届满起计算' });
 }
 
 /** Both limits that rest on the term are counted anew; that of an illegal discharge rests on the service and stays. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { day } from '../draw/draw.fixture.js';
 import { given } from '../process/given.fixture.js';
-import { facts, field, OFFICERS, person, SYSTEM } from '../process/world.fixture.js';
+import { facts, field, OFFICERS, person, RULES, SYSTEM } from '../process/world.fixture.js';
 import { rectification } from './definition.js';
 import { AGAIN, brigade, clerk, closed, CORRECTION, failed, FAILED, issued, leader, opened, ORDER, ordered, orderedAgain, PASSED, recheckedOn, reported } from './rectification.fixture.js';
 import { rectificationNumber, type CorrectionOrder } from './rectification.js';
@@ -22,10 +22,18 @@ describe('an order to put right', () => {
 
   it('opens the report with the term as its limit (ZG), and the recheck counted from the term (D25)', () => {
     issue({}).then({ type: 'CorrectionOrdered', closes: ['order'], opens: ['report ZG 2026-11-13', 'recheck D25 2026-12-14'], data: { round: 1, term: '2026-11-13' } });
+    expect(ordered().step('recheck').limit?.derivation).toMatchObject({ anchor: '责令改正期限届满之日', source: '测试默认', confidence: 'low' });
+  });
+
+  it('is rechecked as the rule set says for what is no illegal discharge, because the article does not speak of it', () => {
+    const rules = { ...RULES, limits: RULES.limits.map((rule) => (rule.otherwise === undefined ? rule : { ...rule, otherwise: { ...rule.otherwise, span: { amount: 10, unit: 'wd' } as const } })) };
+    begun().when({ act: 'issueOrder', input: CORRECTION }, facts(field('w1'), '2026-10-26 15:00', { rules })).then({ type: 'CorrectionOrdered', closes: ['order'], opens: ['report ZG 2026-11-13', 'recheck D25 2026-11-27'] });
   });
 
   it('of an illegal discharge is rechecked within thirty days of its service (按日连续处罚办法 10)', () => {
     issue({ illegalDischarge: true }).then({ type: 'CorrectionOrdered', closes: ['order'], opens: ['report ZG 2026-11-13', 'recheck D25 2026-11-25'] });
+    const discharge = begun().and({ act: 'issueOrder', input: { ...CORRECTION, illegalDischarge: true } }, facts(field('w1'), '2026-10-26 15:00'));
+    expect(discharge.step('recheck').limit?.derivation).toMatchObject({ source: '测试依据', confidence: 'medium' });
   });
 
   it('is served neither before the problem was found nor in the future, but on the spot it may be', () => {

@@ -24,9 +24,9 @@ export interface PoliceReply {
   readonly receivedOn: Day;
 }
 
-/** How the case goes on here, and that the limit counted anew rests on no rule but ours. */
+/** How the case goes on here, and on what the limit counted anew rests, in the words of the rule set; absent: it knows no such limit. */
 export interface BackToTheCase {
-  readonly note: string;
+  readonly note?: string;
 }
 
 export type CrimeAct =
@@ -43,7 +43,7 @@ export type CrimeEvent =
   | NewEvent<'TransferDecided', { readonly transfer: boolean; readonly reasons: string; readonly at: Instant }>
   | NewEvent<'TransferredToPolice', { readonly documents: readonly TransferDocument[]; readonly copiedToProcuratorate: boolean; readonly at: Instant }>
   | NewEvent<'PoliceFiled', Omit<PoliceReply, 'filed'>>
-  | NewEvent<'PoliceRefused', Omit<PoliceReply, 'filed'> & Partial<BackToTheCase> & { readonly final: boolean }>
+  | NewEvent<'PoliceRefused', Omit<PoliceReply, 'filed'> & BackToTheCase & { readonly final: boolean }>
   | NewEvent<'MaterialHandedOver', { readonly inventory: string }>
   | NewEvent<'ObjectionRaised', { readonly grounds: string }>
   | NewEvent<'RefusalAccepted', BackToTheCase & { readonly reasons: string }>;

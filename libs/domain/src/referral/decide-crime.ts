@@ -2,7 +2,7 @@ import { startOfDay } from '../calendar/day.js';
 import type { ProcessState } from '../process/definition.js';
 import type { OpenStep } from '../process/process.js';
 import { firstRefusal, type Refusal, refuse } from '../process/refusal.js';
-import { limitFrom, openStep } from '../process/steps.js';
+import { limitFrom, limitInAnotherWay, limitRule, openStep } from '../process/steps.js';
 import { type BackToTheCase, type CrimeAct, type PoliceReply, TRANSFER_DOCUMENTS, type TransferDocument, type TransferDocumentKind } from './crime.js';
 import { type Decided, SETTLED } from './decided.js';
 import { crimeOf } from './evolve.js';
@@ -31,7 +31,7 @@ export function decideCrime(state: State, referral: Referral, act: CrimeAct, fac
     case 'objectToRefusal':
       return { events: [{ type: 'ObjectionRaised', data: act.input, closes: ['decideObjection'], opens: [policeReply(referral, facts)] }] };
     case 'acceptRefusal':
-      return { events: [{ type: 'RefusalAccepted', data: { ...act.input, ...BACK }, closes: ['decideObjection'], opens: [backToTheCase(state, facts)] }] };
+      return { events: [{ type: 'RefusalAccepted', data: { ...act.input, ...back(state, facts) }, closes: ['decideObjection'], opens: [backToTheCase(state, facts)] }] };
   }
 }
 
@@ -91,17 +91,24 @@ function recordPoliceReply(state: State, referral: Referral, { filed, ...notice 
   const received = startOfDay(notice.receivedOn);
   const closes = ['policeReply'];
   if (filed) return { events: [{ type: 'PoliceFiled', data: notice, closes, opens: [openStep(facts, 'handOverMaterial', { ...byTheHandlers(referral), limit: limitFrom(facts, 'D23', received) })] }] };
-  if (objected) return { events: [{ type: 'PoliceRefused', data: { ...notice, final: true, ...BACK }, closes, opens: [backToTheCase(state, facts)] }] };
+  if (objected) return { events: [{ type: 'PoliceRefused', data: { ...notice, final: true, ...back(state, facts) }, closes, opens: [backToTheCase(state, facts)] }] };
   return { events: [{ type: 'PoliceRefused', data: { ...notice, final: false }, closes, opens: [openStep(facts, 'decideObjection', { limit: limitFrom(facts, 'D24', received) })] }] };
 }
 
 const byTheHandlers = ({ handedOverTo }: Referral): { readonly for?: OpenStep['for'] } => (handedOverTo === null ? {} : { for: { department: handedOverTo } });
 const policeReply = (referral: Referral, facts: ReferralFacts): OpenStep => openStep(facts, 'policeReply', byTheHandlers(referral));
 
-const BACK: BackToTheCase = { note: '公安机关不予立案的，依法作出处理（国务院令第310号第十条）；此后立案、处罚的期限如何计算没有规定，自本日起按规则集重新计算，系本系统默认做法，非法定，可信度低。' };
-
 /** 第十条: what the police do not file is dealt with here, from where it stood. */
-function backToTheCase({ course }: State, facts: ReferralFacts): OpenStep {
-  const from = { wording: { anchor: '公安机关不予立案、案件退回继续办理之日', note: BACK.note } };
-  return caseFiled(course) ? openStep(facts, 'decidePenalty', { limit: limitFrom(facts, 'D19', facts.now, from) }) : openStep(facts, 'fileCase', { limit: limitFrom(facts, 'D18', facts.now, from) });
+const whereItStood = ({ course }: State) => (caseFiled(course) ? ({ step: 'decidePenalty', code: 'D19' } as const) : ({ step: 'fileCase', code: 'D18' } as const));
+
+/** How the limit is counted from then on no article says; the rule set does, and whose ruling that is stands in the event. */
+function back(state: State, facts: ReferralFacts): BackToTheCase {
+  const said = limitRule(facts, whereItStood(state).code).afterRefusal;
+  return said === undefined ? {} : { note: said.note ?? said.source };
+}
+
+function backToTheCase(state: State, facts: ReferralFacts): OpenStep {
+  const { step, code } = whereItStood(state);
+  const wording = { anchor: '公安机关不予立案、案件退回继续办理之日', note: '公安机关不予立案，案件退回，重新计算' };
+  return openStep(facts, step, { limit: limitInAnotherWay(facts, code, 'afterRefusal', facts.now, wording) });
 }

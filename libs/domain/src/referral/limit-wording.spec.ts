@@ -21,6 +21,6 @@ describe('a limit of a lead says what it is really counted from', () => {
 
   it.each([['D18', 3, 'fileCase'], ['D19', 4, 'decidePenalty']] as const)('%s: the way back from the police, which is a rule of ours', (_, from, key) => {
     const back = suspected(5, from).and({ act: 'recordPoliceReply', input: { filed: false, documentNumber: '2号', receivedOn: day('2026-11-13') } }, facts(COURSE[2]?.[1].actor ?? SYSTEM, '2026-11-13 16:00'));
-    expect(anchor(back, key)).toMatchObject({ anchor: '公安机关不予立案、案件退回继续办理之日', note: expect.stringContaining('非法定') });
+    expect(anchor(back, key)).toMatchObject({ anchor: '公安机关不予立案、案件退回继续办理之日', source: '测试默认', confidence: 'low' });
   });
 });

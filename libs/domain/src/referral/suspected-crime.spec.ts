@@ -102,6 +102,8 @@ describe('the answer of the police', () => {
     const unfiled = suspected(5, 3).and(reply(false, '2026-11-13'), facts(handler, '2026-11-13 16:00'));
     expect(unfiled.step('fileCase').limit).toMatchObject({ code: 'D18', derivation: { lastDay: '2026-11-30' } });
     expect(referral.stage(unfiled.state)).toBe('filing');
+    const longer = { rules: { ...RULES, limits: RULES.limits.map((rule) => ({ ...rule, ...(rule.afterRefusal !== undefined && { afterRefusal: { ...rule.afterRefusal, span: { amount: 20, unit: 'd' } as const } }) })) } };
+    suspected(5, 3).when(reply(false, '2026-11-13'), facts(handler, '2026-11-13 16:00', longer)).then({ type: 'PoliceRefused', closes: ['policeReply'], opens: ['fileCase D18 2026-12-03'] });
     unfiled.when({ act: 'objectToRefusal', input: { grounds: '再次异议' } }, facts(leader, '2026-11-13 17:00')).thenRefused('STEP_NOT_OPEN');
     suspected(5).when(reply(true, '2026-11-13'), facts(handler, '2026-11-13 16:00')).then({ type: 'PoliceFiled', closes: ['policeReply'], opens: ['handOverMaterial D23 2026-11-16'] });
   });

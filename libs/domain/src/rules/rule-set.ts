@@ -53,7 +53,14 @@ export interface LimitRule extends Sourced {
   readonly notBeforeOpening?: Sourced & { readonly span: Span };
   /** What is done first and regularised afterwards: counted from the doing (D7: an urgent check). */
   readonly afterwards?: Sourced & { readonly span: Span };
+  /** Where the article the rule rests on does not apply, counted so after the term that does (D25: no illegal discharge). */
+  readonly otherwise?: Sourced & { readonly span: Span };
+  /** Counted so when the police have refused a case and it goes on here (D18, D19). */
+  readonly afterRefusal?: Sourced & { readonly span: Span };
 }
+
+/** Ways of counting from an event that stand beside the rule, each on a ground of its own. */
+export type OtherWay = 'afterwards' | 'otherwise' | 'afterRefusal';
 
 export type EscalationLevel = 'unitHead' | 'brigade' | 'leader';
 

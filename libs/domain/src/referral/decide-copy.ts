@@ -1,15 +1,17 @@
+import type { ProcessState } from '../process/definition.js';
 import { firstRefusal, type Refusal, refuse } from '../process/refusal.js';
 import { limitFrom, openStep } from '../process/steps.js';
 import type { CopyAct, CopyInput, CopyReceipt, CopyReply } from './copy.js';
 import { type Decided, SETTLED } from './decided.js';
 import { checkCopyReceiver, checkDay, checkHandsOver, dayOr, type ReferralFacts } from './guards.js';
+import { checkReconsidered } from './reconsider.js';
 import type { Referral } from './referral.js';
 
 /** 抄告 → 签收 → 回复: D17 runs until the receipt. */
-export function decideCopy(referral: Referral, act: CopyAct, facts: ReferralFacts): Decided {
+export function decideCopy(state: ProcessState<Referral>, referral: Referral, act: CopyAct, facts: ReferralFacts): Decided {
   switch (act.act) {
     case 'copyToDepartment':
-      return copyToDepartment(referral, act.input, facts);
+      return checkReconsidered(state) ?? copyToDepartment(referral, act.input, facts);
     case 'acknowledgeCopy':
       return acknowledgeCopy(referral, act.input, facts);
     case 'recordReply':

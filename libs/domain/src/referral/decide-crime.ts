@@ -8,6 +8,7 @@ import { type Decided, SETTLED } from './decided.js';
 import { crimeOf } from './evolve.js';
 import { caseFiled } from './facts-of-the-course.js';
 import { checkDay, checkHandles, checkTaskGroup, dayOr, type ReferralFacts } from './guards.js';
+import { checkReconsidered } from './reconsider.js';
 import type { Referral } from './referral.js';
 
 type Input<Name extends CrimeAct['act']> = Extract<CrimeAct, { act: Name }>['input'];
@@ -19,17 +20,17 @@ const RULES = '国务院令第310号';
 export function decideCrime(state: State, referral: Referral, act: CrimeAct, facts: ReferralFacts): Decided {
   switch (act.act) {
     case 'reportSuspectedCrime':
-      return reportSuspectedCrime(referral, act.input, facts);
+      return checkReconsidered(state) ?? reportSuspectedCrime(referral, act.input, facts);
     case 'decideTransfer':
       return decideTransfer(state, referral, act.input, facts);
     case 'transferToPolice':
-      return transferToPolice(referral, act.input, facts);
+      return checkReconsidered(state) ?? transferToPolice(referral, act.input, facts);
     case 'recordPoliceReply':
       return recordPoliceReply(state, referral, act.input, facts);
     case 'handOverMaterial':
       return { events: [{ type: 'MaterialHandedOver', data: act.input, closes: ['handOverMaterial'], flags: SETTLED }] };
     case 'objectToRefusal':
-      return { events: [{ type: 'ObjectionRaised', data: act.input, closes: ['decideObjection'], opens: [policeReply(referral, facts)] }] };
+      return checkReconsidered(state) ?? { events: [{ type: 'ObjectionRaised', data: act.input, closes: ['decideObjection'], opens: [policeReply(referral, facts)] }] };
     case 'acceptRefusal':
       return { events: [{ type: 'RefusalAccepted', data: { ...act.input, ...back(state, facts) }, closes: ['decideObjection'], opens: [backToTheCase(state, facts)] }] };
   }
@@ -47,12 +48,12 @@ function reportSuspectedCrime(referral: Referral, { report, officers }: Input<'r
 }
 
 /** Approved, the steps of the administrative case are closed until the police have answered; not approved, they stand where they stood. */
-function decideTransfer({ course }: State, referral: Referral, input: Input<'decideTransfer'>, facts: ReferralFacts): Decided {
-  const refusal = checkDecidesTransfer(referral, facts);
+function decideTransfer(state: State, referral: Referral, input: Input<'decideTransfer'>, facts: ReferralFacts): Decided {
+  const refusal = checkDecidesTransfer(referral, facts) ?? (input.transfer ? checkReconsidered(state) : null);
   if (refusal !== null) return refusal;
   const data = { ...input, at: facts.now };
   if (!input.transfer) return { events: [{ type: 'TransferDecided', data, closes: ['decideTransfer'] }] };
-  const suspended = ['fileCase', 'decidePenalty'].filter((key) => course.steps[key] !== undefined);
+  const suspended = ['fileCase', 'decidePenalty'].filter((key) => state.course.steps[key] !== undefined);
   const opens = [openStep(facts, 'transferToPolice', { ...byTheHandlers(referral), limit: limitFrom(facts, 'D22', facts.now) })];
   return { events: [{ type: 'TransferDecided', data, closes: ['decideTransfer', ...suspended], opens }] };
 }

@@ -1,22 +1,24 @@
+import type { ProcessState } from '../process/definition.js';
 import { firstRefusal } from '../process/refusal.js';
 import { limitFrom, openStep } from '../process/steps.js';
 import type { Decided } from './decided.js';
 import { checkHandsOver, checkReceiver, type ReferralFacts } from './guards.js';
+import { checkReconsidered } from './reconsider.js';
 import type { LeadAct, Referral } from './referral.js';
 
 /** 移交 → 接收, or 退回 → 补充 → 接收, as often as it takes; D17 runs over all of it. */
-export function decideLead(referral: Referral, act: LeadAct, facts: ReferralFacts): Decided {
+export function decideLead(state: ProcessState<Referral>, referral: Referral, act: LeadAct, facts: ReferralFacts): Decided {
   switch (act.act) {
     case 'handOverLead':
-      return handOverLead(referral, act.input, facts);
+      return checkReconsidered(state) ?? handOverLead(referral, act.input, facts);
     case 'acceptLead':
-      return { events: [{ type: 'LeadAccepted', data: { ...act.input, at: facts.now }, closes: ['accept', 'transfer'], opens: [openStep(facts, 'fileCase', { limit: limitFrom(facts, 'D18', facts.now) })] }] };
+      return checkReconsidered(state) ?? { events: [{ type: 'LeadAccepted', data: { ...act.input, at: facts.now }, closes: ['accept', 'transfer'], opens: [openStep(facts, 'fileCase', { limit: limitFrom(facts, 'D18', facts.now) })] }] };
     case 'returnLead': {
       const round = (referral.returned ?? 0) + 1;
       return { events: [{ type: 'LeadReturned', data: { ...act.input, round }, closes: ['accept'], opens: [openStep(facts, 'supplementLead')] }] };
     }
     case 'supplementLead':
-      return supplementLead(referral, act.input, facts);
+      return checkReconsidered(state) ?? supplementLead(referral, act.input, facts);
   }
 }
 

@@ -19,9 +19,9 @@ export function decideReferral(state: ProcessState<Referral>, act: ReferralAct, 
   if (referral === null) throw new Error(`${act.act} on a referral that is not open`);
   switch (act.act) {
     case 'handOverLead': case 'acceptLead': case 'returnLead': case 'supplementLead':
-      return decideLead(referral, act, facts);
+      return decideLead(state, referral, act, facts);
     case 'copyToDepartment': case 'acknowledgeCopy': case 'recordReply':
-      return decideCopy(referral, act, facts);
+      return decideCopy(state, referral, act, facts);
     case 'fileCase': case 'decideNoFiling': case 'decidePenalty': case 'decideNoPenalty':
       return decideCase(state, referral, act, facts);
     case 'publishPenalty': case 'revokePenalty': case 'withdrawPublication':

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { given } from '../process/given.fixture.js';
 import { facts, person, SYSTEM } from '../process/world.fixture.js';
 import { referral } from './definition.js';
-import { after, brigade, carriedOn, corrected, COURSE, leader, ORDER, PENALTY, REASONS, suspected } from './referral.fixture.js';
+import { after, brigade, carriedOn, corrected, COURSE, documents, handler, leader, NOTICE, ORDER, PENALTY, REASONS, suspected } from './referral.fixture.js';
 import { referralNumber } from './referral.js';
 
 const note = (correction = '1', inspection = ORDER.inspection) => ({ act: 'noteCorrection', input: { inspection, correction } }) as const;
@@ -30,6 +30,30 @@ describe('the result that a lead rests on is corrected', () => {
     asked(3).when({ act: 'fileCase', input: { caseNumber: '1号', opinion: '同意' } }, facts(leader, '2026-11-02 11:00')).thenRefused('RECONSIDER_FIRST');
     asked(4).when({ act: 'decidePenalty', input: PENALTY }, facts(leader, '2026-12-02 09:00')).thenRefused('RECONSIDER_FIRST');
     asked(4, '2026-11-03 10:00').when({ act: 'decideNoPenalty', input: REASONS }, facts(leader, '2026-11-03 11:00')).then({ type: 'NoPenaltyDecided', closes: ['decidePenalty'], flags: { settled: true } });
+  });
+
+  it('nor does the lead go any further, to a department or to the police; what stops it, or only records, does', () => {
+    const at = '2026-10-26 11:00';
+    const fresh = asked(1, '2026-10-26 10:00');
+    fresh.when({ act: 'handOverLead', input: { to: 'squad', material: '笔录' } }, facts(brigade, at)).thenRefused('RECONSIDER_FIRST');
+    fresh.when({ act: 'copyToDepartment', input: { to: 'outside', material: '笔录' } }, facts(brigade, at)).thenRefused('RECONSIDER_FIRST');
+    fresh.and(...carriedOn(at)).when({ act: 'handOverLead', input: { to: 'squad', material: '笔录' } }, facts(brigade, at)).then({ type: 'LeadHandedOver', closes: ['handOver'], opens: ['accept'] });
+    const handedOver = asked(2, '2026-10-27 10:00');
+    handedOver.when({ act: 'acceptLead', input: { receipt: '1号' } }, facts(handler, '2026-10-27 11:00')).thenRefused('RECONSIDER_FIRST');
+    const returned = handedOver.and({ act: 'returnLead', input: { missing: '不全' } }, facts(handler, '2026-10-27 11:00'));
+    returned.when({ act: 'supplementLead', input: { material: '笔录' } }, facts(brigade, '2026-10-27 12:00')).thenRefused('RECONSIDER_FIRST');
+  });
+
+  it('no crime is reported, transferred or insisted on; a transfer may still be refused, a reply recorded or accepted', () => {
+    asked(4, '2026-11-04 09:00').when({ act: 'reportSuspectedCrime', input: { report: '涉嫌', officers: ['w1', 'w2'] } }, facts(handler, '2026-11-04 10:00')).thenRefused('RECONSIDER_FIRST');
+    const reported = suspected(1).and(...corrected('2026-11-04 11:00'));
+    reported.when({ act: 'decideTransfer', input: { transfer: true, reasons: '达到标准' } }, facts(leader, '2026-11-05 09:00')).thenRefused('RECONSIDER_FIRST');
+    reported.when({ act: 'decideTransfer', input: { transfer: false, reasons: '未达标准' } }, facts(leader, '2026-11-05 09:00')).then({ type: 'TransferDecided', closes: ['decideTransfer'] });
+    suspected(2).and(...corrected('2026-11-05 16:00')).when({ act: 'transferToPolice', input: { documents: documents(), copiedToProcuratorate: true } }, facts(handler, '2026-11-05 17:00')).thenRefused('RECONSIDER_FIRST');
+    suspected(3).and(...corrected('2026-11-10 15:00')).when({ act: 'recordPoliceReply', input: { filed: false, ...NOTICE } }, facts(handler, '2026-11-10 16:00')).then({ type: 'PoliceRefused', closes: ['policeReply'], opens: ['decideObjection D24 2026-11-13'] });
+    const refused = suspected(4).and(...corrected('2026-11-10 17:00'));
+    refused.when({ act: 'objectToRefusal', input: { grounds: '事实清楚' } }, facts(leader, '2026-11-11 09:00')).thenRefused('RECONSIDER_FIRST');
+    refused.when({ act: 'acceptRefusal', input: { reasons: '轻微' } }, facts(leader, '2026-11-11 09:00')).then({ type: 'RefusalAccepted', closes: ['decideObjection'], opens: ['decidePenalty D19 2027-02-09'] });
   });
 
   it('it is withdrawn before a case was filed, wherever it is, and ends so', () => {

@@ -32,7 +32,7 @@ function withdrawLead({ course }: ProcessState<Referral>, referral: Referral, re
   return refusal ?? { events: [{ type: 'LeadWithdrawn', data: { reason }, closes: Object.keys(course.steps), flags: SETTLED }] };
 }
 
-/** No case and no penalty on a result that may no longer say so. */
+/** On a result that may no longer say so the lead goes no further: to no department and no police, to no case and no penalty. */
 export function checkReconsidered({ course }: ProcessState<Referral>): Refusal | null {
   if (!reconsidered(course)) return null;
   return refuse('notOpen', 'RECONSIDER_FIRST', '本线索所依据的检查结果已更正，请先决定继续办理或者撤回线索。', { source: '有错必纠；D16' });

@@ -15,8 +15,8 @@ import { Screen } from './screen.js';
 
 const COMPLAINT = '检查组要求企业安排午餐并报销油费';
 const COMMENT = '希望提前两日通知';
-/** Everybody who is not supervision; 'watcher' is a supervisor who checks as well, 'supervisor@999002' is another bureau's. */
-const OTHERS = ['clerk', 'officer1', 'head2', 'head3', 'brigade', 'reviewer', 'leader', 'admin', 'handler', 'watcher', 'supervisor@999002'] as const;
+/** Everybody who is not supervision alone; 'watcher' is a supervisor who checks as well, 'chief' and 'warden' stand above those who do, 'supervisor@999002' is another bureau's. */
+const OTHERS = ['clerk', 'officer1', 'head2', 'head3', 'brigade', 'reviewer', 'leader', 'admin', 'handler', 'watcher', 'chief', 'warden', 'supervisor@999002'] as const;
 
 let api: ApiForTests;
 let inspection: ProcessRef;
@@ -70,6 +70,8 @@ async function putOnTheTeam(): Promise<void> {
   const { created } = await createAccounts(api.dataSource.manager, [
     { ...account, login: `handler-${OWN}`, name: '测试办案', roles: ['caseHandler'], officer: null },
     { ...account, login: `watcher-${OWN}`, name: '测试兼职', roles: ['supervisor', 'officer'], officer: team[1]?.officer ?? null },
+    { ...account, login: `chief-${OWN}`, name: '测试兼领导', roles: ['supervisor', 'leader'], officer: null },
+    { ...account, login: `warden-${OWN}`, name: '测试兼负责人', roles: ['supervisor', 'unitHead', 'brigade'], officer: null },
   ]);
   for (const { login, password } of created) {
     const { body } = await api.anybody.post('/api/v1/session', { login, password });

@@ -49,7 +49,7 @@ export function decideReturnVisit({ course, data }: ProcessState<ReturnVisit>, a
   }
 }
 
-const checksHimself = (): Refusal => refuse('forbidden', 'CHECKS_HIMSELF', '您的账号同时是执法检查人员，不能办理回访，请由不参加检查的监督人员办理。', { source: '检查与监督相分离' });
+const checksHimself = (): Refusal => refuse('forbidden', 'CHECKS_HIMSELF', '您的账号还承担检查、审核、审批或者管理检查人员的工作，不能办理回访，请由只负责监督的人员办理。', { source: '检查与监督相分离' });
 
 /** The secret of the link is made now; only its hash goes into the ledger. */
 function openReturnVisit(order: ReturnVisitOrder, facts: ReturnVisitFacts): Decided {

@@ -15,6 +15,7 @@ import { returnVisitOrderOf } from './order.js';
 import { QUESTION_IDS, QUESTIONS, type Satisfaction } from './questions.js';
 import type { ReturnVisitEvent } from './return-visit.js';
 import { after, BAD, close, ENTERPRISE, givenUp, GOOD, handled, opened, OPENED, ORDER, replied, SILENT, supervisor } from './return-visit.fixture.js';
+import { knowsReturnVisits } from './secrecy.js';
 
 const on = (actor: typeof supervisor, when: string) => facts(actor, when);
 
@@ -48,6 +49,12 @@ describe('the answer', () => {
   it.each(['clerk', 'officer', 'unitHead', 'brigade', 'reviewer', 'leader', 'caseHandler', 'admin'] as const)('comes from no %s', (role) => {
     for (const act of [GOOD, givenUp]) opened().when(act, on(person(role), '2026-10-28 09:00')).thenRefused('ROLE_REQUIRED', { kind: 'forbidden' });
     after(2).when(handled, on(person(role), '2026-11-02 09:00')).thenRefused('ROLE_REQUIRED');
+  });
+
+  it.each(['clerk', 'unitHead', 'brigade', 'reviewer', 'leader', 'caseHandler'] as const)('comes from no supervisor who is %s as well: of those it speaks of, or above them', (role) => {
+    const both = { ...supervisor, roles: ['supervisor', role] as const };
+    expect([knowsReturnVisits(both), knowsReturnVisits(supervisor), knowsReturnVisits({ ...supervisor, roles: ['admin', 'supervisor'] }), knowsReturnVisits(person('admin'))]).toEqual([false, true, true, false]);
+    for (const act of [GOOD, givenUp]) opened().when(act, on(both, '2026-10-28 09:00')).thenRefused('CHECKS_HIMSELF', { kind: 'forbidden', message: expect.stringContaining('只负责监督') });
   });
 
   it('comes from nobody of the team and from no other bureau', () => {

@@ -1,5 +1,5 @@
 import type { Actor, EventHeader, ProcessKind } from '#domain';
-import { knowsReturnVisits } from '#domain/return-visit/secrecy';
+import { knowsReturnVisits, ROLES_OF_SUPERVISION } from '#domain/return-visit/secrecy';
 
 /**
  * R7: who was drawn stays secret until the check has begun (随机抽取，不得事先走漏). Until then the enterprise is known to those who
@@ -34,7 +34,8 @@ export function onlooker({ roles, department, officer }: Actor): readonly [reado
  * @param roles number of the parameter with the onlooker's roles; @param officer of that with the onlooker's officer id
  */
 export function visible(table: string, roles: number, officer: number): string {
-  return `(${table}.kind <> 'returnVisit' OR ('supervisor' = ANY ($${roles}::text[]) AND $${officer}::text IS NULL))`;
+  const supervision = ROLES_OF_SUPERVISION.map((role) => `'${role}'`).join(', ');
+  return `(${table}.kind <> 'returnVisit' OR ('supervisor' = ANY ($${roles}::text[]) AND $${roles}::text[] <@ ARRAY[${supervision}] AND $${officer}::text IS NULL))`;
 }
 
 /** The same for what has no table at hand: an act that is asked for. */

@@ -24,7 +24,7 @@ export const EVENT_TYPES: { readonly [Kind in ProcessKind]: Types<EventsOf[Kind]
     ApprovalWithdrawn: true, UrgentCheckBegun: true, UrgentCheckApproved: true, UrgentCheckDisapproved: true, ConversionProposed: true, ConvertedToOnSite: true, ConversionRefused: true,
     EnteredWithoutScan: true, EntryRegularised: true, CooperationRefused: true, EvidenceRegistered: true, EvidenceDecided: true, RequestReceived: true, RequestAnswered: true,
     ReplacementProposed: true, OfficerReplaced: true, ReplacementRefused: true, NotCheckableReported: true, NotCheckableConfirmed: true, NotCheckableRejected: true,
-    CheckCancelled: true, ReviewWithdrawn: true, CorrectionOpened: true, ReturnVisitSampled: true,
+    CheckCancelled: true, TaskCancellationNoted: true, ReviewWithdrawn: true, CorrectionOpened: true, ReturnVisitSampled: true,
   },
   rectification: {
     RectificationOpened: true, CorrectionOrdered: true, CorrectionReported: true, TermExtended: true, TeamAssigned: true, Rechecked: true, CaseReferred: true, OrderWithdrawn: true,

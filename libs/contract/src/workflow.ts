@@ -50,7 +50,7 @@ export interface ProcessActivities {
   readHeaders(request: { readonly ref: ProcessRef; readonly after: number }): Promise<readonly EventHeader[]>;
   /** Opens every inspection the task ordered; heartbeats, and goes on where an attempt before it stopped. */
   openInspections(request: { readonly ref: ProcessRef }): Promise<number>;
-  /** Cancels every inspection of a cancelled task whose check has not begun; heartbeats likewise. */
+  /** Cancels every inspection of a cancelled task whose check has not begun, and tells the others; heartbeats likewise. */
   cancelInspections(request: { readonly ref: ProcessRef }): Promise<number>;
   /** Cancels every task that was open when its plan was withdrawn; heartbeats likewise. */
   cancelTasks(request: { readonly ref: ProcessRef }): Promise<number>;

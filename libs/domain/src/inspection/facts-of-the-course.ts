@@ -54,6 +54,9 @@ export const begun: Fact = (course) => entered(course) || nonSiteBegun(course) |
 /** What has been checked already must come to its result, also when the task is cancelled. */
 export const checkBegun: Fact = (course) => begun(course) || happened('RemoteCheckRecorded')(course);
 
+/** Its task was cancelled when the check had begun: it comes to its result, but begins nothing anew. */
+export const taskCancelled = happened('TaskCancellationNoted');
+
 /** A published result is being corrected; until it is published again. */
 export const correcting = happened('CorrectionOpened');
 /** Corrected and published again, so often; unknown of what was published again before that was flagged. */

@@ -1,4 +1,5 @@
 import type { Day, DepartmentId, ItemCode, OfficerId } from '../base.js';
+import type { ProcessRef } from '../process/process.js';
 import type { Inspection, InspectionOrder } from './inspection.js';
 
 /**
@@ -23,6 +24,8 @@ export function departmentsOnSite(order: InspectionOrder): readonly DepartmentId
 export function teamOf({ team }: Pick<InspectionOrder, 'team'>, department?: DepartmentId): readonly OfficerId[] {
   return team.filter((member) => department === undefined || member.department === department).map(({ officer }) => officer);
 }
+
+export const taskOf = ({ task }: Pick<InspectionOrder, 'task'>): ProcessRef => ({ kind: 'task', number: task });
 
 /** Work has been spent on the check: somebody came, or something was looked at in the office. */
 export function isBegun({ entered, begunAt, checklist, endedAt }: Inspection): boolean {

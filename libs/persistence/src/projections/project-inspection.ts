@@ -25,7 +25,7 @@ export async function projectInspection(manager: EntityManager, projected: Proje
       return event.data.plannedDay === undefined ? undefined : giveCapBack(manager, (projected.data as Inspection).enterprise, event.data.plannedDay);
     case 'EnteredWithoutScan': case 'EntryRegularised': case 'CooperationRefused': case 'UrgentCheckApproved': case 'ConversionProposed': case 'ConversionRefused':
     case 'EvidenceRegistered': case 'EvidenceDecided': case 'RequestReceived': case 'RequestAnswered':
-    case 'ReplacementProposed': case 'ReplacementRefused': case 'NotCheckableReported': case 'NotCheckableRejected': case 'ReviewWithdrawn': case 'CorrectionOpened': case 'ReturnVisitSampled':
+    case 'ReplacementProposed': case 'ReplacementRefused': case 'NotCheckableReported': case 'NotCheckableRejected': case 'TaskCancellationNoted': case 'ReviewWithdrawn': case 'CorrectionOpened': case 'ReturnVisitSampled':
     case 'InspectionOpened': case 'VisitFiled': case 'EnterpriseNotified': case 'EntryScanned': case 'ChecklistRecorded': case 'RemoteCheckRecorded': case 'EnterpriseLeft':
     case 'NonSiteBegun': case 'NonSiteFinished': case 'ResultEntered': case 'ResultReviewed': case 'ResultReturned': case 'InspectionClosed':
       return;

@@ -5,6 +5,7 @@ import { facts, field, OFFICERS } from '../../process/world.fixture.js';
 import { inspection } from '../definition.js';
 import { after, answers, CODE, type InspectionPlay, leader, nonSite, SERVICE, withCode } from '../inspection.fixture.js';
 import { CONVERSION, converted, convertedCourse, proposed, withdrawn } from '../turns/check-turns.fixture.js';
+import { cancel } from '../turns/result-turns.fixture.js';
 
 const written = (acts: number): InspectionPlay => given(inspection, ...nonSite('written').slice(0, acts));
 const approve = (play: InspectionPlay, input: Partial<typeof CONVERSION> | { capExemption: { reason: string; evidence: string } } = {}, more = {}) =>
@@ -54,6 +55,20 @@ describe('a non-site check that goes on site', () => {
     refused.when(...refuse).then({ type: 'ConversionRefused', closes: ['approveConversion'], data: { reason: '先核对数据' } });
     expect(refused.and(...refuse).data).toMatchObject({ method: 'written', turns: { conversion: null } });
     refused.and(...refuse).when(...proposed).then({ type: 'ConversionProposed', opens: ['approveConversion D7 2026-12-15'] });
+  });
+
+  it('does not go on site any more once its task is cancelled: it has begun in the office, and ends there', () => {
+    const cancelled = written(4).and(...cancel('2026-10-20 09:30'));
+    cancelled.when(...proposed).thenRefused('NOT_NOW');
+    const waiting = written(4).and(...proposed);
+    waiting.when(...cancel('2026-10-20 10:30')).then({ type: 'TaskCancellationNoted', closes: ['approveConversion'] });
+    const noted = waiting.and(...cancel('2026-10-20 10:30'));
+    expect(noted.data.turns?.conversion).toBeNull();
+    noted.when(...converted).thenRefused('STEP_NOT_OPEN');
+    noted.when({ act: 'finishNonSite', input: { entries: answers(['W2']), service: SERVICE } }, facts(field('w2'), '2026-10-20 15:00')).then({
+      type: 'NonSiteFinished', closes: ['finishNonSite', 'carryOut'], opens: ['enterResult/water D12 2026-10-29', 'awaited disclose D14 2026-11-17'],
+    });
+    written(4).and(...proposed).and(...converted).when(...cancel('2026-10-20 11:00')).then({ type: 'LimitPassed', limit: { key: 'fileVisit', level: 'yellow' } }, { type: 'CheckCancelled', ends: true });
   });
 
   it('may have its approval withdrawn before the entry, and is then an on-site check that waits for one', () => {

@@ -6,6 +6,7 @@ import { inspection } from '../definition.js';
 import { after, alone, answers, approval, CODE, GRAVE, type InspectionPlay, leader, open, reviewer, toTheEnd, withCode } from '../inspection.fixture.js';
 import type { Passed } from '../inspection.js';
 import { CHECK_TURN_STORIES, URGENCY, urgently } from '../turns/check-turns.fixture.js';
+import { cancel } from '../turns/result-turns.fixture.js';
 
 const begin = (when = '2026-10-20 08:00', more = {}, input: Partial<typeof URGENCY> | { capExemption: { reason: string; evidence: string } } = {}, officer = 'w1') =>
   after(1).when({ act: 'beginUrgently', input: { ...URGENCY, ...input } }, facts(field(officer), when, { ...withCode, ...more }));
@@ -127,6 +128,13 @@ describe('the approval of an urgent check', () => {
       const course = [...(CHECK_TURN_STORIES[3] ?? []).slice(2, 8), ...toTheEnd(['water', 'air']).slice(0, 2)].map(([act, { actor, now }], index) => [act, facts(actor, index < 2 ? '2026-10-20 10:30' : now, withCode)] as const);
       const entered = course.reduce((told, [act, known]) => told.and(act, known), approved);
       entered.when(...pass).then({ type: 'ResultReviewed', closes: ['review'], opens: ['publish'] });
+    });
+
+    it('ends there, where its task was cancelled when only the office had begun', () => {
+      const remotely = begun().and({ act: 'recordRemoteCheck', input: { entries: answers(['W2']), means: '调取共享数据' } }, facts(field('w2'), '2026-10-20 08:20')).and(...cancel('2026-10-20 09:05'));
+      const refusing = remotely.when(...refuse);
+      refusing.then({ type: 'UrgentCheckDisapproved', closes: ['regulariseApproval', 'fileVisit', 'notify'], withdraws: ['UrgentCheckBegun', 'RemoteCheckRecorded'] }, { type: 'CheckCancelled', ends: true, data: { reason: '任务取消' } });
+      expect(refusing.nudges()).toEqual([{ kind: 'task', number: '130525-2026-Q4-01' }]);
     });
 
     it('goes on where somebody has gone in, and stays given up where it was', () => {

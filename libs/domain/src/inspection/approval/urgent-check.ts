@@ -8,11 +8,12 @@ import { checkExecution } from '../execution-guards.js';
 import { begun, givenUp, stillOpen, stillTrue } from '../facts-of-the-course.js';
 import { checkCap, checkPlannedDay, type InspectionFacts } from '../guards.js';
 import type { Inspection, InspectionInput } from '../inspection.js';
-import { teamOf } from '../parts.js';
+import { cancelled } from '../not-checkable/decide-not-checkable.js';
+import { taskOf, teamOf } from '../parts.js';
 import { approveStep, fileVisitStep, makeEntryCode, notifyStep, remoteStep } from '../steps-of-the-check.js';
 import { checkTeam } from '../team/team-guard.js';
 import { checkUninvolved } from '../team/uninvolved.js';
-import type { CheckTurnAct, CheckTurnEvent } from '../turns/turns-of-the-check.js';
+import type { CheckTurnAct } from '../turns/turns-of-the-check.js';
 
 /** D7: done first and regularised promptly. The cap holds as for any visit, and its filing (D8) is done with it or after. */
 export function beginUrgently(inspection: Inspection, input: InspectionInput<'beginUrgently'>, facts: InspectionFacts): Decided {
@@ -39,22 +40,22 @@ export function regulariseApproval(state: ProcessState<Inspection>, inspection: 
   const refusal = notOwn(inspection.turns?.urgentBy, facts.actor) ?? checkUninvolved(inspection, facts);
   if (refusal !== null) return refusal;
   if (act.act === 'regulariseApproval') return { events: [{ type: 'UrgentCheckApproved', data: act.input, closes: ['regulariseApproval'] }] };
-  return { events: [disapproved(state, inspection, act.input, facts)] };
+  return disapprove(state, inspection, act.input, facts);
 }
-
-type Disapproved = Extract<CheckTurnEvent, { type: 'UrgentCheckDisapproved' }>;
 
 /**
  * What was found inside stays found: the check goes on, and its reviewer says what comes of it. As long as nobody has gone in, nobody does
- * without an approval: it is as if one had been withdrawn. What was looked at in the office was not approved either, and is looked at again.
+ * without an approval: it is as if one had been withdrawn. What was looked at in the office was not approved either, and is looked at again;
+ * if the task has been cancelled meanwhile, nothing of it is left to do.
  */
-function disapproved({ course }: ProcessState<Inspection>, inspection: Inspection, { reason }: { readonly reason: string }, facts: InspectionFacts): Disapproved {
-  if (begun(course) || givenUp(course)) return { type: 'UrgentCheckDisapproved', data: { reason }, closes: ['regulariseApproval'] };
-  return {
-    type: 'UrgentCheckDisapproved',
+function disapprove({ course }: ProcessState<Inspection>, inspection: Inspection, { reason }: { readonly reason: string }, facts: InspectionFacts): Decided {
+  if (begun(course) || givenUp(course)) return { events: [{ type: 'UrgentCheckDisapproved', data: { reason }, closes: ['regulariseApproval'] }] };
+  const disapproved = {
+    type: 'UrgentCheckDisapproved' as const,
     data: { reason, plannedDay: inspection.plannedDay ?? inspection.window.to },
     closes: ['regulariseApproval', ...stillOpen(course, ['fileVisit', 'notify', 'enter', 'checkRemotely'])],
     withdraws: stillTrue(course, ['UrgentCheckBegun', 'VisitFiled', 'EnterpriseNotified', 'RemoteCheckRecorded']),
-    opens: [approveStep(inspection, facts)],
   };
+  if (inspection.taskCancelled !== undefined) return { events: [disapproved, cancelled(inspection.taskCancelled)], nudges: [taskOf(inspection)] };
+  return { events: [{ ...disapproved, opens: [approveStep(inspection, facts)] }] };
 }

@@ -1,14 +1,14 @@
 import type { ProcessState } from '../../process/definition.js';
-import type { ProcessRef } from '../../process/process.js';
 import { notOwn } from '../../process/own-work.js';
 import { firstRefusal, refuse } from '../../process/refusal.js';
 import { openStep } from '../../process/steps.js';
 import type { Decided } from '../decided.js';
-import { checkBegun, givenUp, isPending } from '../facts-of-the-course.js';
+import { checkBegun, checkOver, isPending, stillOpen, taskCancelled } from '../facts-of-the-course.js';
 import type { InspectionFacts } from '../guards.js';
 import type { Inspection } from '../inspection.js';
+import { taskOf } from '../parts.js';
 import { checkAvoidance, checkUninvolved } from '../team/uninvolved.js';
-import type { NotCheckable, ResultTurnAct } from '../turns/turns-of-the-result.js';
+import type { NotCheckable, ResultTurnAct, ResultTurnEvent } from '../turns/turns-of-the-result.js';
 import { checkReport } from './not-checkable-reasons.js';
 
 const SOURCE = '无法检查的，留存证据、公示状态后补抽';
@@ -56,9 +56,11 @@ function confirm({ course }: ProcessState<Inspection>, inspection: Inspection, o
   return { events: [{ type: 'NotCheckableConfirmed', data: { reasonCode, opinion }, withdraws: ['NotCheckableReported'], closes: Object.keys(course.steps).filter(ofTheCheck), opens: [openStep(facts, 'publish')] }] };
 }
 
-/** 任务取消: what has begun goes on to its result; what has not begun ends here. */
+/** 任务取消: what has not begun ends here. What has begun goes on to its result, but does not begin anew in another way: it has no task any more. */
 function cancel({ course }: ProcessState<Inspection>, inspection: Inspection, reason: string): Decided {
-  if (givenUp(course) || checkBegun(course)) return { events: [] };
-  const task: ProcessRef = { kind: 'task', number: inspection.task };
-  return { events: [{ type: 'CheckCancelled', data: { reason }, ends: true }], nudges: [task] };
+  if (checkOver(course) || taskCancelled(course)) return { events: [] };
+  if (!checkBegun(course)) return { events: [cancelled(reason)], nudges: [taskOf(inspection)] };
+  return { events: [{ type: 'TaskCancellationNoted', data: { reason }, closes: stillOpen(course, ['approveConversion']) }] };
 }
+
+export const cancelled = (reason: string): Extract<ResultTurnEvent, { type: 'CheckCancelled' }> => ({ type: 'CheckCancelled', data: { reason }, ends: true });

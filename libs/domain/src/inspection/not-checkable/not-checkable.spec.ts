@@ -137,9 +137,16 @@ describe('an inspection whose task is cancelled', () => {
     ended.when(...correct()).thenRefused('NOT_NOW');
   });
 
-  it('goes on to its result when it has', () => {
-    for (const play of [after(5), after(8), entered(), confirmed, given(inspection, ...nonSite('video').slice(0, 4))]) play.when(...cancel('2026-10-24 09:00')).thenNothing();
-    after(2).and({ act: 'recordRemoteCheck', input: { entries: [{ item: 'W2', line: '1', answer: 'conforms', note: null }, { item: 'W2', line: '2', answer: 'conforms', note: null }], means: '在线' } }, facts(field('w2'), '2026-10-14 16:00')).when(...cancel()).thenNothing();
+  it('goes on to its result when it has, and notes that; once, and not where the check is over', () => {
+    const noted = { type: 'TaskCancellationNoted', data: { reason: '任务取消' } };
+    for (const play of [after(8), entered(), confirmed]) play.when(...cancel('2026-10-24 09:00')).thenNothing();
+    for (const play of [after(5), given(inspection, ...nonSite('video').slice(0, 4))]) {
+      play.when(...cancel('2026-10-20 10:00')).then(noted);
+      play.and(...cancel('2026-10-20 10:00')).when(...cancel('2026-10-20 11:00')).thenNothing();
+    }
+    const remotely = after(2).and({ act: 'recordRemoteCheck', input: { entries: [{ item: 'W2', line: '1', answer: 'conforms', note: null }, { item: 'W2', line: '2', answer: 'conforms', note: null }], means: '在线' } }, facts(field('w2'), '2026-10-14 16:00'));
+    remotely.when(...cancel()).then(noted);
+    expect(remotely.and(...cancel()).state.course.ended).toBe(false);
     given(inspection, open()).when({ act: 'cancelCheck', input: { reason: '任务取消' } }, facts(leader, '2026-10-13 09:00')).thenRefused('ROLE_REQUIRED');
   });
 });

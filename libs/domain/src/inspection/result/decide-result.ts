@@ -1,5 +1,5 @@
 import type { ProcessState } from '../../process/definition.js';
-import type { OpenStep, ProcessRef } from '../../process/process.js';
+import type { OpenStep } from '../../process/process.js';
 import { refuse } from '../../process/refusal.js';
 import { limitFrom, openStep, stepKey } from '../../process/steps.js';
 import { rectificationNumber } from '../../rectification/rectification.js';
@@ -9,7 +9,7 @@ import { inspectionClosed, nothingPending, remotePartOpen, resultPublished } fro
 import { checkResult, type InspectionFacts } from '../guards.js';
 import type { Inspection, InspectionAct, Passed, ResultInput } from '../inspection.js';
 import { checkCooperation } from '../on-the-spot/cooperation-refused.js';
-import { whoCheckedFor } from '../parts.js';
+import { taskOf, whoCheckedFor } from '../parts.js';
 import { endingOf, resultsToRectify, resultsToRefer } from './outcome.js';
 import { publishResult } from './publish-result.js';
 import { checkRegularised, checkUrgentCheck } from './regularised.js';
@@ -74,6 +74,5 @@ function closeInspection(state: ProcessState<Inspection>, inspection: Inspection
   if (outcome === null) throw new Error(`${inspection.number} was published without a result`);
   const referral = resultsToRefer(inspection).length > 0 ? (following.referral ?? referralNumber(inspection.number)) : null;
   const rectification = resultsToRectify(inspection).length > 0 ? (following.rectification ?? rectificationNumber(inspection.number)) : null;
-  const task: ProcessRef = { kind: 'task', number: inspection.task };
-  return { events: [{ type: 'InspectionClosed', data: { outcome, referral, rectification }, ends: true }], nudges: [task] };
+  return { events: [{ type: 'InspectionClosed', data: { outcome, referral, rectification }, ends: true }], nudges: [taskOf(inspection)] };
 }

@@ -24,6 +24,8 @@ export function evolveResultTurn(inspection: Inspection, event: RecordedEvent<Re
     }
     case 'CheckCancelled':
       return { ...inspection, cancelled: event.data.reason };
+    case 'TaskCancellationNoted':
+      return { ...inspection, taskCancelled: event.data.reason, ...withoutConversion(inspection) };
     case 'CorrectionOpened': {
       const { number, departments } = event.data;
       const superseded = Object.fromEntries(Object.entries(inspection.results).filter(([department]) => departments.includes(department)));
@@ -33,6 +35,11 @@ export function evolveResultTurn(inspection: Inspection, event: RecordedEvent<Re
     case 'ReturnVisitSampled':
       return inspection;
   }
+}
+
+/** What was asked for, and waits, is no longer asked for. */
+function withoutConversion({ turns }: Inspection): Pick<Inspection, 'turns'> {
+  return turns === undefined ? {} : { turns: { ...turns, conversion: null } };
 }
 
 function settled(inspection: Inspection, proposal: string): Inspection {

@@ -18,6 +18,8 @@ export function resultTurnSentence(event: RecordedEvent<ResultTurnEvent>): strin
       return `不认可无法检查，检查继续：${event.data.reason}`;
     case 'CheckCancelled':
       return `检查取消：${event.data.reason}`;
+    case 'TaskCancellationNoted':
+      return `抽查任务已取消，检查已经开始，办理到得出结果为止：${event.data.reason}`;
     case 'ReviewWithdrawn':
       return `审核已撤回，尚未公示：${event.data.reason}`;
     case 'CorrectionOpened':

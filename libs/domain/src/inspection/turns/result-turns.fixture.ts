@@ -39,6 +39,8 @@ export const RESULT_TURN_STORIES: readonly (readonly InspectionPast[])[] = [
     ...onSite().slice(0, 3), propose(), [{ act: 'refuseReplacement', input: { proposal: 'G1', reason: '理由不足' } }, facts(leader, '2026-10-14 11:30')],
     propose('w1', '2026-10-14 11:40'), replace('G2'), cancel(),
   ],
+  // Its task is cancelled while it is being checked: it goes on to its result.
+  [...onSite().slice(0, 5), cancel('2026-10-20 10:00'), ...onSite().slice(5), enter('w1', FINE, '2026-10-22 09:00'), enter('a1', FINE, '2026-10-22 10:00'), pass('2026-10-26 09:00'), publish('2026-10-26 09:01'), close('2026-10-26 09:02')],
   // Not believed at first, then it is so.
   [...onSite().slice(0, 4), report(), reject, report('2026-10-21 09:00'), confirm('2026-10-21 15:00'), publish('2026-10-21 15:01'), close('2026-10-21 15:02')],
   // A review is withdrawn before it was published; what was published is corrected before it is closed.

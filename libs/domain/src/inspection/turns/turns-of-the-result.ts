@@ -74,6 +74,8 @@ export interface TurnsOfTheResult {
   readonly assignments?: readonly (Replacement & { readonly at: Instant })[];
   readonly notCheckable?: NotCheckable & { readonly by: PersonId; readonly confirmed: boolean };
   readonly cancelled?: string;
+  /** Why its task was cancelled, when the check had begun. */
+  readonly taskCancelled?: string;
   readonly corrections?: number;
   /** The correction that is being made, or was made last. */
   readonly correction?: OpenedCorrection;
@@ -108,13 +110,14 @@ export type ResultTurnEvent =
   | NewEvent<'NotCheckableConfirmed', { readonly reasonCode: NotCheckableReason; readonly opinion: string }>
   | NewEvent<'NotCheckableRejected', { readonly reason: string }>
   | NewEvent<'CheckCancelled', { readonly reason: string }>
+  | NewEvent<'TaskCancellationNoted', { readonly reason: string }>
   | NewEvent<'ReviewWithdrawn', { readonly reason: string }>
   | NewEvent<'CorrectionOpened', OpenedCorrection>
   | NewEvent<'ReturnVisitSampled', ReturnVisitSampled>;
 
 const EVENTS: Readonly<Record<ResultTurnEvent['type'], true>> = {
   ReplacementProposed: true, OfficerReplaced: true, ReplacementRefused: true, NotCheckableReported: true, NotCheckableConfirmed: true, NotCheckableRejected: true,
-  CheckCancelled: true, ReviewWithdrawn: true, CorrectionOpened: true, ReturnVisitSampled: true,
+  CheckCancelled: true, TaskCancellationNoted: true, ReviewWithdrawn: true, CorrectionOpened: true, ReturnVisitSampled: true,
 };
 
 export function isResultTurnEvent<E extends { readonly type: string }>(event: E): event is Extract<E, { readonly type: ResultTurnEvent['type'] }> {

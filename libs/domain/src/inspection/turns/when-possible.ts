@@ -1,5 +1,5 @@
 import { type Fact, happened } from '../../process/course.js';
-import { approved, begun, checkBegun, checkOver, entered, givenUp, needsNotice, nonSiteBegun, onSite, publicationOpen, resultReviewed, stillOpen, urgencyDenied, urgentlyBegun } from '../facts-of-the-course.js';
+import { approved, begun, checkBegun, checkOver, entered, givenUp, needsNotice, nonSiteBegun, onSite, publicationOpen, resultReviewed, stillOpen, taskCancelled, urgencyDenied, urgentlyBegun } from '../facts-of-the-course.js';
 
 // Acts that interrupt an inspection have no step of their own; each is possible as long as its fact holds.
 
@@ -9,7 +9,7 @@ export const approvalCanBeWithdrawn: Fact = (course) => approved(course) && !urg
 /** An on-site check that waits for its approval (D7); not one that was found not to be urgent. */
 export const canBeginUrgently: Fact = (course) => onSite(course) && course.steps['approve'] !== undefined && !urgencyDenied(course);
 
-export const canBeConverted: Fact = (course) => !onSite(course) && approved(course) && !checkOver(course) && course.steps['approveConversion'] === undefined;
+export const canBeConverted: Fact = (course) => !onSite(course) && approved(course) && !checkOver(course) && !taskCancelled(course) && course.steps['approveConversion'] === undefined;
 
 /** The enterprise can refuse where it must cooperate: on site, in writing, by video; from the notice to the end of the check. */
 export const canBeRefused: Fact = (course) => needsNotice(course) && !checkOver(course) && stillOpen(course, onSite(course) ? ['notify', 'enter', 'check', 'leave'] : ['beginNonSite', 'finishNonSite']).length > 0;

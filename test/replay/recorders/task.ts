@@ -93,6 +93,7 @@ it('a task is cancelled while one check has begun, for which it waits', async ()
   await finishCheck(world(), first);
   await lookAgain(world());
   await keepEnded(world(), task, 'cancelled-under-way');
+  await keepEnded(world(), first, 'begun-under-a-cancelled-task');
 });
 
 it('a task is cancelled with a check that was approved but had not begun', async () => {

@@ -5,7 +5,7 @@ import { addDays } from '#domain/calendar/day';
 import type { Inspection, InspectionOrder } from '#domain/inspection/inspection';
 import { InspectionPlay } from '#test/support/inspection-play';
 import { JURISDICTION } from '#test/support/skipping-world';
-import { keepEnded, passInSilence, skippingWorld, todayIn } from '../recording.js';
+import { keepEnded, lookAgain, passInSilence, skippingWorld, todayIn } from '../recording.js';
 
 const world = skippingWorld();
 
@@ -87,6 +87,20 @@ it('an urgent check is approved afterwards, another is not, late', async () => {
   await refused.enter();
   await refused.pass({ urgentCheck: 'setAside', reason: '不属于紧急情形，检查程序违法' });
   await keepEnded(world(), refused.ref, 'urgent-disapproved');
+});
+
+it('an urgent check is refused before anybody went in, and approved as any other', async () => {
+  const play = await InspectionPlay.open(world(), 'onSite');
+  await play.act('beginUrgently', { ground: 'publicSafety', reason: '储罐泄漏', capExemption: null });
+  await play.notify();
+  await lookAgain(world());
+  await play.act('disapproveUrgentCheck', { reason: '不属于紧急情形' }, 'leader');
+  await lookAgain(world());
+  await play.approve();
+  await play.act('fileVisit', { filingNumber: '报备2号' });
+  await play.notify();
+  await play.check();
+  await passAndKeep(play, 'urgent-refused-at-the-gate');
 });
 
 it('an entry without a scan is made up for, late', async () => {

@@ -63,6 +63,7 @@ describe('verify draw', () => {
   it.each([
     ['no JSON', 'draw', '不是 JSON'],
     ['an empty file', '', '不是 JSON'],
+    ['a byte order mark', `\uFEFF${JSON.stringify(record)}`, '不是 JSON'],
     ['a file of another kind', '{"format":"something"}', '不是抽取记录'],
     ['something added', JSON.stringify({ ...record, note: 1 }), '多出内容'],
     ['something missing', JSON.stringify({ ...record, seed: undefined }), '缺少内容'],

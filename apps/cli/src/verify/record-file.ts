@@ -18,7 +18,8 @@ export async function recordFrom(file: string): Promise<unknown> {
 
 function textOf(bytes: Uint8Array, file: string): string {
   if (!isUtf8(bytes)) throw badInput(`${file} 不是 UTF-8 编码的文本。请用原始文件，不要用其他软件另存。`);
-  return new TextDecoder('utf-8').decode(bytes);
+  // A byte order mark is kept, and then is no JSON (RFC 8259, 8.1).
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
 function parsed(text: string, file: string): unknown {

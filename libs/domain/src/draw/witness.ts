@@ -1,5 +1,4 @@
 import type { Crypto, Instant, PersonId } from '../base.js';
-import { compareInstants } from '../calendar/day.js';
 import { compareCodePoints, isStrictlySorted, lengthPrefixed, sameTexts } from './canonical-text.js';
 import { type CheckAnswer } from './verified-check.js';
 
@@ -80,10 +79,10 @@ export function checkWitnesses({ task, witnesses, commitment, entropy }: Witness
   return [true, absent.length === 0 ? `${String(revealed.length)} 名见证人的数字与承诺一致` : `${String(revealed.length)} 名见证人的数字与承诺一致；未揭示：${absent.join('、')}`];
 }
 
-/** Office, then all commitments, then reveals and absences, then the entropy. */
+/** Office, then all commitments, then reveals and absences, then the entropy. Instants have one way of being written, so their texts compare as they do. */
 function inTime(committedAt: Instant, { recordedAt, statements }: WitnessedDraw['entropy']): boolean {
   const promises = statements.map((statement) => statement.committedAt);
   const ends = statements.flatMap(({ revealed, setAside }) => [revealed?.at, setAside?.at]).filter((at) => at !== undefined);
-  const before = (earlier: readonly Instant[], later: readonly Instant[]): boolean => earlier.every((one) => later.every((other) => compareInstants(one, other) <= 0));
+  const before = (earlier: readonly Instant[], later: readonly Instant[]): boolean => earlier.every((one) => later.every((other) => one <= other));
   return before([committedAt], promises) && before(promises, ends) && before(ends, [recordedAt]);
 }

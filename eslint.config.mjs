@@ -76,6 +76,7 @@ export default tseslint.config(
   ...['api', 'cli', 'worker'].map((app) =>
     room([`apps/${app}/**/*.ts`], ['#infra/**', '#apps/**', ...['api', 'cli', 'worker'].filter((other) => other !== app).flatMap((other) => [`**/${other}/src/**`, `**/apps/${other}/**`]), ...PRODUCT], 'Apps are run by infra, not the other way round, and none of them imports another: what two need belongs in a library.'),
   ),
+  room(['apps/verify/**/*.ts'], ['#persistence*', '#persistence/**', '#activities*', '#activities/**', '#temporal*', '#temporal/**', '#config', '#workflows', '#infra/**', 'node:*', ...PRODUCT], 'The page knows the domain and the shapes of files; it runs in a browser, without a server.'),
   room(['infra/**/*.ts'], PRODUCT, 'Nobody imports test.'),
   {
     // A function that grows says something about the design.

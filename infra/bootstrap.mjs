@@ -185,10 +185,10 @@ function sources() {
     for (const entry of readdirSync(at(folder), { withFileTypes: true })) {
       const path = `${folder}/${entry.name}`;
       if (entry.isDirectory()) walk(path);
-      else if (path.endsWith('.ts') && !path.endsWith('.spec.ts')) found.push(path);
+      else if (/\.(ts|html|css)$/.test(path) && !path.endsWith('.spec.ts')) found.push(path);
     }
   };
-  ['apps/api', 'apps/worker', 'apps/cli', 'libs', 'workflows', 'infra'].filter((folder) => existsSync(at(folder))).forEach(walk);
+  ['apps/api', 'apps/worker', 'apps/cli', 'apps/verify', 'libs', 'workflows', 'infra'].filter((folder) => existsSync(at(folder))).forEach(walk);
   const lines = found.filter((path) => existsSync(at(path))).map((path) => {
     const { size, mtimeMs } = statSync(at(path));
     return `${path} ${size} ${mtimeMs}`;
@@ -212,8 +212,10 @@ async function build(env) {
   if (!ok) return false;
   // The workflows as Temporal's sandbox takes them: made once here, so that the worker starts without webpack.
   const bundled = await run(nodePath, [at('dist', 'apps', 'worker', 'src', 'bundle-workflows.js')], env);
-  if (bundled.ok) writeFileSync(stampOfBuild, JSON.stringify(now));
-  return bundled.ok;
+  // The page that verifies a draw, one file for the browser.
+  const paged = bundled.ok && (await run(nodePath, [at('dist', 'infra', 'verify-page', 'main.js')], env));
+  if (paged.ok) writeFileSync(stampOfBuild, JSON.stringify(now));
+  return paged.ok === true;
 }
 
 function isPrepared() {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { z } from 'zod';
 
 /** The kinds of checks of `npm test`, in the order in which they run: what is quick comes first. */
-export const KINDS = ['lint', 'types', 'unit', 'workflow', 'replay', 'integration'] as const;
+export const KINDS = ['lint', 'types', 'unit', 'workflow', 'replay', 'integration', 'browser'] as const;
 export type Kind = (typeof KINDS)[number];
 
 export interface Tally {

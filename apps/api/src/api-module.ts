@@ -6,6 +6,9 @@ import { LiveEvents } from '#persistence/reading/live-events';
 import { AdministrationController } from './administration/administration.controller.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { ConformityController } from './conformity/conformity.controller.js';
+import { DrawsController } from './draws/draws.controller.js';
+import { PlaceProofs } from './draws/place-proofs.js';
+import { VerificationController } from './draws/verification.controller.js';
 import { EnterprisesController } from './enterprises/enterprises.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { TemporalProbe } from './health/temporal-probe.js';
@@ -52,7 +55,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       controllers: [
-        SessionController, OpeningsController, ProcessesController, ConformityController, TodoController, BreachesController, PublicationsController,
+        SessionController, OpeningsController, ProcessesController, ConformityController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
         SimulationsController, EnterprisesController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController, OpenApiController, HealthController,
       ],
       providers: [
@@ -67,6 +70,7 @@ export class ApiModule {
         Performing,
         OpenedByLink,
         VisitAnswers,
+        PlaceProofs,
         { provide: APP_GUARD, useClass: SessionGuard },
         { provide: APP_FILTER, useValue: new ProblemFilter(logger) },
         { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: (issues) => schemaProblem(issues) }) },

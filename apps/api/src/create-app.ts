@@ -34,7 +34,7 @@ export async function createApp(parts: ApiParts): Promise<NestFastifyApplication
   await app.register(fastifyHelmet);
   app.useBodyParser('text/csv', { bodyLimit: 20 * MOST_BYTES });
   app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: MOST_BYTES_OF_A_FORM }, formParser);
-  app.setGlobalPrefix(PREFIX, { exclude: ['health/live', 'health/ready', 'r/:number'] });
+  app.setGlobalPrefix(PREFIX, { exclude: ['health/live', 'health/ready', 'r/:number', 'verify.html', 'schema/draw-record-2.json'] });
   logRequests(app, parts);
   app.get(OpenApiText).text = openApiText(app);
   return app;

@@ -30,3 +30,15 @@ export const publicTask = z
   })
   .meta({ id: 'PublicTask' });
 export type PublicTask = z.infer<typeof publicTask>;
+
+const provenLeaf = z.object({
+  leaf: z.string().describe('名录中的一行：各段带 UTF-8 字节数'),
+  proof: z.object({ index: z.int(), size: z.int(), path: z.array(z.string()).describe('从叶子到名录根的兄弟哈希') }),
+});
+const placed = { format: z.literal('bihuan-place/1'), root: z.string().describe('名录根，与公示的承诺对照'), id: z.string().describe('检查对象编号') };
+export const placeProof = z
+  .union([
+    z.object({ ...placed, included: z.literal(true), ...provenLeaf.shape }),
+    z.object({ ...placed, included: z.literal(false), before: provenLeaf.nullable().describe('编号在前的一行；null：没有'), after: provenLeaf.nullable().describe('编号在后的一行；null：没有') }),
+  ])
+  .meta({ id: 'PlaceProof', description: '一个检查对象在不在抽取名录中的证明，见 docs/verify-a-draw.zh-CN.md 第六节' });

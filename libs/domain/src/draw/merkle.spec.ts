@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { inclusionProof, leavesOf, merkleRoot, verifyInclusion } from './merkle.js';
+import { inclusionProof, leavesOf, merkleRoot, rootsOf, verifyInclusion } from './merkle.js';
 
 const sha256 = (...parts: (string | Buffer)[]): Buffer => createHash('sha256').update(Buffer.concat(parts.map((part) => Buffer.from(part as string)))).digest();
 const LEAF = Buffer.of(0);
@@ -46,6 +46,13 @@ describe('Merkle tree', () => {
         expect(verifyInclusion(text, { ...proof, index: proof.size }, root)).toBe(false);
       }),
     );
+  });
+
+  it('has the same root and proofs where parts of it are kept', () => {
+    const large = leavesOf(Array.from({ length: 5000 }, (_, n) => String(n)));
+    const roots = rootsOf(large);
+    expect(roots(0, 5000)).toBe(merkleRoot(large));
+    for (const index of [0, 1023, 1024, 4095, 4096, 4999]) expect(verifyInclusion(String(index), inclusionProof(large, index, roots), merkleRoot(large))).toBe(true);
   });
 
   it('has no proof for a leaf that is not there', () => {

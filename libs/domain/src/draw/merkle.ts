@@ -59,6 +59,23 @@ function rootOf({ textAt }: Leaves, from: number, to: number): string {
 
 export const merkleRoot = (leaves: Leaves): string => rootOf(leaves, 0, leaves.size);
 
+/** Smaller parts are hashed again whenever they are asked for. */
+const KEPT_FROM = 1024;
+
+/** Roots of parts of one tree. Those of large parts are kept, so that after the first proof every further one costs a few milliseconds. */
+export function rootsOf(leaves: Leaves): (from: number, to: number) => string {
+  const kept = new Map<string, string>();
+  const root = (from: number, to: number): string => {
+    if (to - from <= KEPT_FROM) return rootOf(leaves, from, to);
+    const key = `${String(from)}-${String(to)}`;
+    const middle = from + splitOf(to - from);
+    const found = kept.get(key) ?? nodeHash(root(from, middle), root(middle, to));
+    kept.set(key, found);
+    return found;
+  };
+  return root;
+}
+
 export function leafHash(text: string): string {
   const words = new Int32Array(HASH_WORDS);
   new Sha256().start().byte(0).text(text).finish(words);
@@ -79,13 +96,13 @@ function splitOf(size: number): number {
 }
 
 /** @throws RangeError if there is no such leaf */
-export function inclusionProof(leaves: Leaves, index: number): InclusionProof {
+export function inclusionProof(leaves: Leaves, index: number, root = rootsOf(leaves)): InclusionProof {
   if (!Number.isSafeInteger(index) || index < 0 || index >= leaves.size) throw new RangeError(`no leaf ${String(index)}`);
   const path: string[] = [];
   let [from, to] = [0, leaves.size];
   while (to - from > 1) {
     const middle = from + splitOf(to - from);
-    path.unshift(index < middle ? rootOf(leaves, middle, to) : rootOf(leaves, from, middle));
+    path.unshift(index < middle ? root(middle, to) : root(from, middle));
     [from, to] = index < middle ? [from, middle] : [middle, to];
   }
   return { index, size: leaves.size, path };

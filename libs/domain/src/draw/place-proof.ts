@@ -1,7 +1,7 @@
 import type { EnterpriseId } from '../base.js';
 import { compareCodePoints, partsOf } from './canonical-text.js';
 import { type Guard, isEither, isExactly, isExactlyShapedLike as isExactlyLike, isLike, isListOf, isNullOr, isText, isWhole } from './guard.js';
-import { inclusionProof, type InclusionProof, type Leaves, leavesOf, merkleRoot, verifyInclusion } from './merkle.js';
+import { inclusionProof, type InclusionProof, type Leaves, leavesOf, merkleRoot, rootsOf, verifyInclusion } from './merkle.js';
 import { type Pool, poolLeaves } from './pool.js';
 import { type CheckAnswer, checked, type VerifiedCheck } from './verified-check.js';
 
@@ -51,8 +51,6 @@ function placeFor(id: EnterpriseId, { size, textAt }: Leaves): number {
   return from;
 }
 
-const provenAt = (leaves: Leaves, index: number): ProvenLeaf => ({ leaf: leaves.textAt(index), proof: inclusionProof(leaves, index) });
-
 /** @throws RangeError if the enterprise is not in the pool */
 export function inclusionOf(pool: Pool, id: EnterpriseId): Inclusion {
   const proof = proofOfPlace(pool, id);
@@ -68,12 +66,20 @@ export function nonInclusionProof(pool: Pool, id: EnterpriseId): NonInclusion {
 }
 
 /** Whichever of the two holds. */
-export function proofOfPlace(pool: Pool, id: EnterpriseId): PlaceProof {
+export const proofOfPlace = (pool: Pool, id: EnterpriseId): PlaceProof => placeProver(pool)(id);
+
+/** Proves many places in one pool: what is hashed for the first serves the others. */
+export function placeProver(pool: Pool): (id: EnterpriseId) => PlaceProof {
   const leaves = poolLeaves(pool);
-  const index = placeFor(id, leaves);
-  const common = { format: PLACE_FORMAT, root: merkleRoot(leaves), id } as const;
-  if (index < leaves.size && idOf(leaves.textAt(index)) === id) return { ...common, included: true, ...provenAt(leaves, index) };
-  return { ...common, included: false, before: index === 0 ? null : provenAt(leaves, index - 1), after: index === leaves.size ? null : provenAt(leaves, index) };
+  const rootOf = rootsOf(leaves);
+  const root = rootOf(0, leaves.size);
+  const provenAt = (index: number): ProvenLeaf => ({ leaf: leaves.textAt(index), proof: inclusionProof(leaves, index, rootOf) });
+  return (id) => {
+    const index = placeFor(id, leaves);
+    const common = { format: PLACE_FORMAT, root, id } as const;
+    if (index < leaves.size && idOf(leaves.textAt(index)) === id) return { ...common, included: true, ...provenAt(index) };
+    return { ...common, included: false, before: index === 0 ? null : provenAt(index - 1), after: index === leaves.size ? null : provenAt(index) };
+  };
 }
 
 export function verifyInclusionOf({ id, leaf, proof }: Omit<Inclusion, 'root'>, root: string): boolean {

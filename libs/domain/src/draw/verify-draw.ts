@@ -44,13 +44,30 @@ function checkTimes({ commitment, entropy }: DrawRecord): CheckAnswer {
   return commitment.committedAt <= entropy.recordedAt ? [true, `${commitment.committedAt} 承诺，${entropy.recordedAt} 取得随机数`] : [false, '随机数早于承诺，承诺不起作用'];
 }
 
+/** Where a written result first departs from the recomputed one, in words. */
+function difference(written: DrawRecord['strata'], recomputed: DrawRecord['strata']): string {
+  for (const [index, right] of recomputed.entries()) {
+    const own = written[index];
+    if (own?.id !== right.id) return `第 ${String(index + 1)} 层应为 ${right.id}`;
+    if (own.size !== right.size || own.wanted !== right.wanted || own.rate !== right.rate) return `分层 ${right.id} 有 ${String(right.size)} 个检查对象，应抽 ${String(right.wanted)} 个`;
+    const at = right.drawn.findIndex(({ id, rank, score, diverted }, place) => {
+      const drawn = own.drawn[place];
+      return drawn?.id !== id || drawn.rank !== rank || drawn.score !== score || drawn.diverted !== diverted;
+    });
+    if (at >= 0) return `分层 ${right.id} 抽中的第 ${String(at + 1)} 个应为 ${right.drawn[at]?.id ?? ''}，名次 ${String(right.drawn[at]?.rank ?? 0)}`;
+    if (own.drawn.length !== right.drawn.length || own.shortfall !== right.shortfall) return `分层 ${right.id} 应抽中 ${String(right.drawn.length)} 个，不足 ${String(right.shortfall)} 个`;
+    if (own.passedOver.length !== right.passedOver.length) return `分层 ${right.id} 应跳过 ${String(right.passedOver.length)} 个`;
+  }
+  return '跳过的对象、名次或得分有误，或者多出分层';
+}
+
 function strataChecks(record: DrawRecord, crypto: Crypto): readonly DrawCheck[] {
   // Resting on the written seed: a wrong seed has its own check, and here it would only say the same thing again.
   let redrawn: DrawRecord['strata'] | null = null;
   const recomputed = (): DrawRecord['strata'] => (redrawn ??= drawAsOrdered(record.pool, record.parameters, record.seed));
   const compare = (check: string, part: (stratum: DrawRecord['strata'][number]) => unknown, good: string): DrawCheck => ({
     check,
-    examine: () => (crypto.digest(record.strata.map(part)) === crypto.digest(recomputed().map(part)) ? [true, good] : [false, `${check}与重算不符`]),
+    examine: () => (crypto.digest(record.strata.map(part)) === crypto.digest(recomputed().map(part)) ? [true, good] : [false, `${check}与重算不符：${difference(record.strata, recomputed())}`]),
   });
   return [
     compare('应抽数量', ({ id, size, rate, wanted }) => ({ id, size, rate, wanted }), '各分层按抽取比例应抽的数量与重算一致'),

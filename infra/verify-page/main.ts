@@ -1,0 +1,3 @@
+import { writeVerifyPage } from './build.js';
+
+process.stdout.write(`${await writeVerifyPage()}\n`);

@@ -5,6 +5,7 @@ import type { InspectionFacts } from '#domain/inspection/guards';
 import type { Inspection } from '#domain/inspection/inspection';
 import type { Plan } from '#domain/plan/plan';
 import type { Referral } from '#domain/referral/referral';
+import { poolOfTask } from '#domain/task/decide-draw';
 import type { Task } from '#domain/task/task';
 import { nodeCrypto, type Performed, type PerformRequest } from '#persistence';
 import { rulesFor, smallRegistry } from './small-world.js';
@@ -125,10 +126,11 @@ export class LedgerDouble implements LedgerPort {
     const kept = commitment === null || commitment === undefined ? null : { pool: documents.get(commitment.pool), parameters: documents.get(commitment.parameters), nonce: documents.get(commitment.nonceDocument) };
     const drawRecord = data?.drawRecord === null || data?.drawRecord === undefined ? null : documents.get(data.drawRecord);
     const inspections = this.inspectionsOf(ref);
+    const pool = ref.kind === 'task' && state.data !== null ? poolOfTask(state.data as Task, { ...registry, rules }) : null;
     const supplements = (data?.supplements?.draws ?? []).map(({ record }) => documents.get(record));
     const visits = data?.visits === null || data?.visits === undefined ? [] : documents.get(data.visits);
     const randomness = nodeCrypto.sha256(`${streamOf(ref)} ${state.course.version}`);
-    return Object.assign(common, registry, { enterprise, onSiteThisYear: 0, covering: null, following: this.following(ref), taskDraw: this.taskDraw, samplingSecret: this.sampling ? (documents.get(data?.samplingSecretHash ?? '') ?? null) : null, atCap: [], loads: {}, reliedOn: (id: string) => ({ registry: { version: 1, sha256: nodeCrypto.digest(registry.enterprises.find((one) => one.id === id) ?? id) }, onSite: 0 }), randomness, plan, planEnded, earlierTasks, visits, kept, drawRecord, supplements, inspections, ...this.stock(ref) });
+    return Object.assign(common, registry, { enterprise, onSiteThisYear: 0, covering: null, following: this.following(ref), taskDraw: this.taskDraw, samplingSecret: this.sampling ? (documents.get(data?.samplingSecretHash ?? '') ?? null) : null, atCap: [], loads: {}, reliedOn: (id: string) => ({ registry: { version: 1, sha256: nodeCrypto.digest(registry.enterprises.find((one) => one.id === id) ?? id) }, onSite: 0 }), randomness, plan, planEnded, earlierTasks, visits, pool, kept, drawRecord, supplements, inspections, ...this.stock(ref) });
   }
 
   /** What was opened last by kind, as their numbers are given. */

@@ -7,6 +7,7 @@ import { TASK_QUEUE } from '#contract/workflow';
 import { databaseClock, type LawClock, Ledger, skippedClock } from '#persistence';
 import { connectWorker, createClient, ensureSearchAttributes, type LoadedBundle, loadWorkflowBundle, TemporalWorkerHost, testServerTime } from '#temporal';
 import { Archivist } from './archive/archivist.js';
+import { ClassKeeper } from './classes/class-keeper.js';
 import { DatabaseLife, openDatabase } from './database.js';
 import { HealthServer } from './health.js';
 import type { Logger } from './logger.js';
@@ -25,6 +26,9 @@ const ARCHIVED_AT_ONCE = 2;
 const COALESCE_MS = 25;
 /** A calendar is entered once a year; whoever enters it sees the limits move within seconds. */
 const RECOMPUTE_EVERY_MS = 2_000;
+/** A registry that was imported is classified before anybody has found the way to the draw. */
+const CLASSIFY_EVERY_MS = 2_000;
+const LAW_CLOCK = Symbol('LawClock');
 
 @Module({})
 export class WorkerModule {
@@ -34,7 +38,8 @@ export class WorkerModule {
       module: WorkerModule,
       providers: [
         { provide: DatabaseLife, useFactory: async () => new DatabaseLife(await openDatabase(settings.databaseUrl, settings.poolSize, log)) },
-        { provide: Ledger, inject: [DatabaseLife], useFactory: async ({ dataSource }: DatabaseLife) => new Ledger(dataSource, await lawClock(settings, log, dataSource)) },
+        { provide: LAW_CLOCK, inject: [DatabaseLife], useFactory: ({ dataSource }: DatabaseLife) => lawClock(settings, log, dataSource) },
+        { provide: Ledger, inject: [DatabaseLife, LAW_CLOCK], useFactory: ({ dataSource }: DatabaseLife, clock: LawClock) => new Ledger(dataSource, clock) },
         { provide: Client, useFactory: () => createClient(settings) },
         { provide: TemporalWorkerHost, inject: [Client, Ledger], useFactory: (client: Client, ledger: Ledger) => workerHost(settings, log, client, ledger, bundle) },
         {
@@ -51,6 +56,11 @@ export class WorkerModule {
           provide: RecomputeJob,
           inject: [DatabaseLife, Ledger],
           useFactory: ({ dataSource }: DatabaseLife, ledger: Ledger) => new RecomputeJob(dataSource, ledger, log, { everyMs: RECOMPUTE_EVERY_MS }),
+        },
+        {
+          provide: ClassKeeper,
+          inject: [DatabaseLife, LAW_CLOCK],
+          useFactory: ({ dataSource }: DatabaseLife, clock: LawClock) => new ClassKeeper(dataSource, clock, log, { everyMs: CLASSIFY_EVERY_MS }),
         },
         { provide: Archivist, inject: [Client, DatabaseLife], useFactory: (client: Client, database: DatabaseLife) => archivist(settings, log, client, database, bundle) },
         { provide: TemporalWatch, inject: [Client, Reconciler], useFactory: (client: Client, reconciler: Reconciler) => new TemporalWatch(client, log, () => reconciler.compareAll()) },

@@ -3,6 +3,7 @@ import { DEFINITIONS, streamOf } from '#domain';
 import { dayOf, quarterOf } from '#domain/calendar/day';
 import type { Inspection } from '#domain/inspection/inspection';
 import { yearOfVisit } from '#domain/inspection/parts';
+import { poolOfTask } from '#domain/task/decide-draw';
 import type { Task } from '#domain/task/task';
 import { nodeCrypto } from '#persistence/ledger/node-crypto';
 import type { ModelLedger, Stream } from './model-ledger.js';
@@ -70,9 +71,12 @@ function taskOf(ledger: ModelLedger, number: string, data: Data, kept: (hash: st
   const inspections = ledger.childrenOf(`task/${number}`, 'inspection');
   const ended = inspections.filter(({ state }) => state.course.ended).map((stream) => ({ number: stream.ref.number, stratum: (stream.state.data as Inspection).stratum, outcome: outcomeOf(stream) }));
   const codes = data?.departments?.flatMap(({ items }) => items);
+  // Whoever makes a task asks for the whole list; afterwards the task's own items are all there is.
+  const items = ledger.registry.items.filter(({ code }) => codes === undefined || codes.includes(code));
+  const { quarter, strata } = data ?? {};
   return {
-    // Whoever makes a task asks for the whole list; afterwards the task's own items are all there is.
-    items: ledger.registry.items.filter(({ code }) => codes === undefined || codes.includes(code)),
+    items,
+    pool: quarter === undefined || strata === undefined ? null : poolOfTask({ quarter, strata }, { enterprises: ledger.counters.withPenalties(ledger.registry.enterprises), items, rules: ledger.rules }),
     kept: commitment === null || commitment === undefined ? null : { pool: kept(commitment.pool), parameters: kept(commitment.parameters), nonce: kept(commitment.nonceDocument) },
     drawRecord: kept(data?.drawRecord),
     supplements: (data?.supplements?.draws ?? []).map(({ record }) => kept(record)),

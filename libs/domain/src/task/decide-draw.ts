@@ -2,25 +2,44 @@ import { canDivertToNonSite } from '../classification/check-method.js';
 import { applicableItems } from '../classification/visit-scope.js';
 import { drawCommitted } from '../draw/draw-committed.js';
 import { commitDraw, drawParameters } from '../draw/draw-record.js';
-import { freezePool, strataSizes, unclassifiedOf } from '../draw/pool.js';
+import { freezePool, type Pool, strataSizes, unclassifiedOf } from '../draw/pool.js';
 import { NO_WITNESSES, SYSTEM_SOURCE } from '../draw/witness.js';
 import type { OpenStep } from '../process/process.js';
 import { refuse } from '../process/refusal.js';
 import { limitFrom, openStep } from '../process/steps.js';
+import type { CheckItem } from '../registries/check-item.js';
+import type { Enterprise, PermitClass } from '../registries/enterprise.js';
+import type { RuleSet } from '../rules/rule-set.js';
 import type { Decided } from './decide.js';
 import type { TaskFacts } from './guards.js';
 import type { Task } from './task.js';
 
+/** Whom the items concern, by permit class: nobody else comes into the pool. */
+export function permitClassesOf(items: readonly CheckItem[]): readonly PermitClass[] {
+  return [...new Set(items.flatMap(({ permitClasses }) => permitClasses))].sort();
+}
+
+export interface PoolTerms {
+  readonly enterprises: readonly Enterprise[];
+  readonly items: readonly CheckItem[];
+  readonly rules: RuleSet;
+}
+
+/** 冻结: what the pool of a task has to be, by the registry. The ledger freezes the same from classes it keeps (persistence/classes). */
+export function poolOfTask({ quarter, strata }: Pick<Task, 'quarter' | 'strata'>, { enterprises, items, rules }: PoolTerms): Pool {
+  const concerned = enterprises.filter((enterprise) => applicableItems(items, enterprise).length > 0);
+  return freezePool({ enterprises: concerned, quarter, rules, strata });
+}
+
 /** 冻结与承诺 (design.md 5, steps 1 and 2): pool, parameters and the hash of a secret nonce are fixed before any randomness is known. */
 export function commitToDraw(task: Task, facts: TaskFacts): Decided {
-  const { rules, crypto, items, enterprises, atCap, randomness } = facts;
-  const concerned = enterprises.filter((enterprise) => applicableItems(items, enterprise).length > 0);
-  const pool = freezePool({ enterprises: concerned, quarter: task.quarter, rules, strata: task.strata });
+  const { rules, crypto, items, pool, enterprises, atCap, randomness } = facts;
+  if (pool === null) throw new Error('A commitment without a pool');
   const sizes = strataSizes(pool);
   if (sizes.every(({ size }) => size === 0)) {
     return refuse('invalid', 'EMPTY_POOL', '所选分层中没有可抽取的检查对象，请核对名录库和计划的分层。', { source: '实施方案 二(四)' });
   }
-  const byId = new Map(concerned.map((enterprise) => [enterprise.id, enterprise]));
+  const byId = new Map(enterprises.map((enterprise) => [enterprise.id, enterprise]));
   const canDivert = (id: string): boolean => {
     const enterprise = byId.get(id);
     return enterprise !== undefined && canDivertToNonSite(applicableItems(items, enterprise), enterprise);

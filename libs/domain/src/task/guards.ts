@@ -23,6 +23,8 @@ export interface TaskFacts extends CommonFacts {
   readonly departments: readonly Department[];
   readonly items: readonly CheckItem[];
   readonly enterprises: readonly Enterprise[];
+  /** 冻结: the classes of the quarter at this moment, of the strata and items of the task; null where nothing is frozen. */
+  readonly pool: Pool | null;
   /** Enterprises whose on-site visits of the window's year are used up. */
   readonly atCap: readonly string[];
   /** The row of the registry and the year's visits of one that was ranked, as a supplementary draw names them. */

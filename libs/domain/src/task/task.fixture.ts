@@ -5,7 +5,8 @@ import type { SupplementRecord } from '../draw/supplement-record.js';
 import { DRAFT, published, Q4 } from '../plan/plan.fixture.js';
 import type { Plan } from '../plan/plan.js';
 import { given, type Play } from '../process/given.fixture.js';
-import { facts, ITEMS, person, SYSTEM, type WorldFacts } from '../process/world.fixture.js';
+import { ENTERPRISES, facts, ITEMS, person, RULES, SYSTEM, type WorldFacts } from '../process/world.fixture.js';
+import { poolOfTask } from './decide-draw.js';
 import { task } from './definition.js';
 import type { InspectionCounts } from './guards.js';
 import type { MakeTask, Task, TaskAct, TaskEvent, Visit } from './task.js';
@@ -40,7 +41,9 @@ export function taskFacts(play: TaskPlay, actor: WorldFacts['actor'], when: stri
   const codes = departments.flatMap(({ items }) => items);
   const kept = commitment === null ? null : { pool: asPool(play.documents[commitment.pool]), parameters: asParameters(play.documents[commitment.parameters]), nonce: String(play.documents[commitment.nonceDocument]) };
   const record = drawRecord === null ? null : asRecord(play.documents[drawRecord]);
-  return facts(actor, when, { items: ITEMS.filter(({ code }) => codes.includes(code)), kept, drawRecord: record, supplements: supplementsOf(play), visits: visitsOf(play), ...more });
+  const items = ITEMS.filter(({ code }) => codes.includes(code));
+  const pool = poolOfTask(play.data, { enterprises: ENTERPRISES, items, rules: RULES, ...more });
+  return facts(actor, when, { items, pool, kept, drawRecord: record, supplements: supplementsOf(play), visits: visitsOf(play), ...more });
 }
 
 export const visitsOf = (play: TaskPlay): readonly Visit[] => (play.data.visits === null ? [] : asVisits(play.documents[play.data.visits]));

@@ -17,18 +17,27 @@ export async function registry<Kind extends keyof Bodies>(manager: EntityManager
   return rows.map(({ body }) => body);
 }
 
-/** Enterprises with the penalties that our own referrals ended in, beside those the import brought: here the loop closes. One that was changed or quashed counts no more. */
+/** Enterprises with the penalties that our own referrals ended in, beside those the import brought: here the loop closes. */
 export async function enterprises(manager: EntityManager, jurisdiction: string, ids?: readonly string[]): Promise<readonly Enterprise[]> {
   const entries = await registry(manager, 'enterprise', jurisdiction, ids);
-  const penalties: readonly { enterprise: string; decision_number: string; decided_on: string }[] = await manager.query(
+  const own = await ownPenalties(manager, jurisdiction, ids);
+  return entries.map((entry) => withPenalties(entry, own));
+}
+
+/** By enterprise, in order of the decision. One that was changed or quashed counts no more. */
+export async function ownPenalties(manager: EntityManager, jurisdiction: string, ids?: readonly string[]): Promise<ReadonlyMap<string, readonly Penalty[]>> {
+  const rows: readonly { enterprise: string; decision_number: string; decided_on: string }[] = await manager.query(
     `SELECT enterprise, decision_number, decided_on::text FROM penalty WHERE jurisdiction = $1 AND revoked_on IS NULL AND ($2::text[] IS NULL OR enterprise = ANY ($2)) ORDER BY decided_on, decision_number`,
     [jurisdiction, ids ?? null],
   );
-  const own = Map.groupBy(penalties, ({ enterprise }) => enterprise);
-  return entries.map((entry) => {
-    const found = own.get(entry.id) ?? [];
-    return found.length === 0 ? entry : { ...entry, penalties: [...entry.penalties, ...found.map(penaltyOf)] };
-  });
+  const own = new Map<string, Penalty[]>();
+  for (const row of rows) own.set(row.enterprise, [...(own.get(row.enterprise) ?? []), penaltyOf(row)]);
+  return own;
+}
+
+export function withPenalties(entry: Enterprise, own: ReadonlyMap<string, readonly Penalty[]>): Enterprise {
+  const found = own.get(entry.id) ?? [];
+  return found.length === 0 ? entry : { ...entry, penalties: [...entry.penalties, ...found] };
 }
 
 function penaltyOf(row: { decision_number: string; decided_on: string }): Penalty {

@@ -6,8 +6,10 @@ import { type AnyDrawRecord, drawableOf } from '#domain/draw/ranking';
 import type { SupplementRecord } from '#domain/draw/supplement-record';
 import type { Ending } from '#domain/inspection/inspection';
 import type { Plan } from '#domain/plan/plan';
+import { permitClassesOf } from '#domain/task/decide-draw';
 import type { TaskFacts } from '#domain/task/guards';
 import type { MakeTask, Task, TaskAct, Visit } from '#domain/task/task';
+import { frozenPool } from '../classes/frozen-pool.js';
 import type { Gathering } from './gathering.js';
 import { enterprises, registry } from './registry.js';
 import { readReliedOn } from './relied-on.js';
@@ -16,7 +18,7 @@ type Own = Omit<TaskFacts, keyof Gathering['common']>;
 
 const NOTHING: Own = {
   plan: null, planEnded: false, earlierTasks: [], visits: [], departments: [], items: [], enterprises: [], atCap: [], officers: [], loads: {}, randomness: '', reliedOn: () => ({ registry: null, onSite: 0 }),
-  kept: null, drawRecord: null, supplements: [], inspections: { opened: 0, ended: 0, nonSite: 0, outcomes: {}, uncheckable: [] },
+  pool: null, kept: null, drawRecord: null, supplements: [], inspections: { opened: 0, ended: 0, nonSite: 0, outcomes: {}, uncheckable: [] },
 };
 
 export async function taskFacts(gathering: Gathering): Promise<Own> {
@@ -32,7 +34,7 @@ export async function taskFacts(gathering: Gathering): Promise<Own> {
   const task = state.data as Task;
   switch (act as TaskAct['act']) {
     case 'commitDraw':
-      return { ...NOTHING, ...(await ordered(manager, task)), enterprises: await enterprises(manager, jurisdiction), atCap: await atCap(gathering, task), randomness: randomBytes(32).toString('hex') };
+      return freezingFacts(gathering, task);
     case 'recordEntropy':
       return { ...NOTHING, randomness: randomBytes(32).toString('hex') };
     case 'drawObjects':
@@ -82,6 +84,15 @@ async function listed({ manager, document }: Gathering, { visits, jurisdiction }
   if (visits === null) return NOTHING;
   const list = await visitsIn(document, visits);
   return { visits: list, enterprises: await enterprises(manager, jurisdiction, list.map(({ enterprise }) => enterprise)) };
+}
+
+/** The registry is not read: the pool comes from the classes kept, and of the few at the cap what decides whether they divert. */
+async function freezingFacts(gathering: Gathering, task: Task): Promise<Own> {
+  const { manager, common } = gathering;
+  const { items } = await ordered(manager, task);
+  const pool = await frozenPool(manager, { task, rules: common.rules, permitClasses: permitClassesOf(items) });
+  const capped = await atCap(gathering, task);
+  return { ...NOTHING, items, pool, atCap: capped, enterprises: await enterprises(manager, task.jurisdiction, capped), randomness: randomBytes(32).toString('hex') };
 }
 
 async function ordered(manager: EntityManager, task: Task): Promise<Pick<Own, 'items'>> {

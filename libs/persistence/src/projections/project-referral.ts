@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { streamOf } from '#domain';
 import { REVOCATIONS } from '#domain/referral/penalty';
-import type { ReferralEvent } from '#domain/referral/referral';
+import type { Referral, ReferralEvent } from '#domain/referral/referral';
+import { reclassify } from '../classes/bring-up-to-date.js';
 import type { Projected } from './projected.js';
 import { publish, withdrawPublished } from './publish.js';
 
@@ -12,13 +13,13 @@ export async function projectReferral(manager: EntityManager, projected: Project
     case 'PenaltyDecided': {
       const { enterprise, decisionNumber, decidedOn } = event.data;
       await manager.query(DECIDED, [stream, jurisdiction, enterprise, decisionNumber, decidedOn]);
-      return;
+      return reclassify(manager, jurisdiction, enterprise);
     }
     case 'PenaltyPublished':
       return publish(manager, projected, 'penalty', event.data.publishedAt, event.data);
     case 'PenaltyRevoked':
       await manager.query(`UPDATE penalty SET revoked_on = $2 WHERE stream = $1`, [stream, event.data.decidedOn]);
-      return;
+      return reclassify(manager, jurisdiction, (projected.data as Referral).enterprise);
     case 'PenaltyPublicationWithdrawn': {
       const { kind, documentNumber, reason, withdrawnAt } = event.data;
       return withdrawPublished(manager, projected, { at: withdrawnAt, why: `处罚决定已被${REVOCATIONS[kind]}（${documentNumber}）：${reason}` });

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { begin, DEFINITIONS, type ProcessRef, type ProcessState, refOf, streamOf } from '#domain';
+import { rebuildClasses } from '../classes/keep-classes.js';
 import { eventOf } from '../ledger/chain.js';
 import { parseRecord } from '../ledger/read.js';
 import { rebuildClosings } from './project-closing.js';
@@ -44,6 +45,7 @@ export async function rebuildProjections(dataSource: DataSource, onProgress: (pr
       onProgress(processes);
     }
     await rebuildClosings(manager);
+    await rebuildClasses(manager);
     return { processes, events };
   });
 }

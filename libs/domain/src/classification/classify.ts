@@ -46,6 +46,11 @@ interface StratumJudged {
 /** Grades come from the grading part of a rule set, so its source stands beside that of the stratum. */
 const gradedGrounds: readonly Ground[] = ['airBelowB', 'creditBelowB'];
 
+/** Where a ground of a stratum stands written. */
+export function sourceOf(rule: StratumRule, ground: Ground, { grading }: Pick<RuleSet, 'grading'>): string {
+  return gradedGrounds.includes(ground) ? `${rule.source}；${grading.source}` : rule.source;
+}
+
 function judgeStratum(rule: StratumRule, enterprise: Enterprise, quarter: Quarter, rules: RuleSet): StratumJudged {
   const found: GroundFound[] = [];
   const denials: string[] = [];
@@ -55,8 +60,7 @@ function judgeStratum(rule: StratumRule, enterprise: Enterprise, quarter: Quarte
       denials.push(sentence);
       continue;
     }
-    const source = gradedGrounds.includes(ground) ? `${rule.source}；${rules.grading.source}` : rule.source;
-    found.push({ ground, stratum: rule.id, class: rule.class, sentence, source, confidence: rule.confidence });
+    found.push({ ground, stratum: rule.id, class: rule.class, sentence, source: sourceOf(rule, ground, rules), confidence: rule.confidence });
   }
   return { rule, found, denials };
 }

@@ -10,7 +10,7 @@ interface Bands<Grade> {
   readonly belowB: readonly Grade[];
 }
 
-function standingIn<Grade extends string>(grade: Grade, bands: Bands<Grade>): Standing {
+export function standingIn<Grade extends string>(grade: Grade, bands: Bands<Grade>): Standing {
   // R2 stands above the lists: a rule set that lists 'unrated' by mistake must not push anybody down.
   if (grade === 'unrated') return 'neither';
   if (bands.belowB.includes(grade)) return 'belowB';

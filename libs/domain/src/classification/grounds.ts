@@ -10,14 +10,14 @@ export interface GroundJudged {
   readonly sentence: string;
 }
 
-const PERMIT_NAMES = {
+export const PERMIT_NAMES = {
   key: '排污许可重点管理',
   simplified: '排污许可简化管理',
   registered: '排污登记管理',
   none: '无需办理排污许可或登记',
 } as const satisfies Record<PermitClass, string>;
 
-const KEY_LIST_NAMES = {
+export const KEY_LIST_NAMES = {
   water: '水环境重点排污单位',
   air: '大气环境重点排污单位',
   noise: '噪声重点排污单位',

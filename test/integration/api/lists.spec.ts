@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { classificationView, enterprisePage } from '#contract/http/enterprise';
+import { classificationView, enterprisePage, frozenClassPage } from '#contract/http/enterprise';
 import { processPage, processView } from '#contract/http/process';
 import { publicationPage, publicTask } from '#contract/http/publication';
 import { limitPage, todoPage } from '#contract/http/todo';
 import type { ProcessRef } from '#domain';
-import { dayOf, quarterOf } from '#domain/calendar/day';
+import { dayOf, nextQuarter, quarterOf } from '#domain/calendar/day';
 import type { Inspection } from '#domain/inspection/inspection';
+import type { Task } from '#domain/task/task';
 import { type ApiForTests, type Caller, OTHER, OWN, type Parsed, startApi } from './api-for-tests.js';
 
 let api: ApiForTests;
@@ -152,9 +153,32 @@ describe('enterprises', () => {
     expect(await everything(clerk, '/api/v1/enterprises?', 3)).toEqual(page.items);
     const key = await everything(clerk, '/api/v1/enterprises?class=key&', 3);
     expect(key.map(({ id }) => id)).toEqual([1, 2, 3, 4].map((number) => `${OWN}-E${number}`));
+    expect(page.counts).toMatchObject({ special: 0, key: 4, general: 4, unclassified: 0 });
+    expect(page.counts.strata.map(({ id, enterprises, drawable }) => [id, enterprises, drawable])).toEqual([['special', 0, 0], ['key', 4, 4], ['general-simplified', 4, 4], ['general-registered', 0, 0]]);
+    expect([page.upToDate, page.ruleSet]).toEqual([true, `${OWN}-rules@1`]);
+    expect((await everything(clerk, `/api/v1/enterprises?quarter=${nextQuarter(quarterOf(dayOf(new Date().toISOString())))}&`, 200)).length).toBe(8);
+    expect((await clerk.get('/api/v1/enterprises?quarter=2020Q1')).body.code).toBe('QUARTER_NOT_KEPT');
     const one = classificationView.parse((await clerk.get(`/api/v1/enterprises/${OWN}-E1/classification?quarter=2027Q1`)).body);
-    expect([one.class, one.quarter, one.reasons.length > 0]).toEqual(['key', '2027Q1', true]);
+    expect([one.class, one.quarter, one.reasons.length > 0, one.against.length]).toEqual(['key', '2027Q1', true, 3]);
+    expect(one.changes).toContainEqual(expect.objectContaining({ quarter: '2027Q1', class: 'special', className: '特殊监管对象', direction: 'stricter', sentence: '大气绩效评级评为 B 级以下（C 级、D 级、非引领性），归入“特殊监管对象”' }));
     expect((await clerk.get(`/api/v1/enterprises/${OTHER}-E1/classification`)).body.code).toBe('ENTERPRISE_NOT_FOUND');
     expect((await clerk.get(`/api/v1/enterprises/${OWN}-E1/classification?quarter=2027`)).body.code).toBe('INVALID_INPUT');
+  });
+
+  it('show what they were when a draw froze them, draw by draw, and nothing of those that were not considered', async () => {
+    const clerk = await api.as('clerk');
+    const { commitment } = await api.play.data<Task>(task);
+    const frozen = frozenClassPage.parse((await clerk.get(`/api/v1/enterprises/${OWN}-E1/classes`)).body);
+    expect(frozen).toEqual({
+      items: [{ quarter: quarterOf(api.play.today()), task: task.number, committedAt: commitment?.committedAt, ruleSet: `${OWN}-rules@1`, pool: commitment?.pool, place: 'stratum', class: 'key', stratum: 'key', grounds: [{ code: 'permitKey', name: '排污许可重点管理' }], status: null }],
+      next: null,
+    });
+    // What the registry says afterwards does not change what was frozen.
+    await api.dataSource.query(`UPDATE registry_entry SET body = jsonb_set(body, '{airGrade}', '"C"') WHERE id = $1 AND current`, [`${OWN}-E1`]);
+    expect((await clerk.get(`/api/v1/enterprises/${OWN}-E1/classes`)).body).toEqual(frozen);
+    expect((await clerk.get('/api/v1/enterprises?class=special')).body.items.map(({ id }: { id: string }) => id)).toEqual([`${OWN}-E1`]);
+    await api.dataSource.query(`UPDATE registry_entry SET body = jsonb_set(body, '{airGrade}', '"unrated"') WHERE id = $1 AND current`, [`${OWN}-E1`]);
+    expect((await clerk.get(`/api/v1/enterprises/${OTHER}-E1/classes`)).body.code).toBe('ENTERPRISE_NOT_FOUND');
+    expect((await api.anybody.get(`/api/v1/enterprises/${OWN}-E1/classes`)).status).toBe(401);
   });
 });

@@ -2,20 +2,32 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
-import { type ClassificationView, classificationQuery, classificationView, type EnterpriseLine, type EnterprisePage, enterprisePage, enterpriseQuery } from '#contract/http/enterprise';
+import { type ClassificationView, classificationQuery, classificationView, type EnterprisePage, enterprisePage, enterpriseQuery, type FrozenClassPage, frozenClassPage, frozenClassQuery } from '#contract/http/enterprise';
 import { type Enterprise, isRefusal, type Quarter, type RuleSet } from '#domain';
-import { dayOf, quarterOf } from '#domain/calendar/day';
-import { CLASS_NAMES, type Classification, classify } from '#domain/classification/classify';
+import { dayOf, nextQuarter, quarterOf } from '#domain/calendar/day';
 import { currentRuleSet, enterprises } from '#persistence';
 import type { Person } from '#persistence/accounts/sessions';
+import { bringUpToDate } from '#persistence/classes/bring-up-to-date';
+import { referenceOf } from '#persistence/classes/class-scope';
 import { paged, writeCursor } from '#persistence/reading/cursor';
+import { countClasses, listClasses } from '#persistence/reading/enterprise-classes';
+import { frozenPlaces } from '#persistence/reading/frozen-classes';
 import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
 import { after } from '../paging.js';
-import { missing, refused } from '../problems/problem-error.js';
+import { invalid, missing, refused } from '../problems/problem-error.js';
 import { Me } from '../session/person.js';
+import { classificationOf, countsOf, frozenClassOf, lineOf } from './enterprise-views.js';
 
 const ENTERPRISE = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u;
+/** What a list waits for; a whole county is four times less, a larger import goes on in the worker. */
+const PAGES_TO_WAIT_FOR = 3;
+
+interface Terms {
+  readonly now: Quarter;
+  readonly quarter: Quarter;
+  readonly rules: RuleSet;
+}
 
 @ApiTags('检查对象')
 @Controller('enterprises')
@@ -25,48 +37,56 @@ export class EnterprisesController {
     private readonly time: LawTime,
   ) {}
 
-  /** A county has a thousand or so: all are classified by the same function as the draw, then filtered. */
+  /** From the classes kept, as the draw will freeze them; what has just changed is classified first. */
   @Get()
-  @ApiOperation({ summary: '检查对象名录，及其在某季度的监管类别' })
+  @ApiOperation({ summary: '检查对象名录，及其在本季度或下季度的监管类别，各类、各层的家数' })
   @Answers(200, enterprisePage, [401, 422])
   async list(@Query({ schema: enterpriseQuery }) query: z.infer<typeof enterpriseQuery>, @Me() { actor }: Person): Promise<EnterprisePage> {
-    const { quarter, rules } = await this.terms(actor.jurisdiction, query.quarter);
+    const { now, quarter, rules } = await this.terms(actor.jurisdiction, query.quarter);
+    if (quarter !== now && quarter !== nextQuarter(now)) {
+      throw invalid('QUARTER_NOT_KEPT', `名录只按本季度（${now}）和下季度（${nextQuarter(now)}）分类；以前季度的类别，请看每个检查对象在历次抽取时的类别。`, [{ pointer: '/quarter', detail: '只能是本季度或下季度。' }]);
+    }
     const [place] = after(query.cursor, ['text']) ?? [];
-    const all = await enterprises(this.dataSource.manager, actor.jurisdiction);
-    const found = all
-      .filter(({ id, name, uscc }) => (place === undefined || id > place) && (query.q === undefined || name.includes(query.q) || uscc.includes(query.q) || id.includes(query.q)))
-      .map((enterprise) => lineOf(enterprise, classify(enterprise, quarter, rules)))
-      .filter((line) => query.class === undefined || line.class === query.class);
+    const scope = { jurisdiction: actor.jurisdiction, quarter, ruleSet: referenceOf(rules) };
+    const upToDate = await this.dataSource.transaction((manager) => bringUpToDate(manager, scope, PAGES_TO_WAIT_FOR));
+    const { manager } = this.dataSource;
+    const counts = countsOf(await countClasses(manager, scope), rules);
+    const found = await listClasses(manager, { scope, class: query.class ?? null, text: query.q ?? null, after: place ?? null, limit: query.limit });
     const { rows, last } = paged(found, query.limit);
-    return { quarter, items: [...rows], next: last === null ? null : writeCursor([last.id]) };
+    return { quarter, ruleSet: scope.ruleSet, upToDate, counts, items: rows.map(lineOf), next: last === null ? null : writeCursor([last.id]) };
   }
 
   @Get(':id/classification')
-  @ApiOperation({ summary: '一个检查对象在某季度的监管类别，及全部理由' })
+  @ApiOperation({ summary: '一个检查对象在某季度的监管类别：全部理由、不归入各层的理由、什么变化会使类别改变' })
   @Answers(200, classificationView, [401, 404, 422])
   async classification(@Param('id') id: string, @Query({ schema: classificationQuery }) query: z.infer<typeof classificationQuery>, @Me() { actor }: Person): Promise<ClassificationView> {
-    const [enterprise] = ENTERPRISE.test(id) ? await enterprises(this.dataSource.manager, actor.jurisdiction, [id]) : [];
-    if (enterprise === undefined) throw missing('ENTERPRISE_NOT_FOUND', '名录中没有这个检查对象，请核对编号。');
+    const enterprise = await this.registered(actor.jurisdiction, id);
     const { quarter, rules } = await this.terms(actor.jurisdiction, query.quarter);
-    const found = classify(enterprise, quarter, rules);
-    return {
-      ...lineOf(enterprise, found),
-      quarter,
-      ruleSet: `${rules.id}@${rules.version}`,
-      reasons: found.reasons.map(({ stratum, sentence, source, confidence }) => ({ stratum, sentence, source, confidence })),
-      against: found.against.map(({ stratum, why }) => ({ stratum, why })),
-      penalties: enterprise.penalties.map(({ decisionNumber, decidedOn }) => ({ decisionNumber, decidedOn })),
-    };
+    return classificationOf(enterprise, quarter, rules);
   }
 
-  private async terms(jurisdiction: string, asked: Quarter | undefined): Promise<{ readonly quarter: Quarter; readonly rules: RuleSet }> {
-    const now = await this.time.now();
-    const rules = await currentRuleSet(this.dataSource.manager, jurisdiction, now);
+  @Get(':id/classes')
+  @ApiOperation({ summary: '一个检查对象在历次抽取冻结名单时的监管类别，最近的任务在前' })
+  @Answers(200, frozenClassPage, [401, 404, 422])
+  async classes(@Param('id') id: string, @Query({ schema: frozenClassQuery }) { cursor, limit }: z.infer<typeof frozenClassQuery>, @Me() { actor }: Person): Promise<FrozenClassPage> {
+    const { jurisdiction } = actor;
+    await this.registered(jurisdiction, id);
+    const [before] = after(cursor, ['text']) ?? [];
+    const { rows, last } = paged(await frozenPlaces(this.dataSource.manager, { jurisdiction, enterprise: id, before: before ?? null, limit }), limit);
+    return { items: rows.map(frozenClassOf), next: last === null ? null : writeCursor([last.task]) };
+  }
+
+  private async registered(jurisdiction: string, id: string): Promise<Enterprise> {
+    const [enterprise] = ENTERPRISE.test(id) ? await enterprises(this.dataSource.manager, jurisdiction, [id]) : [];
+    if (enterprise === undefined) throw missing('ENTERPRISE_NOT_FOUND', '名录中没有这个检查对象，请核对编号。');
+    return enterprise;
+  }
+
+  private async terms(jurisdiction: string, asked: Quarter | undefined): Promise<Terms> {
+    const instant = await this.time.now();
+    const rules = await currentRuleSet(this.dataSource.manager, jurisdiction, instant);
     if (isRefusal(rules)) throw refused(rules);
-    return { quarter: asked ?? quarterOf(dayOf(now)), rules };
+    const now = quarterOf(dayOf(instant));
+    return { now, quarter: asked ?? now, rules };
   }
-}
-
-function lineOf({ id, uscc, name, status }: Enterprise, found: Classification): EnterpriseLine {
-  return { id, uscc, name, status, class: found.class, className: CLASS_NAMES[found.class], stratum: found.stratum };
 }

@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import { projectRoot } from '#config';
 import type { Enterprise, Quarter, RuleSet, SupervisionClass } from '#domain';
 import { type Classification, classify } from '#domain/classification/classify';
+import { type ClassChange, whatWouldChange } from '#domain/classification/what-would-change';
 import { numberToDraw } from '#domain/draw/rates';
 import { describeProblem } from '#persistence/registries/problem';
 import { readRegistry } from '#persistence/registries/read-registry';
@@ -22,6 +23,8 @@ export interface ClassifiedEnterprise {
   readonly stratum: string | null;
   readonly reasons: Classification['reasons'];
   readonly against: Classification['against'];
+  /** Every single change that would move it to another stratum. */
+  readonly changes: readonly Omit<ClassChange, 'by'>[];
 }
 
 export interface ClassifiedStratum {
@@ -61,7 +64,8 @@ function classifyAll(entries: readonly Enterprise[], quarter: Quarter, rules: Ru
   const enterprises = entries.map((enterprise): ClassifiedEnterprise => {
     const { id, uscc, name, status } = enterprise;
     const { class: taken, stratum, reasons, against } = classify(enterprise, quarter, rules);
-    return { id, uscc, name, status, class: taken, stratum, reasons, against };
+    const changes = whatWouldChange(enterprise, quarter, rules).map(({ by: _, ...change }) => change);
+    return { id, uscc, name, status, class: taken, stratum, reasons, against, changes };
   });
   const count = (wanted: (one: ClassifiedEnterprise) => boolean): number => enterprises.filter(wanted).length;
   const of = (name: Classification['class']): number => count((one) => one.class === name);

@@ -28,3 +28,15 @@ function why({ reasons, against }: ClassifiedEnterprise): string {
   if (reasons.length > 0) return reasons.map(({ sentence }) => sentence).join('；');
   return against.map((one) => one.why.replace(/。$/, '')).join('；');
 }
+
+/** One enterprise whole: its class, every reason, why not the others, and what would change it. */
+export function describeEnterprise({ uscc, name, class: taken, reasons, against, changes }: ClassifiedEnterprise, { quarter, ruleSet }: ClassifiedFile): readonly string[] {
+  return [
+    `${uscc} ${name}：${quarter} ${CLASS_NAMES[taken]}（规则集 ${ruleSet}）`,
+    ...listed('理由', reasons.map(({ sentence, source }) => `${sentence}（依据：${source}）`)),
+    ...listed('不归入', against.map(({ stratum, why: denied }) => `${stratum}：${denied}`)),
+    ...listed('什么会使类别改变', changes.map(({ direction, sentence, source }) => `${direction === 'stricter' ? '↑' : '↓'} ${sentence}（依据：${source}）`)),
+  ];
+}
+
+const listed = (title: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [`${title}：无`] : [`${title}：`, ...lines.map((line) => `  ${line}`)]);

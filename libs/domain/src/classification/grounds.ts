@@ -26,6 +26,18 @@ export const KEY_LIST_NAMES = {
   risk: '环境风险重点管控单位',
 } as const satisfies Record<KeyList, string>;
 
+/** As short as a table wants it; the whole sentence with dates and numbers is `judgeGround`'s. */
+export const GROUND_NAMES = {
+  penalisedLastQuarter: '上一季度被下达行政处罚决定',
+  airBelowB: '大气绩效评级 B 级以下',
+  creditBelowB: '信用等级 B 级以下',
+  highRisk: '环境风险较高',
+  permitKey: '排污许可重点管理',
+  keyDischarger: '重点排污单位名录',
+  permitSimplified: '排污许可简化管理',
+  permitRegistered: '排污登记管理',
+} as const satisfies Record<Ground, string>;
+
 const BY_LIST_ORDER: readonly KeyList[] = ['water', 'air', 'noise', 'groundwater', 'soil', 'risk'];
 
 const judged = (holds: boolean, sentence: string): GroundJudged => ({ holds, sentence });

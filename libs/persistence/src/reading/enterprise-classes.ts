@@ -1,0 +1,54 @@
+import type { EntityManager } from 'typeorm';
+import type { EnterpriseStatus } from '#domain';
+import type { Classification } from '#domain/classification/classify';
+import type { ScopeOf } from '../classes/class-scope.js';
+import { containing } from './cursor.js';
+
+export interface ClassedEnterprise {
+  readonly id: string;
+  readonly uscc: string;
+  readonly name: string;
+  readonly status: EnterpriseStatus;
+  readonly class: Classification['class'];
+  readonly stratum: string | null;
+}
+
+export interface ClassSearch {
+  readonly scope: ScopeOf;
+  readonly class: Classification['class'] | null;
+  /** Part of name, code or id. */
+  readonly text: string | null;
+  /** Id that the page before ended with. */
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+const FOUND = `
+  SELECT m.enterprise AS id, r.body->>'uscc' AS uscc, r.body->>'name' AS name, g.status, g.class, g.stratum
+  FROM class_scope s JOIN class_member m ON m.scope = s.id JOIN class_group g ON g.id = m.class_group
+  JOIN registry_entry r ON r.kind = 'enterprise' AND r.jurisdiction = s.jurisdiction AND r.id = m.enterprise AND r.current
+  WHERE s.jurisdiction = $1 AND s.quarter = $2 AND s.rule_set = $3 AND ($4::text IS NULL OR g.class = $4) AND ($5::text IS NULL OR m.enterprise > $5)
+    AND ($6::text IS NULL OR r.body->>'name' LIKE $6 OR r.body->>'uscc' LIKE $6 OR m.enterprise LIKE $6)
+  ORDER BY m.enterprise LIMIT $7`;
+
+/** The registry with the class of each, as it was last computed; one more than asked for, if there is one. */
+export async function listClasses(manager: EntityManager, { scope, class: wanted, text, after, limit }: ClassSearch): Promise<readonly ClassedEnterprise[]> {
+  return manager.query(FOUND, [scope.jurisdiction, scope.quarter, scope.ruleSet, wanted, after, text === null ? null : containing(text), limit + 1]);
+}
+
+export interface ClassCount {
+  readonly class: Classification['class'];
+  readonly stratum: string | null;
+  readonly enterprises: number;
+  /** Those that operate: the rates apply to these (R4). */
+  readonly drawable: number;
+}
+
+const COUNTED = `
+  SELECT g.class, g.stratum, sum(m.members)::int AS enterprises, coalesce(sum(m.members) FILTER (WHERE g.status = 'operating'), 0)::int AS drawable
+  FROM class_scope s JOIN class_group g ON g.scope = s.id CROSS JOIN LATERAL (SELECT count(*) AS members FROM class_member WHERE class_group = g.id) m
+  WHERE s.jurisdiction = $1 AND s.quarter = $2 AND s.rule_set = $3 GROUP BY g.class, g.stratum`;
+
+export async function countClasses(manager: EntityManager, { jurisdiction, quarter, ruleSet }: ScopeOf): Promise<readonly ClassCount[]> {
+  return manager.query(COUNTED, [jurisdiction, quarter, ruleSet]);
+}

@@ -5,7 +5,7 @@ import type { InspectionFacts } from '#domain/inspection/guards';
 import type { Inspection } from '#domain/inspection/inspection';
 import type { Plan } from '#domain/plan/plan';
 import type { Referral } from '#domain/referral/referral';
-import { poolOfTask } from '#domain/task/decide-draw';
+import { poolOfTask } from '#domain/task/pool-of-task';
 import type { Task } from '#domain/task/task';
 import { nodeCrypto, type Performed, type PerformRequest } from '#persistence';
 import { rulesFor, smallRegistry } from './small-world.js';

@@ -3,7 +3,7 @@ import { DEFINITIONS, streamOf } from '#domain';
 import { dayOf, quarterOf } from '#domain/calendar/day';
 import type { Inspection } from '#domain/inspection/inspection';
 import { yearOfVisit } from '#domain/inspection/parts';
-import { poolOfTask } from '#domain/task/decide-draw';
+import { poolOfTask } from '#domain/task/pool-of-task';
 import type { Task } from '#domain/task/task';
 import { nodeCrypto } from '#persistence/ledger/node-crypto';
 import type { ModelLedger, Stream } from './model-ledger.js';

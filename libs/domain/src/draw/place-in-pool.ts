@@ -1,16 +1,23 @@
 import type { EnterpriseId } from '../base.js';
-import type { EnterpriseStatus } from '../registries/enterprise.js';
-import type { Ground, SupervisionClass } from '../rules/rule-set.js';
-import type { Pool } from './pool.js';
+import type { FirstPool } from './first-format/first-record.js';
+import type { Place, Pool } from './pool.js';
 
-/** Where an enterprise stood when the pool was frozen, and why. */
-export type PlaceInPool =
-  | { readonly place: 'stratum'; readonly stratum: string; readonly class: SupervisionClass; readonly grounds: readonly Ground[] }
-  | { readonly place: 'unclassified' }
-  | { readonly place: 'notDrawable'; readonly why: Exclude<EnterpriseStatus, 'operating'> };
+/** A pool as it was kept, in the format of its time. */
+export type AnyPool = Pool | FirstPool;
 
-/** null: it was not considered (another stratum, no item that concerns it, not registered). */
-export function placeIn(pool: Pool, id: EnterpriseId): PlaceInPool | null {
+/** As `Place`; why somebody could not be drawn is told as it was kept. */
+export type FrozenAt = Exclude<Place, { place: 'notDrawable' }> | { readonly place: 'notDrawable'; readonly why: string };
+
+/** Where an enterprise stood when the pool was frozen, and why; null: it was not considered (another stratum, no item that concerns it, not registered). */
+export function placeIn(pool: AnyPool, id: EnterpriseId): FrozenAt | null {
+  if (!('groups' in pool)) return placeInFirst(pool, id);
+  const group = pool.groups.find(({ ids }) => ids.includes(id));
+  if (group === undefined) return null;
+  const { ids: _, ...place } = group;
+  return place;
+}
+
+function placeInFirst(pool: FirstPool, id: EnterpriseId): FrozenAt | null {
   for (const { id: stratum, members } of pool.strata) {
     const member = members.find((candidate) => candidate.id === id);
     if (member !== undefined) return { place: 'stratum', stratum, class: member.class, grounds: member.reasons };

@@ -2,34 +2,14 @@ import { canDivertToNonSite } from '../classification/check-method.js';
 import { applicableItems } from '../classification/visit-scope.js';
 import { drawCommitted } from '../draw/draw-committed.js';
 import { commitDraw, drawParameters } from '../draw/draw-record.js';
-import { freezePool, type Pool, strataSizes, unclassifiedOf } from '../draw/pool.js';
+import { strataSizes, unclassifiedOf } from '../draw/pool.js';
 import { NO_WITNESSES, SYSTEM_SOURCE } from '../draw/witness.js';
 import type { OpenStep } from '../process/process.js';
 import { refuse } from '../process/refusal.js';
 import { limitFrom, openStep } from '../process/steps.js';
-import type { CheckItem } from '../registries/check-item.js';
-import type { Enterprise, PermitClass } from '../registries/enterprise.js';
-import type { RuleSet } from '../rules/rule-set.js';
 import type { Decided } from './decide.js';
 import type { TaskFacts } from './guards.js';
 import type { Task } from './task.js';
-
-/** Whom the items concern, by permit class: nobody else comes into the pool. */
-export function permitClassesOf(items: readonly CheckItem[]): readonly PermitClass[] {
-  return [...new Set(items.flatMap(({ permitClasses }) => permitClasses))].sort();
-}
-
-export interface PoolTerms {
-  readonly enterprises: readonly Enterprise[];
-  readonly items: readonly CheckItem[];
-  readonly rules: RuleSet;
-}
-
-/** 冻结: what the pool of a task has to be, by the registry. The ledger freezes the same from classes it keeps (persistence/classes). */
-export function poolOfTask({ quarter, strata }: Pick<Task, 'quarter' | 'strata'>, { enterprises, items, rules }: PoolTerms): Pool {
-  const concerned = enterprises.filter((enterprise) => applicableItems(items, enterprise).length > 0);
-  return freezePool({ enterprises: concerned, quarter, rules, strata });
-}
 
 /** 冻结与承诺 (design.md 5, steps 1 and 2): pool, parameters and the hash of a secret nonce are fixed before any randomness is known. */
 export function commitToDraw(task: Task, facts: TaskFacts): Decided {

@@ -3,6 +3,7 @@ import { dayOf } from '../calendar/day.js';
 import type { Committed } from '../draw/draw-committed.js';
 import type { AnyDrawRecord } from '../draw/ranking.js';
 import type { ReliedOn, SupplementRecord } from '../draw/supplement-record.js';
+import type { Pool } from '../draw/pool.js';
 import { checkBodies, checkPublishedItems } from '../plan/guards.js';
 import type { Plan, PlanItem, PlannedQuarter } from '../plan/plan.js';
 import type { CommonFacts } from '../process/process.js';

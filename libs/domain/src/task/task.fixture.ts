@@ -6,7 +6,7 @@ import { DRAFT, published, Q4 } from '../plan/plan.fixture.js';
 import type { Plan } from '../plan/plan.js';
 import { given, type Play } from '../process/given.fixture.js';
 import { ENTERPRISES, facts, ITEMS, person, RULES, SYSTEM, type WorldFacts } from '../process/world.fixture.js';
-import { poolOfTask } from './decide-draw.js';
+import { poolOfTask } from './pool-of-task.js';
 import { task } from './definition.js';
 import type { InspectionCounts } from './guards.js';
 import type { MakeTask, Task, TaskAct, TaskEvent, Visit } from './task.js';

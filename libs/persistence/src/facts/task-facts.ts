@@ -6,7 +6,7 @@ import { type AnyDrawRecord, drawableOf } from '#domain/draw/ranking';
 import type { SupplementRecord } from '#domain/draw/supplement-record';
 import type { Ending } from '#domain/inspection/inspection';
 import type { Plan } from '#domain/plan/plan';
-import { permitClassesOf } from '#domain/task/decide-draw';
+import { permitClassesOf } from '#domain/task/pool-of-task';
 import type { TaskFacts } from '#domain/task/guards';
 import type { MakeTask, Task, TaskAct, Visit } from '#domain/task/task';
 import { frozenPool } from '../classes/frozen-pool.js';

@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { EnterpriseId, JurisdictionCode, Quarter } from '#domain';
-import type { Pool } from '#domain/draw/pool';
-import { placeIn, type PlaceInPool } from '#domain/draw/place-in-pool';
+import { type AnyPool, type FrozenAt, placeIn } from '#domain/draw/place-in-pool';
 import type { Commitment } from '#domain/task/task';
 import { canonicalText } from '../ledger/node-crypto.js';
 import { readDocument } from '../ledger/documents.js';
@@ -12,7 +11,7 @@ export interface FrozenPlace {
   readonly quarter: Quarter;
   readonly ruleSet: string;
   readonly commitment: Pick<Commitment, 'pool' | 'committedAt'>;
-  readonly place: PlaceInPool;
+  readonly place: FrozenAt;
 }
 
 interface Asked {
@@ -35,7 +34,7 @@ export async function frozenPlaces(manager: EntityManager, { jurisdiction, enter
   const rows: readonly Omit<FrozenPlace, 'place'>[] = await manager.query(FOUND, [jurisdiction, before, canonicalText(enterprise), limit + 1]);
   const places: FrozenPlace[] = [];
   for (const row of rows) {
-    const place = placeIn(JSON.parse(await readDocument(manager, row.commitment.pool)) as Pool, enterprise);
+    const place = placeIn(JSON.parse(await readDocument(manager, row.commitment.pool)) as AnyPool, enterprise);
     if (place !== null) places.push({ ...row, place });
   }
   return places;

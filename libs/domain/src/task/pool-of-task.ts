@@ -1,0 +1,23 @@
+import { applicableItems } from '../classification/visit-scope.js';
+import { freezePool, type Pool } from '../draw/pool.js';
+import type { CheckItem } from '../registries/check-item.js';
+import type { Enterprise, PermitClass } from '../registries/enterprise.js';
+import type { RuleSet } from '../rules/rule-set.js';
+import type { Task } from './task.js';
+
+/** Whom the items concern, by permit class: nobody else comes into the pool. */
+export function permitClassesOf(items: readonly CheckItem[]): readonly PermitClass[] {
+  return [...new Set(items.flatMap(({ permitClasses }) => permitClasses))].sort();
+}
+
+export interface PoolTerms {
+  readonly enterprises: readonly Enterprise[];
+  readonly items: readonly CheckItem[];
+  readonly rules: RuleSet;
+}
+
+/** 冻结: what the pool of a task has to be, by the registry. The ledger freezes the same from classes it keeps (persistence/classes). */
+export function poolOfTask({ quarter, strata }: Pick<Task, 'quarter' | 'strata'>, { enterprises, items, rules }: PoolTerms): Pool {
+  const concerned = enterprises.filter((enterprise) => applicableItems(items, enterprise).length > 0);
+  return freezePool({ enterprises: concerned, quarter, rules, strata });
+}

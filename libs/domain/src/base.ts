@@ -1,3 +1,5 @@
+import type { Leaves } from './draw/merkle.js';
+
 /** A type that only its own constructor can make, so that a day is never passed where an instant is meant. */
 export type Branded<T, Name extends string> = T & { readonly __brand: Name };
 
@@ -28,4 +30,6 @@ export interface Crypto {
   hmac(keyHex: string, message: string): string;
   /** SHA-256 over the RFC 8785 text of a value, hex. */
   digest(value: unknown): string;
+  /** Root of the Merkle tree over a pool's leaves, hex, where the host is faster at it than our own `merkleRoot`; it must be the same. */
+  readonly merkleRoot?: (leaves: Leaves) => string;
 }

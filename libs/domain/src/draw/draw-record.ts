@@ -89,7 +89,7 @@ export function drawParameters({ jurisdiction, task, rules, pool, atCap, canDive
 export const nonceHash = (nonce: string, crypto: Pick<Crypto, 'sha256'>): string => crypto.sha256(nonce);
 
 export function commitDraw({ pool, parameters, nonce, crypto }: { readonly pool: Pool; readonly parameters: DrawParameters; readonly nonce: string; readonly crypto: Crypto }): DrawCommitment {
-  return { root: poolRoot(pool), nonceHash: nonceHash(nonce, crypto), parameters: crypto.digest(parameters) };
+  return { root: poolRoot(pool, crypto), nonceHash: nonceHash(nonce, crypto), parameters: crypto.digest(parameters) };
 }
 
 /** The draw exactly as the parameters order it. */

@@ -1,4 +1,4 @@
-import type { EnterpriseId, Quarter } from '../base.js';
+import type { Crypto, EnterpriseId, Quarter } from '../base.js';
 import { classify } from '../classification/classify.js';
 import type { Enterprise, EnterpriseStatus } from '../registries/enterprise.js';
 import type { Ground, RuleSet, SupervisionClass } from '../rules/rule-set.js';
@@ -113,4 +113,4 @@ export function poolLeaves(pool: Pool): Leaves {
   };
 }
 
-export const poolRoot = (pool: Pool): string => merkleRoot(poolLeaves(pool));
+export const poolRoot = (pool: Pool, crypto: Pick<Crypto, 'merkleRoot'> = {}): string => (crypto.merkleRoot ?? merkleRoot)(poolLeaves(pool));

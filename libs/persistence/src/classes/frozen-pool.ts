@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { EnterpriseStatus, Ground, PermitClass, RuleSet, SupervisionClass } from '#domain';
-import { type Place, type Pool, type PoolGroup, poolOf } from '#domain/draw/pool';
+import { sortedByCodePoint } from '#domain/draw/canonical-text';
+import { labelOf, type Place, type Pool, type PoolGroup, poolOf } from '#domain/draw/pool';
 import type { Task } from '#domain/task/task';
 import { bringUpToDate } from './bring-up-to-date.js';
 
@@ -11,32 +12,26 @@ interface Asked {
   readonly permitClasses: readonly PermitClass[];
 }
 
-/** Enterprises that stand in the same place of the pool. */
+/** One group of the classes; several may come to the same place. */
 interface PooledGroup {
-  readonly class: SupervisionClass | 'unclassified' | null;
+  readonly class: SupervisionClass | 'unclassified';
   readonly stratum: string | null;
-  readonly grounds: readonly Ground[] | null;
-  /** null: they operate. */
-  readonly why: Exclude<EnterpriseStatus, 'operating'> | null;
-  /** By code point, one on each line; null: nobody. */
-  readonly ids: string | null;
+  readonly grounds: readonly Ground[];
+  readonly status: EnterpriseStatus;
+  /** By code point, one on each line. */
+  readonly ids: string;
 }
 
-type Row = PooledGroup & { readonly stale: number };
+type Row = { readonly [Column in keyof PooledGroup]: PooledGroup[Column] | null } & { readonly stale: number };
 
 // One statement, so one picture of the database: where there is no mark in it, there is no class in it that is older than its registry.
-// Whoever cannot be drawn stands together, whatever the class would be.
+// Group by group, because so the index gives the ids in order and nothing is sorted.
 const POOL = `
-  WITH placed AS MATERIALIZED (
-    SELECT g.id, d.drawable, CASE WHEN NOT d.drawable THEN g.status END AS why,
-           CASE WHEN d.drawable THEN g.class END AS class, CASE WHEN d.drawable THEN g.stratum END AS stratum, CASE WHEN d.drawable THEN g.grounds END AS grounds
-    FROM class_scope s JOIN class_group g ON g.scope = s.id CROSS JOIN LATERAL (SELECT g.status = 'operating' AS drawable) d
-    WHERE s.jurisdiction = $1 AND s.quarter = $2 AND s.rule_set = $3 AND g.permit_class = ANY ($4::text[]) AND (g.stratum IS NULL OR g.stratum = ANY ($5::text[]))),
-  places AS (SELECT why, class, stratum, grounds, array_agg(id) AS groups FROM placed GROUP BY why, class, stratum, grounds)
-  SELECT p.why, p.class, p.stratum, p.grounds, m.ids, t.stale
+  SELECT g.class, g.stratum, g.grounds, g.status, m.ids, t.stale
   FROM (SELECT count(*)::int AS stale FROM class_stale WHERE jurisdiction = $1) t
-  LEFT JOIN places p ON true
-  LEFT JOIN LATERAL (SELECT string_agg(enterprise, E'\\n' ORDER BY enterprise) AS ids FROM class_member WHERE class_group = ANY (p.groups)) m ON true`;
+  LEFT JOIN (class_scope s JOIN class_group g ON g.scope = s.id AND g.permit_class = ANY ($4::text[]) AND (g.stratum IS NULL OR g.stratum = ANY ($5::text[])))
+    ON s.jurisdiction = $1 AND s.quarter = $2 AND s.rule_set = $3
+  LEFT JOIN LATERAL (SELECT string_agg(enterprise, E'\\n' ORDER BY enterprise) AS ids FROM class_member WHERE class_group = g.id) m ON true`;
 
 /** How often an import may come in between before we give up; each time only what it changed is classified. */
 const ATTEMPTS = 10;
@@ -50,18 +45,29 @@ export async function frozenPool(manager: EntityManager, { task, rules, permitCl
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     await bringUpToDate(manager, { jurisdiction, quarter, ruleSet });
     const rows: readonly Row[] = await manager.query(POOL, [jurisdiction, quarter, ruleSet, permitClasses, strata]);
-    if (rows.every(({ stale }) => stale === 0)) return poolOf({ quarter, strata: rules.strata.map(({ id }) => id).filter((id) => strata.includes(id)), groups: rows.flatMap(groupOf) });
+    if (rows.every(({ stale }) => stale === 0)) return poolOf({ quarter, strata: rules.strata.map(({ id }) => id).filter((id) => strata.includes(id)), groups: groupsOf(rows) });
   }
   throw new Error(`The registry of ${jurisdiction} never stands still`);
 }
 
-function groupOf(row: Row): readonly PoolGroup[] {
-  const place = placeOf(row);
-  return place === null || row.ids === null ? [] : [{ ...place, ids: row.ids.split('\n') }];
+/** Whoever cannot be drawn stands together, whatever the class would be; the unclassified whatever their permit. */
+function groupsOf(rows: readonly Row[]): readonly PoolGroup[] {
+  const places = new Map<string, { readonly place: Place; readonly lists: (readonly string[])[] }>();
+  for (const row of rows.flatMap(grouped)) {
+    const place = placeOf(row);
+    const label = labelOf(place);
+    const known = places.get(label) ?? { place, lists: [] };
+    places.set(label, known);
+    known.lists.push(row.ids.split('\n'));
+  }
+  return [...places.values()].map(({ place, lists: [only = [], ...others] }) => ({ ...place, ids: others.length === 0 ? only : sortedByCodePoint([only, ...others].flat()) }));
 }
 
-function placeOf({ class: taken, stratum, grounds, why }: Row): Place | null {
-  if (why !== null) return { place: 'notDrawable', why };
-  if (taken === null || grounds === null) return null;
+function grouped({ class: taken, stratum, grounds, status, ids }: Row): readonly PooledGroup[] {
+  return taken === null || grounds === null || status === null || ids === null ? [] : [{ class: taken, stratum, grounds, status, ids }];
+}
+
+function placeOf({ class: taken, stratum, grounds, status }: PooledGroup): Place {
+  if (status !== 'operating') return { place: 'notDrawable', why: status };
   return taken === 'unclassified' || stratum === null ? { place: 'unclassified' } : { place: 'stratum', stratum, class: taken, grounds };
 }

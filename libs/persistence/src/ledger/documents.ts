@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { KeptDocument } from '#domain';
-import { canonicalText, sha256 } from './node-crypto.js';
+import { sha256, textAndHash } from './node-crypto.js';
 
 /** A kept document's RFC 8785 text. */
 export type KeptText = string;
@@ -8,8 +8,8 @@ export type KeptText = string;
 /** Keeps documents by the hash of their RFC 8785 text; the same content twice is one row. */
 export async function keepDocuments(manager: EntityManager, documents: readonly KeptDocument[]): Promise<void> {
   for (const { content, visibility } of documents) {
-    const text = canonicalText(content);
-    await manager.query(`INSERT INTO document (hash, content, visibility) VALUES ($1, $2, $3) ON CONFLICT (hash) DO NOTHING`, [sha256(text), text, visibility]);
+    const { text, hash } = textAndHash(content);
+    await manager.query(`INSERT INTO document (hash, content, visibility) VALUES ($1, $2, $3) ON CONFLICT (hash) DO NOTHING`, [hash, text, visibility]);
   }
 }
 

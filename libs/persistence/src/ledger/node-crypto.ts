@@ -1,22 +1,38 @@
 import { createHash, createHmac } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import type { Crypto } from '#domain';
+import { canonicalText } from './canonical-text.js';
+import { nativeMerkleRoot } from './native-merkle.js';
 
-/** RFC 8785 text of a value. Undefined properties do not exist; anything JSON cannot say is a defect. */
-export function canonicalText(value: unknown): string {
-  const text = canonicalize(value);
-  if (text === undefined) throw new Error('This value has no RFC 8785 text');
-  return text;
-}
+export { canonicalText } from './canonical-text.js';
 
 /** @param content a text is hashed as UTF-8 */
 export function sha256(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
+export interface TextAndHash {
+  readonly text: string;
+  readonly hash: string;
+}
+
+/** A pool or a record is named by its hash in the event and kept under it right after: it is written and hashed once. */
+const remembered = new WeakMap<object, TextAndHash>();
+const WORTH_REMEMBERING = 100_000;
+
+/** RFC 8785 text of a value that is not changed any more, and its SHA-256. */
+export function textAndHash(value: unknown): TextAndHash {
+  const known = typeof value === 'object' && value !== null ? remembered.get(value) : undefined;
+  if (known !== undefined) return known;
+  const text = canonicalText(value);
+  const written = { text, hash: sha256(text) };
+  if (typeof value === 'object' && value !== null && text.length > WORTH_REMEMBERING) remembered.set(value, written);
+  return written;
+}
+
 /** What the domain is handed instead of importing it. */
 export const nodeCrypto: Crypto = {
   sha256,
   hmac: (keyHex, message) => createHmac('sha256', Buffer.from(keyHex, 'hex')).update(message, 'utf8').digest('hex'),
-  digest: (value) => sha256(canonicalText(value)),
+  digest: (value) => textAndHash(value).hash,
+  merkleRoot: nativeMerkleRoot,
 };

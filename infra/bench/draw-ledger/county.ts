@@ -23,6 +23,19 @@ export async function plantCounty(dataSource: DataSource, enterprises: number, t
   });
 }
 
+/** One enterprise's grade falls: the next pool is another one, and its class has to be brought up to date first. */
+export async function changeOne(dataSource: DataSource, which: number): Promise<void> {
+  await dataSource.query(CHANGED, [PLACE, which]);
+}
+
+const CHANGED = `
+  WITH retired AS (
+    UPDATE registry_entry SET current = false
+    WHERE kind = 'enterprise' AND jurisdiction = $1 AND current AND id = (SELECT id FROM registry_entry WHERE kind = 'enterprise' AND jurisdiction = $1 AND current ORDER BY id OFFSET $2::int * 7 LIMIT 1)
+    RETURNING id, version, body)
+  INSERT INTO registry_entry (kind, jurisdiction, id, version, current, body, imported_by)
+  SELECT 'enterprise', $1, id, version + 1, true, body || '{"airGrade": "D", "status": "operating"}', 'bench' FROM retired`;
+
 async function importRest(manager: EntityManager, today: Day): Promise<void> {
   const listed = { bodyDocument: '压测公告〔2026〕1号', bodyPublishedOn: addDays(today, -60) };
   const item = { category: '生态环境监管', department: 'D01', permitClasses: '重点管理、简化管理、登记管理', publishedOn: addDays(today, -60) };

@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import type { DataSource } from 'typeorm';
 import type { ProcessRef } from '#domain';
 import { dayOf, instantFromMillis } from '#domain/calendar/day';
@@ -8,7 +9,7 @@ import { keepClasses } from '#persistence/classes/keep-classes';
 import type { Report } from '../../toolchain/report.js';
 import { machine } from '../processor-time.js';
 import { percentile, rounded } from '../statistics.js';
-import { plantCounty } from './county.js';
+import { changeOne, plantCounty } from './county.js';
 import { drawTask, type Drawn, publishPlan } from './draw-task.js';
 import { startOwnPostgres } from './own-postgres.js';
 
@@ -24,6 +25,9 @@ export interface DrawsMeasured {
   readonly classified_s: number;
   /** Milliseconds, run by run. */
   readonly runs: readonly { readonly commit: number; readonly entropy: number; readonly draw: number; readonly freeze_to_record: number }[];
+  /** Processor time of this process alone, milliseconds, run by run: what a busy machine does not lengthen so much. */
+  readonly cpu_of_node: readonly number[];
+  readonly load_average: number;
   /** Median of the runs after the first, milliseconds. */
   readonly freeze_to_record: number;
   readonly drawn: number;
@@ -57,13 +61,18 @@ async function measured(dataSource: DataSource, enterprises: number, report: Rep
   const ledger = new Ledger(dataSource, postgresClock);
   const plan = await publishPlan(ledger, RUNS, today);
   const draws: Drawn[] = [];
+  const cpu: number[] = [];
   for (let run = 1; run <= RUNS && !signal.aborted; run += 1) {
     report(`第 ${run} 次抽取 …`);
+    await changeOne(dataSource, run);
+    const before = process.cpuUsage();
     draws.push(await drawTask(ledger, plan, run, today));
+    const { user, system } = process.cpuUsage(before);
+    cpu.push(Math.round((user + system) / 1000));
   }
   const runs = draws.map(({ commit, entropy, draw }) => ({ commit: rounded(commit), entropy: rounded(entropy), draw: rounded(draw), freeze_to_record: rounded(commit + entropy + draw) }));
   return {
-    machine: machine(), node: process.version, postgres: await settingsOf(dataSource), enterprises, classified_s: rounded(classified / 1000), runs,
+    machine: machine(), node: process.version, postgres: await settingsOf(dataSource), enterprises, classified_s: rounded(classified / 1000), runs, cpu_of_node: cpu, load_average: rounded(loadavg()[0] ?? 0),
     freeze_to_record: rounded(percentile(runs.slice(1).map((run) => run.freeze_to_record), 0.5)), ...(await lastOf(dataSource, ledger, draws.at(-1)?.task)),
     node_rss_mib: Math.round(process.memoryUsage().rss / 2 ** 20),
   };

@@ -62,7 +62,7 @@ describe('the pool frozen from the classes kept', () => {
   interface Asked { readonly quarter: Quarter; readonly strata: readonly string[]; readonly concerned: CheckItem['permitClasses'] }
 
   const kept = ({ concerned, ...task }: Asked): Promise<Pool> =>
-    dataSource.transaction((manager) => frozenPool(manager, { task: { jurisdiction: PLACE, ruleSet: REFERENCE, ...task }, rules: RULES, permitClasses: permitClassesOf(items(concerned)) }));
+    dataSource.transaction((manager) => frozenPool(manager, { task: { jurisdiction: PLACE, ruleSet: REFERENCE, ...task }, rules: RULES, day: today(), permitClasses: permitClassesOf(items(concerned)) }));
   const computed = async ({ concerned, ...task }: Asked): Promise<Pool> => poolOfTask(task, { enterprises: await enterprises(dataSource.manager, PLACE), items: items(concerned), rules: RULES });
 
   it('is what the registry itself gives, before and after any change of registry and penalties', async () => {
@@ -94,6 +94,18 @@ describe('the pool frozen from the classes kept', () => {
     expect(await scopes()).toEqual(['2027Q1', '2027Q2']);
     await keepClasses(dataSource, at('2027-04-01'));
     expect(await special()).toEqual([]);
+  });
+
+  it('looks again on the day on which a term begins or is over, though nobody touched the registry', async () => {
+    const [first] = smallRegistry(PLACE).enterprises;
+    const permits = [{ number: null, class: 'key', validFrom: '2020-01-01', validTo: '2027-04-20', status: 'valid' }, { number: null, class: 'key', validFrom: '2027-04-25', validTo: null, status: 'valid' }];
+    await register([{ ...first, permits } as Enterprise, ...smallRegistry(PLACE).enterprises.slice(1)]);
+    const next = async () => (await dataSource.query<readonly { on: string | null }[]>(`SELECT DISTINCT changes_on::text AS on FROM class_member WHERE enterprise = $1`, [`${PLACE}-E1`])).map(({ on }) => on);
+    for (const [day, expected] of [['2027-04-02', '2027-04-21'], ['2027-04-20', '2027-04-21'], ['2027-04-21', '2027-04-25'], ['2027-04-25', null]] as const) {
+      await keepClasses(dataSource, at(day));
+      expect(await next()).toEqual([expected]);
+    }
+    await register(smallRegistry(PLACE).enterprises);
   });
 
   it('follows rules that come into force, beside those that running tasks keep', async () => {
@@ -130,7 +142,7 @@ describe('the pool frozen from the classes kept', () => {
         if (text.includes('string_agg(enterprise') && (interrupted += 1) === 1) await register(county.map((one) => ({ ...one, airGrade: 'C' as const })));
         return query(text, values);
       };
-      return frozenPool(manager, { task: { jurisdiction: PLACE, ruleSet: REFERENCE, quarter: task.quarter, strata: STRATA }, rules: RULES, permitClasses: ['key', 'simplified'] });
+      return frozenPool(manager, { task: { jurisdiction: PLACE, ruleSet: REFERENCE, quarter: task.quarter, strata: STRATA }, rules: RULES, day: today(), permitClasses: ['key', 'simplified'] });
     });
     expect(interrupted).toBe(2);
     expect(pool).toEqual(await computed(task));

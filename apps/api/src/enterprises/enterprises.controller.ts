@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { type ClassificationView, classificationQuery, classificationView, type EnterprisePage, enterprisePage, enterpriseQuery, type FrozenClassPage, frozenClassPage, frozenClassQuery } from '#contract/http/enterprise';
-import { type Enterprise, isRefusal, type Quarter, type RuleSet } from '#domain';
+import { type Day, type Enterprise, isRefusal, type Quarter, type RuleSet } from '#domain';
 import { dayOf, nextQuarter, quarterOf } from '#domain/calendar/day';
 import { currentRuleSet, enterprises } from '#persistence';
 import type { Person } from '#persistence/accounts/sessions';
@@ -24,6 +24,7 @@ const ENTERPRISE = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u;
 const PAGES_TO_WAIT_FOR = 3;
 
 interface Terms {
+  readonly today: Day;
   readonly now: Quarter;
   readonly quarter: Quarter;
   readonly rules: RuleSet;
@@ -42,13 +43,13 @@ export class EnterprisesController {
   @ApiOperation({ summary: '检查对象名录，及其在本季度或下季度的监管类别，各类、各层的家数' })
   @Answers(200, enterprisePage, [401, 422])
   async list(@Query({ schema: enterpriseQuery }) query: z.infer<typeof enterpriseQuery>, @Me() { actor }: Person): Promise<EnterprisePage> {
-    const { now, quarter, rules } = await this.terms(actor.jurisdiction, query.quarter);
+    const { today, now, quarter, rules } = await this.terms(actor.jurisdiction, query.quarter);
     if (quarter !== now && quarter !== nextQuarter(now)) {
       throw invalid('QUARTER_NOT_KEPT', `名录只按本季度（${now}）和下季度（${nextQuarter(now)}）分类；以前季度的类别，请看每个检查对象在历次抽取时的类别。`, [{ pointer: '/quarter', detail: '只能是本季度或下季度。' }]);
     }
     const [place] = after(query.cursor, ['text']) ?? [];
     const scope = { jurisdiction: actor.jurisdiction, quarter, ruleSet: referenceOf(rules) };
-    const upToDate = await this.dataSource.transaction((manager) => bringUpToDate(manager, scope, PAGES_TO_WAIT_FOR));
+    const upToDate = await this.dataSource.transaction((manager) => bringUpToDate(manager, scope, today, PAGES_TO_WAIT_FOR));
     const { manager } = this.dataSource;
     const counts = countsOf(await countClasses(manager, scope), rules);
     const found = await listClasses(manager, { scope, class: query.class ?? null, text: query.q ?? null, after: place ?? null, limit: query.limit });
@@ -86,7 +87,8 @@ export class EnterprisesController {
     const instant = await this.time.now();
     const rules = await currentRuleSet(this.dataSource.manager, jurisdiction, instant);
     if (isRefusal(rules)) throw refused(rules);
-    const now = quarterOf(dayOf(instant));
-    return { now, quarter: asked ?? now, rules };
+    const today = dayOf(instant);
+    const now = quarterOf(today);
+    return { today, now, quarter: asked ?? now, rules };
   }
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { EnterpriseId, JurisdictionCode } from '#domain';
-import { type ClassScope, lockClasses, openScope, type ScopeOf, scopesOf, tryLockClasses } from './class-scope.js';
+import type { Day, EnterpriseId, JurisdictionCode } from '#domain';
+import { type ClassScope, lockClasses, moveTo, openScope, type ScopeOf, scopesOf, tryLockClasses } from './class-scope.js';
 import { registeredAfter, registeredOf } from './classified-rows.js';
 import { removeClasses, storeClasses } from './store-classes.js';
 
@@ -21,8 +21,12 @@ export interface BroughtUp {
  */
 async function nextPage(manager: EntityManager, jurisdiction: JurisdictionCode): Promise<BroughtUp> {
   const scopes = await scopesOf(manager, jurisdiction);
+  // Where nobody has had a turn yet, everybody's comes, and it will see all that is marked so far.
+  if (scopes.every(({ cursor }) => cursor === '')) await manager.query(`DELETE FROM class_stale WHERE jurisdiction = $1`, [jurisdiction]);
   const changed = await workOffMarks(manager, jurisdiction, scopes, null);
   if (changed > 0) return { classified: changed, done: false };
+  const due = await reclassifyDue(manager, jurisdiction, scopes);
+  if (due > 0) return { classified: due, done: false };
   const unfinished = scopes.find(({ cursor }) => cursor !== null);
   return unfinished === undefined ? { classified: 0, done: true } : { classified: await fill(manager, unfinished), done: false };
 }
@@ -35,16 +39,29 @@ async function workOffMarks(manager: EntityManager, jurisdiction: JurisdictionCo
   );
   if (marks.length === 0) return 0;
   const ids = [...new Set(marks.map(({ enterprise }) => enterprise))];
-  if (scopes.length > 0) {
-    const registered = await registeredOf(manager, jurisdiction, ids);
-    const found = new Set(registered.map(({ enterprise }) => enterprise.id));
-    for (const scope of scopes) {
-      await storeClasses(manager, scope, registered);
-      await removeClasses(manager, scope, ids.filter((id) => !found.has(id)));
-    }
-  }
+  await classifyAnew(manager, jurisdiction, scopes, ids);
   await manager.query(`DELETE FROM class_stale WHERE seq = ANY ($1::bigint[])`, [marks.map(({ seq }) => seq)]);
   return ids.length;
+}
+
+/** Terms have begun or run out since: nobody has touched the registry, and still the class may be another. */
+async function reclassifyDue(manager: EntityManager, jurisdiction: JurisdictionCode, scopes: readonly ClassScope[]): Promise<number> {
+  const due: readonly { enterprise: string }[] = await manager.query(
+    `SELECT DISTINCT m.enterprise FROM class_scope s JOIN class_member m ON m.scope = s.id AND m.changes_on <= s.as_of WHERE s.jurisdiction = $1 LIMIT ${String(PAGE)}`,
+    [jurisdiction],
+  );
+  await classifyAnew(manager, jurisdiction, scopes, due.map(({ enterprise }) => enterprise));
+  return due.length;
+}
+
+async function classifyAnew(manager: EntityManager, jurisdiction: JurisdictionCode, scopes: readonly ClassScope[], ids: readonly EnterpriseId[]): Promise<void> {
+  if (scopes.length === 0 || ids.length === 0) return;
+  const registered = await registeredOf(manager, jurisdiction, ids);
+  const found = new Set(registered.map(({ enterprise }) => enterprise.id));
+  for (const scope of scopes) {
+    await storeClasses(manager, scope, registered);
+    await removeClasses(manager, scope, ids.filter((id) => !found.has(id)));
+  }
 }
 
 async function fill(manager: EntityManager, scope: ClassScope): Promise<number> {
@@ -65,9 +82,10 @@ export async function bringAllUp(manager: EntityManager, jurisdiction: Jurisdict
 }
 
 /** The same for a quarter and rule set that may not be kept yet: then no class in this transaction is older than the registry and the penalties it rests on. */
-export async function bringUpToDate(manager: EntityManager, scope: ScopeOf, pages?: number): Promise<boolean> {
+export async function bringUpToDate(manager: EntityManager, scope: ScopeOf, day: Day, pages?: number): Promise<boolean> {
   await lockClasses(manager, scope.jurisdiction);
-  await openScope(manager, scope);
+  await openScope(manager, scope, day);
+  await moveTo(manager, scope.jurisdiction, day);
   return bringAllUp(manager, scope.jurisdiction, pages);
 }
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { JurisdictionCode, Quarter, RuleSet } from '#domain';
+import type { Day, JurisdictionCode, Quarter, RuleSet } from '#domain';
 import { ruleSet } from '../facts/rule-sets.js';
 
 /** Whom a classification is for: one bureau, one quarter, one version of the rules. */
@@ -13,6 +13,8 @@ export interface ScopeOf {
 /** One quarter and rule set that the projection keeps. */
 export interface ClassScope extends ScopeOf {
   readonly id: number;
+  /** The day whose attributes the classes go by. */
+  readonly asOf: Day;
   /** Id of the last enterprise that has had its turn; null: all have. */
   readonly cursor: string | null;
   readonly rules: RuleSet;
@@ -36,16 +38,21 @@ export async function tryLockClasses(manager: EntityManager, jurisdiction: Juris
   return row?.locked === true;
 }
 
-/** Begins to keep the classes of a quarter under a rule set, if they are not kept yet. */
-export async function openScope(manager: EntityManager, { jurisdiction, quarter, ruleSet: reference }: ScopeOf): Promise<void> {
-  await manager.query(`INSERT INTO class_scope (jurisdiction, quarter, rule_set) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`, [jurisdiction, quarter, reference]);
+/** Begins to keep the classes of a quarter under a rule set, if they are not kept yet. To be called with the classes locked. */
+export async function openScope(manager: EntityManager, { jurisdiction, quarter, ruleSet: reference }: ScopeOf, day: Day): Promise<void> {
+  await manager.query(`INSERT INTO class_scope (jurisdiction, quarter, rule_set, as_of) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`, [jurisdiction, quarter, reference, day]);
+}
+
+/** What is kept of a bureau goes by this day from now on; never back. To be called with the classes locked. */
+export async function moveTo(manager: EntityManager, jurisdiction: JurisdictionCode, day: Day): Promise<void> {
+  await manager.query(`UPDATE class_scope SET as_of = $2 WHERE jurisdiction = $1 AND as_of < $2::date`, [jurisdiction, day]);
 }
 
 type Row = Omit<ClassScope, 'rules' | 'ruleSet'> & { readonly rule_set: string };
 
 /** What is kept of a bureau. */
 export async function scopesOf(manager: EntityManager, jurisdiction: JurisdictionCode): Promise<readonly ClassScope[]> {
-  const rows: readonly Row[] = await manager.query(`SELECT id, jurisdiction, quarter, rule_set, cursor FROM class_scope WHERE jurisdiction = $1 ORDER BY id`, [jurisdiction]);
+  const rows: readonly Row[] = await manager.query(`SELECT id, jurisdiction, quarter, rule_set, as_of::text AS "asOf", cursor FROM class_scope WHERE jurisdiction = $1 ORDER BY id`, [jurisdiction]);
   const scopes: ClassScope[] = [];
   for (const { rule_set: reference, ...row } of rows) scopes.push({ ...row, ruleSet: reference, rules: await ruleSet(manager, reference) });
   return scopes;

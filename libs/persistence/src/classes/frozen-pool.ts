@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { EnterpriseStatus, Ground, PermitClass, RuleSet, SupervisionClass } from '#domain';
+import type { Day, EnterpriseStatus, Ground, PermitClass, RuleSet, SupervisionClass } from '#domain';
 import { sortedByCodePoint } from '#domain/draw/canonical-text';
 import { labelOf, type Place, type Pool, type PoolGroup, poolOf } from '#domain/draw/pool';
 import type { Task } from '#domain/task/task';
@@ -8,6 +8,8 @@ import { bringUpToDate } from './bring-up-to-date.js';
 interface Asked {
   readonly task: Pick<Task, 'jurisdiction' | 'quarter' | 'ruleSet' | 'strata'>;
   readonly rules: RuleSet;
+  /** Today by law: attributes count as they are on this day. */
+  readonly day: Day;
   /** Of the enterprises that the task's items concern. */
   readonly permitClasses: readonly PermitClass[];
 }
@@ -40,10 +42,10 @@ const ATTEMPTS = 10;
  * 冻结: the pool as the classes have it, brought up to date first. It is what `poolOfTask` makes of the registry itself, without reading
  * the registry. @throws when imports come in between without end
  */
-export async function frozenPool(manager: EntityManager, { task, rules, permitClasses }: Asked): Promise<Pool> {
+export async function frozenPool(manager: EntityManager, { task, rules, day, permitClasses }: Asked): Promise<Pool> {
   const { jurisdiction, quarter, ruleSet, strata } = task;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    await bringUpToDate(manager, { jurisdiction, quarter, ruleSet });
+    await bringUpToDate(manager, { jurisdiction, quarter, ruleSet }, day);
     const rows: readonly Row[] = await manager.query(POOL, [jurisdiction, quarter, ruleSet, permitClasses, strata]);
     if (rows.every(({ stale }) => stale === 0)) return poolOf({ quarter, strata: rules.strata.map(({ id }) => id).filter((id) => strata.includes(id)), groups: groupsOf(rows) });
   }

@@ -3,7 +3,7 @@ import { type Instant, isRefusal, type JurisdictionCode } from '#domain';
 import { dayOf, nextQuarter, quarterOf } from '#domain/calendar/day';
 import { currentRuleSet } from '../facts/rule-sets.js';
 import { bringAllUp, bringUpOnePage } from './bring-up-to-date.js';
-import { openScope, referenceOf, tryLockClasses } from './class-scope.js';
+import { moveTo, openScope, referenceOf, tryLockClasses } from './class-scope.js';
 
 /** What became of one look at a bureau. */
 export interface ClassesKept {
@@ -37,7 +37,8 @@ async function turnTo(manager: EntityManager, jurisdiction: JurisdictionCode, no
   const rules = await currentRuleSet(manager, jurisdiction, now);
   if (isRefusal(rules) || !(await tryLockClasses(manager, jurisdiction))) return;
   const quarter = quarterOf(dayOf(now));
-  for (const wanted of [quarter, nextQuarter(quarter)]) await openScope(manager, { jurisdiction, quarter: wanted, ruleSet: referenceOf(rules) });
+  for (const wanted of [quarter, nextQuarter(quarter)]) await openScope(manager, { jurisdiction, quarter: wanted, ruleSet: referenceOf(rules) }, dayOf(now));
+  await moveTo(manager, jurisdiction, dayOf(now));
   await manager.query(`DELETE FROM class_scope WHERE jurisdiction = $1 AND quarter < $2`, [jurisdiction, quarter]);
 }
 

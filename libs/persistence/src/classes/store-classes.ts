@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { type Classification, classify } from '#domain/classification/classify';
+import { nextChangeOf } from '#domain/classification/next-change';
 import type { ClassScope } from './class-scope.js';
 import type { Registered } from './classified-rows.js';
 
@@ -40,11 +41,11 @@ async function groupIds(manager: EntityManager, scope: ClassScope, groups: Reado
 }
 
 const STORE = `
-  INSERT INTO class_member AS m (scope, enterprise, class_group, registry_version, penalties)
-  SELECT $1, enterprise, class_group, registry_version, penalties
-  FROM unnest($2::text[], $3::integer[], $4::integer[], $5::text[]) AS i (enterprise, class_group, registry_version, penalties)
-  ON CONFLICT (scope, enterprise) DO UPDATE SET class_group = excluded.class_group, registry_version = excluded.registry_version, penalties = excluded.penalties
-  WHERE (m.class_group, m.registry_version, m.penalties) IS DISTINCT FROM (excluded.class_group, excluded.registry_version, excluded.penalties)`;
+  INSERT INTO class_member AS m (scope, enterprise, class_group, registry_version, penalties, changes_on)
+  SELECT $1, enterprise, class_group, registry_version, penalties, changes_on
+  FROM unnest($2::text[], $3::integer[], $4::integer[], $5::text[], $6::date[]) AS i (enterprise, class_group, registry_version, penalties, changes_on)
+  ON CONFLICT (scope, enterprise) DO UPDATE SET class_group = excluded.class_group, registry_version = excluded.registry_version, penalties = excluded.penalties, changes_on = excluded.changes_on
+  WHERE (m.class_group, m.registry_version, m.penalties, m.changes_on) IS DISTINCT FROM (excluded.class_group, excluded.registry_version, excluded.penalties, excluded.changes_on)`;
 
 /** Classifies these enterprises for a scope, and keeps the answers. */
 export async function storeClasses(manager: EntityManager, scope: ClassScope, registered: readonly Registered[]): Promise<void> {
@@ -63,6 +64,7 @@ export async function storeClasses(manager: EntityManager, scope: ClassScope, re
     keys.map((key) => ids.get(key)),
     registered.map(({ version }) => version),
     registered.map(({ penalties }) => penalties),
+    registered.map(({ enterprise }) => nextChangeOf(enterprise, scope.asOf)),
   ]);
 }
 

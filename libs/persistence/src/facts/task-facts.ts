@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { ProcessState } from '#domain';
+import { dayOf } from '#domain/calendar/day';
 import type { Committed } from '#domain/draw/draw-committed';
 import { type AnyDrawRecord, drawableOf } from '#domain/draw/ranking';
 import type { SupplementRecord } from '#domain/draw/supplement-record';
@@ -90,7 +91,7 @@ async function listed({ manager, document }: Gathering, { visits, jurisdiction }
 async function freezingFacts(gathering: Gathering, task: Task): Promise<Own> {
   const { manager, common } = gathering;
   const { items } = await ordered(manager, task);
-  const pool = await frozenPool(manager, { task, rules: common.rules, permitClasses: permitClassesOf(items) });
+  const pool = await frozenPool(manager, { task, rules: common.rules, day: dayOf(common.now), permitClasses: permitClassesOf(items) });
   const capped = await atCap(gathering, task);
   return { ...NOTHING, items, pool, atCap: capped, enterprises: await enterprises(manager, task.jurisdiction, capped), randomness: randomBytes(32).toString('hex') };
 }

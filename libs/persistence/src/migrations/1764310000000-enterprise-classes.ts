@@ -17,10 +17,11 @@ const TABLES = [
      jurisdiction text NOT NULL REFERENCES jurisdiction (code),
      quarter text NOT NULL,
      rule_set text NOT NULL,
+     as_of date NOT NULL,
      cursor text DEFAULT '',
      UNIQUE (jurisdiction, quarter, rule_set)
    )`,
-  `COMMENT ON TABLE class_scope IS '已分类的季度和规则集。cursor 是已分类到哪一家；为空表示全部分类完毕。'`,
+  `COMMENT ON TABLE class_scope IS '已分类的季度和规则集。as_of 是按哪一天的属性分类；cursor 是已分类到哪一家，为空表示全部分类完毕。'`,
   // A million enterprises fall into some dozens of groups: what they share is said once.
   `CREATE TABLE class_group (
      id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -39,10 +40,13 @@ const TABLES = [
      class_group integer NOT NULL,
      registry_version integer NOT NULL,
      penalties text NOT NULL,
+     changes_on date,
      PRIMARY KEY (scope, enterprise)
    )`,
   `COMMENT ON COLUMN class_member.registry_version IS '据以分类的名录版本。'`,
   `COMMENT ON COLUMN class_member.penalties IS '据以分类的本机关处罚决定（名录之外，本系统线索办结的）。'`,
+  `COMMENT ON COLUMN class_member.changes_on IS '名录中有属性到这一天开始或期满，届时须重新分类。'`,
+  `CREATE INDEX class_member_changes ON class_member (scope, changes_on) WHERE changes_on IS NOT NULL`,
   // In this order the draw reads a whole group, already sorted by code point.
   `CREATE INDEX class_member_of_group ON class_member (class_group, enterprise)`,
   `CREATE VIEW enterprise_class AS

@@ -11,7 +11,7 @@ const COUNTS: Readonly<Record<LimitRule['code'], LimitRule['count']>> = {
   D7: before(0), D8: before(0), D9: before(0), D10: after(10, 'd'), D11: before(0), D12: after(7, 'wd'), D13: after(3, 'wd'), D14: after(20, 'wd'),
   D15: after(2, 'wd'), D16: after(3, 'wd'), D17: after(3, 'wd'), D18: after(15, 'd'), D19: after(90, 'd'), D20: after(7, 'wd'), D21: after(3, 'd'),
   D22: after(24, 'h'), D23: after(3, 'd'), D24: after(3, 'd'), D25: after(30, 'd'), D26: after(10, 'wd'), D27: after(7, 'wd'), D28: after(10, 'wd'),
-  SQ: after(5, 'wd'), ZG: { direction: 'before', span: { amount: 0, unit: 'd' } }, TS: after(15, 'wd'),
+  SQ: after(5, 'wd'), ZG: { direction: 'before', span: { amount: 0, unit: 'd' } }, TS: after(15, 'wd'), JZ: after(1, 'wd'),
 };
 
 const MORE: Partial<Record<LimitRule['code'], Partial<LimitRule>>> = {

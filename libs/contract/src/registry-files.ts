@@ -115,6 +115,7 @@ export const ROLE_LABELS = {
   局领导: 'leader',
   办案人员: 'caseHandler',
   监督人员: 'supervisor',
+  见证人: 'witness',
   系统管理员: 'admin',
 } as const satisfies Labels<PersonalRole>;
 

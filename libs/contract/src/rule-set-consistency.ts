@@ -23,7 +23,7 @@ function duplicates<T>(values: readonly T[]): readonly { readonly index: number;
 function checkLimits(limits: readonly LimitRule[], report: Report): void {
   const codes = limits.map(({ code }) => code);
   const missing = LIMIT_CODES.filter((code) => !codes.includes(code));
-  if (missing.length > 0) report(['limits'], `缺少 ${missing.join('、')}，D1 至 D28 和 SQ、ZG、TS 每项都要列出（没有数字的，count 写 null）`);
+  if (missing.length > 0) report(['limits'], `缺少 ${missing.join('、')}，D1 至 D28 和 SQ、ZG、TS、JZ 每项都要列出（没有数字的，count 写 null）`);
   for (const { index, value } of duplicates(codes)) report(['limits', index, 'code'], `${value} 列了不止一次`);
   limits.forEach((limit, index) => {
     const within: Report = (path, message) => report(['limits', index, ...path], message);

@@ -51,7 +51,7 @@ const count = z.discriminatedUnion('direction', [
 
 export const LIMIT_CODES = [
   'D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D7', 'D8', 'D9', 'D10', 'D11', 'D12', 'D13', 'D14',
-  'D15', 'D16', 'D17', 'D18', 'D19', 'D20', 'D21', 'D22', 'D23', 'D24', 'D25', 'D26', 'D27', 'D28', 'SQ', 'ZG', 'TS',
+  'D15', 'D16', 'D17', 'D18', 'D19', 'D20', 'D21', 'D22', 'D23', 'D24', 'D25', 'D26', 'D27', 'D28', 'SQ', 'ZG', 'TS', 'JZ',
 ] as const;
 
 export const limitRule = z.strictObject({
@@ -104,7 +104,9 @@ export const grading = z.strictObject({
   ...sourced,
 });
 
-export const draw = z.strictObject({ rounding: z.enum(['ceiling', 'halfUp']), minimumPerStratum: wholeNumber(0, 1000), ...sourced });
+/** One witness alone could wait for the number that suits; so none, or at least two. */
+const witnesses = z.strictObject({ minimum: wholeNumber(2, 20), ...sourced });
+export const draw = z.strictObject({ rounding: z.enum(['ceiling', 'halfUp']), minimumPerStratum: wholeNumber(0, 1000), witnesses: witnesses.exactOptional(), ...sourced });
 export const cap = z.strictObject({ onSitePerYear: wholeNumber(0, 365), ...sourced });
 export const nonSite = z.strictObject({
   classes: z.array(supervisionClass),

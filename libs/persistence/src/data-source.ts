@@ -6,6 +6,7 @@ import { LimitsAndCalendar1764090000000 } from './migrations/1764090000000-limit
 import { HistoryArchive1764100000000 } from './migrations/1764100000000-history-archive.js';
 import { Escalations1764390000000 } from './migrations/1764390000000-escalations.js';
 import { Mend1764200000000 } from './migrations/1764200000000-mend.js';
+import { Witnesses1764300000000 } from './migrations/1764300000000-witnesses.js';
 import { EnterpriseClasses1764310000000 } from './migrations/1764310000000-enterprise-classes.js';
 
 export const MIGRATIONS = [
@@ -13,6 +14,7 @@ export const MIGRATIONS = [
   LimitsAndCalendar1764090000000,
   HistoryArchive1764100000000,
   Mend1764200000000,
+  Witnesses1764300000000,
   EnterpriseClasses1764310000000,
   Escalations1764390000000,
 ];

@@ -85,6 +85,11 @@ export function identifier(label: string, most = 64): z.ZodString {
   });
 }
 
+/** 64 hex characters in lower case: a SHA-256, or as many of chance. */
+export function hash(label: string): z.ZodString {
+  return z.string({ error: expected(label, '文字') }).regex(/^[0-9a-f]{64}$/, { error: ({ input }) => (input === '' ? `请填写${label}。` : `${label}应为 64 位十六进制小写字符。`) });
+}
+
 /** A day that exists, 'YYYY-MM-DD', of the years 2000–2099. */
 export function day(label: string): z.ZodType<Day, string> {
   return z

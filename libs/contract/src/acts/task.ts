@@ -1,9 +1,14 @@
 import type { TASK_ACTS } from '#domain/task/permitted-acts';
 import type { TaskAct } from '#domain/task/task';
-import { day, form, identifier, optional, paragraph, quarter, yesNo } from './fields.js';
+import { day, form, hash, identifier, line, list, optional, paragraph, quarter, yesNo } from './fields.js';
 import type { PersonalInputs } from './personal.js';
 
 const nothing = form('办理内容', {});
+
+/** As many as a rule set may ask for (rule-set-parts). */
+const MOST_WITNESSES = 20;
+/** A number is typed by a person. */
+const LONGEST_NUMBER = 64;
 
 /** What people send to a task. Its number is given when it is made. */
 export const TASK_INPUTS = {
@@ -15,9 +20,15 @@ export const TASK_INPUTS = {
     listPublic: yesNo('检查前是否公开抽取名单'),
     reason: optional(paragraph('再次制定任务的理由')),
   }),
-  commitDraw: nothing,
+  commitDraw: form('冻结与承诺', { witnesses: list('见证人', identifier('见证人账号'), 0, MOST_WITNESSES).default(() => []) }),
+  commitWitnessNumber: form('见证承诺', { commitment: hash('见证数字的承诺') }),
+  revealWitnessNumber: form('见证数字', { number: line('见证数字', LONGEST_NUMBER), blind: hash('掩码') }),
+  setAsideWitness: form('见证人缺席', { witness: identifier('见证人账号'), reason: paragraph('列为缺席的理由') }),
   recordEntropy: nothing,
   drawObjects: nothing,
+  proposeRedraw: form('重新抽取申请', { reason: paragraph('重新抽取的理由') }),
+  approveRedraw: form('审批内容', { opinion: paragraph('审批意见') }),
+  refuseRedraw: form('审批内容', { reason: paragraph('不批准的理由') }),
   confirmList: form('确认内容', { note: optional(paragraph('说明')) }),
   matchOfficers: nothing,
   issueTask: nothing,

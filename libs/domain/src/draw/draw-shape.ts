@@ -39,8 +39,8 @@ const isParameters = isExactlyLike({
 
 const isStatement = isExactlyLike({
   witness: isText,
-  commitment: isHash,
-  committedAt: isInstant,
+  commitment: isNullOr(isHash),
+  committedAt: isNullOr(isInstant),
   revealed: isNullOr(isExactlyLike({ number: isText, blind: isText, at: isInstant })),
   setAside: isNullOr(isExactlyLike({ reason: isText, at: isInstant })),
 });

@@ -35,8 +35,9 @@ export interface WitnessPlace {
 /** What a witness did, as the record keeps it. */
 export interface WitnessStatement {
   readonly witness: PersonId;
-  readonly commitment: string;
-  readonly committedAt: Instant;
+  /** null: the witness never committed to a number, and was set aside for it. */
+  readonly commitment: string | null;
+  readonly committedAt: Instant | null;
   readonly revealed: (WitnessSecret & { readonly at: Instant }) | null;
   /** Did not reveal in time: named, with the reason, for everybody to see. */
   readonly setAside: { readonly reason: string; readonly at: Instant } | null;
@@ -79,10 +80,11 @@ export function checkWitnesses({ task, witnesses, commitment, entropy }: Witness
   return [true, absent.length === 0 ? `${String(revealed.length)} 名见证人的数字与承诺一致` : `${String(revealed.length)} 名见证人的数字与承诺一致；未揭示：${absent.join('、')}`];
 }
 
-/** Office, then all commitments, then reveals and absences, then the entropy. Instants have one way of being written, so their texts compare as they do. */
+/** Office, then all commitments and whoever never made one, then reveals and absences, then the entropy. Instants have one way of being written, so their texts compare as they do. */
 function inTime(committedAt: Instant, { recordedAt, statements }: WitnessedDraw['entropy']): boolean {
-  const promises = statements.map((statement) => statement.committedAt);
-  const ends = statements.flatMap(({ revealed, setAside }) => [revealed?.at, setAside?.at]).filter((at) => at !== undefined);
+  const absent = statements.flatMap((statement) => (statement.committedAt === null ? [statement.setAside?.at] : [])).filter((at) => at !== undefined);
+  const promises = [...statements.flatMap((statement) => statement.committedAt ?? []), ...absent];
+  const ends = statements.flatMap(({ committedAt: promised, revealed, setAside }) => (promised === null ? [] : [revealed?.at, setAside?.at])).filter((at) => at !== undefined);
   const before = (earlier: readonly Instant[], later: readonly Instant[]): boolean => earlier.every((one) => later.every((other) => one <= other));
   return before([committedAt], promises) && before(promises, ends) && before(ends, [recordedAt]);
 }

@@ -5,7 +5,7 @@ import { passLimits } from './decide-limits.js';
 import { standing, withLapses } from './lapsing.js';
 import { checkWorksOn, isLimitAct, LIMIT_ACTS } from './limit-acts.js';
 import { bookOf, foldBook, isLimitEvent, type LimitAct, type LimitChange, type LimitEvent, NO_CHANGES } from './limit-changes.js';
-import { type ActRule, type ActTable, instanceOf, permit } from './permission.js';
+import { type ActRule, type ActTable, keyOf, permit } from './permission.js';
 import type { Act, Actor, CommonFacts, Decision, NewEvent, ProcessKind, RecordedEvent } from './process.js';
 import { firstRefusal, isRefusal, type Refusal, refuse } from './refusal.js';
 import type { Responsible } from './responsible.js';
@@ -131,7 +131,7 @@ export function guardAct<Data, A extends Act, E extends NewEvent, F extends Comm
       : refuse('missing', 'PROCESS_NOT_FOUND', '没有找到该流程，请核对编号。');
   }
   const jurisdiction = state.data === null ? facts.actor.jurisdiction : definition.jurisdiction(state.data);
-  const key = rule.step === null ? null : stepKey(rule.step, instanceOf(rule, act.input, facts.actor));
+  const key = keyOf(rule, act.input, facts.actor, state.course);
   return permit(rule, key, state.course, facts, jurisdiction) ?? checkWorksOn(act.act, facts.actor, state.data !== null && definition.worksOn(state.data, facts.actor));
 }
 

@@ -2,6 +2,7 @@ import type { Course, Fact } from './course.js';
 import type { Actor, CommonFacts, OpenStep, StepAssignment } from './process.js';
 import { type Refusal, refuse } from './refusal.js';
 import { ROLES, type Role } from './roles.js';
+import { stepKey } from './steps.js';
 import { instantMillis } from '../calendar/day.js';
 
 /** One line of the table of permitted acts, used by server, screens and tests alike. */
@@ -13,7 +14,7 @@ export interface ActRule {
   readonly roles: readonly Role[];
   /** The rule that asks for it. */
   readonly basis: string;
-  /** Where a step is open several times: what tells them apart, the actor's own 'department' or else this field of the input. */
+  /** Where a step is open several times: what tells them apart, the actor's own 'department', the actor as a 'person', or else this field of the input. */
   readonly instance?: string;
   /** Who of a department performs it, for whoever belongs to another: '牵头部门的经办人员'. */
   readonly who?: string;
@@ -25,8 +26,18 @@ export interface ActRule {
 
 export type ActTable = Readonly<Record<string, ActRule>>;
 
+/**
+ * The key of the step that an act performs, whether it is open or not. A step of one person is found by the person, not by its key:
+ * keys travel to the workflow, which is told of nobody, so there they are only counted.
+ */
+export function keyOf(rule: ActRule, input: unknown, actor: Pick<Actor, 'department' | 'person'>, { steps }: Course): string | null {
+  if (rule.step === null) return null;
+  if (rule.instance !== 'person') return stepKey(rule.step, instanceOf(rule, input, actor));
+  return Object.values(steps).find((step) => step.step === rule.step && step.for.person === actor.person)?.key ?? rule.step;
+}
+
 /** Which of several equal steps an act means; undefined where there is only one. */
-export function instanceOf({ instance }: ActRule, input: unknown, actor: Pick<Actor, 'department'>): string | undefined {
+function instanceOf({ instance }: ActRule, input: unknown, actor: Pick<Actor, 'department'>): string | undefined {
   if (instance === undefined) return undefined;
   if (instance === 'department') return actor.department ?? '';
   const named: unknown = typeof input === 'object' && input !== null ? Object.entries(input).find(([field]) => field === instance)?.[1] : undefined;
@@ -57,7 +68,8 @@ function possibleNow(rule: ActRule, course: Course): Refusal | null {
 }
 
 function notOpen(rule: ActRule, course: Course): Refusal {
-  const message = course.ended ? `流程已办结，不能再办理“${rule.label}”。` : `当前不在“${rule.label}”环节，请刷新后查看待办环节。`;
+  const here = rule.instance === 'person' ? `当前没有等您办理的“${rule.label}”：您未被指定，或者已经办理，请刷新后查看待办环节。` : `当前不在“${rule.label}”环节，请刷新后查看待办环节。`;
+  const message = course.ended ? `流程已办结，不能再办理“${rule.label}”。` : here;
   return refuse('notOpen', course.ended ? 'PROCESS_ENDED' : 'STEP_NOT_OPEN', message, { source: rule.basis });
 }
 
@@ -67,6 +79,9 @@ function assigned(assignment: StepAssignment, actor: Actor, rule: ActRule): Refu
   }
   if (assignment.officers !== undefined && (actor.officer === null || !assignment.officers.includes(actor.officer))) {
     return refuse('forbidden', 'NOT_ASSIGNED', `“${rule.label}”只能由匹配到本次检查的执法人员办理。`, { source: rule.basis });
+  }
+  if (assignment.person !== undefined && assignment.person !== actor.person) {
+    return refuse('forbidden', 'NOT_NAMED', `“${rule.label}”只能由被指定的本人办理。`, { source: rule.basis });
   }
   return null;
 }

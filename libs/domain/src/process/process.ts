@@ -54,6 +54,8 @@ export function systemActor(jurisdiction: JurisdictionCode): Actor {
 export interface StepAssignment {
   readonly department?: DepartmentId;
   readonly officers?: readonly OfficerId[];
+  /** One account and no other: a witness. */
+  readonly person?: PersonId;
 }
 
 /** What the workflow needs of a step: that it is open, and when its limit is to be looked at. No persons. */

@@ -8,6 +8,8 @@ export const ROLES = {
   leader: '局领导',
   caseHandler: '办案人员',
   supervisor: '监督人员',
+  /** Gives a number of the own choosing to a draw, and neither draws nor keeps the registries. */
+  witness: '见证人',
   admin: '系统管理员',
   /** By a signed link, without an account: answers a return visit about itself. */
   enterprise: '企业',

@@ -45,7 +45,7 @@ const LIMITS: readonly LimitRule[] = [
   limit('D17', '移送线索', after(3)), limit('D18', '决定立案', after(15, 'd'), { ...runsOn, afterRefusal: ours(15), extension: { span: { amount: 15, unit: 'd' }, times: 1, source: '测试依据', confidence: 'medium' } }), limit('D19', '作出处罚决定', after(90, 'd'), { ...runsOn, afterRefusal: ours(90) }), limit('D20', '公示处罚', after(7)),
   limit('D21', '决定移送公安', after(3, 'd')), limit('D22', '移送公安', after(24, 'h')), limit('D23', '移交物品', after(3, 'd')), limit('D24', '提出异议', after(3, 'd')),
   limit('D25', '复查', after(30, 'd'), { ...runsOn, otherwise: ours(30) }), limit('D26', '回访', after(10)), limit('D27', '处理证据', after(7)), limit('D28', '季度评估', after(10)),
-  limit('SQ', '答复诉求', after(5)), limit('ZG', '提交整改报告', before(0, 'd')), limit('TS', '处理投诉', after(15)),
+  limit('SQ', '答复诉求', after(5)), limit('ZG', '提交整改报告', before(0, 'd')), limit('TS', '处理投诉', after(15)), limit('JZ', '见证人承诺与揭示', after(1)),
 ];
 
 export const RULES: RuleSet = { ...drawRules, id: 'here-2026', version: 1, limits: LIMITS, colours: COLOURS };
@@ -111,6 +111,12 @@ export function field(id: string): Actor {
   return person('officer', { officer: id, department: OFFICERS.find((candidate) => candidate.id === id)?.department ?? 'water' });
 }
 
+/** Accounts that may be named as witnesses. */
+export const WITNESSES = ['person-witness', 'second-witness', 'third-witness'] as const;
+
+/** The rules of the tests, with witnesses: two have to reveal. */
+export const WITNESSED_RULES: RuleSet = { ...RULES, draw: { ...RULES.draw, witnesses: { minimum: 2, source: '测试默认', confidence: 'low' } } };
+
 export const SYSTEM = systemActor(HERE);
 
 export type WorldFacts = PlanFacts & TaskFacts & InspectionFacts & RectificationFacts & ReferralFacts;
@@ -126,7 +132,7 @@ export function facts(actor: Actor, when: string | Instant, more: Partial<WorldF
   return {
     now: when.length > 16 ? (parseInstant(when) ?? at(when)) : at(when), actor, rules: RULES, calendar: OFFICIAL_CALENDAR, crypto: nodeCrypto,
     departments: DEPARTMENTS, items: ITEMS, tasksMade: {}, figures: {}, openTasks: [], plan: null, planEnded: false, earlierTasks: [], visits: [], enterprises: ENTERPRISES, atCap: [], reliedOn: relied(more), officers: OFFICERS, loads: {},
-    randomness: nodeCrypto.sha256(when), pool: null, kept: null, drawRecord: null, supplements: [], inspections: { opened: 0, ended: 0, nonSite: 0, outcomes: {}, uncheckable: [] },
+    witnessAccounts: WITNESSES.map((named) => ({ person: named, roles: ['witness'] })), poolEditors: [], randomness: nodeCrypto.sha256(when), pool: null, kept: null, drawRecord: null, supplements: [], inspections: { opened: 0, ended: 0, nonSite: 0, outcomes: {}, uncheckable: [] },
     enterprise: ENTERPRISES[0] ?? null, onSiteThisYear: 0, covering: null, following: { referral: null, rectification: null }, taskDraw: null, samplingSecret: null, ...more,
   };
 }

@@ -8,6 +8,7 @@ export const DEFAULT_LIMITS: readonly LimitRule[] = [
   { ...OURS, code: 'SQ', title: '答复企业诉求', anchor: '收到诉求之日', count: { direction: 'after', span: { amount: 5, unit: 'wd' } }, severity: 'hard' },
   { ...OURS, code: 'ZG', title: '提交整改报告', anchor: '责令改正决定书规定的期限', count: { direction: 'before', span: { amount: 0, unit: 'd' } }, severity: 'hard' },
   { ...OURS, code: 'TS', title: '处理回访中的投诉', anchor: '收到投诉之日', count: { direction: 'after', span: { amount: 15, unit: 'wd' } }, severity: 'hard' },
+  { ...OURS, code: 'JZ', title: '见证人承诺与揭示', anchor: '抽取承诺公开之日、全部见证人承诺之日', count: { direction: 'after', span: { amount: 1, unit: 'wd' } }, severity: 'hard' },
 ];
 
 /** Counted in another way than its rule says: for as long as the rule, which has always been so, but not on its ground. */

@@ -31,8 +31,8 @@ export type LimitSeverity = 'hard' | 'warn';
 export type LimitCode =
   | 'D1' | 'D2' | 'D3' | 'D4' | 'D5' | 'D6' | 'D7' | 'D8' | 'D9' | 'D10' | 'D11' | 'D12' | 'D13' | 'D14'
   | 'D15' | 'D16' | 'D17' | 'D18' | 'D19' | 'D20' | 'D21' | 'D22' | 'D23' | 'D24' | 'D25' | 'D26' | 'D27' | 'D28'
-  // Ours, beside the table of the regulations: answer to a request of the enterprise, its own term of correction, a complaint.
-  | 'SQ' | 'ZG' | 'TS';
+  // Ours, beside the table of the regulations: answer to a request of the enterprise, its own term of correction, a complaint, a witness's number.
+  | 'SQ' | 'ZG' | 'TS' | 'JZ';
 
 export interface LimitRule extends Sourced {
   readonly code: LimitCode;
@@ -107,6 +107,14 @@ export interface DrawRule extends Sourced {
   /** R4. 'ceiling' is the only rounding that cannot give zero by itself; 'halfUp' is what a peer does. */
   readonly rounding: 'ceiling' | 'halfUp';
   readonly minimumPerStratum: number;
+  /** Left out: the randomness comes from the operating system. */
+  readonly witnesses?: WitnessRule;
+}
+
+/** 见证人 (design.md 5, steps 2 and 3): whose numbers, committed to and then revealed, make the randomness of a draw. */
+export interface WitnessRule extends Sourced {
+  /** How many have to reveal, at least. */
+  readonly minimum: number;
 }
 
 export interface CapRule extends Sourced {

@@ -1,18 +1,24 @@
+import type { PersonId } from '../base.js';
 import { canDivertToNonSite } from '../classification/check-method.js';
 import { applicableItems } from '../classification/visit-scope.js';
+import { sortedByCodePoint } from '../draw/canonical-text.js';
 import { drawCommitted } from '../draw/draw-committed.js';
 import { commitDraw, drawParameters } from '../draw/draw-record.js';
 import { strataSizes, unclassifiedOf } from '../draw/pool.js';
-import { NO_WITNESSES, SYSTEM_SOURCE } from '../draw/witness.js';
+import { type NamedWitnesses, SYSTEM_SOURCE, WITNESS_SOURCE } from '../draw/witness.js';
 import type { OpenStep } from '../process/process.js';
-import { refuse } from '../process/refusal.js';
+import { firstRefusal, refuse } from '../process/refusal.js';
 import { limitFrom, openStep } from '../process/steps.js';
 import type { Decided } from './decide.js';
+import { commitmentSteps } from './decide-witness.js';
+import { checkNamed, checkNotEditor, checkNotWitness } from './draw-guards.js';
 import type { TaskFacts } from './guards.js';
 import type { Task } from './task.js';
 
 /** 冻结与承诺 (design.md 5, steps 1 and 2): pool, parameters and the hash of a secret nonce are fixed before any randomness is known. */
-export function commitToDraw(task: Task, facts: TaskFacts): Decided {
+export function commitToDraw(task: Task, named: readonly PersonId[], facts: TaskFacts): Decided {
+  const refusal = firstRefusal(() => checkNotEditor(facts), () => checkNamed(named, facts));
+  if (refusal !== null) return refusal;
   const { rules, crypto, items, pool, enterprises, atCap, randomness } = facts;
   if (pool === null) throw new Error('A commitment without a pool');
   const sizes = strataSizes(pool);
@@ -24,7 +30,10 @@ export function commitToDraw(task: Task, facts: TaskFacts): Decided {
     const enterprise = byId.get(id);
     return enterprise !== undefined && canDivertToNonSite(applicableItems(items, enterprise), enterprise);
   };
-  const parameters = drawParameters({ jurisdiction: task.jurisdiction, task: task.number, rules, pool, atCap, canDivert, attempt: 1, entropySource: SYSTEM_SOURCE, witnesses: NO_WITNESSES });
+  const attempt = (task.earlierAttempts?.length ?? 0) + 1;
+  const witnesses: NamedWitnesses = { minimum: rules.draw.witnesses?.minimum ?? 0, named: sortedByCodePoint(named) };
+  const entropySource = named.length > 0 ? WITNESS_SOURCE : SYSTEM_SOURCE;
+  const parameters = drawParameters({ jurisdiction: task.jurisdiction, task: task.number, rules, pool, atCap, canDivert, attempt, entropySource, witnesses });
   const commitment = commitDraw({ pool, parameters, nonce: randomness, crypto });
   const data = {
     root: commitment.root,
@@ -34,11 +43,13 @@ export function commitToDraw(task: Task, facts: TaskFacts): Decided {
     nonceHash: commitment.nonceHash,
     nonceDocument: crypto.digest(randomness),
     parameters: commitment.parameters,
-    entropySource: SYSTEM_SOURCE,
+    entropySource,
     committedAt: facts.now,
+    attempt,
+    ...(named.length > 0 && { witnesses }),
   };
   return {
-    events: [{ type: 'DrawCommitted', data, closes: ['commit'], opens: [openStep(facts, 'entropy')] }],
+    events: [{ type: 'DrawCommitted', data, closes: ['commit'], opens: named.length > 0 ? commitmentSteps(witnesses.named, facts) : [openStep(facts, 'entropy')] }],
     documents: [
       { content: pool, visibility: 'internal' },
       { content: parameters, visibility: 'internal' },
@@ -51,8 +62,10 @@ export function commitToDraw(task: Task, facts: TaskFacts): Decided {
 export function drawTheObjects(task: Task, facts: TaskFacts): Decided {
   const { kept, crypto } = facts;
   if (kept === null || task.commitment === null || task.entropy === null) throw new Error('A draw without commitment or entropy');
+  const refusal = checkNotEditor(facts) ?? checkNotWitness(task, facts);
+  if (refusal !== null) return refusal;
   const { value, recordedAt } = task.entropy;
-  const record = drawCommitted(kept, { committedAt: task.commitment.committedAt, root: task.commitment.root, entropy: { value, recordedAt, statements: [] }, crypto });
+  const record = drawCommitted(kept, { committedAt: task.commitment.committedAt, root: task.commitment.root, entropy: { value, recordedAt, statements: task.statements ?? [] }, crypto });
   const strata = record.strata.map(({ id, size, rate, wanted, drawn, passedOver, shortfall }) => ({ stratum: id, size, rate, wanted, drawn: drawn.length, passedOver: passedOver.length, shortfall }));
   const drawn = strata.reduce((sum, stratum) => sum + stratum.drawn, 0);
   return {

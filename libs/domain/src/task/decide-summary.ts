@@ -5,6 +5,7 @@ import type { TaskFacts } from './guards.js';
 import { summaryPublished, taskIssued } from './permitted-acts.js';
 import type { PublishedSummary, Task } from './task.js';
 import { NO_SUPPLEMENTS } from './turns.js';
+import { absentAmong } from './witnessing.js';
 
 /** 任务公示, once every inspection is accounted for; with it the records of the draws become public (R7). */
 export function publishSummary(state: ProcessState<Task>, task: Task, facts: TaskFacts): Decided {
@@ -41,6 +42,7 @@ function isAccountedFor({ course }: ProcessState<Task>, task: Task, facts: TaskF
 function summaryOf(task: Task, { inspections, now }: TaskFacts): PublishedSummary {
   const { opened, nonSite, outcomes } = inspections;
   const { draws, waived } = task.supplements ?? NO_SUPPLEMENTS;
+  const absent = absentAmong(task.statements ?? []);
   const { cancelled } = task;
   return {
     inspections: cancelled === undefined ? task.visitCount : opened,
@@ -50,6 +52,8 @@ function summaryOf(task: Task, { inspections, now }: TaskFacts): PublishedSummar
     record: task.drawRecord,
     commitment: task.commitment,
     publishedAt: now,
+    ...(task.earlierAttempts !== undefined && { earlierAttempts: task.earlierAttempts }),
+    ...(absent.length > 0 && { absentWitnesses: absent }),
     ...(draws.length > 0 && { supplements: draws }),
     ...(waived.length > 0 && { waived }),
     ...(cancelled !== undefined && { cancelled: { reason: cancelled.reason, cause: cancelled.cause, cancelledAt: cancelled.cancelledAt } }),

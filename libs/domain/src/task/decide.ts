@@ -5,8 +5,11 @@ import { limitFrom, openStep, stepKey } from '../process/steps.js';
 import { decideCancellation } from './decide-cancellation.js';
 import { commitToDraw, drawTheObjects } from './decide-draw.js';
 import { matchTheOfficers } from './decide-matching.js';
+import { decideRedraw, redrawPending } from './decide-redraw.js';
 import { correctSummary, publishSummary } from './decide-summary.js';
 import { decideSupplement } from './decide-supplement.js';
+import { decideWitness } from './decide-witness.js';
+import { checkNotEditor } from './draw-guards.js';
 import { checkMakeTask, checkStillRegistered, type TaskFacts } from './guards.js';
 import type { MakeTask, PublicList, Task, TaskAct, TaskEvent } from './task.js';
 
@@ -19,7 +22,15 @@ export function decideTask(state: ProcessState<Task>, act: TaskAct, facts: TaskF
   if (task === null) throw new Error(`${act.act} on a task that is not made`);
   switch (act.act) {
     case 'commitDraw':
-      return commitToDraw(task, facts);
+      return commitToDraw(task, act.input.witnesses ?? [], facts);
+    case 'commitWitnessNumber':
+    case 'revealWitnessNumber':
+    case 'setAsideWitness':
+      return decideWitness(state, task, act, facts);
+    case 'proposeRedraw':
+    case 'approveRedraw':
+    case 'refuseRedraw':
+      return decideRedraw(state, task, act, facts);
     case 'recordEntropy':
       return recordEntropy(task, facts);
     case 'drawObjects':
@@ -68,9 +79,11 @@ function makeTask(input: MakeTask & { readonly number: string }, facts: TaskFact
   return { events: [{ type: 'TaskMade', data, opens: [openStep(facts, 'commit'), openStep(facts, 'carryOut', { awaited: true, limit: limitFrom(facts, 'D11', window.to) })], flags }], nudges: [{ kind: 'annualPlan', number: plan }] };
 }
 
-/** Recorded before the draw, after the commitment: nobody could choose a pool to suit it. Witnesses will take the operating system's place. */
+/** Recorded before the draw, after the commitment: nobody could choose a pool to suit it. Where the rule set asks for witnesses, the last of them records it. */
 function recordEntropy(task: Task, facts: TaskFacts): Decided {
   if (task.commitment === null) throw new Error('Entropy before the commitment');
+  const refusal = checkNotEditor(facts);
+  if (refusal !== null) return refusal;
   const data = { value: facts.randomness, source: task.commitment.entropySource, recordedAt: facts.now };
   return { events: [{ type: 'EntropyRecorded', data, closes: ['entropy'], opens: [openStep(facts, 'draw')] }] };
 }
@@ -86,7 +99,7 @@ function confirmList(task: Task, note: string | null, facts: TaskFacts): Decided
 /** The first issue opens the wait for all inspections; that of a supplementary draw adds its own to it. */
 function issueTask({ course }: ProcessState<Task>, task: Task, facts: TaskFacts): Decided {
   if (task.visits === null) throw new Error('A task is issued before its officers are matched');
-  const list = task.listPublic ? publicList(task, facts) : null;
+  const list = redrawPending({ course }) ?? (task.listPublic ? publicList(task, facts) : null);
   if (isRefusal(list)) return list;
   const data = { visits: task.visits, visitCount: task.visitCount, public: list };
   const closes = ['issue', 'carryOut'].filter((key) => course.steps[key] !== undefined);

@@ -1,5 +1,6 @@
 import type { Missing } from '../draw/supplement-record.js';
 import type { RecordedEvent } from '../process/process.js';
+import { asDrawn, attempted } from './evolve-attempt.js';
 import type { Task, TaskEvent } from './task.js';
 import { NO_SUPPLEMENTS } from './turns.js';
 
@@ -10,7 +11,14 @@ export function evolveTask(task: Task | null, event: RecordedEvent<TaskEvent>): 
   if (task === null) throw new Error(`${event.type} before TaskMade`);
   switch (event.type) {
     case 'DrawCommitted':
-      return { ...task, commitment: event.data };
+    case 'WitnessCommitted':
+    case 'WitnessRevealed':
+    case 'WitnessSetAside':
+    case 'DrawVoided':
+    case 'RedrawProposed':
+    case 'RedrawRefused':
+    case 'RedrawApproved':
+      return attempted(task, event);
     case 'EntropyRecorded':
       return { ...task, entropy: event.data };
     case 'ObjectsDrawn':
@@ -35,7 +43,7 @@ export function evolveTask(task: Task | null, event: RecordedEvent<TaskEvent>): 
       return undecided(task);
     case 'TaskCancelled': {
       const { loads: _, ...cancelled } = event.data;
-      return { ...issuedAll(undecided(task)), cancelled };
+      return { ...issuedAll(undecided(asDrawn(task))), cancelled };
     }
     case 'SummaryPublished':
     case 'SummaryCorrected': {

@@ -1,4 +1,4 @@
-import type { EnterpriseId, OfficerId } from '../base.js';
+import type { EnterpriseId, OfficerId, PersonId } from '../base.js';
 import { dayOf } from '../calendar/day.js';
 import type { Committed } from '../draw/draw-committed.js';
 import type { AnyDrawRecord } from '../draw/ranking.js';
@@ -32,6 +32,10 @@ export interface TaskFacts extends CommonFacts {
   readonly reliedOn: (id: EnterpriseId) => ReliedOn;
   readonly officers: readonly Officer[];
   readonly loads: Readonly<Record<OfficerId, number>>;
+  /** Of those named as witnesses the ones with an active account of this bureau, with their roles. */
+  readonly witnessAccounts: readonly { readonly person: PersonId; readonly roles: readonly string[] }[];
+  /** Who brought in or changed what now stands in the registry of enterprises; the system is nobody. */
+  readonly poolEditors: readonly PersonId[];
   /** 64 hex characters from the operating system, fresh for every act. */
   readonly randomness: string;
   /** The kept documents that the task's events name. */

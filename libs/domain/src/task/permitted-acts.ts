@@ -1,5 +1,6 @@
 import { type Fact, happened } from '../process/course.js';
 import type { ActRule } from '../process/permission.js';
+import type { OpenStep } from '../process/process.js';
 import type { TaskAct } from './task.js';
 
 export const drawCommitted = happened('DrawCommitted');
@@ -18,6 +19,14 @@ const mayBeCancelled: Fact = (course) => !taskCancelled(course) && !happened('Ca
 /** Asked once at a time, while something is to be made up for. */
 const mayBeWaived: Fact = ({ steps }) => steps['supplement'] !== undefined && steps['approveWaiver'] === undefined;
 
+/** Somebody is waited for who was named as a witness. */
+const witnessesAwaited: Fact<OpenStep> = ({ steps }) => Object.values(steps).some((step) => step.for.person !== undefined);
+
+/** Asked once at a time, after the draw and before anything of its list is issued. */
+const mayBeRedrawn: Fact = (course) => objectsDrawn(course) && !taskIssued(course) && !supplementDrawn(course) && !taskCancelled(course) && course.steps['approveRedraw'] === undefined;
+
+const WITNESSES = '国发〔2019〕5号 随机抽取；随机数由见证人先承诺后揭示（规则集）';
+const REDRAW = '重新抽取须有理由并经批准，原抽取记录保留并公开';
 const SUPPLEMENT = '检查对象替换：标明不可检查并留存证据，同层补抽（R4）';
 const WAIVER = '能补抽的应当补抽（R4）；不再补抽须有理由并经批准';
 const CANCELLATION = '实施方案 二(三)：抽查任务的调整须有理由并经批准';
@@ -25,8 +34,14 @@ const CANCELLATION = '实施方案 二(三)：抽查任务的调整须有理由�
 export const TASK_ACTS = {
   makeTask: { label: '制定任务', step: null, roles: ['clerk', 'brigade'], basis: '实施方案 二(三)；D3、D4' },
   commitDraw: { label: '冻结名录并承诺', step: 'commit', roles: ['brigade'], basis: '国发〔2019〕5号 随机抽取' },
+  commitWitnessNumber: { label: '提交见证数字的承诺', step: 'witness', roles: ['witness'], basis: WITNESSES, instance: 'person' },
+  revealWitnessNumber: { label: '揭示见证数字', step: 'reveal', roles: ['witness'], basis: WITNESSES, instance: 'person' },
+  setAsideWitness: { label: '将逾期的见证人列为缺席', step: null, roles: ['brigade'], basis: WITNESSES, when: witnessesAwaited },
   recordEntropy: { label: '记录随机数', step: 'entropy', roles: ['brigade'], basis: '国发〔2019〕5号 随机抽取' },
   drawObjects: { label: '抽取检查对象', step: 'draw', roles: ['brigade'], basis: '实施方案 二(四)' },
+  proposeRedraw: { label: '申请重新抽取', step: null, roles: ['brigade'], basis: REDRAW, when: mayBeRedrawn },
+  approveRedraw: { label: '批准重新抽取', step: 'approveRedraw', roles: ['leader'], basis: REDRAW },
+  refuseRedraw: { label: '不批准重新抽取', step: 'approveRedraw', roles: ['leader'], basis: REDRAW },
   confirmList: { label: '比对确认名单', step: 'confirm', roles: ['unitHead'], basis: '河北省平台实践；D5', instance: 'department' },
   matchOfficers: { label: '匹配执法人员', step: 'match', roles: ['brigade'], basis: '国发〔2019〕5号；D6' },
   issueTask: { label: '下达任务', step: 'issue', roles: ['brigade'], basis: '实施方案 二(三)' },
@@ -46,8 +61,11 @@ export const TASK_ACTS = {
 
 export const TASK_STEPS = {
   commit: '冻结名录并承诺',
+  witness: '见证人提交承诺',
+  reveal: '见证人揭示数字',
   entropy: '记录随机数',
   draw: '抽取检查对象',
+  approveRedraw: '审批重新抽取',
   confirm: '比对确认名单',
   match: '匹配执法人员',
   issue: '下达任务',

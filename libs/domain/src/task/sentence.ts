@@ -31,7 +31,19 @@ export function taskSentence(event: RecordedEvent<TaskEvent>): string {
       return `检查 ${event.data.correction.inspection} 的结果更正后，任务公示已更正`;
     case 'SummaryPublished':
       return event.data.cancelled === undefined ? '任务结果已公示' : '任务取消情况已公示';
+    case 'WitnessSetAside':
+      return `一名见证人${event.data.committed ? '承诺后没有按时揭示数字' : '没有按时提交承诺'}，列为缺席：${event.data.reason}`;
+    case 'DrawVoided':
+      return `第 ${event.data.attempt} 次抽取作废：${event.data.reason}`;
+    case 'RedrawProposed':
+      return `申请重新抽取：${event.data.reason}`;
+    case 'RedrawRefused':
+      return `不批准重新抽取：${event.data.reason}`;
+    case 'RedrawApproved':
+      return `批准重新抽取，第 ${event.data.attempt} 次抽取保留在案：${event.data.reason}`;
     case 'DrawCommitted':
+    case 'WitnessCommitted':
+    case 'WitnessRevealed':
     case 'EntropyRecorded':
     case 'ListConfirmed':
       return PLAIN[event.type];
@@ -40,6 +52,8 @@ export function taskSentence(event: RecordedEvent<TaskEvent>): string {
 
 const PLAIN = {
   DrawCommitted: '名录已冻结，抽取承诺已公开',
+  WitnessCommitted: '一名见证人已提交数字的承诺',
+  WitnessRevealed: '一名见证人已揭示数字',
   EntropyRecorded: '随机数已记录',
   ListConfirmed: '抽取名单已确认',
 } as const;

@@ -1,8 +1,10 @@
-import type { Day, DepartmentId, Instant, ItemCode, OfficerId, Quarter } from '../base.js';
+import type { Day, DepartmentId, Instant, ItemCode, OfficerId, PersonId, Quarter } from '../base.js';
+import type { NamedWitnesses, WitnessSecret, WitnessStatement } from '../draw/witness.js';
 import type { Ending, InspectionOrder } from '../inspection/inspection.js';
 import type { Act, NewEvent } from '../process/process.js';
 import type { Cancellation, Cancelled, ProposedWaiver, SupplementaryDraw, Supplements, Waiver } from './turns.js';
 import type { Missing } from '../draw/supplement-record.js';
+import type { AbsentWitness, EarlierAttempt, ProposedRedraw } from './witnessing.js';
 
 export interface Window {
   readonly from: Day;
@@ -43,6 +45,10 @@ export interface Commitment {
   readonly parameters: string;
   readonly entropySource: string;
   readonly committedAt: Instant;
+  /** Which commitment of this task it is, from 1; absent in those made before that was kept, which were the first. */
+  readonly attempt?: number;
+  /** Whose numbers will make the randomness; absent where the rule set asks for none. */
+  readonly witnesses?: NamedWitnesses;
 }
 
 export interface StratumDrawn {
@@ -83,6 +89,12 @@ export interface Task extends TaskOrder {
   readonly unissued?: { readonly visits: number; readonly loads: Readonly<Record<OfficerId, number>> };
   /** 补抽; absent until an inspection could not be carried out. */
   readonly supplements?: Supplements;
+  /** What the witnesses named for this attempt have said so far, in the order of their naming; absent where none are asked for. */
+  readonly statements?: readonly WitnessStatement[];
+  /** Attempts at the draw before this one; absent while this is the first. */
+  readonly earlierAttempts?: readonly EarlierAttempt[];
+  /** Proposed and not decided yet. */
+  readonly redraw?: ProposedRedraw;
   /** Proposed and not decided yet. */
   readonly cancellation?: Cancellation;
   readonly cancelled?: Cancelled;
@@ -108,9 +120,15 @@ type Nothing = Readonly<Record<string, never>>;
 
 export type TaskAct =
   | Act<'makeTask', MakeTask & { readonly number: string }>
-  | Act<'commitDraw', Nothing>
+  | Act<'commitDraw', { readonly witnesses?: readonly PersonId[] }>
+  | Act<'commitWitnessNumber', { readonly commitment: string }>
+  | Act<'revealWitnessNumber', WitnessSecret>
+  | Act<'setAsideWitness', { readonly witness: PersonId; readonly reason: string }>
   | Act<'recordEntropy', Nothing>
   | Act<'drawObjects', Nothing>
+  | Act<'proposeRedraw', { readonly reason: string }>
+  | Act<'approveRedraw', { readonly opinion: string }>
+  | Act<'refuseRedraw', { readonly reason: string }>
   | Act<'confirmList', { readonly note: string | null }>
   | Act<'matchOfficers', Nothing>
   | Act<'issueTask', Nothing>
@@ -130,8 +148,15 @@ export type TaskAct =
 export type TaskEvent =
   | NewEvent<'TaskMade', TaskOrder>
   | NewEvent<'DrawCommitted', Commitment>
+  | NewEvent<'WitnessCommitted', { readonly witness: PersonId; readonly commitment: string; readonly committedAt: Instant }>
+  | NewEvent<'WitnessRevealed', WitnessSecret & { readonly witness: PersonId; readonly revealedAt: Instant }>
+  | NewEvent<'WitnessSetAside', AbsentWitness & { readonly attempt: number }>
+  | NewEvent<'DrawVoided', { readonly attempt: number; readonly reason: string; readonly voidedAt: Instant }>
   | NewEvent<'EntropyRecorded', { readonly value: string; readonly source: string; readonly recordedAt: Instant }>
   | NewEvent<'ObjectsDrawn', { readonly record: string; readonly seed: string; readonly strata: readonly StratumDrawn[]; readonly drawn: number }>
+  | NewEvent<'RedrawProposed', ProposedRedraw>
+  | NewEvent<'RedrawRefused', { readonly reason: string }>
+  | NewEvent<'RedrawApproved', { readonly attempt: number; readonly reason: string; readonly opinion: string; readonly approvedAt: Instant; readonly loads: Readonly<Record<OfficerId, number>> }>
   | NewEvent<'ListConfirmed', { readonly department: DepartmentId; readonly note: string | null }>
   | NewEvent<'OfficersMatched', { readonly record: string; readonly visits: string; readonly visitCount: number; readonly nonSite: number; readonly loads: Readonly<Record<string, number>>; readonly added?: number }>
   | NewEvent<'TaskIssued', { readonly visits: string; readonly visitCount: number; readonly public: PublicList | null }>
@@ -151,6 +176,10 @@ export interface PublishedSummary extends TaskSummary {
   readonly record: string | null;
   readonly commitment: Commitment | null;
   readonly publishedAt: Instant;
+  /** Attempts at the draw before the one that stands, with their records and why each was given up; absent where there was none. */
+  readonly earlierAttempts?: readonly EarlierAttempt[];
+  /** Witnesses of the draw that stands who did not speak in time; absent where all did. */
+  readonly absentWitnesses?: readonly AbsentWitness[];
   /** Supplementary draws with their records, and what was not made up for; absent where there was nothing of the kind. */
   readonly supplements?: readonly SupplementaryDraw[];
   readonly waived?: readonly Waiver[];

@@ -6,11 +6,11 @@ import { itemsOf } from '#domain/inspection/parts';
 import { registry } from './registry.js';
 import { lockLoads } from './task-facts.js';
 
-/** The draw that chose this enterprise, as the task's ledger has it: the seed without the whole record, which may be megabytes. */
+/** The draw that chose this enterprise (the last one, where it was drawn anew), as the task's ledger has it: the seed without the whole record, which may be megabytes. */
 async function taskDraw(manager: EntityManager, { task }: Inspection): Promise<InspectionFacts['taskDraw']> {
   const rows: readonly { seed: string; record: string }[] = await manager.query(
     `SELECT e.record::jsonb #>> '{event,data,seed}' AS seed, e.record::jsonb #>> '{event,data,record}' AS record
-     FROM event e WHERE e.stream = $1 AND e.type = 'ObjectsDrawn' ORDER BY e.version LIMIT 1`,
+     FROM event e WHERE e.stream = $1 AND e.type = 'ObjectsDrawn' ORDER BY e.version DESC LIMIT 1`,
     [`task/${task}`],
   );
   return rows[0] ?? null;

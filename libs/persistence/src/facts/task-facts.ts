@@ -14,12 +14,13 @@ import { frozenPool } from '../classes/frozen-pool.js';
 import type { Gathering } from './gathering.js';
 import { enterprises, registry } from './registry.js';
 import { readReliedOn } from './relied-on.js';
+import { apart } from './draw-facts.js';
 
 type Own = Omit<TaskFacts, keyof Gathering['common']>;
 
 const NOTHING: Own = {
   plan: null, planEnded: false, earlierTasks: [], visits: [], departments: [], items: [], enterprises: [], atCap: [], officers: [], loads: {}, randomness: '', reliedOn: () => ({ registry: null, onSite: 0 }),
-  pool: null, kept: null, drawRecord: null, supplements: [], inspections: { opened: 0, ended: 0, nonSite: 0, outcomes: {}, uncheckable: [] },
+  witnessAccounts: [], poolEditors: [], pool: null, kept: null, drawRecord: null, supplements: [], inspections: { opened: 0, ended: 0, nonSite: 0, outcomes: {}, uncheckable: [] },
 };
 
 export async function taskFacts(gathering: Gathering): Promise<Own> {
@@ -35,11 +36,11 @@ export async function taskFacts(gathering: Gathering): Promise<Own> {
   const task = state.data as Task;
   switch (act as TaskAct['act']) {
     case 'commitDraw':
-      return freezingFacts(gathering, task);
+      return { ...(await freezingFacts(gathering, task)), ...(await apart(gathering)) };
     case 'recordEntropy':
-      return { ...NOTHING, randomness: randomBytes(32).toString('hex') };
+      return { ...NOTHING, ...(await apart(gathering)), randomness: randomBytes(32).toString('hex') };
     case 'drawObjects':
-      return { ...NOTHING, kept: await committed(gathering, task) };
+      return { ...NOTHING, ...(await apart(gathering)), kept: await committed(gathering, task) };
     case 'matchOfficers':
       return matchingFacts(gathering, task);
     case 'publishSummary':
@@ -54,6 +55,12 @@ export async function taskFacts(gathering: Gathering): Promise<Own> {
     case 'issueTask':
       return task.listPublic ? { ...NOTHING, ...(await listed(gathering, task)) } : NOTHING;
     case 'makeTask':
+    case 'commitWitnessNumber':
+    case 'revealWitnessNumber':
+    case 'setAsideWitness':
+    case 'proposeRedraw':
+    case 'approveRedraw':
+    case 'refuseRedraw':
     case 'confirmList':
     case 'proposeWaiver':
     case 'approveWaiver':

@@ -32,12 +32,12 @@ const PROJECT = `
   ), closed AS (
     DELETE FROM open_step WHERE stream = (SELECT stream FROM row) AND key = ANY ($2::text[])
   )
-  INSERT INTO open_step (stream, key, kind, number, jurisdiction, step, roles, department, officers, awaited, opened, not_before, yellow, due, limit_code, severity, "limit", levels)
-  SELECT stream, key, kind, number, jurisdiction, step, roles, department, officers, awaited, opened, not_before, yellow, due, limit_code, severity, "limit", levels
-  FROM jsonb_to_recordset($3::jsonb) AS s (stream text, key text, kind text, number text, jurisdiction text, step text, roles text[], department text, officers text[],
+  INSERT INTO open_step (stream, key, kind, number, jurisdiction, step, roles, department, officers, person, awaited, opened, not_before, yellow, due, limit_code, severity, "limit", levels)
+  SELECT stream, key, kind, number, jurisdiction, step, roles, department, officers, person, awaited, opened, not_before, yellow, due, limit_code, severity, "limit", levels
+  FROM jsonb_to_recordset($3::jsonb) AS s (stream text, key text, kind text, number text, jurisdiction text, step text, roles text[], department text, officers text[], person text,
       awaited boolean, opened timestamptz, not_before timestamptz, yellow timestamptz, due timestamptz, limit_code text, severity text, "limit" jsonb, levels text[])
   ON CONFLICT (stream, key) DO UPDATE SET
-    opened = excluded.opened, roles = excluded.roles, department = excluded.department, officers = excluded.officers, not_before = excluded.not_before, yellow = excluded.yellow,
+    opened = excluded.opened, roles = excluded.roles, department = excluded.department, officers = excluded.officers, person = excluded.person, not_before = excluded.not_before, yellow = excluded.yellow,
     due = excluded.due, limit_code = excluded.limit_code, severity = excluded.severity, "limit" = excluded."limit", levels = excluded.levels`;
 
 /**
@@ -91,6 +91,7 @@ function stepRow(process: { stream: string; kind: string; number: string; jurisd
     roles: [...new Set(roles)],
     department: step.for.department ?? null,
     officers: step.for.officers ?? null,
+    person: step.for.person ?? null,
     awaited: step.awaited,
     opened: step.opened,
     not_before: step.from,

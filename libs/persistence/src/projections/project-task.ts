@@ -9,6 +9,10 @@ export async function projectTask(manager: EntityManager, projected: Projected<T
   switch (event.type) {
     case 'DrawCommitted':
       return publish(manager, projected, 'task', event.data.committedAt, { stage: 'committed', commitment: event.data });
+    case 'WitnessSetAside':
+      return publish(manager, projected, 'task', event.data.setAsideAt, { stage: 'witnessAbsent', ...event.data });
+    case 'DrawVoided':
+      return publish(manager, projected, 'task', event.data.voidedAt, { stage: 'voided', ...event.data });
     case 'TaskIssued':
       if (event.data.public === null) return;
       return publish(manager, projected, 'task', event.at, { stage: 'listed', ...event.data.public });
@@ -20,14 +24,16 @@ export async function projectTask(manager: EntityManager, projected: Projected<T
       return publish(manager, projected, 'task', event.data.publishedAt, { stage: 'corrected', ...event.data });
     case 'OfficersMatched':
     case 'TaskCancelled':
+    case 'RedrawApproved':
       return projectLoads(manager, (projected.data as Task).quarter, event.data.loads);
-    case 'TaskMade': case 'EntropyRecorded': case 'ObjectsDrawn': case 'ListConfirmed': case 'SupplementNeeded': case 'SupplementDrawn': case 'SupplementWaived': case 'WaiverProposed': case 'WaiverRefused':
-    case 'CancellationProposed': case 'CancellationRefused':
+    case 'TaskMade': case 'WitnessCommitted': case 'WitnessRevealed': case 'EntropyRecorded': case 'ObjectsDrawn': case 'ListConfirmed': case 'SupplementNeeded': case 'SupplementDrawn': case 'SupplementWaived': case 'WaiverProposed': case 'WaiverRefused':
+    case 'RedrawProposed': case 'RedrawRefused': case 'CancellationProposed': case 'CancellationRefused':
       return;
   }
 }
 
-/** What can be recomputed once the task is public: the draw, and every supplementary one (R7). */
-function recordsOf({ record, supplements = [] }: PublishedSummary): readonly string[] {
-  return [...(record === null ? [] : [record]), ...supplements.map((draw) => draw.record)];
+/** What can be recomputed once the task is public: the draw, those that were given up before it, and every supplementary one (R7). */
+function recordsOf({ record, supplements = [], earlierAttempts = [] }: PublishedSummary): readonly string[] {
+  const drawn = [...earlierAttempts.map((attempt) => attempt.record), record].filter((hash) => hash !== null);
+  return [...drawn, ...supplements.map((draw) => draw.record)];
 }

@@ -51,10 +51,10 @@ export interface Paging {
   readonly limit: number;
 }
 
-/** @param held number of the parameter with every role the person holds: the work of one is asked for, but who may know is told by all of them */
+/** @param held number of the parameter with every role the person holds: the work of one is asked for, but who may know is told by all of them; the account follows it */
 const ownSteps = (held: number): string => `
   s.jurisdiction = $1 AND NOT s.awaited AND s.roles && $2::text[] AND (s.department IS NULL OR s.department = $3)
-  AND (s.officers IS NULL OR $4 = ANY (s.officers)) AND (s.not_before IS NULL OR s.not_before <= $5)
+  AND (s.officers IS NULL OR $4 = ANY (s.officers)) AND (s.person IS NULL OR s.person = $${held + 1}) AND (s.not_before IS NULL OR s.not_before <= $5)
   AND ${visible('s', held, 4)}`;
 
 /** What waits for this person in one of these roles now. */
@@ -62,7 +62,7 @@ export async function readTodo(manager: EntityManager, actor: Actor, roles: read
   const found: readonly Row[] = await manager.query(
     `WITH own AS (SELECT * FROM open_step s WHERE ${ownSteps(10)} AND ${after(7)} ${ORDER} LIMIT $6)
      SELECT ${columns('true')} FROM own s ${JOINED} ${ORDER}`,
-    [actor.jurisdiction, roles, actor.department, actor.officer, now, paging.limit + 1, ...places(paging), actor.roles],
+    [actor.jurisdiction, roles, actor.department, actor.officer, now, paging.limit + 1, ...places(paging), actor.roles, actor.person],
   );
   return pageOf(found, paging.limit);
 }
@@ -78,7 +78,7 @@ export async function countTodo(manager: EntityManager, actor: Actor, roles: rea
     `SELECT count(*)::int AS "all", count(*) FILTER (WHERE s.severity = 'hard' AND s.due <= $5)::int AS red,
             count(*) FILTER (WHERE s.yellow <= $5 AND NOT (s.severity = 'hard' AND s.due <= $5))::int AS yellow
      FROM open_step s WHERE ${ownSteps(6)}`,
-    [actor.jurisdiction, roles, actor.department, actor.officer, now, actor.roles],
+    [actor.jurisdiction, roles, actor.department, actor.officer, now, actor.roles, actor.person],
   );
   return rows[0] ?? { all: 0, yellow: 0, red: 0 };
 }

@@ -3,7 +3,7 @@ import { DEPARTMENTS, departmentId } from './departments.js';
 import { officerId, officerName, officerPlans } from './officers.js';
 import type { Setting } from './setting.js';
 
-type Role = '经办人员' | '执法检查人员' | '部门负责人' | '执法大队' | '审核人员' | '局领导' | '办案人员' | '监督人员' | '系统管理员';
+type Role = '经办人员' | '执法检查人员' | '部门负责人' | '执法大队' | '审核人员' | '局领导' | '办案人员' | '监督人员' | '见证人' | '系统管理员';
 
 const two = (number: number): string => String(number).padStart(2, '0');
 
@@ -14,6 +14,7 @@ const OF_THE_BUREAU: readonly (readonly [string, string, Role, string, number])[
   ['reviewer', '示例审核员', '审核人员', 'D06', 2],
   ['case', '示例办案员', '办案人员', 'D01', 2],
   ['supervisor', '示例监督员', '监督人员', '', 1],
+  ['witness', '示例见证人', '见证人', '', 3],
   ['admin', '示例管理员', '系统管理员', '', 1],
 ];
 

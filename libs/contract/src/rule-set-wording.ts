@@ -9,7 +9,7 @@ const PARTS: Readonly<Record<string, string>> = {
   severity: '严重程度', warn: '提醒', runsToNextWorkingDay: '遇休息日顺延', source: '依据', confidence: '把握程度', note: '说明',
   class: '类别', rate: '比例', grounds: '归类理由', yellowWorkingDaysLeft: '转黄剩余工作日', yellowByDaysOver: '按天转黄的下限', yellowShare: '转黄比例',
   escalations: '升级', afterWorkingDays: '逾期工作日', to: '对象', air: '大气绩效', ecoCredit: '生态环境信用', creditRisk: '信用风险',
-  atOrAboveB: 'B 级以上', belowB: 'B 级以下', creditThatCounts: '信用等级取值', keyDischargerLists: '重点排污单位名录', rounding: '取整', minimumPerStratum: '每层至少',
+  atOrAboveB: 'B 级以上', belowB: 'B 级以下', creditThatCounts: '信用等级取值', keyDischargerLists: '重点排污单位名录', rounding: '取整', minimumPerStratum: '每层至少', witnesses: '见证人', minimum: '至少人数',
   extension: '延长', times: '次数', withinYear: '不出本年度', afterwards: '事后补办', otherwise: '其他情形', afterRefusal: '公安机关不予立案后', notBeforeOpening: '不早于开启', crimeTransfer: '涉嫌犯罪移送', officersInTaskGroup: '专案组人数', returnVisit: '回访', attempts: '联系次数', followUpAtOrBelow: '须跟进的满意程度',
   onSitePerYear: '每年现场次数', classes: '类别', anyOf: '条件', officersPerInspection: '每次检查人数', loadSpread: '负荷差',
 };

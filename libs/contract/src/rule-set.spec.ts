@@ -25,7 +25,7 @@ describe('a rule set', () => {
   });
 
   it('has every limit from D1 to D28', () => {
-    expect(faultsOf(spoilt(['limits'], limits().filter((_, index) => index !== 27)))).toEqual(['时限：缺少 D28，D1 至 D28 和 SQ、ZG、TS 每项都要列出（没有数字的，count 写 null）']);
+    expect(faultsOf(spoilt(['limits'], limits().filter((_, index) => index !== 27)))).toEqual(['时限：缺少 D28，D1 至 D28 和 SQ、ZG、TS、JZ 每项都要列出（没有数字的，count 写 null）']);
   });
 
   it('has no limit twice', () => {
@@ -63,6 +63,7 @@ describe('a rule set', () => {
     ['an empty source', ['limits', 0, 'source'], '  ', /^时限 D1 · 依据：不能为空$/],
     ['a day that does not exist', ['effectiveFrom'], '2026-02-30', /^施行日期：应为存在的日期/],
     ['one officer alone', ['matching', 'officersPerInspection'], 1, /^匹配 · 每次检查人数：应为 2 到 20 的整数$/],
+    ['a witness alone', ['draw', 'witnesses'], { minimum: 1, source: '测试', confidence: 'low' }, /^抽取 · 见证人 · 至少人数：应为 2 到 20 的整数$/],
     ['a NUL in a title', ['title'], '规则\u0000集', /^名称：含有不可见的控制字符$/],
     ['a title of ten thousand characters', ['title'], '规'.repeat(10_000), /^名称：不应超过 200 个字$/],
     ['escalations out of order', ['colours', 'escalations', 1, 'afterWorkingDays'], 1, /^颜色和升级 · 升级 · 第 2 项 · 逾期工作日：应晚于上一级$/],

@@ -96,7 +96,11 @@ describe('bad input', () => {
     ['an assistant who is an officer', INSPECTION_INPUTS.beginNonSite, { means: '在线', assistants: [{ ...lab, role: 'officer', unit: '长'.repeat(101) }] }, ['/assistants/0/unit 协助单位应不超过 100 个字，现在是 101 个字。', '/assistants/0/role 协助身份应为 thirdParty、expert 之一。']],
     ['text for yes or no', TASK_INPUTS.makeTask, { plan: '130525-2026', itemId: 'P01', quarter: '2026Q4', window: { from: '2026-10-08', to: '2026-12-15' }, listPublic: 'true' }, ['/listPublic 检查前是否公开抽取名单应为是（true）或否（false），现在是文字。']],
     ['a number that the ledger gives', TASK_INPUTS.makeTask, { plan: '130525-2026', itemId: 'P01', quarter: '2026Q4', window: { from: '2026-10-08', to: '2026-12-15' }, listPublic: true, number: 'X' }, ['/ 抽查任务中有不认识的字段：number，请删除。']],
-    ['content for an act that takes none', TASK_INPUTS.commitDraw, { seed: 1 }, ['/ 办理内容中有不认识的字段：seed，请删除。']],
+    ['content for an act that takes none', TASK_INPUTS.recordEntropy, { seed: 1 }, ['/ 办理内容中有不认识的字段：seed，请删除。']],
+    ['a commitment that is no hash', TASK_INPUTS.commitWitnessNumber, { commitment: 'AB'.repeat(32) }, ['/commitment 见证数字的承诺应为 64 位十六进制小写字符。']],
+    ['a number of two lines, and no blind', TASK_INPUTS.revealWitnessNumber, { number: '7\n8' }, ['/number 见证数字中有看不见的控制字符或换行，请删除后再提交。', '/blind 请填写掩码。']],
+    ['a number longer than anybody types', TASK_INPUTS.revealWitnessNumber, { number: '7'.repeat(65), blind: 'a1'.repeat(32) }, ['/number 见证数字应不超过 64 个字，现在是 65 个字。']],
+    ['a crowd of witnesses', TASK_INPUTS.commitDraw, { witnesses: Array.from({ length: 21 }, (_, at) => `w${at}`) }, ['/witnesses 见证人应不超过 20 项，现在是 21 项。']],
   ];
 
   it.each(bad)('%s is refused in Chinese, by field', (_, schema, input, messages) => {

@@ -24,6 +24,15 @@ describe('witnesses of a draw (design.md 5, steps 2 and 3)', () => {
     expect(answer(drawn(silent, { witnesses: { minimum: 3, named: ['w1', 'w2', 'w3'] } }))[0]).toBe(false);
   });
 
+  it('name one who never even committed, also where another committed after that was noted', () => {
+    const noted = startOfDay(day('2026-10-07'));
+    const absent = { witness: 'w4', commitment: null, committedAt: null, revealed: null, setAside: { reason: '未按时提交承诺', at: startOfDay(day('2026-10-08')) } };
+    const named = { minimum: 2, named: ['w1', 'w2', 'w3', 'w4'] };
+    expect(answer(drawn([...all, absent], { witnesses: named }))).toEqual([true, '3 名见证人的数字与承诺一致；未揭示：w4']);
+    expect(answer(drawn([...all, { ...absent, setAside: { reason: 'x', at: noted } }], { witnesses: named }))).toEqual([false, expect.stringContaining('先后不对')]);
+    expect(answer(drawn([...all, { ...absent, revealed: { number: '1', blind: 'b', at: recordedAt }, setAside: null }], { witnesses: named }))).toEqual([false, expect.stringContaining('w4 揭示的数字与其承诺不符')]);
+  });
+
   it.each([
     ['another number', changed((one) => ({ ...one, revealed: one.revealed && { ...one.revealed, number: '7' } })), 'w2 揭示的数字与其承诺不符'],
     ['neither revealed nor set aside', changed((one) => ({ ...one, revealed: null })), 'w2 既未揭示又未列为缺席'],

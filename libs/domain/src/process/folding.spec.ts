@@ -6,7 +6,7 @@ import { decideLimits, evolveProcess, begin } from './definition.js';
 import type { Play } from './given.fixture.js';
 import type { Act, NewEvent, OpenStep, StepMark } from './process.js';
 import { isRefusal } from './refusal.js';
-import { type Ground, INSPECTIONS, type Move, PLANS, RECTIFICATIONS, REFERRALS, TASKS } from './walks.fixture.js';
+import { type Ground, INSPECTIONS, type Move, PLANS, RECTIFICATIONS, REFERRALS, TASKS, WITNESSED_TASKS } from './walks.fixture.js';
 import { RETURN_VISITS } from '../return-visit/walks.fixture.js';
 import type { WorldFacts } from './world.fixture.js';
 
@@ -128,6 +128,7 @@ const dueOf = (data: unknown): string => (typeof data === 'object' && data !== n
 
 properties('a plan', PLANS);
 properties('a task', TASKS);
+properties('a task with witnesses', WITNESSED_TASKS);
 properties('an inspection', INSPECTIONS);
 properties('a rectification', RECTIFICATIONS);
 properties('a referral', REFERRALS);

@@ -17,6 +17,7 @@ import { COMPLAINED, SILENT } from '../return-visit/return-visit.fixture.js';
 import { task } from '../task/definition.js';
 import { closing, COURSE as TASK, make, type Stage, taskFacts, type TaskPlay } from '../task/task.fixture.js';
 import { type Turn, TURN_STORIES as TASK_TURN_STORIES } from '../task/task-turns.fixture.js';
+import { WITNESS_STORY } from '../task/witness-turns.fixture.js';
 import { headerOf } from './course.js';
 import type { ProcessDefinition, ProcessState } from './definition.js';
 import type { LimitAct, LimitChangeKind } from './limit-changes.js';
@@ -91,6 +92,7 @@ export const SCENES: readonly Scene[] = [
   ...PLAN_TURN_STORIES.flatMap((story) => played(annualPlan, story)),
   ...taskPlayed(),
   ...TASK_TURN_STORIES.flatMap(({ from, turns }) => taskPlayed(from, turns)),
+  ...taskPlayed('made', WITNESS_STORY),
   ...played(inspection, [
     ...onSite(),
     ...toTheEnd(['water', 'air']).slice(0, 2),

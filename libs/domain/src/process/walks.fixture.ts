@@ -1,6 +1,7 @@
 import type { Instant } from '../base.js';
 import { dayOf } from '../calendar/day.js';
-import { day } from '../draw/draw.fixture.js';
+import { day, nodeCrypto } from '../draw/draw.fixture.js';
+import { witnessCommitment } from '../draw/witness.js';
 import { inspection } from '../inspection/definition.js';
 import { alone, answers, CODE, FINE, GRAVE, type InspectionPlay, ORDER, reviewer, SERVICE, withCode } from '../inspection/inspection.fixture.js';
 import type { InspectionAct } from '../inspection/inspection.js';
@@ -13,11 +14,12 @@ import type { Change, PlanAct } from '../plan/plan.js';
 import { RECTIFICATIONS } from '../rectification/walks.fixture.js';
 import { REFERRALS } from '../referral/walks.fixture.js';
 import { closing, counted, head, leader as taskLeader, make, taskFacts, type TaskPlay, visitsOf } from '../task/task.fixture.js';
+import { FIRST, SECOND, secretOf, witness } from '../task/witness-turns.fixture.js';
 import { task } from '../task/definition.js';
 import { inspectionNumber, type TaskAct } from '../task/task.js';
 import { given, type Play } from './given.fixture.js';
 import type { Act, NewEvent } from './process.js';
-import { at, facts, field, SYSTEM, type WorldFacts } from './world.fixture.js';
+import { at, facts, field, SYSTEM, WITNESSED_RULES, WITNESSES, type WorldFacts } from './world.fixture.js';
 
 /** What somebody might do next; whether it is permitted is for the domain to say. null: not even thinkable. */
 export type Move<D, A extends Act, E extends NewEvent> = (play: Play<D, A, E, WorldFacts>, now: Instant) => readonly [A, WorldFacts] | null;
@@ -124,5 +126,31 @@ export const TASKS: Ground<TaskPlay['data'], TaskAct, NewEventOf<TaskPlay>> = {
     (play, now) => [{ act: 'publishSummary', input: {} }, taskFacts(play, SYSTEM, now, { inspections: accounted(play) })],
   ],
 };
+
+/** With witnesses, of whom any may fall silent; what each would reveal follows from the commitment that stands. */
+const witnessing = (act: (play: TaskPlay) => TaskAct, who: typeof brigade) => (play: TaskPlay, now: Instant): readonly [TaskAct, WorldFacts] | null =>
+  [act(play), taskFacts(play, who, now, { rules: WITNESSED_RULES })];
+const promising = (account: string): TaskMove => witnessing((play) => ({ act: 'commitWitnessNumber', input: { commitment: witnessCommitment({ task: play.data.number, nonceHash: play.data.commitment?.nonceHash ?? '', witness: account }, secretOf(account), nodeCrypto) } }), witness(account));
+const revealing = (account: string): TaskMove => witnessing(() => ({ act: 'revealWitnessNumber', input: secretOf(account) }), witness(account));
+const settingAside = (account: string): TaskMove => witnessing(() => ({ act: 'setAsideWitness', input: { witness: account, reason: '联系不上' } }), brigade);
+const committing = witnessing(() => ({ act: 'commitDraw', input: { witnesses: WITNESSES } }), brigade);
+type TaskMove = ReturnType<typeof witnessing>;
+
+export const WITNESSED_TASKS: typeof TASKS = {
+  begun: [given(task, make()), given(task, make()).and(...present(committing))],
+  from: at('2026-09-21 10:00'),
+  setbacks: [
+    ...WITNESSES.flatMap((account) => [settingAside(account), promising(account)]), revealing(SECOND), witnessing(() => ({ act: 'revealWitnessNumber', input: secretOf(FIRST) }), witness(SECOND)),
+    taskMove({ act: 'proposeRedraw', input: { reason: '名单外泄' } }, brigade), taskMove({ act: 'approveRedraw', input: { opinion: '同意' } }, taskLeader), taskMove({ act: 'proposeCancellation', input: { reason: '上级统一部署' } }, brigade),
+  ],
+  forward: [committing, ...WITNESSES.map(promising), ...WITNESSES.map(revealing), ...WITNESSES.map(settingAside), taskMove({ act: 'refuseRedraw', input: { reason: '名单有效' } }, taskLeader), ...TASKS.forward.slice(2)],
+};
+
+/** The first move of a ground, which can always be made. */
+function present(move: TaskMove): readonly [TaskAct, WorldFacts] {
+  const next = move(given(task, make()), at('2026-09-21 10:00'));
+  if (next === null) throw new Error('the pool can be committed to');
+  return next;
+}
 
 export { RECTIFICATIONS, REFERRALS };

@@ -10,14 +10,7 @@ export function evolveTask(task: Task | null, event: RecordedEvent<TaskEvent>): 
   }
   if (task === null) throw new Error(`${event.type} before TaskMade`);
   switch (event.type) {
-    case 'DrawCommitted':
-    case 'WitnessCommitted':
-    case 'WitnessRevealed':
-    case 'WitnessSetAside':
-    case 'DrawVoided':
-    case 'RedrawProposed':
-    case 'RedrawRefused':
-    case 'RedrawApproved':
+    case 'DrawCommitted': case 'WitnessCommitted': case 'WitnessRevealed': case 'WitnessSetAside': case 'DrawVoided': case 'RedrawProposed': case 'RedrawRefused': case 'RedrawApproved':
       return attempted(task, event);
     case 'EntropyRecorded':
       return { ...task, entropy: event.data };

@@ -41,11 +41,7 @@ export function taskSentence(event: RecordedEvent<TaskEvent>): string {
       return `不批准重新抽取：${event.data.reason}`;
     case 'RedrawApproved':
       return `批准重新抽取，第 ${event.data.attempt} 次抽取保留在案：${event.data.reason}`;
-    case 'DrawCommitted':
-    case 'WitnessCommitted':
-    case 'WitnessRevealed':
-    case 'EntropyRecorded':
-    case 'ListConfirmed':
+    case 'DrawCommitted': case 'WitnessCommitted': case 'WitnessRevealed': case 'EntropyRecorded': case 'ListConfirmed':
       return PLAIN[event.type];
   }
 }

@@ -55,12 +55,7 @@ export async function taskFacts(gathering: Gathering): Promise<Own> {
     case 'issueTask':
       return task.listPublic ? { ...NOTHING, ...(await listed(gathering, task)) } : NOTHING;
     case 'makeTask':
-    case 'commitWitnessNumber':
-    case 'revealWitnessNumber':
-    case 'setAsideWitness':
-    case 'proposeRedraw':
-    case 'approveRedraw':
-    case 'refuseRedraw':
+    case 'commitWitnessNumber': case 'revealWitnessNumber': case 'setAsideWitness': case 'proposeRedraw': case 'approveRedraw': case 'refuseRedraw':
     case 'confirmList':
     case 'proposeWaiver':
     case 'approveWaiver':

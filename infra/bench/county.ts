@@ -20,9 +20,9 @@ export function writtenCounty(today: Day, measured: number, warmUp: number): Reg
   };
 }
 
-/** The scheme's rules, but everybody is drawn: the draw itself is not what is measured. */
-export function drawEverybody(rules: RuleSet): RuleSet {
-  return { ...rules, strata: rules.strata.map((stratum) => ({ ...stratum, rate: '1' })) };
+/** The scheme's rules, but everybody is drawn, without witnesses: the draw itself is not what is measured. */
+export function drawEverybody({ draw: { witnesses: _, ...draw }, ...rules }: RuleSet): RuleSet {
+  return { ...rules, draw, strata: rules.strata.map((stratum) => ({ ...stratum, rate: '1' })) };
 }
 
 /** A line of the plan for each measurement, because a line has one task at a time; and one for the warming up. */

@@ -29,7 +29,10 @@ export class LedgerDouble implements LedgerPort {
   private readonly documents = new Map<string, unknown>();
   private turn: Promise<unknown> = Promise.resolve();
   readonly registry: ReturnType<typeof smallRegistry>;
-  private readonly rules: CommonFacts['rules'];
+  /** A test may have other rules, from the beginning of what it tells. */
+  rules: CommonFacts['rules'];
+  /** Accounts that may be named as witnesses. */
+  witnesses: readonly string[] = [];
   relay: Relay = () => Promise.resolve();
   /** As it is known now; a test may enter a year. */
   calendar: CommonFacts['calendar'] = OFFICIAL_CALENDAR;
@@ -130,7 +133,7 @@ export class LedgerDouble implements LedgerPort {
     const supplements = (data?.supplements?.draws ?? []).map(({ record }) => documents.get(record));
     const visits = data?.visits === null || data?.visits === undefined ? [] : documents.get(data.visits);
     const randomness = nodeCrypto.sha256(`${streamOf(ref)} ${state.course.version}`);
-    return Object.assign(common, registry, { enterprise, onSiteThisYear: 0, covering: null, following: this.following(ref), taskDraw: this.taskDraw, samplingSecret: this.sampling ? (documents.get(data?.samplingSecretHash ?? '') ?? null) : null, atCap: [], loads: {}, reliedOn: (id: string) => ({ registry: { version: 1, sha256: nodeCrypto.digest(registry.enterprises.find((one) => one.id === id) ?? id) }, onSite: 0 }), randomness, plan, planEnded, earlierTasks, visits, pool, kept, drawRecord, supplements, inspections, ...this.stock(ref) });
+    return Object.assign(common, registry, { enterprise, onSiteThisYear: 0, covering: null, following: this.following(ref), taskDraw: this.taskDraw, samplingSecret: this.sampling ? (documents.get(data?.samplingSecretHash ?? '') ?? null) : null, atCap: [], loads: {}, reliedOn: (id: string) => ({ registry: { version: 1, sha256: nodeCrypto.digest(registry.enterprises.find((one) => one.id === id) ?? id) }, onSite: 0 }), randomness, witnessAccounts: this.witnesses.map((person) => ({ person, roles: ['witness'] })), poolEditors: [], plan, planEnded, earlierTasks, visits, pool, kept, drawRecord, supplements, inspections, ...this.stock(ref) });
   }
 
   /** What was opened last by kind, as their numbers are given. */

@@ -1,10 +1,10 @@
 import type { DataSource } from 'typeorm';
-import type { Day } from '#domain';
+import type { Day, RuleSet } from '#domain';
 import { dayOf, instantFromMillis } from '#domain/calendar/day';
-import { createDataSource, Ledger, migrate } from '#persistence';
+import { createDataSource, type LawClock, Ledger, migrate, postgresClock } from '#persistence';
 import { Play } from './play.js';
 import { type PostgresForTests, startPostgres } from './servers.js';
-import { plantSmallWorld } from './small-world.js';
+import { plantSmallWorld, rulesFor } from './small-world.js';
 
 export const today = (): Day => dayOf(instantFromMillis(Date.now()));
 
@@ -16,16 +16,17 @@ export interface SmallLedger {
   stop(): Promise<void>;
 }
 
-export async function startSmallLedger(place: string): Promise<SmallLedger> {
+/** @param otherwise other rules than the usual ones, another clock than PostgreSQL's */
+export async function startSmallLedger(place: string, { rules = rulesFor(place), clock = postgresClock }: { readonly rules?: RuleSet; readonly clock?: LawClock } = {}): Promise<SmallLedger> {
   const postgres = await startPostgres();
   await migrate(postgres.ownerUrl);
   const dataSource = await createDataSource(postgres.appUrl).initialize();
-  await plantSmallWorld(dataSource, place);
+  await plantSmallWorld(dataSource, place, rules);
   const stop = async (): Promise<void> => {
     await dataSource.destroy();
     await postgres.stop();
   };
-  return { postgres, dataSource, play: new Play(new Ledger(dataSource), place, today), stop };
+  return { postgres, dataSource, play: new Play(new Ledger(dataSource, clock), place, today), stop };
 }
 
 /** Every row of these tables, in an order that does not depend on when it was written; a table may name a condition: 'cap_use WHERE on_site > 0'. */

@@ -73,11 +73,16 @@ export function smallRegistry(jurisdiction: string): { departments: Department[]
   return { departments, items, officers, enterprises };
 }
 
+/** … with witnesses: two have to reveal. */
+export function witnessedRulesFor(jurisdiction: string): RuleSet {
+  const rules = rulesFor(jurisdiction);
+  return { ...rules, draw: { ...rules.draw, witnesses: { minimum: 2, ...sourced('low') } } };
+}
+
 /** Writes the small jurisdiction straight into the registries; imports have tests of their own. */
-export async function plantSmallWorld(dataSource: DataSource, jurisdiction: string): Promise<void> {
+export async function plantSmallWorld(dataSource: DataSource, jurisdiction: string, rules: RuleSet = rulesFor(jurisdiction)): Promise<void> {
   const { departments, items, officers, enterprises } = smallRegistry(jurisdiction);
   await dataSource.query(`INSERT INTO jurisdiction (code, name, rehearsal) VALUES ($1, $2, true)`, [jurisdiction, `测试辖区${jurisdiction}`]);
-  const rules = rulesFor(jurisdiction);
   await dataSource.query(`INSERT INTO rule_set (id, version, jurisdiction, effective_from, body) VALUES ($1, $2, $3, $4, $5)`, [rules.id, rules.version, jurisdiction, rules.effectiveFrom, JSON.stringify(rules)]);
   const entries = [
     ...departments.map((body) => ({ kind: 'department', id: body.id, body })),

@@ -33,6 +33,7 @@ import { SessionController } from './session/session.controller.js';
 import { SessionGuard } from './session/session.guard.js';
 import { BreachesController } from './todo/breaches.controller.js';
 import { TodoController } from './todo/todo.controller.js';
+import { WitnessesController } from './witnesses/witnesses.controller.js';
 
 /** What the API is made of and does not make itself. */
 export interface ApiParts {
@@ -56,7 +57,7 @@ export class ApiModule {
       module: ApiModule,
       controllers: [
         SessionController, OpeningsController, ProcessesController, ConformityController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
-        SimulationsController, EnterprisesController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController, OpenApiController, HealthController,
+        SimulationsController, EnterprisesController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController, WitnessesController, OpenApiController, HealthController,
       ],
       providers: [
         { provide: DataSource, useValue: dataSource },

@@ -3,7 +3,7 @@ import { quarterEnd, quarterOf } from '#domain/calendar/day';
 import type { PlanItem } from '#domain/plan/plan';
 import { type TaskData, taskData } from '../story/shapes.js';
 import type { Stage } from '../story/stage.js';
-import { isPublished } from './public-pages.js';
+import { drawWithWitnesses } from './witness-a-draw.js';
 
 /** The order for a task of this quarter on one line of the plan, from the planned day or, once it has begun, from today. */
 export function orderFor({ place }: Stage, plan: ProcessRef, { id, quarters }: PlanItem): object {
@@ -19,7 +19,7 @@ export interface IssuedTask {
   readonly inspections: readonly ProcessRef[];
 }
 
-/** 制定 → 承诺 → 随机数 → 抽取 → 各部门比对确认 → 匹配 → 下达; the inspections are opened by the system. */
+/** 制定 → 承诺 → 见证 → 抽取 → 各部门比对确认 → 匹配 → 下达; the inspections are opened by the system. */
 export async function issueTask(stage: Stage, plan: ProcessRef, line: PlanItem): Promise<IssuedTask> {
   const { cast, story } = stage;
   story.chapter(`抽查任务：${line.name}`);
@@ -30,13 +30,15 @@ export async function issueTask(stage: Stage, plan: ProcessRef, line: PlanItem):
 }
 
 export async function drawAndIssue(stage: Stage, ref: ProcessRef, line: PlanItem): Promise<IssuedTask> {
-  const { cast, place, story } = stage;
-  await stage.act(cast.brigade, ref, 'commitDraw');
-  await isPublished(stage, 'tasks', ref.number);
-  await stage.act(cast.brigade, ref, 'recordEntropy');
-  const { view } = await stage.act(cast.brigade, ref, 'drawObjects');
+  const { view } = await drawWithWitnesses(stage, ref);
   const drawn = describeDraw(stage, taskData.parse(view.data));
-  story.expect('每个分层都抽到了检查对象', drawn);
+  stage.story.expect('每个分层都抽到了检查对象', drawn);
+  return confirmAndIssue(stage, ref, line);
+}
+
+/** 比对确认 → 匹配 → 下达; the inspections are opened by the system. */
+export async function confirmAndIssue(stage: Stage, ref: ProcessRef, line: PlanItem): Promise<IssuedTask> {
+  const { cast, place, story } = stage;
   for (const department of [line.lead, ...line.participants]) await stage.act(cast.headOf(department), ref, 'confirmList', { note: null });
   await stage.act(cast.brigade, ref, 'matchOfficers');
   const issued = await stage.act(cast.brigade, ref, 'issueTask');

@@ -43,6 +43,19 @@ export async function recomputeTheDraw({ connection, place, story }: Stage, task
   story.expect('改动记录中的种子：重算立即发现', verify(tampered).some(({ ok }) => !ok));
 }
 
+const givenUp = z.array(z.object({ attempt: z.int(), record: z.string().nullable() })).min(1);
+
+/** Draws that were given up for another stay public beside it, and recompute as well. */
+export async function recomputeEarlierDraws({ connection, place, story }: Stage, task: ProcessRef): Promise<void> {
+  const { publications } = publicTask.parse((await connection.send('GET', `/public/tasks/${encodeURIComponent(task.number)}`)).body);
+  const earlier = givenUp.parse(publications.map(({ body }) => body['earlierAttempts']).find((one) => one !== undefined));
+  for (const { attempt, record: hash } of earlier.filter(({ record }) => record !== null)) {
+    const kept = await connection.send('GET', `/public/documents/${hash ?? ''}`);
+    const checks = verifyDrawRecord({ record: kept.body, crypto: nodeCrypto, rules: place.rules });
+    story.expect(`任意人重算任务 ${task.number} 第 ${attempt} 次抽取的记录：${checks.length} 项核对全部一致`, wentWell(kept) && nodeCrypto.digest(kept.body) === hash && checks.every(({ ok }) => ok), checks.filter(({ ok }) => !ok).map(({ check, detail }) => `${check}：${detail}`).join('；'));
+  }
+}
+
 const drawnAgain = z.array(z.object({ record: z.string() })).min(1);
 
 /** 补抽: its records are public with the summary too, and follow from the first draw's ranking. */

@@ -11,6 +11,8 @@ export interface Cast {
   readonly caseHandler: Person;
   readonly supervisor: Person;
   readonly officers: readonly Person[];
+  /** Of the draws. */
+  readonly witnesses: readonly Person[];
   /** The head of a department. */
   headOf(department: string): Person;
   officer(id: string): Person;
@@ -34,6 +36,7 @@ export async function gatherCast(connection: Connection, accounts: readonly Cred
     caseHandler: only('caseHandler'),
     supervisor: only('supervisor'),
     officers: people.filter(holds('officer')),
+    witnesses: people.filter(holds('witness')),
     headOf: (department) => required(people.find((person) => holds('unitHead')(person) && person.me.department === department), `unitHead of ${department}`),
     officer: (id) => required(people.find(({ me }) => me.officer === id), `officer ${id}`),
   };

@@ -55,6 +55,7 @@ export function accountsOf(code: string, county: Registry): NewAccounts['account
     of('reviewer', '演练审核员', 'reviewer', 'D01'),
     of('case', '演练办案员', 'caseHandler', 'D01'),
     of('supervisor', '演练监督员', 'supervisor', 'D01'),
+    ...[1, 2, 3].map((number) => of(`witness${number}`, `演练见证人${number}`, 'witness', 'D04')),
     ...county.departments.filter(({ id = '' }) => id in county.officers).map(({ id = '', name = '' }) => of(`${id.toLowerCase()}-head`, `${name}负责人`, 'unitHead', id)),
     ...officerIds(county.officers).map(({ id, name, department }) => of(id.toLowerCase(), name, 'officer', department, id)),
   ];

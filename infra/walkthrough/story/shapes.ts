@@ -22,6 +22,10 @@ export type InspectionData = z.infer<typeof inspectionData>;
 export const taskData = z.object({
   planVersion: z.int(),
   visitCount: z.int(),
+  commitment: z.object({ nonceHash: z.string(), attempt: z.int().optional() }).nullable(),
+  drawRecord: z.string().nullable(),
+  statements: z.array(z.object({ witness: z.string(), setAside: z.object({ reason: z.string() }).nullable() })).optional(),
+  earlierAttempts: z.array(z.object({ attempt: z.int(), record: z.string().nullable() })).optional(),
   drawn: z.array(z.object({ stratum: z.string(), size: z.int(), rate: z.string(), drawn: z.int() })),
 });
 export type TaskData = z.infer<typeof taskData>;

@@ -26,6 +26,7 @@ import { ruleSetReplaced } from './turns/rule-set-replaced.js';
 import { taskCancelled } from './turns/task-cancelled.js';
 import { turnedOnSite } from './turns/turned-on-site.js';
 import { urgentCheck } from './turns/urgent-check.js';
+import { witnessAbsent } from './turns/witness-absent.js';
 import type { Turn } from './year.js';
 
 export interface Scheduled {
@@ -67,6 +68,7 @@ export const SCHEDULE: readonly Scheduled[] = [
   { title: '审核撤回与自动公示同时发生', day: '04-19', play: reviewWithdrawn },
   { title: '任务取消，已开始的检查照常办结', day: '05-12', play: taskCancelled },
   { title: '计划调整：改期、增加、取消', day: '05-10', play: planAmended },
+  { title: '见证人没有揭示，抽取后又重新抽取', day: '06-01', play: witnessAbsent },
   { title: '第二季度评估逾期', day: '07-28', play: evaluateQuarter(2, { late: true }) },
 
   { title: '第三季度抽查', day: '07-05', play: quarter(3) },

@@ -68,6 +68,10 @@ describe('a rehearsal, set up over HTTP', () => {
     expect((await admin.post(`${path}/rule-sets`, { ...rules, id: 'other', jurisdiction: OTHER })).body.code).toBe('OTHER_JURISDICTION');
     expect((await admin.post(`${path}/rule-sets`, 'x')).status).toBe(422);
     const account = { login: 'neu', name: '新人', roles: ['clerk'], department: null, officer: null };
+    for (const roles of [['admin', 'brigade'], ['witness', 'admin'], ['brigade', 'clerk', 'witness']]) {
+      const answer = await admin.post(`${path}/accounts`, { accounts: [{ ...account, roles }] });
+      expect([answer.status, JSON.stringify(answer.body)]).toEqual([422, expect.stringContaining('不能由同一人担任')]);
+    }
     for (const more of [{ roles: ['system'] }, { roles: [] }, { login: 'Ä' }, { department: `${code}-D99` }, { name: '长'.repeat(10_000) }, { password: 'mine' }]) {
       const answer = await admin.post(`${path}/accounts`, { accounts: [{ ...account, ...more }] });
       expect([answer.status, answer.body.code]).toEqual([422, 'INVALID_INPUT']);

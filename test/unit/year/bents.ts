@@ -19,36 +19,41 @@ export interface Bent {
   readonly neglected: readonly ProcessKind[];
   /** Once in so many checks a problem is found. */
   readonly problems: number;
+  /** Whether the rule set asks for witnesses. */
+  readonly witnessed: boolean;
   /** Codes of limits that seldom run: more is asked of them when they do, and people take their time. */
   readonly rare: readonly string[];
 }
 
 /** What can be done seldom enough, or is seldom chosen among others. */
-const SELDOM = ['withdrawReview', 'beginUrgently', 'disapproveUrgentCheck', 'proposeWaiver', 'refuseWaiver', 'carryOn', 'withdrawLead'];
+const SELDOM = ['withdrawReview', 'setAsideWitness', 'beginUrgently', 'disapproveUrgentCheck', 'proposeWaiver', 'refuseWaiver', 'carryOn', 'withdrawLead'];
 
-const RARE = ['D6', 'D10', 'D15', 'D16', 'D19', 'D23', 'D24', 'D27', 'SQ'];
+const RARE = ['D6', 'D10', 'D15', 'D16', 'D19', 'D23', 'D24', 'D27', 'SQ', 'JZ'];
 
-const NO_BENT: Bent = { favoured: [...SELDOM, 'reportSuspectedCrime', 'reopenForCorrection', 'reportNotCheckable', 'registerEvidence', 'proposeReplacement'], otherwise: 2, fromElsewhere: KINDS, lookBack: 8, latest: 12, neglected: [], problems: 3, rare: RARE };
+const NO_BENT: Bent = { favoured: [...SELDOM, 'reportSuspectedCrime', 'reopenForCorrection', 'reportNotCheckable', 'registerEvidence', 'proposeReplacement'], otherwise: 2, fromElsewhere: KINDS, lookBack: 8, latest: 12, neglected: [], problems: 3, witnessed: false, rare: RARE };
 const CRIMES: Bent = {
-  favoured: [...SELDOM, 'handOverLead', 'acceptLead', 'fileCase', 'reportSuspectedCrime', 'decideTransfer', 'transferToPolice', 'recordPoliceReply', 'objectToRefusal', 'decidePenalty', 'revokePenalty'], otherwise: 3, fromElsewhere: ['referral'], lookBack: 20, latest: 5, neglected: [], problems: 3, rare: RARE,
+  favoured: [...SELDOM, 'handOverLead', 'acceptLead', 'fileCase', 'reportSuspectedCrime', 'decideTransfer', 'transferToPolice', 'recordPoliceReply', 'objectToRefusal', 'decidePenalty', 'revokePenalty'], otherwise: 3, fromElsewhere: ['referral'], lookBack: 20, latest: 5, neglected: [], problems: 3, witnessed: false, rare: RARE,
 };
 const CORRECTIONS: Bent = {
   favoured: [...SELDOM, 'approveCheck', 'beginNonSite', 'finishNonSite', 'enterResult', 'passResult', 'reopenForCorrection', 'registerEvidence'],
-  otherwise: 3, fromElsewhere: ['inspection'], lookBack: 3, latest: 4, neglected: ['referral', 'rectification', 'returnVisit'], problems: 1, rare: RARE,
+  otherwise: 3, fromElsewhere: ['inspection'], lookBack: 3, latest: 4, neglected: ['referral', 'rectification', 'returnVisit'], problems: 1, witnessed: false, rare: RARE,
 };
 /** Without inspections from elsewhere: whatever is counted of them, a task has counted. */
 export const BENT_ON_TASKS: Bent = {
-  favoured: [...SELDOM, 'commitDraw', 'recordEntropy', 'drawObjects', 'confirmList', 'matchOfficers', 'issueTask', 'reportNotCheckable', 'confirmNotCheckable'], otherwise: 3, fromElsewhere: AFTERWARDS, lookBack: 10, latest: 10, neglected: [], problems: 3, rare: RARE,
+  favoured: [...SELDOM, 'commitDraw', 'commitWitnessNumber', 'revealWitnessNumber', 'drawObjects', 'confirmList', 'matchOfficers', 'issueTask', 'reportNotCheckable', 'confirmNotCheckable'], otherwise: 3, fromElsewhere: AFTERWARDS, lookBack: 10, latest: 10, neglected: [], problems: 3, witnessed: true, rare: RARE,
 };
 
+const UNWITNESSED: Bent = { ...BENT_ON_TASKS, favoured: [...BENT_ON_TASKS.favoured, 'recordEntropy'], witnessed: false };
+
 export function bentOf(choices: Choices): Bent {
-  return choices.oneOf([NO_BENT, CRIMES, CRIMES, CORRECTIONS, CORRECTIONS, BENT_ON_TASKS, BENT_ON_TASKS]);
+  return choices.oneOf([NO_BENT, CRIMES, CRIMES, CORRECTIONS, CORRECTIONS, BENT_ON_TASKS, UNWITNESSED]);
 }
 
 /** Where what has not been seen is to be found: 'referral act carryOn', 'D23 resumed'. */
 const WHERE: readonly (readonly [RegExp, Bent])[] = [
   [/reconsider|carryOn|withdrawLead/, CORRECTIONS],
-  [/^(task|D5|D6) /, BENT_ON_TASKS],
+  [/recordEntropy|Waiver|Supplement/, UNWITNESSED],
+  [/^(task|D5|D6|JZ) /, BENT_ON_TASKS],
   [/^(referral|D17|D18|D19|D20|D21|D22|D23|D24) /, CRIMES],
   [/^(refused|inspection|rectification|D7|D8|D9|D1[0-6]|D25|D27|SQ|ZG) /, CORRECTIONS],
 ];

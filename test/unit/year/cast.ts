@@ -28,11 +28,18 @@ const CAST: readonly Person[] = [
   { name: 'shen', department: 'D03', roles: ['officer', 'reviewer', 'clerk'], officer: 'P006' },
   { name: 'han', department: 'D03', roles: ['officer'], officer: 'P007' },
   { name: 'yang', department: 'D03', roles: ['officer', 'brigade'], officer: 'P008' },
+  { name: 'zhu', department: 'D01', roles: ['witness'] },
+  { name: 'qin', department: 'D02', roles: ['witness', 'reviewer'] },
+  { name: 'xu', department: 'D03', roles: ['witness'] },
 ];
 
 const ACTORS: readonly Actor[] = CAST.map(({ name, department, roles, officer }) => ({
   person: `${HERE}-${name}`, officer: officer === undefined ? null : `${HERE}-${officer}`, roles, department: `${HERE}-${department}`, jurisdiction: HERE,
 }));
+
+/** Who may be named as a witness, and who keeps the registries. */
+export const WITNESSES: readonly Actor[] = ACTORS.filter(({ roles }) => roles.includes('witness'));
+export const KEEPERS: readonly string[] = ACTORS.filter(({ roles }) => roles.includes('admin')).map(({ person }) => person);
 
 /** By the signed link, as the API makes it. */
 const ENTERPRISE: Actor = { person: 'enterprise', officer: null, roles: ['enterprise'], department: null, jurisdiction: HERE };
@@ -49,7 +56,7 @@ export function actorFor(choices: Choices, { roles }: ActRule, step: OpenStep | 
   return choices.oneOf(asked.length > 0 && !choices.once(20) ? asked : able.length > 0 ? able : ACTORS);
 }
 
-function isAsked({ department, officer }: Actor, step: OpenStep | null): boolean {
-  const { department: wanted, officers } = step?.for ?? {};
-  return (wanted === undefined || wanted === department) && (officers === undefined || (officer !== null && officers.includes(officer)));
+function isAsked({ department, officer, person }: Actor, step: OpenStep | null): boolean {
+  const { department: wanted, officers, person: named } = step?.for ?? {};
+  return (named === undefined || named === person) && (wanted === undefined || wanted === department) && (officers === undefined || (officer !== null && officers.includes(officer)));
 }

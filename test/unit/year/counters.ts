@@ -13,7 +13,7 @@ export class Counters {
   /** @param data of the process after the event */
   count({ kind, number }: ProcessRef, event: RecordedEvent, data: unknown): void {
     if (kind === 'inspection') this.countInspection(event, data as Inspection);
-    if (kind === 'task' && (event.type === 'OfficersMatched' || event.type === 'TaskCancelled')) this.addLoads((data as Task).quarter, (event.data as { readonly loads: Readonly<Record<string, number>> }).loads);
+    if (kind === 'task' && ['OfficersMatched', 'TaskCancelled', 'RedrawApproved'].includes(event.type)) this.addLoads((data as Task).quarter, (event.data as { readonly loads: Readonly<Record<string, number>> }).loads);
     if (kind === 'referral' && event.type === 'PenaltyDecided') {
       const { enterprise, decisionNumber, decidedOn } = event.data as Enterprise['penalties'][number] & { readonly enterprise: string };
       this.penalties.set(number, { enterprise, penalty: { decisionNumber, decidedOn } });

@@ -8,10 +8,13 @@ import { EVIDENCE_DECISIONS, URGENT_GROUNDS } from '#domain/inspection/turns/tur
 import { NOT_CHECKABLE_REASONS, REPLACEMENT_REASONS } from '#domain/inspection/turns/turns-of-the-result';
 import type { Plan, PlanItem } from '#domain/plan/plan';
 import type { Rectification } from '#domain/rectification/rectification';
+import type { Task } from '#domain/task/task';
+import { witnessCommitment } from '#domain/draw/witness';
+import { nodeCrypto } from '#persistence/ledger/node-crypto';
 import { TRANSFER_DOCUMENTS } from '#domain/referral/crime';
 import { QUESTION_IDS } from '#domain/return-visit/questions';
 import type { Choices } from './choices.js';
-import { HERE } from './cast.js';
+import { HERE, WITNESSES } from './cast.js';
 import { limitChange, resumption } from './limit-inputs.js';
 import type { Stream } from './model-ledger.js';
 import type { ModelWorld } from './model-world.js';
@@ -87,6 +90,17 @@ function correctionOrder(asking: Asking): object {
   return { orderNumber: `责改${asking.stream.events.length}号`, requirements: asking.choices.once(8) ? '委托示例检测公司检测' : '恢复设施运行', term, servedOn: asking.choices.once(8) ? addDays(today(asking), 2) : today(asking), illegalDischarge: asking.choices.once(2) };
 }
 
+/** Two or three, where the rule set asks for them; now and then too few, or some where it does not. */
+function named({ world, choices }: Asking): object {
+  if (world.rules.draw.witnesses === undefined) return { witnesses: choices.once(20) ? WITNESSES.map(({ person }) => person) : [] };
+  const first = choices.number(WITNESSES.length);
+  return { witnesses: WITNESSES.filter((_, place) => place !== first || !choices.once(3)).slice(0, choices.once(10) ? 1 : WITNESSES.length).map(({ person }) => person) };
+}
+
+const secretOf = ({ step, stream }: Asking): { readonly number: string; readonly blind: string } => ({ number: '7', blind: nodeCrypto.sha256(`${step?.for.person ?? ''} ${(stream.state.data as Task).commitment?.nonceHash ?? ''}`) });
+const promised = (asking: Asking): string => witnessCommitment({ task: asking.stream.ref.number, nonceHash: (asking.stream.state.data as Task).commitment?.nonceHash ?? '', witness: asking.step?.for.person ?? '' }, secretOf(asking), nodeCrypto);
+const awaited = ({ stream }: Asking): readonly string[] => Object.values(stream.state.course.steps).flatMap((step) => step.for.person ?? []);
+
 const INPUTS: Readonly<Record<string, (asking: Asking) => unknown>> = {
   revisePlan: (asking) => ({ title: '计划', items: [planItem(asking, 'I1'), planItem(asking, 'I2')] }),
   submitPlan: () => ({ note: null }),
@@ -103,6 +117,10 @@ const INPUTS: Readonly<Record<string, (asking: Asking) => unknown>> = {
   withdrawAmendment: (asking) => ({ amendment: asking.choices.oneOf(['A1', 'A2', 'A3', 'A4']), reason: '不再需要' }),
   fileAmendment: (asking) => ({ amendment: instance(asking), ...filing(asking) }),
   evaluateQuarter: (asking) => ({ quarter: instance(asking), conclusion: '按计划执行' }),
+  commitDraw: named,
+  commitWitnessNumber: (asking) => ({ commitment: promised(asking) }),
+  revealWitnessNumber: (asking) => ({ ...secretOf(asking), ...(asking.choices.once(12) && { number: '8' }) }),
+  setAsideWitness: (asking) => ({ witness: asking.choices.oneOf(awaited(asking).length === 0 || asking.choices.once(9) ? ['nobody'] : awaited(asking)), reason: '联系不上' }),
   confirmList: () => ({ note: null }),
   approveCheck: (asking) => ({ plannedDay: someDay(asking, 8), capExemption: exemption(asking) }),
   beginUrgently: (asking) => ({ ground: asking.choices.oneOf(keysOf(URGENT_GROUNDS)), reason: '群众举报', capExemption: exemption(asking) }),

@@ -6,6 +6,7 @@ import { yearOfVisit } from '#domain/inspection/parts';
 import { poolOfTask } from '#domain/task/pool-of-task';
 import type { Task } from '#domain/task/task';
 import { nodeCrypto } from '#persistence/ledger/node-crypto';
+import { KEEPERS, WITNESSES } from './cast.js';
 import type { ModelLedger, Stream } from './model-ledger.js';
 
 type Order = { readonly plan?: string; readonly itemId?: string; readonly quarter?: string; readonly plannedDay?: Day; readonly coveredBy?: string } | null;
@@ -20,7 +21,7 @@ export function factsOf(ledger: ModelLedger, { ref, state }: Stream, act: Act, a
   const order = act.input as Order;
   const randomness = nodeCrypto.sha256(`${streamOf(ref)} ${state.course.version} ${now}`);
   const enterprises = ledger.counters.withPenalties(registry.enterprises);
-  const own = { enterprises, enterprise: enterprises.find(({ id }) => id === data?.enterprise) ?? null, randomness, taskDraw: drawOf(ledger, data?.task), samplingSecret: documents.get(data?.samplingSecretHash ?? '') ?? null, ...countedOf(ledger, data, order) };
+  const own = { enterprises, enterprise: enterprises.find(({ id }) => id === data?.enterprise) ?? null, randomness, taskDraw: drawOf(ledger, data?.task), samplingSecret: documents.get(data?.samplingSecretHash ?? '') ?? null, witnessAccounts: WITNESSES, poolEditors: KEEPERS, ...countedOf(ledger, data, order) };
   const last = (kind: 'referral' | 'rectification'): string | null => ledger.childrenOf(streamOf(ref), kind).at(-1)?.ref.number ?? null;
   const kept = (hash: string | null | undefined): unknown => (hash === null || hash === undefined ? null : documents.get(hash));
   return Object.assign(common, registry, own, { following: { referral: last('referral'), rectification: last('rectification') } }, planOf(ledger, order, data?.plan), ref.kind === 'task' ? taskOf(ledger, ref.number, data, kept) : {}, ref.kind === 'annualPlan' ? stockOf(ledger, ref.number) : {});
@@ -55,7 +56,7 @@ function coveringOf(ledger: ModelLedger, number: string | undefined): object | n
 const ELSEWHERE = { seed: nodeCrypto.sha256('elsewhere'), record: nodeCrypto.sha256('record') };
 
 function drawOf(ledger: ModelLedger, task: string | undefined): { seed: string; record: string } | null {
-  const drawn = task === undefined ? undefined : ledger.stream({ kind: 'task', number: task }).events.find(({ type }) => type === 'ObjectsDrawn');
+  const drawn = task === undefined ? undefined : ledger.stream({ kind: 'task', number: task }).events.findLast(({ type }) => type === 'ObjectsDrawn');
   return drawn === undefined ? ELSEWHERE : (drawn.data as { seed: string; record: string });
 }
 

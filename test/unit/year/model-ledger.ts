@@ -1,9 +1,9 @@
 import type { LedgerPort } from '#activities';
-import { type Actor, begin, type Course, type Decision, DEFINITIONS, decideLimits, type EventHeader, foldCourse, headerOf, type Instant, isRefusal, NOT_BEGUN, NOTE_LIMITS, type ProcessKind, type ProcessRef, type ProcessState, type RecordedEvent, type Refusal, refuse, type StepMark, streamOf } from '#domain';
+import { type Actor, begin, type Course, type Decision, DEFINITIONS, decideLimits, type EventHeader, foldCourse, headerOf, type Instant, isRefusal, NOT_BEGUN, NOTE_LIMITS, type ProcessKind, type ProcessRef, type ProcessState, type RecordedEvent, type Refusal, refuse, type RuleSet, type StepMark, streamOf } from '#domain';
 import { OFFICIAL_CALENDAR } from '#domain/calendar/china-2026';
 import type { Performed, PerformRequest } from '#persistence';
 import { nodeCrypto } from '#persistence/ledger/node-crypto';
-import { rulesFor, smallRegistry } from '#test/support/small-world';
+import { rulesFor, smallRegistry, witnessedRulesFor } from '#test/support/small-world';
 import { HERE } from './cast.js';
 import { Counters } from './counters.js';
 import { frozen, ordered } from './frozen.js';
@@ -46,14 +46,19 @@ export class ModelLedger implements LedgerPort {
   readonly outbox: { readonly ref: ProcessRef; readonly header: EventHeader | null }[] = [];
   /** Processes that are not here, though others come from them. */
   readonly elsewhere = new Set<string>();
-  readonly rules = frozen(rulesFor(HERE));
+  readonly rules: RuleSet;
   registry: Registry = frozen(smallRegistry(HERE));
   calendar = OFFICIAL_CALENDAR;
   private readonly commands = new Map<string, { readonly digest: string; readonly performed: Performed }>();
   private readonly children = new Map<string, ProcessRef[]>();
   private performances = 0;
 
-  constructor(readonly clock: () => Instant) {}
+  constructor(
+    readonly clock: () => Instant,
+    witnessed: boolean,
+  ) {
+    this.rules = frozen(witnessed ? witnessedRulesFor(HERE) : rulesFor(HERE));
+  }
 
   stream(ref: ProcessRef): Stream {
     return this.streams.get(streamOf(ref)) ?? { ref, state: begin(), events: [], followed: NOT_BEGUN };

@@ -23,7 +23,7 @@ export class ModelWorld extends ModelLedger {
     private readonly programs: Programs,
     readonly bent: Bent,
   ) {
-    super(() => instantFromMillis(this.millis));
+    super(() => instantFromMillis(this.millis), bent.witnessed);
     this.millis = millis;
     this.temporal = new TemporalInMemory(() => this.millis, programs.createActivities({ ledger: this }) as unknown as ConstructorParameters<typeof TemporalInMemory>[1]);
   }

@@ -28,7 +28,8 @@ export async function processView(manager: EntityManager, process: ProcessFound,
   const steps = Object.values(process.state.course.steps);
   const departments = steps.flatMap((step) => step.for.department ?? []);
   const officers = steps.flatMap((step) => step.for.officers ?? []);
-  const names = await readNames(manager, process.jurisdiction, departments, officers);
+  const accounts = steps.flatMap((step) => step.for.person ?? []);
+  const names = await readNames(manager, process.jurisdiction, { departments, officers, accounts });
   const definition = DEFINITIONS[process.kind];
   const entryCode = await entryCodeFor(process, looking);
   const data = shown(process.state.data, process.disclosed);
@@ -47,7 +48,7 @@ export async function processView(manager: EntityManager, process: ProcessFound,
 
 function stepView(step: OpenStep, process: ProcessFound, definition: AnyDefinition, names: Names, looking: Looking): OpenStepView {
   const roles = Object.values(definition.acts).filter((rule) => rule.step === step.step).flatMap((rule) => rule.roles);
-  const { department, officers = [] } = step.for;
+  const { department, officers = [], person } = step.for;
   return {
     key: step.key,
     step: step.step,
@@ -57,6 +58,7 @@ function stepView(step: OpenStep, process: ProcessFound, definition: AnyDefiniti
       roles: [...new Set(roles)].map((role) => ROLES[role]),
       department: department === undefined ? null : names.department(department),
       officers: officers.map((id) => names.officer(id)),
+      person: person === undefined ? null : names.account(person),
     },
     acts: step.awaited ? [] : permitted(definition, process, step, looking),
     opened: step.opened,

@@ -34,7 +34,7 @@ export class VisitAnswers {
     if (isAnswered(visit)) throw alreadyAnswered();
     const { jurisdiction, bureau, enterprise, checkedOn, state } = visit;
     const departments = state.data?.departments ?? [];
-    const names = await readNames(this.dataSource.manager, jurisdiction, departments, []);
+    const names = await readNames(this.dataSource.manager, jurisdiction, { departments, officers: [], accounts: [] });
     return {
       number,
       bureau,

@@ -8,7 +8,8 @@ import { withDatabase } from '../stack.js';
 
 const EXAMPLES = `
 角色：clerk 经办人员、officer 执法检查人员、unitHead 部门负责人、brigade 执法大队、reviewer 审核人员、
-      leader 局领导、caseHandler 办案人员、supervisor 监督人员、admin 系统管理员（英文、中文都可以，用逗号隔开）
+      leader 局领导、caseHandler 办案人员、supervisor 监督人员、witness 见证人、admin 系统管理员（英文、中文都可以，用逗号隔开）；
+      admin、brigade、witness 三者不能由同一人兼任
 示例：
   bihuan account create --login lead01 --name 值班领导 --jurisdiction 130525 --roles leader
   bihuan account reset-password lead01

@@ -31,7 +31,7 @@ export type ImportedView = z.infer<typeof imported>;
 export const ruleSetStored = z.object({ ruleSet: z.string(), stored: z.boolean() }).meta({ id: 'RuleSetStored' });
 export type RuleSetStoredView = z.infer<typeof ruleSetStored>;
 
-const roles = ['clerk', 'officer', 'unitHead', 'brigade', 'reviewer', 'leader', 'caseHandler', 'supervisor', 'admin'] as const;
+const roles = ['clerk', 'officer', 'unitHead', 'brigade', 'reviewer', 'leader', 'caseHandler', 'supervisor', 'witness', 'admin'] as const;
 
 const newAccount = form('账号', {
   login: line('登录名', 40),

@@ -69,6 +69,7 @@ export const openStepView = z
       roles: z.array(z.string()),
       department: z.string().nullable(),
       officers: z.array(z.string()),
+      person: z.string().nullable().describe('只等这一人办理（见证人）'),
     }),
     acts: z.array(permittedAct).describe('您现在可以办理的'),
     opened: z.string(),

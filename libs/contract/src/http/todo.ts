@@ -4,7 +4,7 @@ import { pageOf, pageQuery } from './page.js';
 import { kindCode, limitView } from './process.js';
 
 export const todoQuery = form('查询条件', {
-  role: oneOf('角色（role）', ['clerk', 'officer', 'unitHead', 'brigade', 'reviewer', 'leader', 'caseHandler', 'supervisor', 'admin']).optional(),
+  role: oneOf('角色（role）', ['clerk', 'officer', 'unitHead', 'brigade', 'reviewer', 'leader', 'caseHandler', 'supervisor', 'witness', 'admin']).optional(),
   ...pageQuery,
 });
 

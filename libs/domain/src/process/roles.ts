@@ -19,3 +19,24 @@ export const ROLES = {
 export type Role = keyof typeof ROLES;
 /** A role that a person can be given. */
 export type PersonalRole = Exclude<Role, 'system' | 'enterprise'>;
+
+/** Roles that nobody holds together, and on what that rests. */
+export interface RoleExclusion {
+  readonly roles: readonly [PersonalRole, PersonalRole];
+  readonly why: string;
+  readonly source: string;
+}
+
+const SEPARATION = '三员分立的通行做法，本系统默认，非法定';
+
+/** Who keeps the registries and the accounts takes no part in drawing from them, and who draws gives no number to the draw. */
+export const EXCLUSIVE_ROLES: readonly RoleExclusion[] = [
+  { roles: ['admin', 'brigade'], why: '维护名录和账号的人员不办理抽取', source: SEPARATION },
+  { roles: ['admin', 'witness'], why: '维护名录和账号的人员不做抽取的见证人', source: SEPARATION },
+  { roles: ['brigade', 'witness'], why: '办理抽取的人员不做抽取的见证人', source: SEPARATION },
+];
+
+/** The first rule that forbids these roles to one person; null: they go together. */
+export function exclusionAmong(roles: readonly PersonalRole[]): RoleExclusion | null {
+  return EXCLUSIVE_ROLES.find(({ roles: both }) => both.every((role) => roles.includes(role))) ?? null;
+}

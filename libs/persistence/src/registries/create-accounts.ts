@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
 import type { EntityManager } from 'typeorm';
 import type { DepartmentId, JurisdictionCode, OfficerId } from '#domain';
-import { type PersonalRole, ROLES } from '#domain';
+import { exclusionAmong, type PersonalRole, ROLES } from '#domain';
 
 export interface NewAccount {
   readonly login: string;
@@ -44,6 +44,8 @@ export function accountProblem({ login, name, roles }: Pick<NewAccount, 'login' 
   if (!/^[a-z][a-z0-9._-]{1,39}$/.test(login)) return '登录名应以小写字母开头，由小写字母、数字、点、横线组成，2 到 40 位。';
   if (name.trim() === '' || [...name].length > 50 || /\p{Cc}/u.test(name)) return '姓名应为 1 到 50 个字。';
   if (roles.length === 0) return '至少要有一个角色。';
+  const exclusion = exclusionAmong(roles);
+  if (exclusion !== null) return `${exclusion.roles.map((role) => `“${ROLES[role]}”`).join('和')}不能由同一人担任：${exclusion.why}（${exclusion.source}）。`;
   return null;
 }
 

@@ -49,5 +49,5 @@ describe('the corpus of recorded histories', () => {
  * What the worlds of the recorders would betray themselves by: their enterprises and officers, names, credit codes, what was typed in, the
  * recording machine. Nobody is named anywhere.
  */
-const TELLING = /-E\d+\b|-P\d{3}\b|测试人员\d|测试\d号企业|91130525MA0TEST\w*|设施停运|台账(?:不全|缺失)|设备已拆除|安排午餐|"\d+@[^"]*"/g;
+const TELLING = /-E\d+\b|-P\d{3}\b|测试人员\d|测试\d号企业|91130525MA0TEST\w*|设施停运|台账(?:不全|缺失)|设备已拆除|安排午餐|(?:first|second|third)-witness|名单外泄|"\d+@[^"]*"/g;
 const tellingIn = (text: string): readonly string[] => readable(text).match(TELLING) ?? [];

@@ -58,14 +58,20 @@ async function quarterToEvaluate(world: SkippingWorld): Promise<Waiting> {
   return { ref, act: () => world.perform(ref, 'evaluateQuarter', { quarter, conclusion: '按计划完成' }, world.actor('brigade')) };
 }
 
-/** Waits for the only confirmation. */
-export async function drawnTask(world: SkippingWorld): Promise<Waiting> {
+/** Waits for its draw. */
+export async function madeTask(world: SkippingWorld): Promise<ProcessRef> {
   await awayFromQuarterEnd(world);
   const plan = await publishedPlan(world);
   const ref: ProcessRef = { kind: 'task', number: `${plan.number}-T` };
   const from = await today(world);
   const quarter = quarterOf(from);
   await world.perform(ref, 'makeTask', { plan: plan.number, itemId: 'I1', quarter, window: { from, to: quarterEnd(quarter) }, listPublic: false, reason: null }, world.actor('brigade'));
+  return ref;
+}
+
+/** Waits for the only confirmation. */
+export async function drawnTask(world: SkippingWorld): Promise<Waiting> {
+  const ref = await madeTask(world);
   for (const act of ['commitDraw', 'recordEntropy', 'drawObjects']) await world.perform(ref, act, {}, world.actor('brigade'));
   return { ref, act: () => world.perform(ref, 'confirmList', { note: null }, world.actor('unitHead', 'D02')) };
 }

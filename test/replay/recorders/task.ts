@@ -1,8 +1,9 @@
-/** 抽查任务: supplementary draws and cancellations. How to record: record.config.mjs. */
+/** 抽查任务: witnesses, redraws, supplementary draws and cancellations. How to record: record.config.mjs. */
 import { it } from '@jest/globals';
 import { streamOf } from '#domain';
 import type { Inspection } from '#domain/inspection/inspection';
-import { drawnTask } from '../../workflow/watched-limits.js';
+import { WitnessPlay, WITNESSES } from '#test/support/witness-play';
+import { drawnTask, madeTask } from '../../workflow/watched-limits.js';
 import { approvedCheck, begunCheck, cancel, finishCheck, inspectionAt, issuedTask, notCheckable, passQuarter, supplement } from '../playing.js';
 import { keep, keepEnded, lookAgain, passInSilence, skippingWorld, todayIn } from '../recording.js';
 
@@ -128,4 +129,42 @@ it('a result is corrected after the summary came out, which the ended task hears
   await keepEnded(world(), inspection, 'corrected-with-its-task');
   await world().beginAnew(task);
   await keepEnded(world(), task, 'begun-anew-after-its-correction');
+});
+
+it('a witness is silent, and the draw goes on with the others; it is asked to be drawn anew, refused, and then granted', async () => {
+  const task = await madeTask(world());
+  const witnesses = WitnessPlay.of(world(), task);
+  const [first, second, third] = WITNESSES;
+  await witnesses.commit();
+  await witnesses.promise(...WITNESSES);
+  await witnesses.reveal(first, second);
+  await passInSilence(world(), task, 'reveal/3');
+  await witnesses.setAside(third);
+  await witnesses.draw();
+  await world().perform(task, 'proposeRedraw', { reason: '名单外泄' }, world().actor('brigade'));
+  await world().perform(task, 'refuseRedraw', { reason: '未见外泄' }, world().actor('leader'));
+  await world().perform(task, 'confirmList', { note: null }, world().actor('unitHead', 'D02'));
+  await world().perform(task, 'matchOfficers', {}, world().actor('brigade'));
+  await world().perform(task, 'proposeRedraw', { reason: '已查实外泄' }, world().actor('brigade'));
+  await world().perform(task, 'approveRedraw', { opinion: '同意' }, world().actor('leader'));
+  await witnesses.drawn();
+  await world().perform(task, 'confirmList', { note: null }, world().actor('unitHead', 'D02'));
+  for (const act of ['matchOfficers', 'issueTask']) await world().perform(task, act, {}, world().actor('brigade'));
+  const inspection = await inspectionAt(world(), task, 0);
+  await begunCheck(world(), inspection);
+  await finishCheck(world(), inspection);
+  await lookAgain(world());
+  await keepEnded(world(), task, 'drawn-anew-with-witnesses');
+});
+
+it('too few witnesses are left, the attempt is void, and the next one is drawn; the task is then cancelled', async () => {
+  const task = await madeTask(world());
+  const witnesses = WitnessPlay.of(world(), task);
+  const [first, second] = WITNESSES;
+  await witnesses.commit([first, second]);
+  await passInSilence(world(), task, 'witness/2');
+  await witnesses.setAside(second);
+  await witnesses.drawn();
+  await cancel(world(), task);
+  await keepEnded(world(), task, 'draw-voided');
 });

@@ -11,6 +11,7 @@ import { addProjectionCommands } from './commands/projections.js';
 import { addReplayCommand } from './commands/replay.js';
 import { addSampleCommands } from './commands/sample.js';
 import { addVerifyCommands } from './commands/verify.js';
+import { addWitnessCommands } from './commands/witness.js';
 import { CommandEnd, EXIT, type ExitCode } from './exit-code.js';
 import type { CliIo } from './io.js';
 import { withOutputOptions } from './output.js';
@@ -25,6 +26,7 @@ const EXAMPLES = `
   bihuan process at 130525-2026-Q4-01 --time 2026-03-01   某一天的情形
   bihuan replay 130525-2026-Q4-01           用存档的历史和程序把流程重放一遍
   bihuan verify ledger                      核验台账有没有被改动
+  bihuan witness commit 130525-2026-Q4-01 --help   抽取的见证人怎样提交承诺
 
 退出码：
   0 正常  1 查出问题  2 用法不对  65 输入文件有误  66 还没有所要的资料  69 服务不可用  75 请稍后再试  77 不允许  78 配置有误
@@ -44,6 +46,7 @@ export function createProgram(io: CliIo): Command {
   addMigrateCommand(program, io);
   addSampleCommands(program, io);
   addAccountCommands(program, io);
+  addWitnessCommands(program, io);
   return program;
 }
 

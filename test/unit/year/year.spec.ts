@@ -18,7 +18,7 @@ const { checkWholeWorld } = await import('./invariants.js');
 const SEED = Number(process.env['BIHUAN_SEED'] ?? 20_261_124);
 const YEARS = Number(process.env['BIHUAN_YEARS'] ?? 120);
 /** So many more at most, where something has not been seen. */
-const FEWEST_MORE = 60;
+const FEWEST_MORE = 150;
 /** How many choices a year may take; the shorter, the easier to read what went wrong. */
 const A_YEAR = 9_000;
 

@@ -30,7 +30,7 @@ export async function recomputeTheDraw({ connection, place, story }: Stage, task
   const kept = await connection.send('GET', `/public/documents/${drawRecord ?? ''}`);
   story.expect(`任务 ${task.number} 的抽取记录已经公开`, wentWell(kept), describeAnswer(kept));
   if (!wentWell(kept)) return;
-  const commitment = publications.map(({ body }) => body['commitment']).find(isCommitment);
+  const commitment = committedBefore(publications, kept.body);
   story.expect('公开记录的编号就是它内容的 SHA-256', nodeCrypto.digest(kept.body) === drawRecord, drawRecord ?? '无');
   const verify = (record: unknown) => verifyDrawRecord({ record, crypto: nodeCrypto, rules: place.rules, ...(commitment !== undefined && { published: commitment }) });
   const checks = verify(kept.body);
@@ -51,8 +51,9 @@ export async function recomputeEarlierDraws({ connection, place, story }: Stage,
   const earlier = givenUp.parse(publications.map(({ body }) => body['earlierAttempts']).find((one) => one !== undefined));
   for (const { attempt, record: hash } of earlier.filter(({ record }) => record !== null)) {
     const kept = await connection.send('GET', `/public/documents/${hash ?? ''}`);
-    const checks = verifyDrawRecord({ record: kept.body, crypto: nodeCrypto, rules: place.rules });
-    story.expect(`任意人重算任务 ${task.number} 第 ${attempt} 次抽取的记录：${checks.length} 项核对全部一致`, wentWell(kept) && nodeCrypto.digest(kept.body) === hash && checks.every(({ ok }) => ok), checks.filter(({ ok }) => !ok).map(({ check, detail }) => `${check}：${detail}`).join('；'));
+    const commitment = committedBefore(publications, kept.body);
+    const checks = verifyDrawRecord({ record: kept.body, crypto: nodeCrypto, rules: place.rules, ...(commitment !== undefined && { published: commitment }) });
+    story.expect(`任意人重算任务 ${task.number} 第 ${attempt} 次抽取的记录：${checks.length} 项核对全部一致，且与抽取前公开的承诺相符`, wentWell(kept) && commitment !== undefined && nodeCrypto.digest(kept.body) === hash && checks.every(({ ok }) => ok), checks.filter(({ ok }) => !ok).map(({ check, detail }) => `${check}：${detail}`).join('；'));
   }
 }
 
@@ -77,6 +78,15 @@ export async function recomputeSupplements({ connection, story }: Stage, task: P
   }
 }
 
-function isCommitment(value: unknown): value is { readonly root: string; readonly nonceHash: string; readonly parameters: string } {
+const numbered = z.object({ parameters: z.object({ attempt: z.int() }) });
+
+/** The commitment that was published before this very draw: a task may have had several. */
+function committedBefore(publications: readonly { readonly body: Readonly<Record<string, unknown>> }[], record: unknown): { readonly root: string; readonly nonceHash: string; readonly parameters: string } | undefined {
+  const { attempt } = numbered.parse(record).parameters;
+  const commitments = publications.filter(({ body }) => body['stage'] === 'committed').map(({ body }) => body['commitment']);
+  return commitments.filter(isCommitment).find((commitment) => commitment.attempt === attempt);
+}
+
+function isCommitment(value: unknown): value is { readonly root: string; readonly nonceHash: string; readonly parameters: string; readonly attempt?: unknown } {
   return isRecord(value) && ['root', 'nonceHash', 'parameters'].every((key) => typeof value[key] === 'string');
 }

@@ -121,8 +121,8 @@ RECORD = fields(
         recordedAt=like(INSTANT),
         statements=each(fields(
             witness=text,
-            commitment=like(HASH),
-            committedAt=like(INSTANT),
+            commitment=or_null(like(HASH)),
+            committedAt=or_null(like(INSTANT)),
             revealed=or_null(fields(number=text, blind=text, at=like(INSTANT))),
             setAside=or_null(fields(reason=text, at=like(INSTANT))),
         )),
@@ -264,13 +264,17 @@ def check_witnesses(record):
         require(minimum == 0, "7 nobody named")
         return
     told = []
-    committed = [one["committedAt"] for one in statements]
-    require(all(at >= commitment["committedAt"] for at in committed), "7 committed before the office")
+    for one in statements:
+        require((one["revealed"] is None) != (one["setAside"] is None), "7 revealed or set aside")
+        require((one["commitment"] is None) == (one["committedAt"] is None), "7 commitment and its moment")
+        require(one["commitment"] is not None or one["revealed"] is None, "7 revealed without a commitment")
+    # Whoever never committed counts from when that was noted.
+    committed = [one["committedAt"] or one["setAside"]["at"] for one in statements]
+    require(all(commitment["committedAt"] <= at <= entropy["recordedAt"] for at in committed), "7 committed before the office")
     for one in statements:
         revealed, set_aside = one["revealed"], one["setAside"]
-        require((revealed is None) != (set_aside is None), "7 revealed or set aside")
         at = (revealed or set_aside)["at"]
-        require(max(committed) <= at <= entropy["recordedAt"], "7 order of time")
+        require(one["committedAt"] is None or max(committed) <= at <= entropy["recordedAt"], "7 order of time")
         if revealed:
             secret = (one["witness"], revealed["number"], revealed["blind"])
             require(one["commitment"] == sha256(lp("bihuan-witness/1", record["parameters"]["task"], commitment["nonceHash"], *secret)), "7 commitment of a witness")

@@ -33,6 +33,11 @@ describe('witnesses of a draw (design.md 5, steps 2 and 3)', () => {
     expect(answer(drawn([...all, { ...absent, revealed: { number: '1', blind: 'b', at: recordedAt }, setAside: null }], { witnesses: named }))).toEqual([false, expect.stringContaining('w4 揭示的数字与其承诺不符')]);
   });
 
+  it('are found wrong where a commitment has no moment', () => {
+    const absent = { witness: 'w4', commitment: null, committedAt: startOfDay(day('2026-10-08')), revealed: null, setAside: { reason: 'x', at: recordedAt } };
+    expect(answer(drawn([...all, absent], { witnesses: { minimum: 2, named: ['w1', 'w2', 'w3', 'w4'] } }))).toEqual([false, expect.stringContaining('没有时刻')]);
+  });
+
   it.each([
     ['another number', changed((one) => ({ ...one, revealed: one.revealed && { ...one.revealed, number: '7' } })), 'w2 揭示的数字与其承诺不符'],
     ['neither revealed nor set aside', changed((one) => ({ ...one, revealed: null })), 'w2 既未揭示又未列为缺席'],

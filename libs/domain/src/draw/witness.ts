@@ -70,6 +70,8 @@ export function checkWitnesses({ task, witnesses, commitment, entropy }: Witness
   if (named.length === 0) return minimum === 0 ? [true, '本规则集不要求见证人，随机数取自操作系统'] : [false, '规则要求见证人，记录里没有'];
   const wrong = statements.find(({ witness, commitment: promised, revealed }) => revealed !== null && promised !== witnessCommitment({ task, nonceHash: commitment.nonceHash, witness }, revealed, crypto));
   if (wrong !== undefined) return [false, `见证人 ${wrong.witness} 揭示的数字与其承诺不符`];
+  const half = statements.find((statement) => (statement.commitment === null) !== (statement.committedAt === null));
+  if (half !== undefined) return [false, `见证人 ${half.witness} 的承诺没有时刻，或者只有时刻`];
   const neither = statements.find(({ revealed, setAside }) => (revealed === null) === (setAside === null));
   if (neither !== undefined) return [false, `见证人 ${neither.witness} 既未揭示又未列为缺席，或者两者都有`];
   if (!inTime(commitment.committedAt, entropy)) return [false, '见证人承诺、揭示的先后不对'];
@@ -86,5 +88,5 @@ function inTime(committedAt: Instant, { recordedAt, statements }: WitnessedDraw[
   const promises = [...statements.flatMap((statement) => statement.committedAt ?? []), ...absent];
   const ends = statements.flatMap(({ committedAt: promised, revealed, setAside }) => (promised === null ? [] : [revealed?.at, setAside?.at])).filter((at) => at !== undefined);
   const before = (earlier: readonly Instant[], later: readonly Instant[]): boolean => earlier.every((one) => later.every((other) => one <= other));
-  return before([committedAt], promises) && before(promises, ends) && before(ends, [recordedAt]);
+  return before([committedAt], promises) && before(promises, ends) && before([...promises, ...ends], [recordedAt]);
 }

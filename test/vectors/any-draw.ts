@@ -33,7 +33,7 @@ const ordered = fc.uniqueArray(text(6), { maxLength: 4 }).chain((strata) =>
   }),
 );
 
-/** Any draw there can be: odd ids and strata, empty ones, caps, witnesses who reveal or do not. */
+/** Any draw there can be: odd ids and strata, empty ones, caps, witnesses who reveal, only commit, or do neither. */
 export const anyDraw: fc.Arbitrary<DrawRecord> = ordered.map(({ strata, members, rounding, minimum, named, silent, task, nonce, attempt }) => {
   const groups = [...Map.groupBy(members, ([, place]) => labelOf(place)).values()].flatMap((group) => {
     const [first] = group;
@@ -42,7 +42,9 @@ export const anyDraw: fc.Arbitrary<DrawRecord> = ordered.map(({ strata, members,
   const pool = poolOf({ quarter: quarter('2026Q4'), strata: strata.map(({ id }) => id), groups });
   const ruled = { ...rules, strata: strata.map(({ id, rate }) => ({ source: '试验', confidence: 'low' as const, id, class: 'general' as const, title: id, rate, grounds: [] })), draw: { ...rules.draw, rounding, minimumPerStratum: minimum } };
   const told = named.slice(Math.min(silent, Math.max(0, named.length - 1)));
-  const statements = witnessed({ task, nonce, on: '2026-10-08', told, silent: named.slice(0, named.length - told.length) }).toSorted((a, b) => compareCodePoints(a.witness, b.witness));
+  const spoken = witnessed({ task, nonce, on: '2026-10-08', told, silent: named.slice(0, named.length - told.length) }).toSorted((a, b) => compareCodePoints(a.witness, b.witness));
+  // Now and then those who did not reveal had not committed either.
+  const statements = spoken.map((one) => (one.revealed === null && attempt === 3 ? { ...one, commitment: null, committedAt: null } : one));
   const witnesses = { minimum: told.length, named: sortedByCodePoint(named) };
   const capped = members.filter(([, , cap]) => cap !== 'free');
   const parameters = drawParameters({

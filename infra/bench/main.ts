@@ -10,6 +10,7 @@ import { reportTo } from '../toolchain/report.js';
 import { SetupError } from '../toolchain/setup-error.js';
 import { Connection } from '../walkthrough/http/connection.js';
 import { findOrStart, type Serving, STOPPED } from '../walkthrough/serving.js';
+import { benchFairness, benchSpeed } from './draw/main.js';
 import { drawTable, measureDraws } from './draw-ledger/measure-draws.js';
 import { Drain } from './drained.js';
 import { type Floor, measureFloor } from './floor.js';
@@ -21,12 +22,16 @@ import { type Report, table } from './table.js';
 
 const HELP = `npm run bench [-- --json] [-- --n 300] [-- --c 1,50]
 npm run bench -- --draw-ledger 200000 [--json]
+npm run bench -- --draw [--json]
+npm run bench -- --fairness [--draws 10000] [--json]
 
   测量一次非现场检查（书面核查）的六个人工环节：HTTP、登录、权限、台账、哈希链、投影都在内。
   n 个流程同时打开，各自挂着计时器等候，全部办完一个环节并停稳才办下一个；
   最高的并发另测一次不停稳的（flowing），与其他引擎公布的测法一致。
   有正在运行的系统就用它，没有就在临时目录启动一套，结束时停止并删除。
 
+  --draw      测抽取本身：20 万、100 万、300 万个检查对象，从排好序的编号到记录，不需要系统
+  --fairness  模拟抽取 10,000 次，逐层检验机会是否均等（不均等时退出码为 1），不需要系统
   --json   标准输出只有一行 JSON
   --n      同时打开的流程数，默认 300
   --c      并发数，可以写几个，默认 1,50
@@ -97,13 +102,18 @@ function wholeNumber(text: string, option: string, most: number): number {
 const stopping = new AbortController();
 
 async function main(): Promise<number> {
-  const { json, help, n, c, 'draw-ledger': enterprises } = parseArgs({
-    options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false }, n: { type: 'string', default: '300' }, c: { type: 'string', default: '1,50' }, 'draw-ledger': { type: 'string' } },
+  const { json, help, n, c, draw, fairness, draws, 'draw-ledger': enterprises } = parseArgs({
+    options: {
+      json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false }, n: { type: 'string', default: '300' }, c: { type: 'string', default: '1,50' },
+      draw: { type: 'boolean', default: false }, fairness: { type: 'boolean', default: false }, draws: { type: 'string', default: '10000' }, 'draw-ledger': { type: 'string' },
+    },
   }).values;
   if (help) {
     process.stdout.write(HELP);
     return 0;
   }
+  if (draw) return benchSpeed(json);
+  if (fairness) return benchFairness(json, wholeNumber(draws, 'draws', 1_000_000));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
   if (enterprises !== undefined) {
     const measured = await measureDraws(wholeNumber(enterprises, 'draw-ledger', 5_000_000), report, stopping.signal);

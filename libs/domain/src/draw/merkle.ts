@@ -7,6 +7,8 @@ import { HASH_WORDS, hashHex, hashWords, Sha256 } from './sha256.js';
 export interface Leaves {
   readonly size: number;
   readonly textAt: (index: number) => string;
+  /** Writes the same text where it is hashed: a million texts need not be made first. */
+  readonly write: (index: number, hash: Sha256) => void;
 }
 
 export interface InclusionProof {
@@ -19,7 +21,10 @@ export interface InclusionProof {
 /** Deeper than any tree whose leaves a number can count. */
 const DEEPEST = 54;
 
-export const leavesOf = (texts: readonly string[]): Leaves => ({ size: texts.length, textAt: (index) => texts[index] ?? '' });
+export function leavesOf(texts: readonly string[]): Leaves {
+  const textAt = (index: number): string => texts[index] ?? '';
+  return { size: texts.length, textAt, write: (index, hash) => hash.text(textAt(index)) };
+}
 
 /** The hashes of a tree, leaf after leaf: only the whole subtrees to the left of the next leaf are kept. */
 class Climb {
@@ -27,8 +32,9 @@ class Climb {
   readonly #stack = new Int32Array(DEEPEST * HASH_WORDS);
   #height = 0;
 
-  leaf(text: string): void {
-    this.#hash.start().byte(0).text(text).finish(this.#stack, this.#height * HASH_WORDS);
+  leaf(index: number, { write }: Leaves): void {
+    write(index, this.#hash.start().byte(0));
+    this.#hash.finish(this.#stack, this.#height * HASH_WORDS);
     this.#height += 1;
   }
 
@@ -48,10 +54,10 @@ class Climb {
 }
 
 /** The root over the leaves from `from` up to and without `to`, as a tree of its own. */
-function rootOf({ textAt }: Leaves, from: number, to: number): string {
+function rootOf(leaves: Leaves, from: number, to: number): string {
   const climb = new Climb();
   for (let index = from; index < to; index += 1) {
-    climb.leaf(textAt(index));
+    climb.leaf(index, leaves);
     for (let whole = index - from + 1; whole % 2 === 0; whole /= 2) climb.join();
   }
   return climb.root();

@@ -17,7 +17,7 @@ export function inOrder(lists: readonly (readonly string[])[]): Ordered {
     groups.fill(group, from, from + length);
     runs.push(from + length);
   }
-  let order = Uint32Array.from(ids.keys());
+  let order = new Uint32Array(ids.length).map((_, place) => place);
   for (let spare = new Uint32Array(ids.length); runs.length > 2; [order, spare] = [spare, order]) runs = mergePairs(ids, runs, order, spare);
   const placeAt = (index: number): number => order[index] ?? 0;
   return { size: ids.length, idAt: (index) => ids[placeAt(index)] ?? '', groupAt: (index) => groups[placeAt(index)] ?? 0 };
@@ -30,7 +30,8 @@ function mergePairs(ids: readonly string[], runs: readonly number[], from: Uint3
     const [start = 0, middle = 0, end = middle] = runs.slice(run, run + 3);
     let [left, right] = [start, middle];
     for (let at = start; at < end; at += 1) {
-      const [one = 0, other = 0] = [from[left], from[right]];
+      const one = from[left] ?? 0;
+      const other = from[right] ?? 0;
       const takesLeft = left < middle && (right >= end || compareCodePoints(ids[one] ?? '', ids[other] ?? '') <= 0);
       into[at] = takesLeft ? one : other;
       if (takesLeft) left += 1;

@@ -104,11 +104,16 @@ export const unclassifiedOf = (pool: Pool): readonly EnterpriseId[] => pool.grou
 export function poolLeaves(pool: Pool): Leaves {
   const { size, idAt, groupAt } = inOrder(pool.groups.map(({ ids }) => ids));
   const frames = pool.groups.map((group) => frameOf(group).map(lengthPrefixed));
+  const frameAt = (index: number): readonly string[] => frames[groupAt(index)] ?? [];
   return {
     size,
     textAt: (index) => {
-      const [before = '', after = ''] = frames[groupAt(index)] ?? [];
+      const [before, after] = [frameAt(index)[0] ?? '', frameAt(index)[1] ?? ''];
       return `${before}${prefixed(idAt(index))}${after}`;
+    },
+    write: (index, hash) => {
+      const frame = frameAt(index);
+      hash.text(frame[0] ?? '').part(idAt(index)).text(frame[1] ?? '');
     },
   };
 }

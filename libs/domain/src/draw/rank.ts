@@ -51,7 +51,7 @@ class Scores {
   }
 
   #score(id: string): void {
-    this.#hmac.start().text(this.#stratum).text(prefixed(id));
+    this.#hmac.start().text(this.#stratum).part(id);
     this.#hmac.finish(this.#words);
   }
 }
@@ -71,7 +71,8 @@ export function rank(seed: string, stratum: string, ids: readonly string[]): rea
 export function firstRanked(seed: string, stratum: string, ids: readonly string[], count: number): readonly Ranked[] {
   if (count <= 0) return [];
   const scores = new Scores(seed, stratum);
-  const firsts = Uint32Array.from(ids, (id) => scores.firstOf(id));
+  const firsts = new Uint32Array(ids.length);
+  for (const [index, id] of ids.entries()) firsts[index] = scores.firstOf(id);
   // Whoever begins like the last one may still come before it; nobody who begins higher can.
   const highest = firsts.slice().sort()[Math.min(count, ids.length) - 1] ?? 0;
   return rank(seed, stratum, ids.filter((_, index) => (firsts[index] ?? 0) <= highest)).slice(0, count);

@@ -1,3 +1,5 @@
+import { utf8Length } from './canonical-text.js';
+
 /**
  * SHA-256 and HMAC-SHA256 (FIPS 180-4, FIPS 198-1) over bytes, for what is hashed by the million: leaves, nodes, scores.
  * The port `Crypto` calls OpenSSL, and there the call costs ten times the hashing. The same code runs in the browser page.
@@ -94,6 +96,11 @@ export class Sha256 {
       }
     }
     return this;
+  }
+
+  /** As one part of a length-prefixed text, without a text being made of it. */
+  part(text: string): this {
+    return this.text(String(utf8Length(text))).byte(0x3a).text(text);
   }
 
   /** A hash that lies in `words` from `at`. */

@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** 分类: each enterprise's class in the quarters that are being worked on, and which of them have changed since they were classified. */
 export class EnterpriseClasses1764310000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...TABLES, ...MARKS, ...GRANTS]) await runner.query(statement);
+    for (const statement of [...TABLES, ...MARKS, ...DOCUMENTS, ...GRANTS]) await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -82,6 +82,9 @@ const MARKS = [
   `CREATE TRIGGER penalty_classes_removed AFTER DELETE ON penalty REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_penalised_stale()`,
 ];
 
+// Compressing a pool of a million ids costs more than hashing it, and what has to be recomputed by others is read as it is.
+const DOCUMENTS = [`ALTER TABLE document ALTER COLUMN content SET STORAGE EXTERNAL`];
+
 const GRANTS = [
   `GRANT SELECT, INSERT, UPDATE, DELETE ON class_scope, class_group, class_member TO bihuan_app`,
   `GRANT SELECT, INSERT, DELETE ON class_stale TO bihuan_app`,
@@ -89,6 +92,7 @@ const GRANTS = [
 ];
 
 const DOWN = [
+  `ALTER TABLE document ALTER COLUMN content SET STORAGE EXTENDED`,
   `DROP TRIGGER penalty_classes_removed ON penalty`,
   `DROP TRIGGER penalty_classes_changed ON penalty`,
   `DROP TRIGGER penalty_classes_added ON penalty`,

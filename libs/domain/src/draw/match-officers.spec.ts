@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { day, nodeCrypto as crypto, officer } from './draw.fixture.js';
 import { matchOfficers, type MatchRequest, type Unmatched, type VisitToMatch } from './match-officers.js';
-import { constraintAgainst, type MatchableOfficer } from './officer-eligibility.js';
+import { constraintAgainst, itemsThatMatter, type MatchableOfficer } from './officer-eligibility.js';
 
 const window = { from: day('2026-10-12'), to: day('2026-12-31') };
 const rule = { officersPerInspection: 2, loadSpread: 2 };
@@ -36,6 +36,17 @@ describe('who may be chosen', () => {
     ['leave begins the day after', { leave: [{ from: day('2027-01-01'), to: day('2027-01-05') }] }, null],
   ] as const)('%s', (_, more, expected) => {
     expect(constraintAgainst(officer('A', more), 'E-V1', window)).toBe(expected);
+  });
+
+  it('goes by the items an officer may check, where they are told', () => {
+    const against = (items: readonly string[] | null, asked?: readonly string[]) => constraintAgainst(officer('A', { items }), 'E-V1', window, asked);
+    expect([against(null, ['I1']), against(['I1', 'I2'], ['I1']), against(['I1'], ['I1', 'I2']), against([], ['I1']), against(['I1'])]).toEqual([null, null, 'items', 'items', null]);
+    const officers = [officer('A', { items: ['I1'] }), officer('B'), officer('C')];
+    expect(itemsThatMatter(['I2'], officers)).toEqual({ items: ['I2'] });
+    expect(itemsThatMatter(['I2'], officers.slice(1))).toEqual({});
+    const { assignments, considered } = matched({ officers, visits: [visit('V1', { departments: [{ department: 'squad', requiredTags: [], items: ['I2'] }] })] });
+    expect(assignments[0]?.officers.map(({ officer: id }) => id).sort()).toEqual(['B', 'C']);
+    expect(considered[0]?.left).toEqual([{ constraint: 'items', officers: ['A'] }]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { DepartmentId, EnterpriseId, OfficerId } from '../base.js';
+import type { DepartmentId, EnterpriseId, ItemCode, OfficerId } from '../base.js';
 import type { MatchingRule } from '../rules/rule-set.js';
 import { compareCodePoints, lengthPrefixed, requireDistinct, sortedByCodePoint } from './canonical-text.js';
 import { aheadOfBound, chooseTeam, type TeamQuestion } from './choose-team.js';
@@ -10,6 +10,8 @@ export interface VisitDepartment {
   readonly requiredTags: readonly string[];
   /** Officers it sends. Default: the lead as many as the rule asks for an inspection, every other department one. */
   readonly count?: number;
+  /** What it is to check there; left out where all its officers may check everything. */
+  readonly items?: readonly ItemCode[];
 }
 
 /** One visit to be staffed. The first department leads. */
@@ -70,7 +72,7 @@ interface Progress {
   readonly meetings: Map<string, number>;
 }
 
-const CONSTRAINTS: readonly MatchingConstraint[] = ['stopped', 'expert', 'certificate', 'avoidance', 'leave', 'tags', 'load'];
+const CONSTRAINTS: readonly MatchingConstraint[] = ['stopped', 'expert', 'items', 'certificate', 'avoidance', 'leave', 'tags', 'load'];
 
 const pairKey = (a: OfficerId, b: OfficerId): string => lengthPrefixed(sortedByCodePoint([a, b]));
 
@@ -86,7 +88,7 @@ function questionFor(visit: VisitToMatch, part: VisitDepartment, seats: number, 
   const against = new Map<OfficerId, MatchingConstraint>();
   const allowed = new Map<OfficerId, MatchableOfficer>();
   for (const officer of request.officers.filter(({ department }) => department === part.department)) {
-    const constraint = constraintAgainst(officer, visit.enterprise, visit.window);
+    const constraint = constraintAgainst(officer, visit.enterprise, visit.window, part.items);
     if (constraint === null) allowed.set(officer.id, officer);
     else against.set(officer.id, constraint);
   }

@@ -35,7 +35,7 @@ export interface MatchingMaterial extends MatchRequest {
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => compareCodePoints(a.id, b.id);
 
 /** Only what matching looked at: a registry row carries a name and certificate numbers, which have no place here. */
-export function withoutPerson({ id, department, status, tags, leave, avoids, certificates, expert }: MatchableOfficer): MatchableOfficer {
+export function withoutPerson({ id, department, status, tags, leave, avoids, certificates, expert, items }: MatchableOfficer): MatchableOfficer {
   return {
     id,
     department,
@@ -44,6 +44,7 @@ export function withoutPerson({ id, department, status, tags, leave, avoids, cer
     leave: leave.map(({ from, to }) => ({ from, to })),
     avoids: [...avoids],
     ...(expert !== undefined && { expert }),
+    ...(items !== undefined && items !== null && { items: [...items] }),
     certificates: certificates.map(({ validFrom, validTo }) => ({ validFrom, validTo })),
   };
 }

@@ -1,9 +1,9 @@
-import type { Day, EnterpriseId, OfficerId } from '../base.js';
+import type { Day, EnterpriseId, ItemCode, OfficerId } from '../base.js';
 import { addDays } from '../calendar/day.js';
 import type { Certificate, Officer } from '../registries/officer.js';
 
-/** What matching looks at in an officer; no name. Records made before experts were told apart do not say whether one is. */
-export type MatchableOfficer = Pick<Officer, 'id' | 'department' | 'status' | 'tags' | 'leave' | 'avoids'> & Partial<Pick<Officer, 'expert'>> & {
+/** What matching looks at in an officer; no name. Records made before experts, or items allowed, were told apart do not say them. */
+export type MatchableOfficer = Pick<Officer, 'id' | 'department' | 'status' | 'tags' | 'leave' | 'avoids' | 'items'> & Partial<Pick<Officer, 'expert'>> & {
   readonly certificates: readonly Pick<Certificate, 'validFrom' | 'validTo'>[];
 };
 
@@ -15,6 +15,7 @@ export interface VisitWindow {
 export const CONSTRAINT_NAMES = {
   stopped: '人员已停用',
   expert: '专家只作协助',
+  items: '不具备检查全部抽查事项的资格',
   certificate: '执法证件在检查期间无效',
   avoidance: '与检查对象有回避关系',
   leave: '检查期间休假或外出',
@@ -43,13 +44,22 @@ function isCertified(certificates: MatchableOfficer['certificates'], { from, to 
   }
 }
 
+/** Two are on every visit so that either can answer for it (行政处罚法 42): each must be allowed all of the department's items. */
+const mayCheck = ({ items: allowed }: MatchableOfficer, items: readonly ItemCode[]): boolean => allowed === undefined || allowed === null || items.every((code) => allowed.includes(code));
+
+/** The items of a part, where somebody it could send is not allowed every item: else the record needs not name them. */
+export function itemsThatMatter(items: readonly ItemCode[], officers: readonly Pick<MatchableOfficer, 'items'>[]): { readonly items?: readonly ItemCode[] } {
+  return officers.some(({ items: allowed }) => allowed !== undefined && allowed !== null) ? { items: [...items] } : {};
+}
+
 /**
  * The first constraint that keeps an officer from a visit, or null. Any day of leave inside the window excludes:
  * the day of the visit is not known yet when officers are matched.
  */
-export function constraintAgainst(officer: MatchableOfficer, enterprise: EnterpriseId, window: VisitWindow): Exclude<MatchingConstraint, 'tags' | 'load'> | null {
+export function constraintAgainst(officer: MatchableOfficer, enterprise: EnterpriseId, window: VisitWindow, items: readonly ItemCode[] = []): Exclude<MatchingConstraint, 'tags' | 'load'> | null {
   if (officer.status !== 'active') return 'stopped';
   if (officer.expert === true) return 'expert';
+  if (!mayCheck(officer, items)) return 'items';
   if (!isCertified(officer.certificates, window)) return 'certificate';
   if (officer.avoids.includes(enterprise)) return 'avoidance';
   if (officer.leave.some(({ from, to }) => from <= window.to && to >= window.from)) return 'leave';

@@ -1,4 +1,4 @@
-import type { Crypto, DepartmentId, EnterpriseId, OfficerId } from '../base.js';
+import type { Crypto, DepartmentId, EnterpriseId, ItemCode, OfficerId } from '../base.js';
 import { compareCodePoints, lengthPrefixed, sortedByCodePoint } from './canonical-text.js';
 import type { Loads } from './match-officers.js';
 import { withoutPerson } from './matching-record.js';
@@ -22,6 +22,8 @@ export interface ReplacementOrder {
   readonly replaced: readonly OfficerId[];
   /** What the items ask for and those of the department who stay do not carry. */
   readonly requiredTags: readonly string[];
+  /** What the department checks there; left out where all its officers may check everything. */
+  readonly items?: readonly ItemCode[];
   readonly window: VisitWindow;
   readonly loadSpread: number;
   /** Digest under which the task's draw record is kept, and its seed: fixed before anybody knew who would be replaced. */
@@ -46,16 +48,16 @@ export interface ReplacementRecord extends ReplacementOrder {
 
 type Drawn = Pick<ReplacementRecord, 'seed' | 'ranking' | 'left'> & { readonly chosen: OfficerId | null };
 
-const CONSTRAINTS: readonly ReplacementConstraint[] = ['onTeam', 'replaced', 'stopped', 'expert', 'certificate', 'avoidance', 'leave', 'tags', 'load'];
+const CONSTRAINTS: readonly ReplacementConstraint[] = ['onTeam', 'replaced', 'stopped', 'expert', 'items', 'certificate', 'avoidance', 'leave', 'tags', 'load'];
 
 /** Not by chance anew but derived: whoever repeats the proposal gets the same order. */
 export const replacementSeed = ({ drawSeed, inspection, before, out }: Pick<ReplacementOrder, 'drawSeed' | 'inspection' | 'before' | 'out'>, crypto: Pick<Crypto, 'hmac'>): string =>
   crypto.hmac(drawSeed, lengthPrefixed(['replacement', inspection, String(before), out]));
 
-function constraintOn(officer: MatchableOfficer, { out, staying, replaced, enterprise, window, requiredTags }: ReplacementOrder): ReplacementConstraint | null {
+function constraintOn(officer: MatchableOfficer, { out, staying, replaced, enterprise, window, requiredTags, items }: ReplacementOrder): ReplacementConstraint | null {
   if (staying.includes(officer.id)) return 'onTeam';
   if (officer.id === out || replaced.includes(officer.id)) return 'replaced';
-  return constraintAgainst(officer, enterprise, window) ?? (uncoveredTags(requiredTags, [officer]).length > 0 ? 'tags' : null);
+  return constraintAgainst(officer, enterprise, window, items) ?? (uncoveredTags(requiredTags, [officer]).length > 0 ? 'tags' : null);
 }
 
 /** As `matchOfficers` fills one seat: allowed and able, within the load bound, then the first by HMAC(seed, inspection ‖ department ‖ id). */

@@ -3,7 +3,7 @@ import { applicableItems, scopeOfVisit } from '../classification/visit-scope.js'
 import type { DrawnObject } from '../draw/draw-objects.js';
 import type { Unmatched } from '../draw/match-officers.js';
 import { type MatchingRecord, recordMatching } from '../draw/matching-record.js';
-import { CONSTRAINT_NAMES } from '../draw/officer-eligibility.js';
+import { CONSTRAINT_NAMES, itemsThatMatter } from '../draw/officer-eligibility.js';
 import { type AnyDrawRecord, classesOf } from '../draw/ranking.js';
 import { type Refusal, refuse } from '../process/refusal.js';
 import { openStep } from '../process/steps.js';
@@ -49,7 +49,7 @@ export function matchTheOfficers(task: Task, facts: TaskFacts): Decided {
     id: number,
     enterprise,
     window: task.window,
-    departments: departments.map(({ department, items }) => ({ department, requiredTags: tagsOf(items, facts.items) })),
+    departments: departments.map(({ department, items }) => ({ department, requiredTags: tagsOf(items, facts.items), ...itemsThatMatter(items, officers.filter((officer) => officer.department === department)) })),
   }));
   const { officersPerInspection, loadSpread } = rules.matching;
   const outcome = recordMatching({ task: task.number, drawRecord: round.digest, crypto, seed: drawRecord.seed, rule: { officersPerInspection, loadSpread }, visits, officers, loads });

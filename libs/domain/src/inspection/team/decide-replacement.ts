@@ -1,6 +1,6 @@
 import type { OfficerId } from '../../base.js';
 import { dayOf } from '../../calendar/day.js';
-import { CONSTRAINT_NAMES, uncoveredTags, type VisitWindow } from '../../draw/officer-eligibility.js';
+import { CONSTRAINT_NAMES, itemsThatMatter, uncoveredTags, type VisitWindow } from '../../draw/officer-eligibility.js';
 import { recordReplacement, type ReplacementConstraint, type ReplacementOrder, type ReplacementRecord } from '../../draw/replacement-record.js';
 import type { ProcessState } from '../../process/definition.js';
 import type { OpenStep } from '../../process/process.js';
@@ -102,6 +102,7 @@ function orderOf(inspection: Inspection, seat: TeamMember, facts: InspectionFact
     staying,
     replaced: assignments.map(({ out }) => out),
     requiredTags: openTags(inspection, seat, facts),
+    ...itemsThatMatter(itemsOfSeat(inspection, seat), facts.officers),
     window: daysLeft(inspection, facts),
     loadSpread: facts.rules.matching.loadSpread,
     drawRecord: facts.taskDraw.record,
@@ -111,9 +112,11 @@ function orderOf(inspection: Inspection, seat: TeamMember, facts: InspectionFact
   };
 }
 
+const itemsOfSeat = ({ departments }: Pick<Inspection, 'departments'>, seat: TeamMember): readonly string[] => departments.find(({ department }) => department === seat.department)?.items ?? [];
+
 /** What the department's items ask for and its officers who stay do not carry. */
 function openTags({ departments, team }: Inspection, seat: TeamMember, { items, officers }: InspectionFacts): readonly string[] {
-  const own = departments.find(({ department }) => department === seat.department)?.items ?? [];
+  const own = itemsOfSeat({ departments }, seat);
   const required = new Set(items.filter(({ code }) => own.includes(code)).flatMap(({ requiredTags }) => requiredTags));
   const staying = team.filter(({ officer, department }) => department === seat.department && officer !== seat.officer).map(({ officer }) => officer);
   return uncoveredTags([...required].sort(), officers.filter(({ id }) => staying.includes(id)));

@@ -10,11 +10,14 @@ import { DrawsController } from './draws/draws.controller.js';
 import { PlaceProofs } from './draws/place-proofs.js';
 import { VerificationController } from './draws/verification.controller.js';
 import { EnterprisesController } from './enterprises/enterprises.controller.js';
+import { RegisteredEnterprisesController } from './enterprises/registered-enterprises.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { TemporalProbe } from './health/temporal-probe.js';
 import { LawTime } from './law-time.js';
 import { StreamController } from './live/stream.controller.js';
 import type { Logger } from './logger.js';
+import { OfficerActsController } from './officers/officer-acts.controller.js';
+import { OfficersController } from './officers/officers.controller.js';
 import { OpenApiController, OpenApiText } from './openapi/openapi.controller.js';
 import { API_LOGGER, API_OPTIONS, type ApiOptions } from './options.js';
 import { SimulationsController } from './plans/simulations.controller.js';
@@ -24,6 +27,8 @@ import { OpeningsController } from './processes/openings.controller.js';
 import { Performing } from './processes/performing.js';
 import { ProcessesController } from './processes/processes.controller.js';
 import { PublicationsController } from './publications/publications.controller.js';
+import { ComparisonsController } from './registries/comparisons.controller.js';
+import { Keeping } from './registries/keeping.js';
 import { AnsweringController } from './return-visits/answering.controller.js';
 import { OpenedByLink } from './return-visits/opened-by-link.js';
 import { VisitPageController } from './return-visits/page/visit-page.controller.js';
@@ -57,7 +62,8 @@ export class ApiModule {
       module: ApiModule,
       controllers: [
         SessionController, OpeningsController, ProcessesController, ConformityController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
-        SimulationsController, EnterprisesController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController, WitnessesController, OpenApiController, HealthController,
+        SimulationsController, EnterprisesController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController,
+        WitnessesController, RegisteredEnterprisesController, OfficersController, OfficerActsController, ComparisonsController, OpenApiController, HealthController,
       ],
       providers: [
         { provide: DataSource, useValue: dataSource },
@@ -69,6 +75,7 @@ export class ApiModule {
         { provide: API_OPTIONS, useValue: options },
         { provide: API_LOGGER, useValue: logger },
         Performing,
+        Keeping,
         OpenedByLink,
         VisitAnswers,
         PlaceProofs,

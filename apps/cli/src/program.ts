@@ -8,6 +8,7 @@ import { addMigrateCommand } from './commands/migrate.js';
 import { addPlanCommands } from './commands/plan.js';
 import { addProcessCommands } from './commands/process.js';
 import { addProjectionCommands } from './commands/projections.js';
+import { addRegistryCommands } from './commands/registry.js';
 import { addReplayCommand } from './commands/replay.js';
 import { addSampleCommands } from './commands/sample.js';
 import { addVerifyCommands } from './commands/verify.js';
@@ -40,6 +41,7 @@ export function createProgram(io: CliIo): Command {
   addPlanCommands(program, io);
   addProcessCommands(program, io);
   addConformityCommand(program, io);
+  addRegistryCommands(program, io);
   addReplayCommand(program, io);
   addProjectionCommands(program, io);
   addVerifyCommands(program, io);

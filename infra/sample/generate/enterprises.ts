@@ -1,6 +1,7 @@
 import { organisationCheckDigit, usccCheckDigit } from '#domain/registries/uscc';
 import { csvFile, type RowOf, several } from './csv.js';
 import { airGrade, credit, keyLists, nonSiteMeans, penaltyDay, type Profile, profiles } from './enterprise-profile.js';
+import { type Dated, datedColumns } from './dated-columns.js';
 import { SeededRandom } from './seeded-random.js';
 import type { Setting } from './setting.js';
 
@@ -62,11 +63,13 @@ class Penalties {
 }
 
 /** 检查对象名录, and the codes of those that operate without a special ground, for 回避. */
-export function enterprisesFile(setting: Setting): { readonly content: string; readonly usccs: readonly string[] } {
+export function enterprisesFile(setting: Setting): { readonly content: string; readonly usccs: readonly string[]; readonly rows: readonly RowOf<'enterprises.csv'>[] } {
   const random = new SeededRandom(`${setting.seed}/enterprises`);
+  // A sequence of its own, so that what was drawn for the other columns stays the same.
+  const later = new SeededRandom(`${setting.seed}/dated`);
   const penalties = new Penalties(setting);
   const width = String(setting.enterprises).length;
-  const rows = profiles(setting, random).map((profile, index): Row => {
+  const rows = profiles(setting, random).map((profile, index): Omit<Row, keyof Dated> => {
     const individual = isIndividual(profile, index);
     const uscc = sampleUscc(setting, index + 1, individual);
     const town = random.pick(setting.towns);
@@ -87,6 +90,6 @@ export function enterprisesFile(setting: Setting): { readonly content: string; r
       非现场手段: several(nonSiteMeans(profile, random)),
       ...penalties.next(profile, random),
     };
-  });
-  return { content: csvFile('enterprises.csv', rows), usccs: rows.map((row) => row.统一社会信用代码) };
+  }).map((row) => ({ ...row, ...datedColumns(setting, row, later) }));
+  return { content: csvFile('enterprises.csv', rows), usccs: rows.map((row) => row.统一社会信用代码), rows };
 }

@@ -5,6 +5,7 @@ import { checkItemFiles } from './check-items.js';
 import { departmentsFile } from './departments.js';
 import { enterprisesFile } from './enterprises.js';
 import { officersFile } from './officers.js';
+import { referenceLists } from './reference-lists.js';
 import { ruleSetFile } from './rule-set.js';
 import type { Setting } from './setting.js';
 
@@ -40,12 +41,14 @@ const LONGYAO: Setting = {
 };
 
 function registryFiles(setting: Setting): RegistryFiles {
-  const { content, usccs } = enterprisesFile(setting);
+  const { content, usccs, rows } = enterprisesFile(setting);
+  const officers = officersFile(setting, usccs);
   return {
     'departments.csv': departmentsFile(setting),
     ...checkItemFiles(setting),
-    'officers.csv': officersFile(setting, usccs),
+    'officers.csv': officers,
     'enterprises.csv': content,
+    ...referenceLists(setting, rows),
     'accounts.csv': accountsFile(setting),
   };
 }

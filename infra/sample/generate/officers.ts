@@ -70,6 +70,8 @@ export function officersFile(setting: Setting, usccs: readonly string[]): string
       请假止: leave?.to ?? '',
       回避企业: trouble === 'avoidance' ? several([random.pick(usccs), random.pick(usccs)].filter((uscc, at, all) => all.indexOf(uscc) === at)) : '',
       专家: EXPERTS.includes(number) ? '是' : '否',
+      资格: EXPERTS.includes(number) ? '环境监测高级工程师' : tags.includes('自动监测') ? '自动监控核查培训合格' : '',
+      可检查事项: '',
     };
   });
   return csvFile('officers.csv', rows);

@@ -1,4 +1,4 @@
-import type { AirGrade, CheckMethod, CreditGrade, DepartmentKind, EnterpriseStatus, KeyList, NonSiteMeans, Officer, PermitClass, PersonalRole, RiskGrade } from '#domain';
+import type { AirGrade, CheckMethod, CreditGrade, DepartmentKind, EnterpriseStatus, KeyList, NonSiteMeans, Officer, PermitClass, PermitStatus, PersonalRole, RiskGrade } from '#domain';
 
 /** What a bureau writes in a cell → what we keep. The first label of a code is the one we write ourselves. */
 export type Labels<Code> = Readonly<Record<string, Code>>;
@@ -100,6 +100,8 @@ export const NON_SITE_MEANS_LABELS = {
   用能: 'energyUse',
 } as const satisfies Labels<NonSiteMeans>;
 
+export const PERMIT_STATUS_LABELS = { 有效: 'valid', 注销: 'cancelled', 撤销: 'revoked', 吊销: 'revoked' } as const satisfies Labels<PermitStatus>;
+
 export const OFFICER_STATUS_LABELS = { 在岗: 'active', 有效: 'active', 停用: 'stopped', 失效: 'stopped' } as const satisfies Labels<Officer['status']>;
 
 export const YES_NO_LABELS = { 是: true, 否: false } as const satisfies Labels<boolean>;
@@ -171,6 +173,9 @@ export const REGISTRY_FILES = {
     /** 统一社会信用代码 of the enterprises; the loader makes `${jurisdiction}-${uscc}` of them. */
     { header: '回避企业', field: 'avoids', kind: 'textList', ...may },
     { header: '专家', field: 'expert', kind: 'enum', values: YES_NO_LABELS, ...must },
+    { header: '资格', field: 'qualifications[].name', kind: 'textList', ...may },
+    /** 事项编号; empty: every item of the department. */
+    { header: '可检查事项', field: 'items', kind: 'textList', ...may },
   ],
   'enterprises.csv': [
     /** The loader makes the id of it: `${jurisdiction}-${uscc}`. */
@@ -195,6 +200,41 @@ export const REGISTRY_FILES = {
     { header: '非现场手段', field: 'nonSiteMeans', kind: 'enumList', values: NON_SITE_MEANS_LABELS, ...may },
     { header: '上季度处罚决定书文号', field: 'penalties[].decisionNumber', kind: 'text', ...may },
     { header: '处罚决定日期', field: 'penalties[].decidedOn', kind: 'day', ...may },
+    { header: '标注', field: 'tags', kind: 'textList', ...may },
+    { header: '登记状态日期', field: 'statuses[].from', kind: 'day', ...may },
+    { header: '登记状态原因', field: 'statuses[].reason', kind: 'text', ...may },
+    /** Several permits, side by side, parted by '、'; the strictest valid one then rules over the class and number above. '无' for one without number, '长期' for one without end. */
+    { header: '全部许可证编号', field: 'permits[].number', kind: 'textList', ...may },
+    { header: '全部许可证类别', field: 'permits[].class', kind: 'enumList', values: PERMIT_CLASS_LABELS, ...may },
+    { header: '全部许可证有效期起', field: 'permits[].validFrom', kind: 'day', ...may },
+    { header: '全部许可证有效期止', field: 'permits[].validTo', kind: 'day', ...may },
+    { header: '全部许可证状态', field: 'permits[].status', kind: 'enumList', values: PERMIT_STATUS_LABELS, ...may },
+    { header: '重点单位名录起', field: 'keyListings[].from', kind: 'day', ...may },
+    { header: '重点单位名录止', field: 'keyListings[].to', kind: 'day', ...may },
+    { header: '重点单位名录依据', field: 'keyListings[].source', kind: 'text', ...may },
+    { header: '正面清单依据', field: 'positiveListings[].source', kind: 'text', ...may },
+    { header: '正面清单退出原因', field: 'positiveListings[].exitReason', kind: 'text', ...may },
+    { header: '大气绩效评级日期', field: 'airGrades[].from', kind: 'day', ...may },
+    { header: '大气绩效有效期止', field: 'airGrades[].to', kind: 'day', ...may },
+    { header: '大气绩效依据', field: 'airGrades[].source', kind: 'text', ...may },
+  ],
+  /** 对照名单: what other bodies say there is; compared with the registries, never made part of them. */
+  'permit-list.csv': [
+    { header: '统一社会信用代码', field: 'uscc', kind: 'text', ...must },
+    { header: '企业名称', field: 'name', kind: 'text', ...must },
+    { header: '排污许可证编号', field: 'number', kind: 'text', ...may },
+    { header: '排污许可管理类别', field: 'class', kind: 'enum', values: PERMIT_CLASS_LABELS, ...must },
+    { header: '许可证有效期止', field: 'validTo', kind: 'day', ...may },
+  ],
+  'key-dischargers.csv': [
+    { header: '统一社会信用代码', field: 'uscc', kind: 'text', ...must },
+    { header: '企业名称', field: 'name', kind: 'text', ...must },
+    { header: '重点单位名录', field: 'lists', kind: 'enumList', values: KEY_LIST_LABELS, ...must },
+  ],
+  'certificate-list.csv': [
+    { header: '执法证号', field: 'number', kind: 'text', ...must },
+    { header: '姓名', field: 'name', kind: 'text', ...must },
+    { header: '证件有效期止', field: 'validTo', kind: 'day', ...must },
   ],
   'accounts.csv': [
     { header: '账号', field: 'login', kind: 'text', ...must },

@@ -8,6 +8,7 @@ import { Escalations1764390000000 } from './migrations/1764390000000-escalations
 import { Mend1764200000000 } from './migrations/1764200000000-mend.js';
 import { Witnesses1764300000000 } from './migrations/1764300000000-witnesses.js';
 import { EnterpriseClasses1764310000000 } from './migrations/1764310000000-enterprise-classes.js';
+import { KeptRegistries1764320000000 } from './migrations/1764320000000-kept-registries.js';
 
 export const MIGRATIONS = [
   LedgerAndProjections1764000000000,
@@ -16,6 +17,7 @@ export const MIGRATIONS = [
   Mend1764200000000,
   Witnesses1764300000000,
   EnterpriseClasses1764310000000,
+  KeptRegistries1764320000000,
   Escalations1764390000000,
 ];
 

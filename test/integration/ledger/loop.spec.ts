@@ -50,7 +50,7 @@ describe('the loop on a real ledger', () => {
     expect(summary.outcome).toBe('recorded');
 
     const { enterprise } = await play.data<Inspection>(first);
-    const [registered] = await enterprises(dataSource.manager, PLACE, [enterprise]);
+    const [registered] = await enterprises(dataSource.manager, PLACE, today(), [enterprise]);
     if (registered === undefined) throw new Error('not registered');
     const rules = await ruleSet(dataSource.manager, `${PLACE}-rules@1`);
     const now = quarterOf(today());

@@ -44,12 +44,12 @@ describe('a penalty that is revoked', () => {
   }
 
   async function penaltiesThatCount(): Promise<readonly string[]> {
-    const [found] = await enterprises(dataSource.manager, PLACE, [enterprise]);
+    const [found] = await enterprises(dataSource.manager, PLACE, today(), [enterprise]);
     return found?.penalties.map(({ decisionNumber }) => decisionNumber) ?? [];
   }
 
   async function classNextQuarter(): Promise<string> {
-    const [found] = await enterprises(dataSource.manager, PLACE, [enterprise]);
+    const [found] = await enterprises(dataSource.manager, PLACE, today(), [enterprise]);
     if (found === undefined) throw new Error('not registered');
     return classify(found, nextQuarter(quarterOf(today())), await ruleSet(dataSource.manager, `${PLACE}-rules@1`)).class;
   }

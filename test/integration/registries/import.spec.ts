@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { verify } from '@node-rs/argon2';
 import type { DataSource } from 'typeorm';
+import { requireDay } from '#domain/calendar/day';
 import { systemActor } from '#domain';
 import { createDataSource, enterprises, migrate, nodeCrypto, registry, verifyLedger } from '#persistence';
 import { resetPassword } from '#persistence/registries/create-accounts';
@@ -61,7 +62,7 @@ describe('registries on a real database', () => {
       { id: id(2), version: 1, current: true },
       { id: id(3), version: 1, current: true },
     ]);
-    expect((await enterprises(dataSource.manager, place)).map(({ name }) => name)).toEqual(['改名一厂', '示例一厂', '示例一厂']);
+    expect((await enterprises(dataSource.manager, place, requireDay('2026-10-10'))).map(({ name }) => name)).toEqual(['改名一厂', '示例一厂', '示例一厂']);
     const sha256: unknown = expect.stringMatching(/^[0-9a-f]{64}$/);
     const data = { kind: 'enterprise', files: [{ name: 'enterprises.csv', sha256 }], unchanged: 0, refused: 0 };
     expect(await imports()).toMatchObject([
@@ -101,7 +102,7 @@ describe('registries on a real database', () => {
   it('loads the sample once; a second time nothing changes', async () => {
     const loaded = await loadSample(dataSource, SAMPLE, home);
     expect(loaded).toMatchObject({ ok: true, jurisdiction: PLACE, anything: true });
-    expect((await enterprises(dataSource.manager, PLACE)).length).toBe(1200);
+    expect((await enterprises(dataSource.manager, PLACE, requireDay('2026-10-10'))).length).toBe(1200);
     expect((await registry(dataSource.manager, 'officer', PLACE)).length).toBe(40);
     expect((await registry(dataSource.manager, 'checkItem', PLACE)).length).toBeGreaterThanOrEqual(20);
     const file = join(home, 'sample-accounts.json');

@@ -18,4 +18,5 @@ export function requireSeen(ifMatch: string | undefined): void {
   throw new ProblemError({ status: 428, title: '没有说明所见的版本', code: 'IF_MATCH_REQUIRED', detail: '请在 If-Match 中写明所依据的工作日历版本（GET /calendar 的 ETag）。' });
 }
 
-const seen = (ifMatch = ''): readonly string[] => [...ifMatch.matchAll(/"([^"]*)"/g)].map(([, version = '']) => version);
+/** The versions an If-Match names. */
+export const seen = (ifMatch = ''): readonly string[] => [...ifMatch.matchAll(/"([^"]*)"/g)].map(([, version = '']) => version);

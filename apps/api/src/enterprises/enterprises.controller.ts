@@ -78,7 +78,7 @@ export class EnterprisesController {
   }
 
   private async registered(jurisdiction: string, id: string): Promise<Enterprise> {
-    const [enterprise] = ENTERPRISE.test(id) ? await enterprises(this.dataSource.manager, jurisdiction, [id]) : [];
+    const [enterprise] = ENTERPRISE.test(id) ? await enterprises(this.dataSource.manager, jurisdiction, dayOf(await this.time.now()), [id]) : [];
     if (enterprise === undefined) throw missing('ENTERPRISE_NOT_FOUND', '名录中没有这个检查对象，请核对编号。');
     return enterprise;
   }

@@ -46,6 +46,14 @@ export const OFFICER_EVENTS = {
   liftAvoidance: 'AvoidanceLifted',
 } as const satisfies Record<OfficerAct['act'], string>;
 
+/** 登记或修改执法检查人员. @param id that a new one gets: the bureau's own number with its prefix */
+export function decideOfficerEntry(officer: Officer | null, id: string, entry: OfficerEntry, facts: OfficerFacts): Officer | Refusal {
+  if (officer !== null) return decideOfficerAct(officer, { act: 'changeOfficer', input: entry }, facts);
+  const { jurisdiction } = facts.actor;
+  const foreign = id.startsWith(`${jurisdiction}-`) ? null : refuse('invalid', 'ID_WITHOUT_PREFIX', `人员编号应以“${jurisdiction}-”开头。`, { at: 'id' });
+  return checkKeeper('registerOfficer', facts.actor) ?? foreign ?? { id, jurisdiction, ...entry, status: 'active', leave: [], avoids: [] };
+}
+
 /** The entry after an act of its keepers, or why it is not to be. */
 export function decideOfficerAct(officer: Officer, act: OfficerAct, facts: OfficerFacts): Officer | Refusal {
   const refusal = firstRefusal(

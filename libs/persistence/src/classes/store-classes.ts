@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { type Classification, classify } from '#domain/classification/classify';
 import { nextChangeOf } from '#domain/classification/next-change';
+import { asOf } from '#domain/registries/as-of';
 import type { ClassScope } from './class-scope.js';
 import type { Registered } from './classified-rows.js';
 
@@ -16,7 +17,8 @@ interface Group {
 const keyOf = ({ class: taken, stratum, grounds, permit_class: permit, status }: Group): string => JSON.stringify([taken, stratum, grounds, permit, status]);
 
 /** The class by the same function that everybody else asks: the projection has no rules of its own. */
-function groupOf({ enterprise }: Registered, { quarter, rules }: ClassScope): Group {
+function groupOf({ enterprise: entry }: Registered, { quarter, rules, asOf: day }: ClassScope): Group {
+  const enterprise = asOf(entry, day);
   const { class: taken, stratum, reasons } = classify(enterprise, quarter, rules);
   return { class: taken, stratum, grounds: reasons.map(({ ground }) => ground), permit_class: enterprise.permitClass, status: enterprise.status };
 }

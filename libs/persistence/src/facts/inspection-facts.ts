@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { CheckItem, Day, Department, Officer } from '#domain';
 import { dayOf } from '#domain/calendar/day';
 import type { InspectionFacts } from '#domain/inspection/guards';
+import { officerAsOf } from '#domain/registries/as-of';
 import type { Inspection, InspectionAct, InspectionOrder } from '#domain/inspection/inspection';
 import { itemsOf, teamOf } from '#domain/inspection/parts';
 import { prepared } from '../prepared.js';
@@ -100,17 +101,17 @@ async function whyNotCheckable(gathering: Gathering, inspection: Inspection): Pr
   return { ...NOTHING, officers: await ownRow(gathering), ...(await notCheckableFacts(gathering, inspection)) };
 }
 
-async function whoChecks({ manager }: Gathering, inspection: Inspection): Promise<Own> {
-  return { ...NOTHING, ...(await whoChecksWhat(manager, inspection)) };
+async function whoChecks({ manager, common }: Gathering, inspection: Inspection): Promise<Own> {
+  return { ...NOTHING, ...(await whoChecksWhat(manager, inspection, dayOf(common.now))) };
 }
 
 async function itemsAlone({ manager }: Gathering, inspection: Inspection): Promise<Own> {
   return { ...NOTHING, items: await registry(manager, 'checkItem', inspection.jurisdiction, itemsOf(inspection, 'whole')) };
 }
 
-async function whatIsPublished({ manager, document }: Gathering, inspection: Inspection): Promise<Own> {
-  const [enterprise] = await enterprises(manager, inspection.jurisdiction, [inspection.enterprise]);
-  const { items, departments } = await whoChecksWhat(manager, inspection);
+async function whatIsPublished({ manager, document, common }: Gathering, inspection: Inspection): Promise<Own> {
+  const [enterprise] = await enterprises(manager, inspection.jurisdiction, dayOf(common.now), [inspection.enterprise]);
+  const { items, departments } = await whoChecksWhat(manager, inspection, dayOf(common.now));
   return { ...NOTHING, enterprise: enterprise ?? null, departments, items, samplingSecret: await samplingSecret(inspection, document) };
 }
 
@@ -122,9 +123,9 @@ async function samplingSecret({ number, samplingSecretHash }: Inspection, docume
 }
 
 async function whoReplaces(gathering: Gathering, inspection: Inspection): Promise<Own> {
-  const { manager, input } = gathering;
+  const { manager, input, common } = gathering;
   const { proposal } = input as Extract<InspectionAct, { act: 'approveReplacement' }>['input'];
-  const replacing = await replacementFacts(manager, inspection, inspection.replacing?.[proposal]?.officer ?? '');
+  const replacing = await replacementFacts(manager, inspection, dayOf(common.now), inspection.replacing?.[proposal]?.officer ?? '');
   return { ...NOTHING, ...replacing, officers: await withOwnRow(gathering, replacing.officers) };
 }
 
@@ -133,7 +134,7 @@ async function visitToApprove(gathering: Gathering, inspection: Inspection, onSi
   const { manager, input, common } = gathering;
   const { plannedDay = dayOf(common.now) } = input as { readonly plannedDay?: Day };
   const onSiteThisYear = onSite ? await lockCap(manager, inspection.enterprise, Number(plannedDay.slice(0, 4))) : 0;
-  const found = await whoChecksWhat(manager, inspection);
+  const found = await whoChecksWhat(manager, inspection, dayOf(common.now));
   return { ...NOTHING, ...found, officers: await withOwnRow(gathering, found.officers), onSiteThisYear, randomness: randomBytes(16).toString('hex') };
 }
 
@@ -148,7 +149,7 @@ const NAMED = `
   ORDER BY e.kind, e.id COLLATE "C"`;
 
 /** The team, the items and the departments as the registries know them now, in one look: every check begins with it. */
-async function whoChecksWhat(manager: EntityManager, inspection: Inspection): Promise<Pick<Own, 'officers' | 'items' | 'departments'>> {
+async function whoChecksWhat(manager: EntityManager, inspection: Inspection, day: Day): Promise<Pick<Own, 'officers' | 'items' | 'departments'>> {
   const wanted = [
     ...teamOf(inspection).map((id) => ['officer', id] as const),
     ...itemsOf(inspection, 'whole').map((id) => ['checkItem', id] as const),
@@ -156,7 +157,7 @@ async function whoChecksWhat(manager: EntityManager, inspection: Inspection): Pr
   ];
   const rows = await prepared<Row>(manager, 'who-checks-what', NAMED, [inspection.jurisdiction, wanted.map(([kind]) => kind), wanted.map(([, id]) => id)]);
   return {
-    officers: rows.flatMap((row) => (row.kind === 'officer' ? [row.body] : [])),
+    officers: rows.flatMap((row) => (row.kind === 'officer' ? [officerAsOf(row.body, day)] : [])),
     items: rows.flatMap((row) => (row.kind === 'checkItem' ? [row.body] : [])),
     departments: rows.flatMap((row) => (row.kind === 'department' ? [row.body] : [])),
   };

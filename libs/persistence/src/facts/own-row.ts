@@ -1,15 +1,16 @@
 import type { Officer } from '#domain';
+import { dayOf } from '#domain/calendar/day';
 import type { Gathering } from './gathering.js';
-import { registry } from './registry.js';
+import { officers } from './registry.js';
 
 /** The registry's row of the officer who acts, if it is one: what it says of avoidance holds also for who reviews and approves. */
 export async function ownRow({ manager, common }: Gathering): Promise<readonly Officer[]> {
   const { officer, jurisdiction } = common.actor;
-  return officer === null ? [] : registry(manager, 'officer', jurisdiction, [officer]);
+  return officer === null ? [] : officers(manager, jurisdiction, dayOf(common.now), [officer]);
 }
 
 /** The same beside rows that were gathered already. */
-export async function withOwnRow(gathering: Gathering, officers: readonly Officer[]): Promise<readonly Officer[]> {
+export async function withOwnRow(gathering: Gathering, rows: readonly Officer[]): Promise<readonly Officer[]> {
   const { officer } = gathering.common.actor;
-  return officer === null || officers.some(({ id }) => id === officer) ? officers : [...officers, ...(await ownRow(gathering))];
+  return officer === null || rows.some(({ id }) => id === officer) ? rows : [...rows, ...(await ownRow(gathering))];
 }

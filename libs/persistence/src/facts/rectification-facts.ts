@@ -1,14 +1,15 @@
+import { dayOf } from '#domain/calendar/day';
 import type { RectificationFacts } from '#domain/rectification/guards';
 import type { Rectification, RectificationAct } from '#domain/rectification/rectification';
 import type { Gathering } from './gathering.js';
-import { registry } from './registry.js';
+import { officers as officersOn, registry } from './registry.js';
 
 type Own = Omit<RectificationFacts, keyof Gathering['common']>;
 
 const NOTHING: Own = { departments: [], officers: [] };
 
 /** Only what the act at hand is decided by. */
-export async function rectificationFacts({ manager, state, act, input }: Gathering): Promise<Own> {
+export async function rectificationFacts({ manager, state, act, input, common }: Gathering): Promise<Own> {
   if (state.data === null) return NOTHING;
   const { jurisdiction } = state.data as Rectification;
   switch (act as RectificationAct['act']) {
@@ -17,11 +18,11 @@ export async function rectificationFacts({ manager, state, act, input }: Gatheri
       return { ...NOTHING, departments: await registry(manager, 'department', jurisdiction) };
     case 'recheck': {
       const { officers } = input as Extract<RectificationAct, { act: 'recheck' }>['input'];
-      return { ...NOTHING, officers: await registry(manager, 'officer', jurisdiction, officers) };
+      return { ...NOTHING, officers: await officersOn(manager, jurisdiction, dayOf(common.now), officers) };
     }
     case 'assignTeam': {
       const { team } = input as Extract<RectificationAct, { act: 'assignTeam' }>['input'];
-      return { ...NOTHING, officers: await registry(manager, 'officer', jurisdiction, team) };
+      return { ...NOTHING, officers: await officersOn(manager, jurisdiction, dayOf(common.now), team) };
     }
     case 'openRectification':
     case 'recordReport':

@@ -1,14 +1,15 @@
+import { dayOf } from '#domain/calendar/day';
 import type { ReferralFacts } from '#domain/referral/decide';
 import type { Referral, ReferralAct } from '#domain/referral/referral';
 import type { Gathering } from './gathering.js';
-import { enterprises, registry } from './registry.js';
+import { enterprises, officers as officersOn, registry } from './registry.js';
 
 type Own = Omit<ReferralFacts, keyof Gathering['common']>;
 
 const NOTHING: Own = { enterprise: null, departments: [], officers: [] };
 
 /** Only what the act at hand is decided by; most acts need no more than the state. */
-export async function referralFacts({ manager, state, act, input }: Gathering): Promise<Own> {
+export async function referralFacts({ manager, state, act, input, common }: Gathering): Promise<Own> {
   if (state.data === null) return NOTHING;
   const { jurisdiction, enterprise } = state.data as Referral;
   switch (act as ReferralAct['act']) {
@@ -17,10 +18,10 @@ export async function referralFacts({ manager, state, act, input }: Gathering): 
       return { ...NOTHING, departments: await registry(manager, 'department', jurisdiction) };
     case 'reportSuspectedCrime': {
       const { officers } = input as Extract<ReferralAct, { act: 'reportSuspectedCrime' }>['input'];
-      return { ...NOTHING, officers: await registry(manager, 'officer', jurisdiction, officers) };
+      return { ...NOTHING, officers: await officersOn(manager, jurisdiction, dayOf(common.now), officers) };
     }
     case 'publishPenalty': {
-      const [found] = await enterprises(manager, jurisdiction, [enterprise]);
+      const [found] = await enterprises(manager, jurisdiction, dayOf(common.now), [enterprise]);
       return { ...NOTHING, enterprise: found ?? null };
     }
     case 'openReferral': case 'acceptLead': case 'returnLead': case 'supplementLead': case 'acknowledgeCopy': case 'recordReply':

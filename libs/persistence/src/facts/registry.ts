@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { CheckItem, Department, Enterprise, Officer, Penalty } from '#domain';
+import type { CheckItem, Day, Department, Enterprise, Officer, Penalty } from '#domain';
+import { asOf, officerAsOf } from '#domain/registries/as-of';
 
 interface Bodies {
   readonly department: Department;
@@ -8,7 +9,7 @@ interface Bodies {
   readonly enterprise: Enterprise;
 }
 
-/** The registry as it stands now, in order of id. Bodies were validated by the import that wrote them. */
+/** The registry as it stands now, in order of id. Bodies were validated when they were written. Of officers and enterprises this is the stored entry: what holds on a day, `officers` and `enterprises` say. */
 export async function registry<Kind extends keyof Bodies>(manager: EntityManager, kind: Kind, jurisdiction: string, ids?: readonly string[]): Promise<readonly Bodies[Kind][]> {
   const rows: readonly { body: Bodies[Kind] }[] = await manager.query(
     `SELECT body FROM registry_entry WHERE kind = $1 AND jurisdiction = $2 AND current AND ($3::text[] IS NULL OR id = ANY ($3)) ORDER BY id COLLATE "C"`,
@@ -17,11 +18,16 @@ export async function registry<Kind extends keyof Bodies>(manager: EntityManager
   return rows.map(({ body }) => body);
 }
 
-/** Enterprises with the penalties that our own referrals ended in, beside those the import brought: here the loop closes. */
-export async function enterprises(manager: EntityManager, jurisdiction: string, ids?: readonly string[]): Promise<readonly Enterprise[]> {
+/** The officers as of a day: who is stopped, where they belong, whom they must avoid. */
+export async function officers(manager: EntityManager, jurisdiction: string, day: Day, ids?: readonly string[]): Promise<readonly Officer[]> {
+  return (await registry(manager, 'officer', jurisdiction, ids)).map((officer) => officerAsOf(officer, day));
+}
+
+/** Enterprises as of a day, with the penalties that our own referrals ended in, beside those the import brought: here the loop closes. */
+export async function enterprises(manager: EntityManager, jurisdiction: string, day: Day, ids?: readonly string[]): Promise<readonly Enterprise[]> {
   const entries = await registry(manager, 'enterprise', jurisdiction, ids);
   const own = await ownPenalties(manager, jurisdiction, ids);
-  return entries.map((entry) => withPenalties(entry, own));
+  return entries.map((entry) => withPenalties(asOf(entry, day), own));
 }
 
 /** By enterprise, in order of the decision. One that was changed or quashed counts no more. */

@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
+import type { Day } from '#domain';
 import { quarterOf } from '#domain/calendar/day';
 import type { InspectionFacts } from '#domain/inspection/guards';
 import type { Inspection } from '#domain/inspection/inspection';
 import { itemsOf } from '#domain/inspection/parts';
-import { registry } from './registry.js';
+import { officers as officersOn, registry } from './registry.js';
 import { lockLoads } from './task-facts.js';
 
 /** The draw that chose this enterprise (the last one, where it was drawn anew), as the task's ledger has it: the seed without the whole record, which may be megabytes. */
@@ -19,10 +20,10 @@ async function taskDraw(manager: EntityManager, { task }: Inspection): Promise<I
 type Replacing = Pick<InspectionFacts, 'officers' | 'items' | 'departments' | 'loads' | 'taskDraw'>;
 
 /** Who of the department could follow, and how much each has this quarter; the rows are held until the replacement is recorded. */
-export async function replacementFacts(manager: EntityManager, inspection: Inspection, officer: string): Promise<Replacing> {
+export async function replacementFacts(manager: EntityManager, inspection: Inspection, day: Day, officer: string): Promise<Replacing> {
   const { jurisdiction, team, window } = inspection;
   const department = team.find((member) => member.officer === officer)?.department;
-  const officers = (await registry(manager, 'officer', jurisdiction)).filter((candidate) => candidate.department === department);
+  const officers = (await officersOn(manager, jurisdiction, day)).filter((candidate) => candidate.department === department);
   return {
     officers,
     items: await registry(manager, 'checkItem', jurisdiction, itemsOf(inspection, 'whole')),

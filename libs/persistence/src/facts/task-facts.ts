@@ -12,7 +12,7 @@ import type { TaskFacts } from '#domain/task/guards';
 import type { MakeTask, Task, TaskAct, Visit } from '#domain/task/task';
 import { frozenPool } from '../classes/frozen-pool.js';
 import type { Gathering } from './gathering.js';
-import { enterprises, registry } from './registry.js';
+import { enterprises, officers, registry } from './registry.js';
 import { readReliedOn } from './relied-on.js';
 import { apart } from './draw-facts.js';
 
@@ -83,10 +83,10 @@ function earlierTasks(manager: EntityManager, { plan, itemId, quarter }: MakeTas
 }
 
 /** Those on the list that becomes public with the issue of the task. */
-async function listed({ manager, document }: Gathering, { visits, jurisdiction }: Task): Promise<Pick<Own, 'visits' | 'enterprises'>> {
+async function listed({ manager, document, common }: Gathering, { visits, jurisdiction }: Task): Promise<Pick<Own, 'visits' | 'enterprises'>> {
   if (visits === null) return NOTHING;
   const list = await visitsIn(document, visits);
-  return { visits: list, enterprises: await enterprises(manager, jurisdiction, list.map(({ enterprise }) => enterprise)) };
+  return { visits: list, enterprises: await enterprises(manager, jurisdiction, dayOf(common.now), list.map(({ enterprise }) => enterprise)) };
 }
 
 /** The registry is not read: the pool comes from the classes kept, and of the few at the cap what decides whether they divert. */
@@ -95,7 +95,7 @@ async function freezingFacts(gathering: Gathering, task: Task): Promise<Own> {
   const { items } = await ordered(manager, task);
   const pool = await frozenPool(manager, { task, rules: common.rules, day: dayOf(common.now), permitClasses: permitClassesOf(items) });
   const capped = await atCap(gathering, task);
-  return { ...NOTHING, items, pool, atCap: capped, enterprises: await enterprises(manager, task.jurisdiction, capped), randomness: randomBytes(32).toString('hex') };
+  return { ...NOTHING, items, pool, atCap: capped, enterprises: await enterprises(manager, task.jurisdiction, dayOf(common.now), capped), randomness: randomBytes(32).toString('hex') };
 }
 
 async function ordered(manager: EntityManager, task: Task): Promise<Pick<Own, 'items'>> {
@@ -129,13 +129,13 @@ async function drawnSoFar({ document }: Gathering, { drawRecord, supplements }: 
 
 /** Whose turn it is in the ranking is known to the decision; it is given those of the registry that were ranked. */
 async function supplementFacts(gathering: Gathering, task: Task): Promise<Partial<Own>> {
-  const { manager } = gathering;
+  const { manager, common } = gathering;
   const drawn = await drawnSoFar(gathering, task);
   const ranked = drawn.drawRecord === null ? [] : drawableOf(drawn.drawRecord);
   return {
     ...drawn,
     ...(await ordered(manager, task)),
-    enterprises: await enterprises(manager, task.jurisdiction, ranked),
+    enterprises: await enterprises(manager, task.jurisdiction, dayOf(common.now), ranked),
     atCap: await atCap(gathering, task),
     reliedOn: await readReliedOn(manager, { jurisdiction: task.jurisdiction, year: Number(task.window.from.slice(0, 4)), ids: ranked }),
     inspections: await inspectionCounts(manager, task),
@@ -143,20 +143,21 @@ async function supplementFacts(gathering: Gathering, task: Task): Promise<Partia
 }
 
 async function matchingFacts(gathering: Gathering, task: Task): Promise<Own> {
-  const { manager, document } = gathering;
+  const { manager, document, common } = gathering;
+  const day = dayOf(common.now);
   const records = await drawnSoFar(gathering, task);
   const { strata } = records.supplements.at(-1) ?? records.drawRecord ?? { strata: [] };
   const drawn = strata.flatMap((stratum) => stratum.drawn.map(({ id }) => id));
-  const officers = await registry(manager, 'officer', task.jurisdiction);
+  const row = await officers(manager, task.jurisdiction, day);
   return {
     ...NOTHING,
     ...(await ordered(manager, task)),
     ...records,
     visits: task.visits === null ? [] : await visitsIn(document, task.visits),
     departments: await registry(manager, 'department', task.jurisdiction),
-    enterprises: await enterprises(manager, task.jurisdiction, drawn),
-    officers,
-    loads: await lockLoads(manager, officers.map(({ id }) => id), task.quarter),
+    enterprises: await enterprises(manager, task.jurisdiction, day, drawn),
+    officers: row,
+    loads: await lockLoads(manager, row.map(({ id }) => id), task.quarter),
   };
 }
 

@@ -17,7 +17,7 @@ export const BASIS = {
 
 export const OFFICER = {
   id: '人员编号', name: '姓名', department: '部门编号', certificate: '执法证号', certificateFrom: '证件有效期起', certificateTo: '证件有效期止',
-  tags: '标注', status: '状态', leaveFrom: '请假起', leaveTo: '请假止', avoids: '回避企业', expert: '专家',
+  tags: '标注', status: '状态', leaveFrom: '请假起', leaveTo: '请假止', avoids: '回避企业', expert: '专家', qualifications: '资格', items: '可检查事项',
 } as const satisfies Columns<'officers.csv'>;
 
 export const ENTERPRISE = {
@@ -25,9 +25,15 @@ export const ENTERPRISE = {
   permitClass: '排污许可管理类别', permitNumber: '排污许可证编号', keyLists: '重点单位名录', positiveFrom: '正面清单起', positiveTo: '正面清单止',
   airGrade: '大气绩效等级', ecoCredit: '生态环境信用等级', ecoCreditOn: '信用评价日期', creditRisk: '信用风险分类', creditRiskOn: '风险分类日期',
   highRiskReason: '环境风险较高原因', highRiskApprovedBy: '环境风险认定人', nonSiteMeans: '非现场手段', penaltyNumber: '上季度处罚决定书文号', penaltyOn: '处罚决定日期',
+  tags: '标注', statusOn: '登记状态日期', statusReason: '登记状态原因', permitNumbers: '全部许可证编号', permitClasses: '全部许可证类别', permitsFrom: '全部许可证有效期起', permitsTo: '全部许可证有效期止', permitStatuses: '全部许可证状态',
+  keyListsFrom: '重点单位名录起', keyListsTo: '重点单位名录止', keyListsSource: '重点单位名录依据', positiveSource: '正面清单依据', positiveExit: '正面清单退出原因', airFrom: '大气绩效评级日期', airTo: '大气绩效有效期止', airSource: '大气绩效依据',
 } as const satisfies Columns<'enterprises.csv'>;
 
 export const ACCOUNT = { login: '账号', name: '姓名', department: '部门编号', roles: '角色', officer: '人员编号' } as const satisfies Columns<'accounts.csv'>;
+
+export const PERMIT_LINE = { uscc: '统一社会信用代码', name: '企业名称', number: '排污许可证编号', class: '排污许可管理类别', validTo: '许可证有效期止' } as const satisfies Columns<'permit-list.csv'>;
+export const DISCHARGER_LINE = { uscc: '统一社会信用代码', name: '企业名称', lists: '重点单位名录' } as const satisfies Columns<'key-dischargers.csv'>;
+export const CERTIFICATE_LINE = { number: '执法证号', name: '姓名', validTo: '证件有效期止' } as const satisfies Columns<'certificate-list.csv'>;
 
 /** Every column a file must have, in the order we write them. */
 export const headersOf = (file: RegistryFileName): readonly string[] => REGISTRY_FILES[file].map(({ header }) => header);

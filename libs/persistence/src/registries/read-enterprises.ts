@@ -2,6 +2,7 @@ import { AIR_GRADE_LABELS, CREDIT_GRADE_LABELS, ENTERPRISE_STATUS_LABELS, KEY_LI
 import type { Day, Enterprise, JurisdictionCode, Penalty } from '#domain';
 import { checkPermitNumber, checkUscc } from '#domain/registries/uscc';
 import { ENTERPRISE as H } from './columns.js';
+import { datedFrom, tagsFrom } from './read-dated.js';
 import type { RegistryFile } from './parse-csv.js';
 import type { RegistryReading } from './problem.js';
 import { entriesOf, readRows, withoutDuplicates } from './read-rows.js';
@@ -18,7 +19,7 @@ export function readEnterprises(file: RegistryFile, jurisdiction: JurisdictionCo
 
 function enterpriseFrom(cells: RowCells, jurisdiction: JurisdictionCode): Enterprise {
   const uscc = usccFrom(cells);
-  return {
+  const flat: Enterprise = {
     id: `${jurisdiction}-${uscc}`,
     jurisdiction,
     uscc,
@@ -37,12 +38,14 @@ function enterpriseFrom(cells: RowCells, jurisdiction: JurisdictionCode): Enterp
     nonSiteMeans: cells.choices(H.nonSiteMeans, NON_SITE_MEANS_LABELS),
     penalties: penaltiesFrom(cells),
   };
+  return { ...flat, ...tagsFrom(cells), ...datedFrom(cells, flat) };
 }
 
-function usccFrom(cells: RowCells): string {
-  const checked = checkUscc(cells.text(H.uscc));
+/** 统一社会信用代码 of a cell; '' where it is wrong. */
+export function usccFrom(cells: RowCells, column: string = H.uscc): string {
+  const checked = checkUscc(cells.text(column));
   if (checked.ok) return checked.value;
-  cells.fault(H.uscc, checked.suggestion === undefined ? checked.problem : `${checked.problem}是否应为 ${checked.suggestion}？`);
+  cells.fault(column, checked.suggestion === undefined ? checked.problem : `${checked.problem}是否应为 ${checked.suggestion}？`);
   return '';
 }
 

@@ -21,8 +21,15 @@ export function readOfficers(file: RegistryFile, jurisdiction: JurisdictionCode)
     leave: leaveFrom(cells),
     avoids: avoidsFrom(cells, jurisdiction),
     expert: cells.choice(H.expert, YES_NO_LABELS),
+    ...furtherFrom(cells),
   }));
   return entriesOf(withoutDuplicates(file, H.id, rows, ({ id }) => id));
+}
+
+/** What older files have no columns for stays untold where the cells are empty. */
+function furtherFrom(cells: RowCells): Pick<Officer, 'qualifications' | 'items'> {
+  const [qualifications, items] = [cells.tags(H.qualifications), cells.tags(H.items)];
+  return { ...(qualifications.length > 0 && { qualifications: qualifications.map((name) => ({ name, number: null, validTo: null })) }), ...(items.length > 0 && { items }) };
 }
 
 function certificatesFrom(cells: RowCells): Officer['certificates'] {

@@ -109,9 +109,23 @@ export class RowCells {
     });
   }
 
+  /** As `days`, where a word such as '长期' leaves a place open. */
+  daysOr(column: string, open: readonly string[]): readonly (Day | null)[] {
+    return this.list(column).map((value) => {
+      const day = open.includes(value) ? null : parseDay(isoOf(value));
+      if (day === null && !open.includes(value)) this.fault(column, `每个都应为存在的日期，写成 2026-01-31 的样子，或者写“${open.join('”、“')}”`);
+      return day;
+    });
+  }
+
   /** Notes a fault unless lists that run side by side are of the same length. */
   sideBySide(columns: readonly [string, ...string[]], lists: readonly (readonly unknown[])[]): void {
     if (new Set(lists.map(({ length }) => length)).size > 1) this.fault(columns[0], `${columns.map((column) => `“${column}”`).join('、')}里的个数应相同，逐个对应`);
+  }
+
+  /** The code of one value of a cell that has several, in its place. */
+  labelled<T>(column: string, value: string, labels: Labels<T>): T {
+    return this.chosen(column, value, labels);
   }
 
   private chosen<T>(column: string, value: string, labels: Labels<T>): T {

@@ -1,11 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { type Instant, isRefusal, type ProcessState, type Refusal, refuse } from '#domain';
+import { dayOf } from '#domain/calendar/day';
 import { checkPlanItem } from '#domain/plan/guards';
 import type { Plan, PlanItem } from '#domain/plan/plan';
 import { firstRefusal } from '#domain/process/refusal';
 import type { SimulationGround } from '#domain/simulation/plan-frame';
 import { currentCalendar } from '../calendar/known-calendar.js';
-import { enterprises, registry } from '../facts/registry.js';
+import { enterprises, officers, registry } from '../facts/registry.js';
 import { currentRuleSet, ruleSet } from '../facts/rule-sets.js';
 
 /** A plan that is there, or one that is only thought of. */
@@ -33,8 +34,8 @@ export async function simulationGround(manager: EntityManager, { jurisdiction, p
   return {
     items: plan.items,
     checkItems,
-    enterprises: await enterprises(manager, jurisdiction),
-    officers: await registry(manager, 'officer', jurisdiction),
+    enterprises: await enterprises(manager, jurisdiction, dayOf(now)),
+    officers: await officers(manager, jurisdiction, dayOf(now)),
     rules,
     calendar: await currentCalendar(manager),
     onSiteBefore: await onSiteOf(manager, jurisdiction, plan.year),

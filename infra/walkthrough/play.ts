@@ -4,6 +4,7 @@ import { addUnplannedCheck } from './acts/add-an-unplanned-check.js';
 import { carryOut } from './acts/carry-out.js';
 import { followTheLead } from './acts/follow-the-lead.js';
 import { type IssuedTask, issueTask } from './acts/issue-a-task.js';
+import { keepTheRegistries } from './acts/keep-the-registries.js';
 import { makeResultPublic } from './acts/make-results-public.js';
 import { isPublished, recomputeTheDraw } from './acts/public-pages.js';
 import { publishThePlan } from './acts/publish-the-plan.js';
@@ -12,6 +13,7 @@ import type { Stage } from './story/stage.js';
 
 /** The loop: plan → draw → check → result → review → publication → referral → next draw. */
 export async function play(stage: Stage): Promise<void> {
+  await keepTheRegistries(stage);
   const plan = await publishThePlan(stage);
   const joint = await issueTask(stage, plan, stage.place.lines.joint);
   const nonSite = await issueTask(stage, plan, stage.place.lines.nonSite);

@@ -3,7 +3,8 @@ import type { EnterpriseChange } from '#contract/http/registry-entry';
 import { enterpriseView } from '#contract/http/registry-entry';
 import { officerPage, officerView } from '#contract/http/officer';
 import { timelinePage } from '#contract/http/registry-timeline';
-import { dayOf, instantFromMillis, addDays } from '#domain/calendar/day';
+import { addDays, dayOf, instantFromMillis } from '#domain/calendar/day';
+import type { Inspection } from '#domain/inspection/inspection';
 import { verifyLedger } from '#persistence';
 import { code, fileOf } from '#persistence/registries/registry-files.fixture';
 import { type Answer, type ApiForTests, type Caller, OTHER, OWN, startApi } from './api-for-tests.js';
@@ -140,5 +141,79 @@ describe('an officer, kept by people', () => {
     const rows: readonly { record: string }[] = await api.dataSource.query(`SELECT record FROM event WHERE stream = $1`, [`registry/${OWN}`]);
     expect(rows.length).toBeGreaterThan(10);
     for (const { record } of rows) expect(record).not.toMatch(/测试人员|ZJ/);
+  });
+});
+
+describe('what people have told, once a file comes over it', () => {
+  it('stays: the dates of what the file says alike, and the head’s decisions', async () => {
+    const admin = await api.as('admin');
+    const send = (kind: string, content: unknown) => admin.send('POST', `/api/v1/jurisdictions/${OWN}/registries/${kind}`, String(content), { 'content-type': 'text/csv' });
+    const held = { ...ENTRY, name: '改名一厂' };
+    expect((await change(held)).status).toBe(200);
+    const row = { 企业名称: '再改名一厂', 排污许可管理类别: '重点管理', 排污许可证编号: `${code(1)}001P`, 大气绩效等级: 'B', 信用风险分类: 'A', 风险分类日期: TODAY, 非现场手段: '视频监控' };
+    expect((await send('enterprise', fileOf('enterprises.csv', [row]).content)).body).toMatchObject({ changed: 1 });
+    const after = enterpriseView.parse((await clerk.get(`/api/v1/enterprises/${FIRM}`)).body);
+    expect(after.entry).toEqual({ ...held, name: '再改名一厂' });
+    expect((await send('enterprise', fileOf('enterprises.csv', [row]).content)).body).toMatchObject({ changed: 0, unchanged: 1 });
+    expect((await send('officer', fileOf('officers.csv', [{ 人员编号: 'P001', 部门编号: 'D03', 状态: '停用' }]).content)).body).toMatchObject({ changed: 1 });
+    expect((await clerk.get(`/api/v1/officers/${P1}`)).body).toMatchObject({ avoidances: [{ id: 'H1' }], stops: [{ reason: '借调' }], posts: [{}, { reason: '轮岗' }] });
+  });
+});
+
+describe('the story of an enterprise that was drawn', () => {
+  it('tells the inspection to those who may know of it before the check, and penalties to all', async () => {
+    const [ref] = await api.play.openedInspections(await api.play.issuedTask(await api.play.publishedPlan()));
+    if (ref === undefined) throw new Error('nothing drawn');
+    const { enterprise, task } = await api.play.data<Inspection>(ref);
+    await api.dataSource.query(`INSERT INTO penalty (stream, jurisdiction, enterprise, decision_number, decided_on) VALUES ('referral/test', $1, $2, '测罚〔2026〕1号', '2026-05-05')`, [OWN, enterprise]);
+    const toldTo = async (role: string) => (await story(`enterprises/${enterprise}`, await api.as(role))).map((one) => (one.what === 'process' ? `${one.kind} ${one.number}` : one.what));
+    expect(await toldTo('brigade')).toEqual([`inspection ${ref.number}`, 'version', 'penalty']);
+    expect(await toldTo('head3')).toEqual(['version', 'penalty']);
+    const [told] = await story(`enterprises/${enterprise}`, await api.as('supervisor'));
+    expect(told?.sentence).toContain(`由任务 ${task} 抽中`);
+  });
+});
+
+describe('应纳尽纳', () => {
+  const compare = async (list: string, content: unknown, by: Caller = clerk, asOf: string = TODAY) => by.send('POST', `/api/v1/registry-comparisons/${list}?asOf=${asOf}&source=${encodeURIComponent('平台导出')}`, String(content), { 'content-type': 'text/csv' });
+  const permits = (...rows: Parameters<typeof fileOf<'permit-list.csv'>>[1]) => fileOf('permit-list.csv', rows).content;
+  const open = async (list: string): Promise<readonly { id: string; code: string; subject: string; sentence: string }[]> => (await clerk.get(`/api/v1/registry-comparisons/${list}?limit=200`)).body.items;
+
+  it('shows who is missing, surplus or told otherwise, keeps the list, and records it once', async () => {
+    const list = permits({ 排污许可管理类别: '简化管理' }, { 统一社会信用代码: code(7), 企业名称: '未入库厂' });
+    expect((await compare('permits', list)).body).toMatchObject({ version: 1, lines: 2, findings: 10, fresh: 10, gone: 0 });
+    const found = await open('permits');
+    expect(found.filter(({ code: kind }) => kind !== 'surplus').map(({ code: kind, subject }) => [kind, subject]).sort()).toEqual([['contradicts', code(1)], ['missing', code(7)]]);
+    expect(found.find(({ code: kind }) => kind === 'contradicts')?.sentence).toContain('名录为 重点管理，名单为 简化管理');
+    expect((await compare('permits', list)).body).toMatchObject({ version: 1, fresh: 0, gone: 0 });
+    const events: readonly unknown[] = await api.dataSource.query(`SELECT FROM event WHERE stream = $1 AND type = 'RegistryCompared'`, [`registry/${OWN}`]);
+    expect(events).toHaveLength(1);
+  });
+
+  it('a difference is settled with a reason, stays settled while it lasts, and is open again when it comes back', async () => {
+    const list = permits({ 排污许可管理类别: '简化管理' }, { 统一社会信用代码: code(7), 企业名称: '未入库厂' });
+    const stranger = (await open('permits')).find(({ subject }) => subject === code(7));
+    const settle = (by: Caller) => by.post(`/api/v1/registry-findings/${stranger?.id ?? ''}/settle`, { reason: '该企业在外县，名单有误，已函告' });
+    expect((await settle(leader)).status).toBe(403);
+    expect((await settle(clerk)).body).toMatchObject({ settled: { reason: '该企业在外县，名单有误，已函告' } });
+    expect((await settle(clerk)).body).toMatchObject({ status: 409, code: 'FINDING_SETTLED' });
+    const subjects = async () => (await open('permits')).map(({ subject }) => subject);
+    expect(await subjects()).not.toContain(code(7));
+    expect((await compare('permits', list, clerk, addDays(TODAY, 1))).body).toMatchObject({ version: 2, fresh: 0 });
+    expect(await subjects()).not.toContain(code(7));
+    expect((await compare('permits', permits({ 排污许可管理类别: '简化管理' }))).body).toMatchObject({ gone: 1 });
+    expect((await compare('permits', list)).body).toMatchObject({ fresh: 1 });
+    expect(await subjects()).toContain(code(7));
+  });
+
+  it('looks at dischargers and certificates alike, and refuses what it cannot read', async () => {
+    expect((await compare('dischargers', fileOf('key-dischargers.csv', [{}]).content)).body).toMatchObject({ findings: 1, fresh: 1 });
+    expect((await compare('certificates', fileOf('certificate-list.csv', [{ 执法证号: `ZJ${OWN}2`, 证件有效期止: '2039-12-31' }, { 执法证号: 'ZJ-未登记' }]).content)).body.findings).toBe(1 + 6); // P002 is known, P001 is stopped
+    expect((await compare('permits', permits({ 统一社会信用代码: '91' }))).body).toMatchObject({ status: 422, code: 'ROWS_REFUSED' });
+    expect((await compare('others', permits())).status).toBe(404);
+    expect((await compare('permits', permits(), await api.as('officer1'))).status).toBe(403);
+    expect((await compare('permits', permits(), clerk, '2026-02-30')).status).toBe(422);
+    expect((await clerk.get('/api/v1/registry-comparisons/dischargers')).body.list).toMatchObject({ version: 1, source: '平台导出', lines: 1, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(await verifyLedger(api.dataSource.manager)).toMatchObject({ problems: [] });
   });
 });

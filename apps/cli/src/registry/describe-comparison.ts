@@ -1,5 +1,5 @@
 import { FINDING_NAMES, REFERENCE_LISTS } from '#domain/registries/compare';
-import type { ComparedFile } from '../commands/registry.js';
+import type { ComparedFile } from '../commands/registry-entries.js';
 
 /** What was found, difference by difference; those settled with a reason are not told again. */
 export function describeComparison({ list, version, lines, findings, fresh, gone, open }: ComparedFile): readonly string[] {

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Actor, JurisdictionCode } from '#domain';
+import { dayOf } from '#domain/calendar/day';
 import { databaseNow, type LawClock, postgresClock } from '../ledger/law-clock.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { RegistryFile } from './parse-csv.js';
 import type { RegistryReading, RowProblem } from './problem.js';
+import { carriedOver } from './carry-over.js';
 import { CHECK_ITEM, OFFICER } from './columns.js';
 import { withKnownDepartments } from './references.js';
 import { type EntryOf, type FilesOf, readRegistry, type RegistryKind } from './read-registry.js';
@@ -63,11 +65,12 @@ export async function importRegistry<Kind extends RegistryKind>(manager: EntityM
   if (reading.problems.length > 0 && mode === 'allOrNothing') return { added: 0, changed: 0, unchanged: 0, problems: reading.problems };
   const stream = `registry/${jurisdiction}`;
   await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [stream]);
-  const counts = await storeEntries(manager, { jurisdiction, kind, importedBy: actor.person }, reading.entries);
+  const at = await clock.now(await databaseNow(manager));
+  const entries = await carriedOver(manager, { jurisdiction, kind, day: dayOf(at), source: mainFileOf(files) }, reading.entries);
+  const counts = await storeEntries(manager, { jurisdiction, kind, importedBy: actor.person }, entries);
   if (counts.added + counts.changed > 0) {
     const named = filesOf(files).map(({ name, content }) => ({ name, sha256: hashOf(content) }));
     const data: RegistryImportedData = { kind, files: named, ...counts, refused: reading.problems.length };
-    const at = await clock.now(await databaseNow(manager));
     await Ledger.note(manager, { stream, type: 'RegistryImported', data, actor, command: `import/${kind}/${named.map(({ sha256 }) => sha256).join('+')}`, at });
   }
   return { ...counts, problems: reading.problems };

@@ -64,6 +64,8 @@ function permitsFrom(cells: RowCells, { uscc }: Enterprise): Pick<DatedAttribute
   const lists: readonly (readonly unknown[])[] = [numbers, classes, starts, ends, statuses];
   if (lists.every(({ length }) => length === 0)) return {};
   cells.sideBySide(columns, lists);
+  // Which of them belong together cannot be said then: one problem is enough.
+  if (lists.some(({ length }) => length !== numbers.length)) return {};
   return {
     permits: numbers.map((number, index): Permit => ({
       number: permitNumber(cells, number, uscc),

@@ -38,8 +38,8 @@ export const LIST_FILES = { permits: 'permit-list.csv', dischargers: 'key-discha
 
 /** One enterprise may hold several permits and stand on several lists, so only what is told twice word for word is a fault there. */
 const READERS: { readonly [List in ReferenceList]: (file: RegistryFile) => RegistryReading<LinesOf[List]> } = {
-  permits: (file) => entriesOf(withoutDuplicates(file, PERMIT_LINE.uscc, readRows(file, LIST_FILES.permits, permitLine), (line) => JSON.stringify(line))),
-  dischargers: (file) => entriesOf(withoutDuplicates(file, DISCHARGER_LINE.uscc, readRows(file, LIST_FILES.dischargers, dischargerLine), (line) => JSON.stringify(line))),
+  permits: (file) => entriesOf(withoutDuplicates(file, PERMIT_LINE.uscc, readRows(file, LIST_FILES.permits, permitLine), ({ uscc, number, class: held, validTo }) => [uscc, number, held, validTo].filter((part) => part !== null).join(' '))),
+  dischargers: (file) => entriesOf(withoutDuplicates(file, DISCHARGER_LINE.uscc, readRows(file, LIST_FILES.dischargers, dischargerLine), ({ uscc, lists }) => [uscc, ...lists].join(' '))),
   certificates: (file) => entriesOf(withoutDuplicates(file, CERTIFICATE_LINE.number, readRows(file, LIST_FILES.certificates, certificateLine), ({ number }) => number)),
 };
 

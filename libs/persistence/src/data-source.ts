@@ -9,6 +9,7 @@ import { Mend1764200000000 } from './migrations/1764200000000-mend.js';
 import { Witnesses1764300000000 } from './migrations/1764300000000-witnesses.js';
 import { EnterpriseClasses1764310000000 } from './migrations/1764310000000-enterprise-classes.js';
 import { KeptRegistries1764320000000 } from './migrations/1764320000000-kept-registries.js';
+import { Imports1764330000000 } from './migrations/1764330000000-imports.js';
 
 export const MIGRATIONS = [
   LedgerAndProjections1764000000000,
@@ -18,6 +19,7 @@ export const MIGRATIONS = [
   Witnesses1764300000000,
   EnterpriseClasses1764310000000,
   KeptRegistries1764320000000,
+  Imports1764330000000,
   Escalations1764390000000,
 ];
 

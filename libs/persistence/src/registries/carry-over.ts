@@ -1,40 +1,56 @@
 import type { EntityManager } from 'typeorm';
-import type { Day, JurisdictionCode } from '#domain';
+import type { Day, Enterprise, JurisdictionCode, Officer } from '#domain';
 import { enterpriseCarriedOver, NOT_IN_EVERY_FILE, officerCarriedOver } from '#domain/registries/carry-over';
-import type { EntryOf, RegistryKind } from './read-registry.js';
+import type { RegistryKind } from './read-registry.js';
 
-interface CarryOver<Kind extends RegistryKind> {
+interface CarryOver<Entry> {
   /** What files may leave out; entries without any of it are simply replaced. */
   readonly attributes: readonly string[];
-  readonly merge: (current: EntryOf[Kind], incoming: EntryOf[Kind], day: Day, source: string) => EntryOf[Kind];
+  readonly merge: (current: Entry, incoming: Entry, day: Day, source: string) => Entry;
 }
 
-const KINDS: { readonly [Kind in RegistryKind]: CarryOver<Kind> | null } = {
-  department: null,
-  checkItem: null,
+const KINDS = {
   officer: { attributes: NOT_IN_EVERY_FILE.officer, merge: officerCarriedOver },
   enterprise: { attributes: NOT_IN_EVERY_FILE.enterprise, merge: enterpriseCarriedOver },
-};
+} as const satisfies { readonly officer: CarryOver<Officer>; readonly enterprise: CarryOver<Enterprise> };
 
-export interface Arriving<Kind extends RegistryKind> {
+export interface Arriving {
+  /** Names the entries laid aside. */
+  readonly job: string;
   readonly jurisdiction: JurisdictionCode;
-  readonly kind: Kind;
+  readonly kind: RegistryKind;
   /** The day of the import, and the file it comes from. */
   readonly day: Day;
   readonly source: string;
 }
 
+interface Meeting<Entry> {
+  readonly row: number;
+  readonly current: Entry;
+  readonly incoming: Entry;
+}
+
+const MEETINGS = `
+  SELECT i.row, r.body AS current, i.body AS incoming FROM import_row i
+  JOIN registry_entry r ON r.kind = $2 AND r.jurisdiction = $3 AND r.id = i.id AND r.current
+  WHERE i.job = $1 AND r.body ?| $4::text[] ORDER BY i.row`;
+
+const STORE = `UPDATE import_row i SET body = m.body FROM jsonb_to_recordset($2::jsonb) AS m (row int, body jsonb) WHERE i.job = $1 AND i.row = m.row`;
+const AT_ONCE = 1_000;
+
 /**
- * Entries of a file with what people have told beside it: dates, decisions, tags. Under the registry's lock; only those current entries
- * are read that have something a file may not say.
+ * Entries of a file, laid aside, with what people have told beside it: dates, decisions, tags. Only those are read whose current entry
+ * has something a file may not say.
  */
-export async function carriedOver<Kind extends RegistryKind>(manager: EntityManager, { jurisdiction, kind, day, source }: Arriving<Kind>, entries: readonly EntryOf[Kind][]): Promise<readonly EntryOf[Kind][]> {
-  const rule = KINDS[kind];
-  if (rule === null) return entries;
-  const rows: readonly { id: string; body: EntryOf[Kind] }[] = await manager.query(`SELECT id, body FROM registry_entry WHERE kind = $1 AND jurisdiction = $2 AND current AND body ?| $3::text[]`, [kind, jurisdiction, rule.attributes]);
-  const known = new Map(rows.map(({ id, body }) => [id, body]));
-  return entries.map((incoming) => {
-    const current = 'id' in incoming ? known.get(incoming.id) : undefined;
-    return current === undefined ? incoming : rule.merge(current, incoming, day, source);
-  });
+export async function carryOver(manager: EntityManager, arriving: Arriving): Promise<void> {
+  if (arriving.kind === 'enterprise') await carryOverOf(manager, arriving, KINDS.enterprise);
+  if (arriving.kind === 'officer') await carryOverOf(manager, arriving, KINDS.officer);
+}
+
+async function carryOverOf<Entry>(manager: EntityManager, { job, jurisdiction, kind, day, source }: Arriving, { attributes, merge }: CarryOver<Entry>): Promise<void> {
+  const meetings: readonly Meeting<Entry>[] = await manager.query(MEETINGS, [job, kind, jurisdiction, attributes]);
+  for (let from = 0; from < meetings.length; from += AT_ONCE) {
+    const merged = meetings.slice(from, from + AT_ONCE).map(({ row, current, incoming }) => ({ row, body: merge(current, incoming, day, source) }));
+    await manager.query(STORE, [job, JSON.stringify(merged)]);
+  }
 }

@@ -1,18 +1,26 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { parse } from 'csv-parse/sync';
+import { CSV_OPTIONS, csvRefusal, delimiterOf } from '../tables/csv-rows.js';
+import { written } from '../tables/neutral-text.js';
+import type { TableRow } from '../tables/table-file.js';
 import { decodeText } from './decode-text.js';
-import { type RowProblem, shortened } from './problem.js';
+import { findHeader, type Header, type KnownColumns } from './find-header.js';
+import type { RowProblem } from './problem.js';
 
 /** A file as a clerk sends it. */
 export interface RegistryFile {
   readonly name: string;
   readonly content: Uint8Array | string;
+  /** Rows of it that have been split off already: only these are read, and the content is not looked at. */
+  readonly split?: CsvReading;
 }
 
 export interface CsvRow {
-  /** As a spreadsheet counts it: the header is row 1. */
+  /** As a spreadsheet counts it, from 1. */
   readonly row: number;
-  /** Header → cell, outer spaces cut off. */
+  /** Header → cell, outer spaces cut off; '' for a column that the file leaves out. */
   readonly cells: ReadonlyMap<string, string>;
+  /** Header → why its cell is not to be trusted (a formula, a code that lost digits). */
+  readonly faults?: ReadonlyMap<string, string>;
 }
 
 export interface CsvReading {
@@ -20,58 +28,46 @@ export interface CsvReading {
   readonly problems: readonly RowProblem[];
 }
 
-/** Longer than any field of any registry; beyond this a file is taken for broken (a quote that is never closed). */
-const MOST_CHARACTERS_OF_A_ROW = 200_000;
-
-/**
- * Splits a CSV file into rows by the headers asked for. Without a sound header nothing is read.
- * @param headers every column the file has to have; none beside these is accepted, because a misspelt
- *   header would otherwise empty a column without anybody noticing
- */
-export function parseCsv(file: RegistryFile, headers: readonly string[]): CsvReading {
-  const problem = (row: number, column: string, value: string, reason: string): RowProblem => ({ file: file.name, row, column, value: shortened(value), reason });
-  const decoded = typeof file.content === 'string' ? { ok: true as const, text: file.content } : decodeText(file.content);
-  if (!decoded.ok) return { rows: [], problems: [problem(0, '', '', decoded.reason)] };
+/** Splits a file that fits into memory into rows by the columns asked for. Without a sound header nothing is read. */
+export function parseCsv({ name, content, split: before }: RegistryFile, known: KnownColumns): CsvReading {
+  if (before !== undefined) return before;
+  const problem = (row: number, reason: string): RowProblem => ({ file: name, row, column: '', value: '', reason });
+  const decoded = typeof content === 'string' ? { ok: true as const, text: content } : decodeText(content);
+  if (!decoded.ok) return { rows: [], problems: [problem(0, decoded.reason)] };
   const split = splitRecords(decoded.text);
-  if (!Array.isArray(split)) return { rows: [], problems: [problem(split.row, '', '', split.reason)] };
-  const [first = [], ...records] = split;
-  const found = first.map((cell) => cell.trim());
-  const faults = headerFaults(found, headers);
-  if (faults.length > 0) return { rows: [], problems: faults.map((reason) => problem(1, '', '', reason)) };
+  if ('reason' in split) return { rows: [], problems: [problem(split.row, split.reason)] };
+  const header = findHeader(split, known);
+  if (!header.ok) return { rows: [], problems: header.reasons.map((reason) => problem(header.row, reason)) };
+  return rowsUnder(name, header, known, split.slice(header.row));
+}
+
+/** Rows of a table under their header: empty ones passed over, those of another width noted. */
+export function rowsUnder(file: string, header: Header, { columns }: KnownColumns, source: readonly TableRow[], ragged = false): CsvReading {
   const problems: RowProblem[] = [];
   const rows: CsvRow[] = [];
-  records.forEach((record, index) => {
-    const row = index + 2;
-    if (record.every((cell) => cell.trim() === '')) return;
-    if (record.length === found.length) rows.push({ row, cells: new Map(found.map((header, at) => [header, record[at]?.trim() ?? ''])) });
-    else problems.push(problem(row, '', '', `本行有 ${String(record.length)} 列，表头有 ${String(found.length)} 列，请检查逗号和引号`));
-  });
+  for (const { row, cells, faults } of source) {
+    if (cells.every((cell) => cell === '') && faults === undefined) continue;
+    const used = cells.findLastIndex((cell) => cell !== '') + 1;
+    if (used > header.width || (cells.length < header.width && !ragged)) {
+      problems.push({ file, row, column: '', value: '', reason: `本行有 ${String(Math.max(used, Math.min(cells.length, header.width)))} 列，表头有 ${String(header.width)} 列，请检查逗号和引号` });
+      continue;
+    }
+    const known = [...header.places].flatMap(([name, place]) => (faults?.has(place) === true ? [[name, faults.get(place) ?? ''] as const] : []));
+    rows.push({ row, cells: new Map(columns.map(({ header: name }) => [name, cells[header.places.get(name) ?? -1] ?? ''])), ...(known.length > 0 && { faults: new Map(known) }) });
+  }
   return { rows, problems };
 }
 
-type Split = string[][] | { readonly row: number; readonly reason: string };
+type Split = readonly TableRow[] | { readonly row: number; readonly reason: string };
 
 function splitRecords(text: string): Split {
   try {
-    return parse(text, { bom: true, relax_column_count: true, skip_empty_lines: false, max_record_size: MOST_CHARACTERS_OF_A_ROW });
+    const records = parse(text, { ...CSV_OPTIONS, delimiter: delimiterOf(text.slice(0, 16_384)) });
+    return records.map((record, index) => ({ row: index + 1, cells: record.map((cell) => written(cell.trim())) }));
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const records: unknown = error['records'];
-    const row = (typeof records === 'number' ? records : 0) + 1;
-    const reason = error.code === 'CSV_MAX_RECORD_SIZE' ? '一行过长，可能是引号没有配对' : '引号没有配对：含逗号、换行的内容要用英文双引号括起来，内容里的双引号写两次';
-    return { row, reason };
+    const refused = csvRefusal(error);
+    if (refused === null) throw error;
+    return { row: refused.refusal.row, reason: refused.refusal.reason };
   }
 }
 
-function headerFaults(found: readonly string[], asked: readonly string[]): readonly string[] {
-  if (found.every((header) => header === '')) return ['文件是空的，第一行应为表头'];
-  const missing = asked.filter((header) => !found.includes(header));
-  const unknown = found.filter((header) => !asked.includes(header));
-  const twice = found.filter((header, index) => found.indexOf(header) < index);
-  const named = (headers: readonly string[]): string => [...new Set(headers)].map((header) => (header === '' ? '（空白）' : `“${shortened(header)}”`)).join('、');
-  return [
-    ...(missing.length > 0 ? [`表头缺少${named(missing)}列`] : []),
-    ...(unknown.length > 0 ? [`表头有不认识的列：${named(unknown)}`] : []),
-    ...(twice.length > 0 ? [`表头重复：${named(twice)}`] : []),
-  ];
-}

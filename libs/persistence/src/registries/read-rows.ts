@@ -1,11 +1,12 @@
-import type { RegistryFileName } from '#contract/registry-files';
-import { headersOf } from './columns.js';
+import { HEADER_ALIASES } from '#contract/header-aliases';
+import { REGISTRY_FILES, type RegistryFileName } from '#contract/registry-files';
+import type { KnownColumns } from './find-header.js';
 import { parseCsv, type RegistryFile } from './parse-csv.js';
 import type { RegistryReading, RowProblem } from './problem.js';
 import { RowCells } from './row-cells.js';
 
-/** More problems than these help nobody; a file this wrong has one cause. */
-const MOST_PROBLEMS = 1_000;
+/** The columns of one of our files, and what other systems call them. */
+export const knownColumns = (file: RegistryFileName): KnownColumns => ({ columns: REGISTRY_FILES[file], aliases: HEADER_ALIASES[file] ?? {} });
 
 /** One row of a file, read. */
 export interface RowRead<Entry> {
@@ -20,7 +21,7 @@ export interface RowsReading<Entry> {
 
 /** Reads a file of these columns row by row; a row with a fault gives problems and no entry. */
 export function readRows<Entry>(file: RegistryFile, columns: RegistryFileName, readRow: (cells: RowCells) => Entry): RowsReading<Entry> {
-  const { rows: source, problems: ofFile } = parseCsv(file, headersOf(columns));
+  const { rows: source, problems: ofFile } = parseCsv(file, knownColumns(columns));
   const problems = [...ofFile];
   const rows: RowRead<Entry>[] = [];
   for (const one of source) {
@@ -29,7 +30,7 @@ export function readRows<Entry>(file: RegistryFile, columns: RegistryFileName, r
     if (cells.problems.length === 0) rows.push({ row: one.row, entry });
     else problems.push(...cells.problems);
   }
-  return { rows, problems: problems.slice(0, MOST_PROBLEMS) };
+  return { rows, problems };
 }
 
 /** Rows of which each key stands once; every further one is a problem that names the first. */

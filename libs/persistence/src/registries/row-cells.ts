@@ -1,6 +1,6 @@
 import type { Labels } from '#contract/registry-files';
 import type { Day } from '#domain';
-import { parseDay, requireDay } from '#domain/calendar/day';
+import { addDays, parseDay, requireDay } from '#domain/calendar/day';
 import type { CsvRow } from './parse-csv.js';
 import { type RowProblem, shortened } from './problem.js';
 
@@ -22,13 +22,17 @@ export class RowCells {
   constructor(
     private readonly file: string,
     private readonly source: CsvRow,
-  ) {}
+  ) {
+    for (const [column, reason] of source.faults ?? []) this.fault(column, reason);
+  }
 
   get row(): number {
     return this.source.row;
   }
 
+  /** What is said of a cell that cannot be trusted at all is enough. */
   fault(column: string, reason: string): void {
+    if (this.source.faults?.has(column) === true && this.problems.some((problem) => problem.column === column)) return;
     this.problems.push({ file: this.file, row: this.row, column, value: shortened(this.raw(column)), reason });
   }
 
@@ -54,8 +58,10 @@ export class RowCells {
 
   matching(column: string, shape: RegExp, reason: string): string {
     const value = this.text(column);
-    if (value !== '' && !shape.test(value)) this.fault(column, reason);
-    return value;
+    // Full-width letters, digits and signs mean the same as half-width ones.
+    const half = shape.test(value) ? value : value.normalize('NFKC');
+    if (value !== '' && !shape.test(half)) this.fault(column, reason);
+    return half;
   }
 
   dayOrNull(column: string): Day | null {
@@ -152,9 +158,18 @@ function codeOf<T>(value: string, labels: Labels<T>): T | undefined {
   return Object.entries(labels).find(([label]) => label === value || label === half)?.[1];
 }
 
-/** 2026/1/5, which Excel makes of a date in China, and 2026年1月5日 mean a day as surely as 2026-01-05 does. */
+/** Excel's day numbers from 1955 to 2119: five digits that can be no year and no other way to write a day. */
+const SERIAL = /^[2-7]\d{4}$/;
+const SERIAL_ZERO = requireDay('1899-12-30');
+
+/**
+ * 2026/1/5, which Excel makes of a date in China, 2026年1月5日, 20260105, a day with a time behind it, and the number that a date
+ * becomes in a cell without a date format mean a day as surely as 2026-01-05 does.
+ */
 function isoOf(value: string): string {
-  const match = /^(\d{4})[/.年-](\d{1,2})[/.月-](\d{1,2})日?$/.exec(value.normalize('NFKC'));
+  const half = value.normalize('NFKC');
+  if (SERIAL.test(half)) return addDays(SERIAL_ZERO, Number(half));
+  const match = /^(\d{4})[/.年-](\d{1,2})[/.月-](\d{1,2})日?(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$/.exec(half) ?? /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(half);
   if (match === null) return value;
   const [, year = '', month = '', day = ''] = match;
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

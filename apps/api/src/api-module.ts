@@ -13,6 +13,9 @@ import { EnterprisesController } from './enterprises/enterprises.controller.js';
 import { RegisteredEnterprisesController } from './enterprises/registered-enterprises.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { TemporalProbe } from './health/temporal-probe.js';
+import { ExportsController } from './imports/exports.controller.js';
+import { ImportProgress } from './imports/import-progress.js';
+import { ImportsController } from './imports/imports.controller.js';
 import { LawTime } from './law-time.js';
 import { StreamController } from './live/stream.controller.js';
 import type { Logger } from './logger.js';
@@ -63,7 +66,8 @@ export class ApiModule {
       controllers: [
         SessionController, OpeningsController, ProcessesController, ConformityController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
         SimulationsController, EnterprisesController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController,
-        WitnessesController, RegisteredEnterprisesController, OfficersController, OfficerActsController, ComparisonsController, OpenApiController, HealthController,
+        WitnessesController, RegisteredEnterprisesController, OfficersController, OfficerActsController, ComparisonsController, ImportsController, ExportsController, OpenApiController,
+        HealthController,
       ],
       providers: [
         { provide: DataSource, useValue: dataSource },
@@ -77,6 +81,7 @@ export class ApiModule {
         Performing,
         Keeping,
         OpenedByLink,
+        ImportProgress,
         VisitAnswers,
         PlaceProofs,
         { provide: APP_GUARD, useClass: SessionGuard },

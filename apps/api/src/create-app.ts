@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiModule, type ApiParts } from './api-module.js';
+import { acceptUploads } from './imports/upload.js';
 import { NestLogger } from './logger.js';
 import { openApiText } from './openapi/document.js';
 import { OpenApiText } from './openapi/openapi.controller.js';
@@ -32,7 +33,7 @@ export async function createApp(parts: ApiParts): Promise<NestFastifyApplication
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.of(parts), adapter, { logger: new NestLogger(parts.logger), abortOnError: false });
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet);
-  app.useBodyParser('text/csv', { bodyLimit: 20 * MOST_BYTES });
+  acceptUploads(app.getHttpAdapter().getInstance(), 20 * MOST_BYTES);
   app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: MOST_BYTES_OF_A_FORM }, formParser);
   app.setGlobalPrefix(PREFIX, { exclude: ['health/live', 'health/ready', 'r/:number', 'verify.html', 'schema/draw-record-2.json'] });
   logRequests(app, parts);

@@ -10,6 +10,7 @@ import { Archivist } from './archive/archivist.js';
 import { ClassKeeper } from './classes/class-keeper.js';
 import { DatabaseLife, openDatabase } from './database.js';
 import { HealthServer } from './health.js';
+import { ImportJobs } from './imports/import-jobs.js';
 import type { Logger } from './logger.js';
 import { RecomputeJob } from './recompute/recompute-job.js';
 import { type Readiness, readiness } from './readiness.js';
@@ -28,6 +29,8 @@ const COALESCE_MS = 25;
 const RECOMPUTE_EVERY_MS = 2_000;
 /** A registry that was imported is classified before anybody has found the way to the draw. */
 const CLASSIFY_EVERY_MS = 2_000;
+/** Whoever hands in a file watches it. */
+const IMPORTS_EVERY_MS = 1_000;
 const LAW_CLOCK = Symbol('LawClock');
 
 @Module({})
@@ -61,6 +64,11 @@ export class WorkerModule {
           provide: ClassKeeper,
           inject: [DatabaseLife, LAW_CLOCK],
           useFactory: ({ dataSource }: DatabaseLife, clock: LawClock) => new ClassKeeper(dataSource, clock, log, { everyMs: CLASSIFY_EVERY_MS }),
+        },
+        {
+          provide: ImportJobs,
+          inject: [DatabaseLife, LAW_CLOCK],
+          useFactory: ({ dataSource }: DatabaseLife, clock: LawClock) => new ImportJobs(dataSource, clock, log, { everyMs: IMPORTS_EVERY_MS }),
         },
         { provide: Archivist, inject: [Client, DatabaseLife], useFactory: (client: Client, database: DatabaseLife) => archivist(settings, log, client, database, bundle) },
         { provide: TemporalWatch, inject: [Client, Reconciler], useFactory: (client: Client, reconciler: Reconciler) => new TemporalWatch(client, log, () => reconciler.compareAll()) },

@@ -3,22 +3,22 @@ import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { accountsCreated, type AccountsCreatedView, imported, type ImportedView, importQuery, type JurisdictionView, jurisdictionView, type NewJurisdiction, newJurisdiction, ruleSetStored, type RuleSetStoredView } from '#contract/http/jurisdiction';
-import { findJurisdiction, type JurisdictionFound, openRehearsal } from '#persistence/accounts/rehearsals';
+import { openRehearsal } from '#persistence/accounts/rehearsals';
 import type { Person } from '#persistence/accounts/sessions';
 import { createAccounts } from '#persistence/registries/create-accounts';
 import { describeProblem } from '#persistence/registries/problem';
-import type { RegistryKind } from '#persistence/registries/read-registry';
+import { isRegistryKind, KINDS } from '#persistence/registries/read-registry';
 import { storeRuleSet } from '#persistence/registries/store-rule-set';
 import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
 import { invalid, missing, ProblemError } from '../problems/problem-error.js';
 import { Me, NeedsRole } from '../session/person.js';
 import { accountsWanted } from './accounts-body.js';
+import { administered } from './administered.js';
 import { importBody } from './registry-body.js';
 
 /** Rows told one by one; a file with more faults than this is told once how many. */
 const MOST_ROWS = 100;
-const KINDS: readonly RegistryKind[] = ['department', 'checkItem', 'officer', 'enterprise'];
 
 /** What a bureau is set up with: an administrator's own bureau, and rehearsals. */
 @ApiTags('辖区机关')
@@ -44,7 +44,7 @@ export class AdministrationController {
   @ApiBody({ schema: { type: 'object' } })
   @Answers(201, ruleSetStored, [401, 403, 404, 422])
   async addRuleSet(@Param('code') code: string, @Body() body: unknown, @Me() person: Person): Promise<RuleSetStoredView> {
-    await this.administered(code, person);
+    await administered(this.dataSource, code, person);
     const stored = await this.dataSource.transaction(async (manager) => {
       const answer = await storeRuleSet(manager, body, { actor: person.actor, clock: this.time.clock });
       if (answer.ok && answer.ruleSet.jurisdiction !== code) throw invalid('OTHER_JURISDICTION', `规则集写的是辖区机关 ${answer.ruleSet.jurisdiction}，不能录入到 ${code}。`, [{ pointer: '/jurisdiction', detail: '与地址中的代码不一致。' }]);
@@ -62,11 +62,10 @@ export class AdministrationController {
   @ApiBody({ schema: { oneOf: [{ type: 'string' }, { $ref: '#/components/schemas/CheckItemTables' }] } })
   @Answers(200, imported, [400, 401, 403, 404, 413, 422])
   async importRegistry(@Param('code') code: string, @Param('kind') kind: string, @Query({ schema: importQuery }) { mode }: z.infer<typeof importQuery>, @Body() body: unknown, @Me() person: Person): Promise<ImportedView> {
-    await this.administered(code, person);
-    const known = KINDS.find((candidate) => candidate === kind);
-    if (known === undefined) throw missing('UNKNOWN_REGISTRY', `名录应为 ${KINDS.join('、')} 之一。`);
+    await administered(this.dataSource, code, person);
+    if (!isRegistryKind(kind)) throw missing('UNKNOWN_REGISTRY', `名录应为 ${KINDS.join('、')} 之一。`);
     const actor = { ...person.actor, jurisdiction: code };
-    const { problems, ...counts } = await this.dataSource.transaction((manager) => importBody(manager, { kind: known, jurisdiction: code, mode, actor, clock: this.time.clock }, body));
+    const { problems, ...counts } = await this.dataSource.transaction((manager) => importBody(manager, { kind, jurisdiction: code, mode, actor, clock: this.time.clock }, body));
     const rows = problems.slice(0, MOST_ROWS).map(describeProblem);
     if (problems.length === 0 || mode === 'goodRows') return { ...counts, problems: rows };
     throw new ProblemError({ status: 422, title: '内容有误', code: 'ROWS_REFUSED', detail: `有 ${problems.length} 处有误，全部没有导入，请更正后重新导入。`, details: rows });
@@ -78,19 +77,11 @@ export class AdministrationController {
   @ApiBody({ schema: { oneOf: [{ type: 'string' }, { $ref: '#/components/schemas/NewAccounts' }] } })
   @Answers(201, accountsCreated, [400, 401, 403, 404, 422])
   async addAccounts(@Param('code') code: string, @Body() body: unknown, @Me() person: Person): Promise<AccountsCreatedView> {
-    const jurisdiction = await this.administered(code, person);
+    const jurisdiction = await administered(this.dataSource, code, person);
     const { created, existing } = await this.dataSource.transaction(async (manager) => createAccounts(manager, await accountsWanted(manager, jurisdiction, body)));
     return {
       created: created.map(({ login, name, roles, department, officer, password }) => ({ login, name, roles: [...roles], department, officer, password })),
       existing: [...existing],
     };
-  }
-
-  /** An administrator's own bureau, or a rehearsal. */
-  private async administered(code: string, { actor }: Person): Promise<JurisdictionFound> {
-    const found = /^\d{6}$/.test(code) ? await findJurisdiction(this.dataSource.manager, code) : null;
-    if (found === null) throw missing('JURISDICTION_NOT_FOUND', '没有这个辖区机关，请核对代码。');
-    if (found.code !== actor.jurisdiction && !found.rehearsal) throw new ProblemError({ status: 403, title: '无权办理', code: 'OTHER_JURISDICTION', detail: '只能管理本辖区机关和演练用的辖区机关。' });
-    return found;
   }
 }

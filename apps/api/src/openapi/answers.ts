@@ -7,6 +7,7 @@ import { standardSchemaConverter } from './schemas.js';
 const TITLES: Readonly<Record<number, string>> = {
   200: '成功',
   201: '已建立',
+  202: '已受理，在后台办理',
   400: '请求有误',
   401: '未登录',
   403: '无权办理',

@@ -47,6 +47,7 @@ const STATEMENTS = [
      changed integer,
      unchanged integer,
      kept integer,
+     withheld integer,
      refusal jsonb,
      revision integer NOT NULL DEFAULT 1,
      attempts integer NOT NULL DEFAULT 0,
@@ -60,6 +61,7 @@ const STATEMENTS = [
   `COMMENT ON TABLE import_job IS '名录导入任务：一次导入一个文件。phase 为办到哪一步，row_cursor 为已经检查到的行，中断后从这里接着办；lease 是正在办的程序的租约。'`,
   `COMMENT ON COLUMN import_job.command IS '办理编号（Idempotency-Key）：同一编号只导入一次。'`,
   `COMMENT ON COLUMN import_job.kept IS '名录里已有、内容不同、没有选择更新而保持原样的行数。'`,
+  `COMMENT ON COLUMN import_job.withheld IS '行本身没有错，但因别的行有错（全部导入或全部不导入）或文件被退回而没有导入的行数。'`,
   `CREATE INDEX import_job_open ON import_job (created_at) WHERE finished_at IS NULL`,
   `CREATE INDEX import_job_newest ON import_job (jurisdiction, created_at DESC, id DESC)`,
   `CREATE TABLE import_row (

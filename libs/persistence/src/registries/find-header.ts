@@ -20,6 +20,8 @@ export interface Header {
   readonly places: ReadonlyMap<string, number>;
   /** Columns of the file that mean nothing here, as they are written. */
   readonly ignored: readonly string[];
+  /** Where the file has our own column of reasons from an earlier try; null: nowhere. */
+  readonly reasonPlace: number | null;
   /** Columns that may be left out, and are. */
   readonly absent: readonly string[];
 }
@@ -79,13 +81,13 @@ function headerIn({ row, cells }: TableRow, names: ReadonlyMap<string, string>, 
     ...(twice.size > 0 ? [`表头重复：${listed([...twice])}`] : []),
   ];
   if (reasons.length > 0) return { ok: false, row, reasons };
-  return { ok: true, row, width, places, ignored: unknown.map(shortened), absent: missing.map(({ header }) => header) };
+  const told = cells.findIndex((cell) => plain(cell) === plain(REASON_COLUMN));
+  return { ok: true, row, width, places, ignored: unknown.map(shortened), reasonPlace: told < 0 ? null : told, absent: missing.map(({ header }) => header) };
 }
 
 /** Columns that make one thing together (a grade and its day) are all there or all left out: half of it would be read as none. */
 function halves(columns: readonly KnownColumn[], missing: readonly KnownColumn[]): readonly string[] {
-  const lost = missing.filter(({ required }) => !required);
-  const broken = lost.filter((one) => columns.some((other) => partOf(other) === partOf(one) && !missing.includes(other) && !other.required));
+  const broken = missing.filter((one) => !one.required && columns.some((other) => partOf(other) === partOf(one) && !missing.includes(other)));
   return broken.map((one) => {
     const whole = columns.filter((other) => partOf(other) === partOf(one));
     return `${listed(whole.map(({ header }) => header))}应同时有或同时没有，现在缺少${listed([one.header])}`;
@@ -94,6 +96,9 @@ function halves(columns: readonly KnownColumn[], missing: readonly KnownColumn[]
 
 /** The attribute of an entry that a column belongs to: 'positiveList' of 'positiveList.from'. */
 export const partOf = ({ field }: Pick<KnownColumn, 'field'>): string => field.replace(/(\[\])?(\..*)?$/, '');
+
+/** The attributes of which a file says nothing: an import leaves them as they are. */
+export const untouchedBy = ({ absent }: Pick<Header, 'absent'>, { columns }: KnownColumns): readonly string[] => [...new Set(columns.filter(({ header }) => absent.includes(header)).map(partOf))];
 
 function emptyOrStrange(first: readonly TableRow[], { columns }: KnownColumns): string {
   if (first.every(({ cells }) => cells.every((cell) => cell === ''))) return '文件是空的，第一行应为表头';

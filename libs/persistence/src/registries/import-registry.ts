@@ -4,11 +4,13 @@ import type { Actor, Day, JurisdictionCode } from '#domain';
 import { dayOf } from '#domain/calendar/day';
 import { databaseNow, type LawClock, postgresClock } from '../ledger/law-clock.js';
 import { Ledger } from '../ledger/ledger.js';
-import type { RegistryFile } from './parse-csv.js';
+import { headerOf, type RegistryFile } from './parse-csv.js';
 import type { RegistryReading, RowProblem } from './problem.js';
 import { CHECK_ITEM, OFFICER } from './columns.js';
 import { withKnownDepartments } from './references.js';
-import { type EntryOf, type FilesOf, readRegistry, type RegistryKind } from './read-registry.js';
+import { untouchedBy } from './find-header.js';
+import { knownColumns } from './read-rows.js';
+import { type EntryOf, type FilesOf, MAIN_FILE, readRegistry, type RegistryKind } from './read-registry.js';
 import { clearStaged, holdRegistry, idOf, registryStream, type SettledCounts, settleStaged, type StagedEntry, stageEntries } from './stage-entries.js';
 
 export interface ImportRequest<Kind extends RegistryKind> {
@@ -44,14 +46,14 @@ export interface RegistryImportedData {
 }
 
 /** Where an entry names its department; departments and enterprises name none. */
-const DEPARTMENT_COLUMN: Readonly<Record<RegistryKind, string>> = { department: '', checkItem: CHECK_ITEM.department, officer: OFFICER.department, enterprise: '' };
+export const DEPARTMENT_COLUMN: Readonly<Record<RegistryKind, string>> = { department: '', checkItem: CHECK_ITEM.department, officer: OFFICER.department, enterprise: '' };
 
 function filesOf(files: FilesOf[RegistryKind]): readonly RegistryFile[] {
   return Object.values<RegistryFile>({ ...files });
 }
 
 /** The file whose rows are the entries; the others only add to them. */
-function mainFileOf(files: FilesOf[RegistryKind]): string {
+export function mainFileOf(files: FilesOf[RegistryKind]): string {
   return filesOf(files)[0]?.name ?? '';
 }
 
@@ -81,11 +83,16 @@ export async function importRegistry<Kind extends RegistryKind>(manager: EntityM
 const AT_ONCE = 1_000;
 
 async function storeAtOnce(manager: EntityManager, { jurisdiction, kind, actor, files }: ImportRequest<RegistryKind>, { entries, rows }: RegistryReading<object>, day: Day): Promise<SettledCounts> {
+  const [mainFile] = filesOf(files);
+  if (mainFile === undefined) throw new Error(`A registry ${kind} without a file`);
   const job = randomUUID();
   await holdRegistry(manager, jurisdiction);
   const staged = entries.map((body, index): StagedEntry => ({ row: rows[index] ?? 0, id: idOf(body), body }));
   for (let from = 0; from < staged.length; from += AT_ONCE) await stageEntries(manager, job, staged.slice(from, from + AT_ONCE));
-  const counts = await settleStaged(manager, { job, jurisdiction, kind, importedBy: actor.person, updateExisting: true, untouched: [], day, source: mainFileOf(files) });
+  const known = knownColumns(MAIN_FILE[kind]);
+  const header = headerOf(mainFile, known);
+  const untouched = header === null ? [] : untouchedBy(header, known);
+  const counts = await settleStaged(manager, { job, jurisdiction, kind, importedBy: actor.person, updateExisting: true, untouched, day, source: mainFile.name });
   await clearStaged(manager, job);
   return counts;
 }

@@ -3,7 +3,7 @@ import { CSV_OPTIONS, csvRefusal, delimiterOf } from '../tables/csv-rows.js';
 import { written } from '../tables/neutral-text.js';
 import type { TableRow } from '../tables/table-file.js';
 import { decodeText } from './decode-text.js';
-import { findHeader, type Header, type KnownColumns } from './find-header.js';
+import { findHeader, type Header, type KnownColumns, MOST_ROWS_ABOVE } from './find-header.js';
 import type { RowProblem } from './problem.js';
 
 /** A file as a clerk sends it. */
@@ -26,6 +26,14 @@ export interface CsvRow {
 export interface CsvReading {
   readonly rows: readonly CsvRow[];
   readonly problems: readonly RowProblem[];
+}
+
+/** The header of a file that fits into memory; null: it has none, which reading it says. */
+export function headerOf({ content }: RegistryFile, known: KnownColumns): Header | null {
+  const decoded = typeof content === 'string' ? { ok: true as const, text: content } : decodeText(content);
+  const split = decoded.ok ? splitRecords(decoded.text, MOST_ROWS_ABOVE + 1) : [];
+  const header = 'reason' in split ? null : findHeader(split, known);
+  return header?.ok === true ? header : null;
 }
 
 /** Splits a file that fits into memory into rows by the columns asked for. Without a sound header nothing is read. */
@@ -60,9 +68,9 @@ export function rowsUnder(file: string, header: Header, { columns }: KnownColumn
 
 type Split = readonly TableRow[] | { readonly row: number; readonly reason: string };
 
-function splitRecords(text: string): Split {
+function splitRecords(text: string, most?: number): Split {
   try {
-    const records = parse(text, { ...CSV_OPTIONS, delimiter: delimiterOf(text.slice(0, 16_384)) });
+    const records = parse(text, { ...CSV_OPTIONS, ...(most !== undefined && { to: most }), delimiter: delimiterOf(text.slice(0, 16_384)) });
     return records.map((record, index) => ({ row: index + 1, cells: record.map((cell) => written(cell.trim())) }));
   } catch (error) {
     const refused = csvRefusal(error);

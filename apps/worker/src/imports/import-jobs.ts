@@ -1,0 +1,42 @@
+import type { DataSource } from 'typeorm';
+import type { LawClock } from '#persistence';
+import { workOnImport } from '#persistence/imports/run-import';
+import type { Logger } from '../logger.js';
+import { StandingWork } from '../standing-work.js';
+
+export interface ImportJobsOptions {
+  /** How often it looks whether a file has been handed in, milliseconds. */
+  readonly everyMs: number;
+}
+
+/** Files handed in for import, one after the other: here and not in the API, where reading them would hold up everybody's acts. */
+export class ImportJobs extends StandingWork {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: LawClock,
+    private readonly log: Logger,
+    private readonly options: ImportJobsOptions,
+  ) {
+    super();
+  }
+
+  protected async live(): Promise<void> {
+    while (!this.stopped) {
+      if (!(await this.workOn())) await this.wait(this.options.everyMs);
+    }
+  }
+
+  /** @returns whether there may be more to do at once */
+  private async workOn(): Promise<boolean> {
+    try {
+      const job = await workOnImport(this.dataSource, { clock: this.clock, signal: this.stopping.signal });
+      if (job === null) return false;
+      const { id, kind, phase, rows, refused } = job;
+      this.log.info({ id, kind, phase, rows, refused }, '名录导入办完');
+      return true;
+    } catch (error) {
+      this.log.error({ err: error }, '名录导入中断，稍后继续');
+      return false;
+    }
+  }
+}

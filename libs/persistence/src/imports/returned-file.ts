@@ -1,0 +1,77 @@
+import { Readable } from 'node:stream';
+import type { RegistryFileName } from '#contract/registry-files';
+import { REASON_COLUMN } from '../registries/find-header.js';
+import { type LocatedTable, locateTables } from '../registries/locate-table.js';
+import { TABLES_OF } from '../registries/registry-batches.js';
+import { uploadedFile } from '../registries/uploaded-file.js';
+import { type OpenTable, openTable } from '../tables/read-table.js';
+import type { TableRow } from '../tables/table-file.js';
+import { writeCsv } from '../tables/write-csv.js';
+import { streamWorkbook, writeWorkbook } from '../tables/write-workbook.js';
+import type { WrittenFile } from '../tables/written-file.js';
+import { type ImportJob, problemsOfRows, type Queried } from './import-job.js';
+
+const AT_ONCE = 1_000;
+
+/**
+ * The file that was handed in, with a column 错误原因 behind its own: csv in the encoding it came in, a workbook as a workbook of
+ * the sheets that were read. Corrected, it can be handed in as it is.
+ */
+export async function returnedFile(database: Queried, job: ImportJob): Promise<WrittenFile> {
+  const file = await uploadedFile(database, job.sha256, job.fileName);
+  const table = await openTable(file);
+  const name = `${job.fileName.replace(/\.(csv|xlsx)$/i, '')}-${REASON_COLUMN}.${table.format}`;
+  const tables: readonly RegistryFileName[] = TABLES_OF[job.kind];
+  if (tables.length > 1) return { name, format: 'xlsx', content: await allSheets(database, job, table, tables) };
+  const rows = firstTable(database, job, table, tables);
+  return { name, format: table.format, content: table.format === 'csv' ? writeCsv(rows, table.form) : streamWorkbook(job.found?.sheet ?? '名录', rows) };
+}
+
+async function* firstTable(database: Queried, job: ImportJob, table: OpenTable, tables: readonly RegistryFileName[]): AsyncGenerator<readonly string[]> {
+  for await (const located of locateTables(table, tables)) yield* withReasons(database, job, located);
+}
+
+async function allSheets(database: Queried, job: ImportJob, table: OpenTable, tables: readonly RegistryFileName[]): Promise<AsyncIterable<Uint8Array>> {
+  const sheets: { name: string; rows: (readonly string[])[] }[] = [];
+  for await (const located of locateTables(table, tables)) {
+    const rows: (readonly string[])[] = [];
+    for await (const row of withReasons(database, job, located)) rows.push(row);
+    sheets.push({ name: located.sheet, rows });
+  }
+  return Readable.from([await writeWorkbook(sheets)]);
+}
+
+async function* withReasons(database: Queried, job: ImportJob, located: LocatedTable): AsyncGenerator<readonly string[]> {
+  let batch: TableRow[] = [];
+  let written = 0;
+  async function* tell(): AsyncGenerator<readonly string[]> {
+    const reasons = await reasonsFor(database, job, located.sheet, batch);
+    for (const row of batch) {
+      // A workbook leaves out empty rows; row numbers stay what they are.
+      for (; written < row.row - 1; written += 1) yield [];
+      written = row.row;
+      yield rowWith(row, located, reasons.get(row.row) ?? '');
+    }
+    batch = [];
+  }
+  for await (const row of located.rows) {
+    batch.push(row);
+    if (batch.length >= AT_ONCE) yield* tell();
+  }
+  yield* tell();
+}
+
+function rowWith({ row, cells }: TableRow, { header }: LocatedTable, reasons: string): readonly string[] {
+  if (row < header.row) return cells;
+  // Behind everything that stands in the row, where it has more cells than the header.
+  const place = header.reasonPlace ?? Math.max(header.width, cells.findLastIndex((cell) => cell !== '') + 1);
+  const whole = Array.from({ length: Math.max(cells.length, place + 1) }, (_, index) => cells[index] ?? '');
+  return whole.with(place, row === header.row ? REASON_COLUMN : reasons);
+}
+
+async function reasonsFor(database: Queried, job: ImportJob, sheet: string, rows: readonly TableRow[]): Promise<ReadonlyMap<number, string>> {
+  const [first, last] = [rows[0]?.row, rows.at(-1)?.row];
+  if (first === undefined || last === undefined) return new Map();
+  const problems = (await problemsOfRows(database, job.id, first, last)).filter((problem) => problem.sheet === (sheet === '' ? job.fileName : sheet));
+  return new Map([...Map.groupBy(problems, ({ row }) => row)].map(([row, own]) => [row, own.map(({ column, reason }) => (column === '' ? reason : `${column}：${reason}`)).join('；')]));
+}

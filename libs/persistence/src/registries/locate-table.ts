@@ -1,0 +1,96 @@
+import type { RegistryFileName } from '#contract/registry-files';
+import { BOUNDS, TableRefused, type TableRow, type TableSheet } from '../tables/table-file.js';
+import type { OpenTable } from '../tables/read-table.js';
+import { findHeader, type Header, MOST_ROWS_ABOVE, type NoHeader } from './find-header.js';
+import { knownColumns } from './read-rows.js';
+
+/** The sheet of a template that explains the columns. */
+export const EXPLANATION_SHEET = '说明';
+
+/** A sheet that is one of the files asked for. */
+export interface LocatedTable {
+  readonly file: RegistryFileName;
+  /** Its name; '' for csv. */
+  readonly sheet: string;
+  readonly header: Header;
+  /** All rows of the sheet, those above the header too. */
+  readonly rows: AsyncIterable<TableRow>;
+}
+
+/** What a file was found to be, for whoever handed it in. */
+export interface TableFound {
+  readonly sheet: string;
+  readonly headerRow: number;
+  readonly ignoredColumns: readonly string[];
+  readonly absentColumns: readonly string[];
+}
+
+export const foundIn = ({ sheet, header }: LocatedTable): TableFound => ({ sheet, headerRow: header.row, ignoredColumns: header.ignored, absentColumns: header.absent });
+
+/**
+ * The sheets of a table that are the files asked for, each once; sheets that are none of them are passed over.
+ * @throws TableRefused HEADER, when the reading ends and one has not been found
+ */
+export async function* locateTables(table: OpenTable, wanted: readonly RegistryFileName[]): AsyncGenerator<LocatedTable> {
+  const missing = new Set(wanted);
+  const failed: { readonly sheet: string; readonly header: NoHeader }[] = [];
+  for await (const sheet of table.sheets()) {
+    if (sheet.name === EXPLANATION_SHEET) continue;
+    const { head, rows } = await lookInto(sheet);
+    const found = wanted.map((file) => ({ file, header: findHeader(head, knownColumns(file)) }));
+    const match = found.find(({ header }) => header.ok);
+    if (match?.header.ok === true) {
+      if (!missing.delete(match.file)) throw new TableRefused('HEADER', `不止一张工作表是要导入的名录（“${sheet.name}”也是）。请合并到一张工作表，或分成几个文件导入。`);
+      yield { file: match.file, sheet: sheet.name, header: match.header, rows };
+    } else {
+      const [closest] = found.map(({ header }) => header).filter((header) => !header.ok).sort((a, b) => a.reasons.length - b.reasons.length);
+      if (closest !== undefined) failed.push({ sheet: sheet.name, header: closest });
+    }
+  }
+  if (missing.size > 0) throw withoutHeader(failed, missing.size < wanted.length);
+}
+
+function withoutHeader(failed: readonly { readonly sheet: string; readonly header: NoHeader }[], some: boolean): TableRefused {
+  const [first] = failed;
+  if (first === undefined) return new TableRefused('HEADER', some ? '工作簿里少了工作表：事项清单、检查表、法律依据应各占一张，可下载模板对照。' : '工作簿里没有内容。');
+  const place = first.sheet === '' ? '' : `工作表“${first.sheet}”`;
+  return new TableRefused('HEADER', `${place}${first.header.reasons.join('；')}。可下载模板对照。`, first.header.row);
+}
+
+/** Reads as far as a header may stand, and gives back all rows nevertheless. */
+async function lookInto({ rows }: TableSheet): Promise<{ readonly head: readonly TableRow[]; readonly rows: AsyncIterable<TableRow> }> {
+  const reading = rows[Symbol.asyncIterator]();
+  const head: TableRow[] = [];
+  while (head.length <= MOST_ROWS_ABOVE) {
+    const next = await reading.next();
+    if (next.done === true) break;
+    head.push(next.value);
+  }
+  async function* all(): AsyncGenerator<TableRow> {
+    yield* head;
+    for (let next = await reading.next(); next.done !== true; next = await reading.next()) yield next.value;
+  }
+  return { head, rows: all() };
+}
+
+const isEmpty = ({ cells, faults }: TableRow): boolean => faults === undefined && cells.every((cell) => cell === '');
+
+/**
+ * The rows below the header, without empty ones, many at a time.
+ * @throws TableRefused TOO_MANY_ROWS
+ */
+export async function* rowsBelow({ header, rows }: LocatedTable, format: OpenTable['format'], atOnce: number): AsyncGenerator<readonly TableRow[]> {
+  const most = format === 'csv' ? BOUNDS.csvRows : BOUNDS.xlsxRows;
+  let batch: TableRow[] = [];
+  let count = 0;
+  for await (const row of rows) {
+    if (row.row <= header.row || isEmpty(row)) continue;
+    count += 1;
+    if (count > most) throw new TableRefused('TOO_MANY_ROWS', format === 'csv' ? `超过 ${most} 行，请分成几个文件导入。` : `工作簿超过 ${most} 行，请另存为 CSV 后再导入（CSV 可到 ${BOUNDS.csvRows} 行）。`, row.row);
+    batch.push(row);
+    if (batch.length < atOnce) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -1,10 +1,40 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { access, constants, readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { TableFile } from '#persistence/tables/table-file';
 import { badInput } from './exit-code.js';
 
 /** @throws CommandEnd 65 when the file is not there or cannot be read */
-export async function bytesOf(file: string): Promise<Uint8Array> {
+export function bytesOf(file: string): Promise<Uint8Array> {
+  return readable(file, () => readFile(file));
+}
+
+/** A table that is read bit by bit. @throws CommandEnd 65 when the file is not there or cannot be read */
+export function tableFileAt(path: string): Promise<TableFile> {
+  return readable(path, async () => {
+    const about = await stat(path);
+    if (about.isDirectory()) throw badInput(`${path} 是目录，不是文件。`);
+    await access(path, constants.R_OK);
+    return { name: basename(path), size: about.size, open: () => createReadStream(path) };
+  });
+}
+
+/** @throws CommandEnd 65 when it cannot be written */
+export async function writeTo(path: string, content: AsyncIterable<Uint8Array>): Promise<void> {
   try {
-    return await readFile(file);
+    await pipeline(Readable.from(content), createWriteStream(path));
+  } catch (error) {
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT' || code === 'EISDIR' || code === 'EACCES' || code === 'EROFS') throw badInput(`写不了文件 ${path}：请核对目录和权限。`);
+    throw error;
+  }
+}
+
+async function readable<T>(file: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
   } catch (error) {
     const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT' || code === 'ENOTDIR') throw badInput(`找不到文件 ${file}。`);

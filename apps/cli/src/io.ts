@@ -4,6 +4,8 @@ export interface CliIo {
   readonly out: (text: string) => void;
   /** Texts for a person: standard error. */
   readonly err: (text: string) => void;
+  /** Whether a person watches standard error as it is written; left out: no. */
+  readonly watched?: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Epoch milliseconds; only for defaults such as the current quarter. */
   readonly now: () => number;
@@ -12,6 +14,7 @@ export interface CliIo {
 export const processIo: CliIo = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
+  watched: process.stderr.isTTY,
   env: process.env,
   now: () => Date.now(),
 };

@@ -28,6 +28,7 @@ const EXAMPLES = `
   bihuan replay 130525-2026-Q4-01           用存档的历史和程序把流程重放一遍
   bihuan verify ledger                      核验台账有没有被改动
   bihuan witness commit 130525-2026-Q4-01 --help   抽取的见证人怎样提交承诺
+  bihuan registry import enterprise 名录.xlsx --jurisdiction 130525 --dry-run   试导一个名录文件
 
 退出码：
   0 正常  1 查出问题  2 用法不对  65 输入文件有误  66 还没有所要的资料  69 服务不可用  75 请稍后再试  77 不允许  78 配置有误
@@ -47,6 +48,7 @@ export function createProgram(io: CliIo): Command {
   addVerifyCommands(program, io);
   addMigrateCommand(program, io);
   addSampleCommands(program, io);
+  addRegistryCommands(program, io);
   addAccountCommands(program, io);
   addWitnessCommands(program, io);
   return program;

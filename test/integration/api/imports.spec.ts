@@ -2,74 +2,30 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import readExcelFile from 'read-excel-file/node';
 import writeExcelFile from 'write-excel-file/node';
-import { type HeaderOf, REGISTRY_FILES } from '#contract/registry-files';
-import { type ImportView, importRowPage, importView } from '#contract/http/import';
-import { postgresClock, verifyLedger } from '#persistence';
-import { workOnImport } from '#persistence/imports/run-import';
-import { code, DEFAULTS, fileOf } from '#persistence/registries/registry-files.fixture';
+import { importView } from '#contract/http/import';
+import { REGISTRY_FILES } from '#contract/registry-files';
+import { verifyLedger } from '#persistence';
+import { code, DEFAULTS } from '#persistence/registries/registry-files.fixture';
 import { encodeText } from '#persistence/tables/encode-text';
-import { neutral } from '#persistence/tables/neutral-text';
 import { textRow, workbookOf } from '#persistence/tables/workbook.fixture';
-import { type ApiForTests, type Caller, OTHER, OWN, startApi } from './api-for-tests.js';
+import { OTHER, OWN, startApi } from './api-for-tests.js';
+import { csv, firm, ImportPlay, IMPORTS, sum, type Told } from './import-play.js';
 
-type Row = Readonly<Partial<Record<HeaderOf<'enterprises.csv'>, string>>>;
-type Told = Awaited<ReturnType<Caller['send']>>;
-
-const BASE = `/api/v1/jurisdictions/${OWN}`;
-let api: ApiForTests;
-let admin: Caller;
-
+let play: ImportPlay;
 beforeAll(async () => {
-  api = await startApi();
-  admin = await api.as('admin');
+  const api = await startApi();
+  play = new ImportPlay(api, await api.as('admin'));
 }, 90_000);
-afterAll(() => api.stop());
-
-/** fetch with bytes, as a browser sends a file. */
-async function upload(kind: string, query: string, content: Uint8Array | string, headers: Record<string, string> = {}, caller = admin): Promise<Told> {
-  const response = await fetch(`${api.base}${BASE}/imports/${kind}?${query}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${caller.token ?? ''}`, 'content-type': 'application/octet-stream', 'idempotency-key': randomUUID(), ...headers },
-    body: Buffer.from(content),
-  });
-  return { status: response.status, headers: response.headers, body: await response.json() };
-}
-
-async function download(path: string): Promise<{ readonly status: number; readonly bytes: Buffer; readonly disposition: string }> {
-  const response = await fetch(`${api.base}${path}`, { headers: { authorization: `Bearer ${admin.token ?? ''}` } });
-  return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()), disposition: response.headers.get('content-disposition') ?? '' };
-}
-
-/** As the worker does: to its end. */
-const work = async (): Promise<void> => {
-  while ((await workOnImport(api.dataSource, { clock: postgresClock, batch: 50 })) !== null);
-};
-
-async function imported(kind: string, query: string, content: Uint8Array | string): Promise<ImportView> {
-  const { status, body, headers } = await upload(kind, query, content);
-  expect(status).toBe(202);
-  await work();
-  return importView.parse((await admin.get(headers.get('location') ?? '')).body);
-}
-
-const rowsOf = async ({ id }: ImportView) => importRowPage.parse((await admin.get(`${BASE}/imports/${id}/rows?limit=200`)).body).items.map(({ row, column, reason }) => [row, column, reason]);
-const csv = (rows: readonly Row[]): string => String(fileOf('enterprises.csv', rows).content);
-const firm = (number: number, more: Row = {}): Row => ({ 统一社会信用代码: code(number), 企业名称: `导入第${String(number)}厂`, ...more });
-const bodies = (): Promise<unknown> => api.dataSource.query(`SELECT id, version, body FROM registry_entry WHERE jurisdiction = $1 AND current ORDER BY kind, id`, [OWN]);
-const count = async (kind: string): Promise<number> => {
-  const [row]: readonly { n: number }[] = await api.dataSource.query(`SELECT count(*)::int AS n FROM registry_entry WHERE jurisdiction = $1 AND kind = $2 AND current`, [OWN, kind]);
-  return row?.n ?? -1;
-};
-const sum = ({ counts }: ImportView): number => Object.values(counts ?? {}).reduce((total, one) => total + one, 0);
+afterAll(() => play.api.stop());
 
 describe('an import of a registry', () => {
   it('takes a csv in: what is right, and tells of every row that is not', async () => {
-    const before = await count('enterprise');
+    const before = await play.count('enterprise');
     const rows = [firm(101), firm(102, { 企业名称: '' }), firm(103, { 登记状态: '开着', 行业代码: '水泥' }), firm(101), ...Array.from({ length: 120 }, (_, index) => firm(200 + index)), firm(250)];
-    const job = await imported('enterprise', 'name=a.csv&mode=onlyCorrect', csv(rows));
+    const job = await play.imported('enterprise', 'name=a.csv&mode=onlyCorrect', csv(rows));
     expect(job).toMatchObject({ phase: 'done', rows: 125, counts: { added: 121, changed: 0, unchanged: 0, kept: 0, refused: 4, withheld: 0 }, table: { headerRow: 1, ignoredColumns: [] } });
     expect(sum(job)).toBe(job.rows);
-    expect(await rowsOf(job)).toEqual([
+    expect(await play.rowsOf(job)).toEqual([
       [3, '企业名称', '请填写'],
       [4, '行业代码', expect.stringMatching(/^应为 4 位/)],
       [4, '登记状态', expect.stringMatching(/^应为 存续/)],
@@ -77,53 +33,53 @@ describe('an import of a registry', () => {
       // In another batch than its first.
       [126, '统一社会信用代码', '与第 56 行重复'],
     ]);
-    expect(await count('enterprise')).toBe(before + 121);
+    expect(await play.count('enterprise')).toBe(before + 121);
   });
 
   it('takes nothing in when it is all or nothing, and says of each row why', async () => {
-    const before = await bodies();
-    const job = await imported('enterprise', 'name=a.csv', csv([firm(401), firm(402, { 企业名称: '' }), firm(403)]));
+    const before = await play.bodies();
+    const job = await play.imported('enterprise', 'name=a.csv', csv([firm(401), firm(402, { 企业名称: '' }), firm(403)]));
     expect(job).toMatchObject({ phase: 'done', rows: 3, counts: { added: 0, refused: 1, withheld: 2 } });
-    expect(await bodies()).toEqual(before);
+    expect(await play.bodies()).toEqual(before);
   });
 
   it('tries without taking in: the same counts, and nothing changed', async () => {
-    const before = await bodies();
+    const before = await play.bodies();
     const content = csv([firm(101), firm(101 + 1), firm(200, { 企业名称: '改名厂' })]);
-    const tried = await imported('enterprise', 'name=a.csv&dryRun=true', content);
+    const tried = await play.imported('enterprise', 'name=a.csv&dryRun=true', content);
     expect(tried.counts).toEqual({ added: 1, changed: 1, unchanged: 1, kept: 0, refused: 0, withheld: 0 });
-    expect(await bodies()).toEqual(before);
-    expect((await imported('enterprise', 'name=a.csv', content)).counts).toEqual(tried.counts);
+    expect(await play.bodies()).toEqual(before);
+    expect((await play.imported('enterprise', 'name=a.csv', content)).counts).toEqual(tried.counts);
   });
 
   it('leaves what is there as it is when it is not to be updated, and tells of it', async () => {
-    const job = await imported('enterprise', 'name=a.csv&updateExisting=false', csv([firm(200, { 企业名称: '又改名厂' }), firm(201), firm(410)]));
+    const job = await play.imported('enterprise', 'name=a.csv&updateExisting=false', csv([firm(200, { 企业名称: '又改名厂' }), firm(201), firm(410)]));
     expect(job.counts).toEqual({ added: 1, changed: 0, unchanged: 1, kept: 1, refused: 0, withheld: 0 });
-    expect(await rowsOf(job)).toEqual([[2, '统一社会信用代码', expect.stringContaining('保持原样')]]);
-    const again = await imported('enterprise', 'name=a.csv', csv([firm(200, { 企业名称: '改名厂' })]));
+    expect(await play.rowsOf(job)).toEqual([[2, '统一社会信用代码', expect.stringContaining('保持原样')]]);
+    const again = await play.imported('enterprise', 'name=a.csv', csv([firm(200, { 企业名称: '改名厂' })]));
     expect(again.counts).toMatchObject({ unchanged: 1 });
   });
 
   it('is one job under one key, whatever happens on the way; another file under the key is refused', async () => {
     const key = { 'idempotency-key': randomUUID() };
     const [content, query] = [csv([firm(420)]), 'name=a.csv'];
-    const answers = await Promise.all([1, 2, 3].map(() => upload('enterprise', query, content, key)));
+    const answers = await Promise.all([1, 2, 3].map(() => play.upload('enterprise', query, content, key)));
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
-    await work();
-    const later = await upload('enterprise', query, content, key);
+    await play.work();
+    const later = await play.upload('enterprise', query, content, key);
     expect(later.body).toMatchObject({ id: answers[0]?.body.id, phase: 'done', counts: { added: 1 } });
-    expect((await upload('enterprise', query, csv([firm(421)]), key)).body).toMatchObject({ status: 422, code: 'KEY_REUSED' });
-    expect((await upload('enterprise', `${query}&dryRun=true`, content, key)).body).toMatchObject({ code: 'KEY_REUSED' });
-    const again = await imported('enterprise', query, content);
+    expect((await play.upload('enterprise', query, csv([firm(421)]), key)).body).toMatchObject({ status: 422, code: 'KEY_REUSED' });
+    expect((await play.upload('enterprise', `${query}&dryRun=true`, content, key)).body).toMatchObject({ code: 'KEY_REUSED' });
+    const again = await play.imported('enterprise', query, content);
     expect(again.counts).toMatchObject({ added: 0, unchanged: 1 });
   });
 
   it('notes one event with the hash of the file for each import that changed something', async () => {
-    const rows: readonly { record: string }[] = await api.dataSource.query(`SELECT record FROM event WHERE stream = $1 AND record::jsonb #>> '{event,data,job}' IS NOT NULL ORDER BY version`, [`registry/${OWN}`]);
-    const jobs: readonly { id: string; sha256: string }[] = await api.dataSource.query(`SELECT id, sha256 FROM import_job WHERE jurisdiction = $1 AND added + changed > 0 AND NOT dry_run`, [OWN]);
+    const rows: readonly { record: string }[] = await play.api.dataSource.query(`SELECT record FROM event WHERE stream = $1 AND record::jsonb #>> '{event,data,job}' IS NOT NULL ORDER BY version`, [`registry/${OWN}`]);
+    const jobs: readonly { id: string; sha256: string }[] = await play.api.dataSource.query(`SELECT id, sha256 FROM import_job WHERE jurisdiction = $1 AND added + changed > 0 AND NOT dry_run`, [OWN]);
     const noted = rows.map(({ record }): { job: string; files: readonly { sha256: string }[] } => JSON.parse(record).event.data);
     expect(noted.map(({ job, files }) => `${job} ${files[0]?.sha256 ?? ''}`).sort()).toEqual(jobs.map(({ id, sha256 }) => `${id} ${sha256}`).sort());
-    expect((await verifyLedger(api.dataSource)).problems).toEqual([]);
+    expect((await verifyLedger(play.api.dataSource)).problems).toEqual([]);
   });
 
   it('reads a workbook that another program wrote: titles above, columns in another order and under other names, dates as dates and as numbers', async () => {
@@ -135,9 +91,9 @@ describe('an import of a registry', () => {
       [...['导入甲厂', code(501), '随便写的', '一号路', '１３０５２５１００', '3011', '存续', '登记管理', 'A'].map(cell), { type: Date, value: new Date('2026-03-15T00:00:00Z'), format: 'yyyy-mm-dd' }],
       [...['导入乙厂', code(502), '', '二号路', '130525100', '3011', '在业', '简化管理', 'B'].map(cell), { type: Number, value: 46_096 }],
     ];
-    const job = await imported('enterprise', 'name=b.xlsx', await writeExcelFile(data).toBuffer());
+    const job = await play.imported('enterprise', 'name=b.xlsx', await writeExcelFile(data).toBuffer());
     expect(job).toMatchObject({ phase: 'done', rows: 2, counts: { added: 2 }, table: { headerRow: 3, ignoredColumns: ['备注'], absentColumns: expect.arrayContaining(['正面清单起', '正面清单止', '非现场手段']) } });
-    const found: readonly { body: unknown }[] = await api.dataSource.query(`SELECT body FROM registry_entry WHERE id = ANY ($1) AND current ORDER BY body->>'name'`, [[501, 502].map((number) => `${OWN}-${code(number)}`)]);
+    const found: readonly { body: unknown }[] = await play.api.dataSource.query(`SELECT body FROM registry_entry WHERE id = ANY ($1) AND current ORDER BY body->>'name'`, [[501, 502].map((number) => `${OWN}-${code(number)}`)]);
     expect(found.map(({ body }) => body)).toMatchObject([
       { name: '导入乙厂', ecoCredit: { grade: 'B', ratedOn: '2026-03-15' }, permitClass: 'simplified' },
       { name: '导入甲厂', town: '130525100', ecoCredit: { grade: 'A', ratedOn: '2026-03-15' } },
@@ -145,28 +101,28 @@ describe('an import of a registry', () => {
   });
 
   it('leaves alone what a file says nothing of', async () => {
-    await imported('enterprise', 'name=a.csv', csv([firm(510, { 正面清单起: '2026-01-01', 大气绩效等级: 'A' })]));
+    await play.imported('enterprise', 'name=a.csv', csv([firm(510, { 正面清单起: '2026-01-01', 大气绩效等级: 'A' })]));
     const short = ['统一社会信用代码', '企业名称', '乡镇代码', '生产经营地址', '行业代码', '登记状态', '排污许可管理类别', '大气绩效等级'] as const;
-    const job = await imported('enterprise', 'name=a.csv', `${short.join()}\n${short.map((header) => ({ ...DEFAULTS['enterprises.csv'], ...firm(510, { 企业名称: '改名厂', 大气绩效等级: 'B' }) })[header] ?? '').join()}\n`);
+    const job = await play.imported('enterprise', 'name=a.csv', `${short.join()}\n${short.map((header) => ({ ...DEFAULTS['enterprises.csv'], ...firm(510, { 企业名称: '改名厂', 大气绩效等级: 'B' }) })[header] ?? '').join()}\n`);
     expect(job.counts).toMatchObject({ changed: 1 });
-    const [row]: readonly { body: unknown }[] = await api.dataSource.query(`SELECT body FROM registry_entry WHERE id = $1 AND current`, [`${OWN}-${code(510)}`]);
+    const [row]: readonly { body: unknown }[] = await play.api.dataSource.query(`SELECT body FROM registry_entry WHERE id = $1 AND current`, [`${OWN}-${code(510)}`]);
     expect(row?.body).toMatchObject({ name: '改名厂', airGrade: 'B', positiveList: { from: '2026-01-01', to: null } });
   });
 
   it('gives the same csv back with a column of reasons, in the encoding it came in', async () => {
     const head = REGISTRY_FILES['enterprises.csv'].map(({ header }) => header).join(',');
     const content = encodeText(`检查对象名录,,\r\n${csv([firm(601), firm(602, { 企业名称: '' })])}`.replace(head, head), 'gb18030');
-    const job = await imported('enterprise', `name=${encodeURIComponent('名录.csv')}&mode=onlyCorrect`, content);
-    const { bytes, disposition } = await download(`${BASE}/imports/${job.id}/file`);
+    const job = await play.imported('enterprise', `name=${encodeURIComponent('名录.csv')}&mode=onlyCorrect`, content);
+    const { bytes, disposition } = await play.download(`${IMPORTS}/imports/${job.id}/file`);
     expect(decodeURIComponent(disposition)).toContain('名录-错误原因.csv');
     const lines = new TextDecoder('gb18030', { fatal: true }).decode(bytes).split('\r\n');
     expect(lines[0]).toBe('检查对象名录,,');
     expect(lines[1]).toBe(`${head},错误原因`);
     expect(lines[2]?.endsWith(',')).toBe(true);
     expect(lines[3]?.endsWith(',企业名称：请填写')).toBe(true);
-    const again = await imported('enterprise', 'name=b.csv&mode=onlyCorrect', bytes);
+    const again = await play.imported('enterprise', 'name=b.csv&mode=onlyCorrect', bytes);
     expect(again).toMatchObject({ rows: 2, counts: { unchanged: 1, refused: 1 }, table: { ignoredColumns: [] } });
-    const { bytes: second } = await download(`${BASE}/imports/${again.id}/file`);
+    const { bytes: second } = await play.download(`${IMPORTS}/imports/${again.id}/file`);
     expect(new TextDecoder('gb18030').decode(second)).toBe(new TextDecoder('gb18030').decode(bytes));
   });
 
@@ -175,9 +131,9 @@ describe('an import of a registry', () => {
     const good = ['P91', '张三', 'D01', 'Z1', '2025-01-01', '2027-01-01', '在岗', '否'];
     const formula = textRow(4, 'P93', 'X', 'D01', 'Z3', '2025-01-01', '2027-01-01', '在岗', '否').replace(/<c r="B4".*?<\/c>/, '<c r="B4" t="str"><f>A1</f><v>李四</v></c>');
     const sheet = textRow(1, ...headers) + textRow(2, ...good) + textRow(3, 'P92', '', 'D77', 'Z2', '2025-01-01', '2027-01-01', '在岗', '否') + formula;
-    const job = await imported('officer', 'name=o.xlsx&mode=onlyCorrect', workbookOf({ sheets: { 说明: textRow(1, '人员编号', '姓名'), 人员: sheet } }));
+    const job = await play.imported('officer', 'name=o.xlsx&mode=onlyCorrect', workbookOf({ sheets: { 说明: textRow(1, '人员编号', '姓名'), 人员: sheet } }));
     expect(job).toMatchObject({ phase: 'done', rows: 3, counts: { added: 1, refused: 2 }, table: { sheet: '人员' } });
-    const { bytes } = await download(`${BASE}/imports/${job.id}/file`);
+    const { bytes } = await play.download(`${IMPORTS}/imports/${job.id}/file`);
     const [first] = await readExcelFile(bytes);
     expect(first?.sheet).toBe('人员');
     expect(first?.data[0]).toEqual([...headers, '错误原因']);
@@ -186,94 +142,54 @@ describe('an import of a registry', () => {
     expect(first?.data[3]?.[8]).toMatch(/^姓名：B4 是公式/);
   });
 
-  it('takes check items in as three sheets, all or nothing', async () => {
-    const exported = await download(`${BASE}/exports/checkItem.xlsx`);
-    const job = await imported('checkItem', 'name=items.xlsx', exported.bytes);
-    expect(job).toMatchObject({ phase: 'done', counts: { added: 0, changed: 0, refused: 0 } });
-    expect(job.counts?.unchanged).toBe(await count('checkItem'));
-    expect((await upload('checkItem', 'name=items.xlsx&mode=onlyCorrect', exported.bytes)).body).toMatchObject({ code: 'ITEMS_BELONG_TOGETHER' });
-    expect(await imported('checkItem', 'name=items.csv', '事项编号\nA\n')).toMatchObject({ phase: 'refused', refusal: { code: 'OTHER_FORMAT' } });
-  });
-
-  it.each(['department', 'checkItem', 'officer', 'enterprise'].flatMap((kind) => (kind === 'checkItem' ? [[kind, 'xlsx']] : [[kind, 'xlsx'], [kind, 'csv']])))('exports %s.%s, which taken in again changes nothing', async (kind, format) => {
-    const before = await bodies();
-    const { bytes, status } = await download(`${BASE}/exports/${kind}.${format}`);
-    expect(status).toBe(200);
-    // The eight enterprises of the small world have codes that nobody could have.
-    const impossible = kind === 'enterprise' ? 8 : 0;
-    const job = await imported(kind, `name=x.${format}&mode=${kind === 'checkItem' ? 'allOrNothing' : 'onlyCorrect'}`, bytes);
-    expect(job).toMatchObject({ phase: 'done', counts: { added: 0, changed: 0, refused: impossible, unchanged: (await count(kind)) - impossible } });
-    expect(await bodies()).toEqual(before);
-  });
-
-  it('exports what looks like a formula as text, and reads it back as it was', async () => {
-    const names = ['=1+1', '+加', '-减', '@x', "'=y", '＝全角'];
-    await imported('enterprise', 'name=a.csv', csv(names.map((name, index) => firm(700 + index, { 企业名称: neutral(name) }))));
-    const { bytes } = await download(`${BASE}/exports/enterprise.csv`);
-    const cells = bytes.toString('utf8').split('\r\n').map((line) => line.split(',')[1] ?? '');
-    expect(cells.filter((cell) => /^[=+\-@\t]/.test(cell))).toEqual([]);
-    const stored: readonly { name: string }[] = await api.dataSource.query(`SELECT body->>'name' AS name FROM registry_entry WHERE id = ANY ($1) AND current ORDER BY array_position($1, id)`, [names.map((_, index) => `${OWN}-${code(700 + index)}`)]);
-    expect(stored.map(({ name }) => name)).toEqual(names);
-    expect((await imported('enterprise', 'name=x.csv&mode=onlyCorrect', bytes)).counts).toMatchObject({ changed: 0, added: 0, unchanged: (await count('enterprise')) - 8 });
-  });
-
-  it.each(['department', 'officer', 'enterprise', 'checkItem'])('has a template for %s that it reads, and that another program reads', async (kind) => {
-    const workbook = await download(`${BASE}/templates/${kind}.xlsx`);
-    const sheets = await readExcelFile(workbook.bytes);
-    expect(sheets.at(-1)?.sheet).toBe('说明');
-    expect(await imported(kind, 'name=t.xlsx', workbook.bytes)).toMatchObject({ phase: 'done', rows: 0 });
-    const { bytes } = await download(`${BASE}/templates/${kind}.csv`);
-    expect(bytes.subarray(0, 3).toString('hex')).toBe('efbbbf');
-  });
-
   it('refuses at once what is no table, with its code, and later what is found out later', async () => {
-    expect((await upload('enterprise', 'name=a.xlsx', '编号,名称\n')).body).toMatchObject({ status: 422, code: 'WRONG_EXTENSION' });
-    expect((await upload('enterprise', 'name=a.csv', '')).body).toMatchObject({ status: 422, code: 'FILE_EMPTY' });
-    expect((await upload('enterprise', 'name=a.xlsm', workbookOf({ sheets: { 一: '' } }))).body).toMatchObject({ code: 'MACROS' });
-    expect((await upload('enterprise', 'name=a.csv', '名称\n', { 'content-type': 'application/json' })).status).toBe(400);
-    expect((await upload('nothing', 'name=a.csv', '名称\n')).body).toMatchObject({ status: 404, code: 'UNKNOWN_REGISTRY' });
-    const before = await bodies();
+    expect((await play.upload('enterprise', 'name=a.xlsx', '编号,名称\n')).body).toMatchObject({ status: 422, code: 'WRONG_EXTENSION' });
+    expect((await play.upload('enterprise', 'name=a.csv', '')).body).toMatchObject({ status: 422, code: 'FILE_EMPTY' });
+    expect((await play.upload('enterprise', 'name=a.xlsm', workbookOf({ sheets: { 一: '' } }))).body).toMatchObject({ code: 'MACROS' });
+    expect((await play.upload('enterprise', 'name=a.csv', '名称\n', { 'content-type': 'application/json' })).status).toBe(400);
+    expect((await play.upload('nothing', 'name=a.csv', '名称\n')).body).toMatchObject({ status: 404, code: 'UNKNOWN_REGISTRY' });
+    const before = await play.bodies();
     const [head, ...rest] = csv([firm(801), firm(802)]).split('\r\n');
-    const broken = await imported('enterprise', 'name=a.csv&mode=onlyCorrect', `${head ?? ''}\r\n${rest.join('\r\n')}\r\n"没有配对\r\n`);
+    const broken = await play.imported('enterprise', 'name=a.csv&mode=onlyCorrect', `${head ?? ''}\r\n${rest.join('\r\n')}\r\n"没有配对\r\n`);
     expect(broken).toMatchObject({ phase: 'refused', refusal: { code: 'QUOTES', row: 4 } });
     expect(sum(broken)).toBe(broken.rows);
-    expect(await imported('enterprise', 'name=a.csv', '企业名城,社会信用代码\n')).toMatchObject({ refusal: { code: 'HEADER', reason: expect.stringContaining('“企业名城”是不是“企业名称”') } });
-    expect((await admin.get(`${BASE}/imports/${broken.id}/file`)).body).toMatchObject({ status: 409, code: 'FILE_REFUSED' });
-    expect(await bodies()).toEqual(before);
+    expect(await play.imported('enterprise', 'name=a.csv', '企业名城,社会信用代码\n')).toMatchObject({ refusal: { code: 'HEADER', reason: expect.stringContaining('“企业名城”是不是“企业名称”') } });
+    expect((await play.admin.get(`${IMPORTS}/imports/${broken.id}/file`)).body).toMatchObject({ status: 409, code: 'FILE_REFUSED' });
+    expect(await play.bodies()).toEqual(before);
   });
 
   it('is for administrators of the bureau only', async () => {
-    expect((await upload('enterprise', 'name=a.csv', csv([firm(1)]), {}, await api.as('clerk'))).status).toBe(403);
-    const [job] = (await admin.get(`${BASE}/imports?limit=1`)).body.items;
-    const other = await api.as(`admin@${OTHER}`);
+    expect((await play.upload('enterprise', 'name=a.csv', csv([firm(1)]), {}, await play.api.as('clerk'))).status).toBe(403);
+    const [job] = (await play.admin.get(`${IMPORTS}/imports?limit=1`)).body.items;
+    const other = await play.api.as(`admin@${OTHER}`);
     expect((await other.get(`/api/v1/jurisdictions/${OTHER}/imports/${String(job.id)}`)).status).toBe(404);
-    expect((await admin.get(`${BASE}/imports/${randomUUID()}`)).status).toBe(404);
-    expect((await admin.get(`${BASE}/imports/x`)).status).toBe(404);
+    expect((await play.admin.get(`${IMPORTS}/imports/${randomUUID()}`)).status).toBe(404);
+    expect((await play.admin.get(`${IMPORTS}/imports/x`)).status).toBe(404);
   });
 
   it('lists imports newest first, page by page', async () => {
     const ids: string[] = [];
-    for (let path: string | null = `${BASE}/imports?limit=7`; path !== null; ) {
-      const { body }: Told = await admin.get(path);
+    for (let path: string | null = `${IMPORTS}/imports?limit=7`; path !== null; ) {
+      const { body }: Told = await play.admin.get(path);
       ids.push(...body.items.map(({ id }: { id: string }) => id));
-      path = body.next === null ? null : `${BASE}/imports?limit=7&cursor=${String(body.next)}`;
+      path = body.next === null ? null : `${IMPORTS}/imports?limit=7&cursor=${String(body.next)}`;
     }
-    const stored: readonly { id: string }[] = await api.dataSource.query(`SELECT id FROM import_job WHERE jurisdiction = $1 ORDER BY created_at DESC`, [OWN]);
+    const stored: readonly { id: string }[] = await play.api.dataSource.query(`SELECT id FROM import_job WHERE jurisdiction = $1 ORDER BY created_at DESC`, [OWN]);
     expect(ids).toEqual(stored.map(({ id }) => id));
   });
 });
 
 describe('its progress', () => {
   async function stream(path: string, headers: Record<string, string> = {}): Promise<string> {
-    const response = await fetch(`${api.base}${path}`, { headers: { authorization: `Bearer ${admin.token ?? ''}`, ...headers } });
+    const response = await fetch(`${play.api.base}${path}`, { headers: { authorization: `Bearer ${play.admin.token ?? ''}`, ...headers } });
     return response.text();
   }
 
   it('is told as it goes, to the end; a later listener hears only what is new', async () => {
-    const { body } = await upload('enterprise', 'name=a.csv', csv(Array.from({ length: 200 }, (_, index) => firm(1_000 + index))));
-    const path = `${BASE}/imports/${String(body.id)}/stream`;
+    const { body } = await play.upload('enterprise', 'name=a.csv', csv(Array.from({ length: 200 }, (_, index) => firm(1_000 + index))));
+    const path = `${IMPORTS}/imports/${String(body.id)}/stream`;
     const heard = stream(path);
-    await work();
+    await play.work();
     const events = (await heard).split('\n\n').filter((block) => block.includes('event: import')).map((block) => importView.parse(JSON.parse(/^data: (.*)$/m.exec(block)?.[1] ?? '')));
     expect(events[0]?.phase).toBe('waiting');
     expect(events.at(-1)).toMatchObject({ phase: 'done', rows: 200, counts: { added: 200 } });

@@ -17,9 +17,14 @@ export function cellsFrom(source: object, columns: readonly RegistryColumn[], ju
 
 function cellFrom(source: object, column: RegistryColumn, jurisdiction: JurisdictionCode): string {
   const values = valuesAt(source, column.field).filter((value) => value !== null && value !== undefined);
-  const texts = values.map((value) => ('values' in column ? labelOf(value, column.values) : String(value)));
+  const texts = values.map((value) => ('values' in column ? labelOf(value, column.values) : textOf(value)));
   const own = OWN_NUMBERS.has(column.field) ? texts.map((text) => (text.startsWith(`${jurisdiction}-`) ? text.slice(jurisdiction.length + 1) : text)) : texts;
   return own.join(BETWEEN);
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  throw new Error(`A cell cannot hold a ${typeof value}`);
 }
 
 /** The first label of a code is the one we write ourselves. */

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { CsvError, type Options, parse } from 'csv-parse';
+import { CsvError, type Options, parse, type Parser } from 'csv-parse';
 import { BOUNDS, type TableFile, TableRefused, type TableRow } from './table-file.js';
 import { encodingOf, type TextEncoding, textOf } from './text-encoding.js';
 import { written } from './neutral-text.js';
@@ -40,7 +40,7 @@ export function delimiterOf(head: string): string {
 
 /** The rows of a csv file as they come, empty ones too. @throws TableRefused where it stops being a table */
 export async function* csvRows(file: TableFile, { encoding, delimiter }: CsvForm): AsyncGenerator<TableRow> {
-  const parser: AsyncIterable<unknown> = Readable.from(textOf(file, encoding)).compose(parse({ ...CSV_OPTIONS, delimiter }));
+  const parser: AsyncIterable<unknown> = Readable.from(textOf(file, encoding)).compose<Parser>(parse({ ...CSV_OPTIONS, delimiter }));
   let row = 0;
   try {
     for await (const record of parser) {

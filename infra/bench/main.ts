@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { ConfigError } from '#config';
+import { BOUNDS } from '#persistence/tables/table-file';
 import { createClient } from '#temporal';
 import { reportTo } from '../toolchain/report.js';
 import { SetupError } from '../toolchain/setup-error.js';
@@ -14,6 +15,7 @@ import { benchFairness, benchSpeed } from './draw/main.js';
 import { drawTable, measureDraws } from './draw-ledger/measure-draws.js';
 import { Drain } from './drained.js';
 import { type Floor, measureFloor } from './floor.js';
+import { importTable, measureImports } from './imports.js';
 import { preparePlace } from './prepare.js';
 import { machine, Processors } from './processor-time.js';
 import { measure, type Measurement, type Run } from './run.js';
@@ -24,6 +26,7 @@ const HELP = `npm run bench [-- --json] [-- --n 300] [-- --c 1,50]
 npm run bench -- --draw-ledger 200000 [--json]
 npm run bench -- --draw [--json]
 npm run bench -- --fairness [--draws 10000] [--json]
+npm run bench -- --import 200000 [--json]
 
   测量一次非现场检查（书面核查）的六个人工环节：HTTP、登录、权限、台账、哈希链、投影都在内。
   n 个流程同时打开，各自挂着计时器等候，全部办完一个环节并停稳才办下一个；
@@ -36,6 +39,7 @@ npm run bench -- --fairness [--draws 10000] [--json]
   --n      同时打开的流程数，默认 300
   --c      并发数，可以写几个，默认 1,50
   --draw-ledger  另一项测量：这么多户企业的名录，从冻结名单到抽取记录，经台账办理；在临时目录另起一个 PostgreSQL，不碰正在运行的系统
+  --import       另一项测量：导入这么多行的 csv 和 xlsx（xlsx 至多 5 万行），各两次；另起一个 PostgreSQL
 `;
 
 /** What everybody's first calls cost is not what is measured. */
@@ -102,10 +106,10 @@ function wholeNumber(text: string, option: string, most: number): number {
 const stopping = new AbortController();
 
 async function main(): Promise<number> {
-  const { json, help, n, c, draw, fairness, draws, 'draw-ledger': enterprises } = parseArgs({
+  const { json, help, n, c, draw, fairness, draws, 'draw-ledger': enterprises, import: imported } = parseArgs({
     options: {
       json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false }, n: { type: 'string', default: '300' }, c: { type: 'string', default: '1,50' },
-      draw: { type: 'boolean', default: false }, fairness: { type: 'boolean', default: false }, draws: { type: 'string', default: '10000' }, 'draw-ledger': { type: 'string' },
+      draw: { type: 'boolean', default: false }, fairness: { type: 'boolean', default: false }, draws: { type: 'string', default: '10000' }, 'draw-ledger': { type: 'string' }, import: { type: 'string' },
     },
   }).values;
   if (help) {
@@ -119,6 +123,11 @@ async function main(): Promise<number> {
     const measured = await measureDraws(wholeNumber(enterprises, 'draw-ledger', 5_000_000), report, stopping.signal);
     process.stdout.write(json ? `${JSON.stringify(measured)}\n` : drawTable(measured));
     return measured.verified ? 0 : 1;
+  }
+  if (imported !== undefined) {
+    const measured = await measureImports(wholeNumber(imported, 'import', BOUNDS.csvRows), report, stopping.signal);
+    process.stdout.write(json ? `${JSON.stringify(measured)}\n` : importTable(measured));
+    return 0;
   }
   const count = wholeNumber(n, 'n', 5_000);
   const concurrencies = c.split(',').map((text) => wholeNumber(text, 'c', 500));

@@ -32,6 +32,8 @@ interface Options {
 
 const SHOWN = 20;
 const LOOK_EVERY_MS = 300;
+/** The job is worked on here; only when this program does not live to begin it does the worker. */
+const HELD_SECONDS = 10;
 
 export function addRegistryImport(registry: Command, io: CliIo): void {
   withOutputOptions(below(registry, 'import <名录> <文件>'))
@@ -68,7 +70,7 @@ async function ask(dataSource: DataSource, kind: ReturnType<typeof kindOf>, path
   if ((await findJurisdiction(dataSource.manager, jurisdiction)) === null) throw usage(`没有代码为“${jurisdiction.slice(0, 40)}”的辖区机关。`);
   const file = await tableFileAt(path);
   const mode: ImportMode = options.onlyCorrect === true ? 'onlyCorrect' : 'allOrNothing';
-  const terms = { jurisdiction, kind, file, mode, updateExisting: options.keepExisting !== true, dryRun: options.dryRun === true, askedBy: 'operator', command: key ?? `cli/${randomUUID()}` };
+  const terms = { jurisdiction, kind, file, mode, updateExisting: options.keepExisting !== true, dryRun: options.dryRun === true, askedBy: 'operator', command: key ?? `cli/${randomUUID()}`, heldSeconds: HELD_SECONDS };
   const asked = await dataSource.transaction((manager) => askForImport(manager, terms));
   if ('id' in asked) return asked;
   throw usage(asked.message);

@@ -14,11 +14,13 @@ export interface ImportAsked extends ImportOptions {
   /** Under which it happens at most once (Idempotency-Key). */
   readonly command: string;
   readonly askedBy: string;
+  /** Whoever asks works on it himself and has so long to begin; left out: whoever is free takes it at once. */
+  readonly heldSeconds?: number;
 }
 
 const INSERT = `
-  INSERT INTO import_job (id, jurisdiction, kind, command, sha256, file_name, mode, update_existing, dry_run, asked_by)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (jurisdiction, command) DO NOTHING`;
+  INSERT INTO import_job (id, jurisdiction, kind, command, sha256, file_name, mode, update_existing, dry_run, asked_by, leased_until)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, clock_timestamp() + make_interval(secs => $11)) ON CONFLICT (jurisdiction, command) DO NOTHING`;
 
 /**
  * Keeps the file and makes a job of it, in the caller's transaction. The same command with the same file and the same options is the
@@ -31,7 +33,7 @@ export async function askForImport(manager: EntityManager, asked: ImportAsked): 
   }
   const sha256 = await sha256Of(file);
   await keepUploaded(manager, sha256, file);
-  await manager.query(INSERT, [randomUUID(), jurisdiction, kind, command, sha256, file.name, mode, updateExisting, dryRun, askedBy]);
+  await manager.query(INSERT, [randomUUID(), jurisdiction, kind, command, sha256, file.name, mode, updateExisting, dryRun, askedBy, asked.heldSeconds ?? 0]);
   const job = await importUnder(manager, jurisdiction, command);
   if (job === null) throw new Error(`Import ${command} of ${jurisdiction} was inserted and is not there`);
   const same = job.kind === kind && job.sha256 === sha256 && job.mode === mode && job.updateExisting === updateExisting && job.dryRun === dryRun;

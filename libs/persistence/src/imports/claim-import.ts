@@ -24,7 +24,8 @@ export class LeaseLost extends Error {
 const CLAIM = `
   UPDATE import_job SET lease = gen_random_uuid(), leased_until = clock_timestamp() + make_interval(secs => $1), attempts = attempts + 1
   WHERE id = (
-    SELECT id FROM import_job WHERE finished_at IS NULL AND (leased_until IS NULL OR leased_until < clock_timestamp()) AND ($2::uuid IS NULL OR id = $2)
+    SELECT id FROM import_job WHERE finished_at IS NULL AND ($2::uuid IS NULL OR id = $2)
+      AND (leased_until IS NULL OR leased_until <= clock_timestamp() OR (lease IS NULL AND id = $2))
     ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)
   RETURNING id, jurisdiction, row_cursor AS cursor, lease, attempts - 1 AS attempts`;
 

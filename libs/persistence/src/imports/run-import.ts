@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { systemActor } from '#domain';
+import { dayOf } from '#domain/calendar/day';
 import { databaseNow, type LawClock } from '../ledger/law-clock.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { RegistryImportedData } from '../registries/import-registry.js';
@@ -78,8 +79,9 @@ const NOTHING: SettledCounts = { added: 0, changed: 0, unchanged: 0, kept: 0 };
 
 /** Takes the checked rows into the registry, or says what would become of them; with the event and the end of the job, or not at all. */
 async function store(manager: EntityManager, claimed: Claimed, untouched: readonly string[], clock: LawClock): Promise<void> {
-  const { id, jurisdiction, kind, askedBy, updateExisting, dryRun, mode } = claimed.job;
-  const settling: Settling = { job: id, jurisdiction, kind, importedBy: askedBy, updateExisting, untouched };
+  const { id, jurisdiction, kind, fileName, askedBy, updateExisting, dryRun, mode } = claimed.job;
+  const day = dayOf(await clock.now(await databaseNow(manager)));
+  const settling: Settling = { job: id, jurisdiction, kind, importedBy: askedBy, updateExisting, untouched, day, source: fileName };
   const { rows, refused, problems, sheet } = await soFar(manager, id);
   const nothing = mode === 'allOrNothing' && problems > 0;
   const counts = nothing ? NOTHING : await (dryRun ? compareStaged(manager, settling) : settleStaged(manager, settling));

@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { isRefusal } from '../process/refusal.js';
+import { afterStep, DELIVERY_STATES, type DeliveryState, type DeliveryStep } from './delivery.js';
+import { FIELDS } from './fields.js';
+import { cellsOf, type ExchangeMapping, faultsOf, type MappedColumn, proposedMapping, rowOf } from './mapping.js';
+import { SENT_RECORDS, type SentRecord } from './platform.js';
+
+const RECORDS = Object.keys(SENT_RECORDS) as SentRecord[];
+const mapping = (columns: readonly MappedColumn[], record: ExchangeMapping['record'] = 'result'): ExchangeMapping => ({ ...proposedMapping('doubleRandom', 'result'), record, columns });
+const METHOD: MappedColumn = { header: '方式', field: 'method', codes: { 现场检查: '01', 书面核查: '02' }, strict: true };
+
+describe('a mapping of a platform', () => {
+  it('is sound as proposed, of every record, and says that it is a default of ours', () => {
+    for (const record of [...RECORDS, 'receipt'] as const) {
+      expect(faultsOf(proposedMapping('smartEnforcement', record))).toEqual([]);
+      expect(proposedMapping('smartEnforcement', record).source).toContain('尚未见到');
+    }
+  });
+
+  it.each([
+    ['a header twice', mapping([{ header: 'A', field: 'method' }, { header: 'A', field: 'uscc' }]), { column: 1, reason: '表头“A”与第 1 列重复' }],
+    ['neither field nor fixed text', mapping([{ header: 'A', field: null }]), { column: 0, reason: '没有对应的字段，就要写固定内容' }],
+    ['a field that is not there', mapping([{ header: 'A', field: 'nothing' }]), { column: 0, reason: expect.stringContaining('没有“nothing”这个字段') }],
+    ['a field of Object itself', mapping([{ header: 'A', field: 'toString' }]), { column: 0, reason: expect.stringContaining('没有“toString”') }],
+    ['codes that cannot be read back', mapping([{ ...METHOD, codes: { a: '1', b: '1' } }]), { column: 0, reason: expect.stringContaining('分不清') }],
+    ['no column', mapping([]), { column: -1, reason: '至少要有一列' }],
+    ['a receipt that names no record', mapping([{ header: '结果', field: 'outcome' }], 'receipt'), { column: -1, reason: expect.stringContaining('业务编号') }],
+  ])('is refused with %s', (_, wrong, fault) => expect(faultsOf(wrong)).toContainEqual(fault));
+
+  it('writes our words in theirs, fixed text where we have none, and says what it has no word for', () => {
+    const columns = [METHOD, { header: '区划', field: null, fixed: '130525' }, { header: '结果', field: 'outcome' }];
+    expect(cellsOf({ columns }, { method: '书面核查', outcome: '未发现问题' })).toEqual({ ok: true, value: ['02', '130525', '未发现问题'] });
+    expect(cellsOf({ columns }, { method: '视频检查', outcome: '' })).toEqual({ ok: false, faults: [{ header: '方式', value: '视频检查', reason: expect.stringContaining('补上“视频检查”') }] });
+    expect(cellsOf({ columns: [{ header: '编号', field: 'uscc', required: true }] }, {})).toMatchObject({ ok: false, faults: [{ header: '编号', reason: expect.stringContaining('平台要求填写') }] });
+  });
+
+  it('reads back what it wrote, whatever the record says', () => {
+    const fields = Object.keys(FIELDS.result);
+    const words = fc.array(fc.constantFrom('甲', '乙', '丙', ''), { minLength: fields.length, maxLength: fields.length });
+    const coded = fc.array(fc.boolean(), { minLength: fields.length, maxLength: fields.length });
+    fc.assert(
+      fc.property(fc.shuffledSubarray(fields, { minLength: 1 }), words, coded, (chosen, said, withCodes) => {
+        const columns = chosen.map((field, at): MappedColumn => ({ header: `列${String(at)}`, field, codes: withCodes[at] === true ? { 甲: '1', 乙: '2' } : {} }));
+        const row = Object.fromEntries(chosen.map((field, at) => [field, said[at] ?? '']));
+        const written = cellsOf({ columns }, row);
+        if (!written.ok) throw new Error('nothing is strict here');
+        expect(rowOf({ columns }, new Map(columns.map(({ header }, at) => [header, written.value[at] ?? ''])))).toEqual({ ok: true, value: row });
+      }),
+    );
+  });
+
+  it('names the cell that the table of codes does not know', () => {
+    expect(rowOf({ columns: [METHOD] }, new Map([['方式', '9']]))).toEqual({ ok: false, faults: [{ header: '方式', value: '9', reason: '不在对照表中，应为 01、02 之一' }] });
+  });
+});
+
+describe('a record on its way to a platform', () => {
+  const steps: readonly DeliveryStep[] = [{ step: 'send', batch: 'b' }, { step: 'confirm', platformNumber: '1' }, { step: 'refuse', reason: 'r' }, { step: 'sendAgain', reason: 'r' }, { step: 'setAside', reason: 'r' }];
+
+  it('goes from to be sent to confirmed, and after a refusal the same way again', () => {
+    const walk = (...of: readonly number[]): unknown => of.reduce<DeliveryState | ReturnType<typeof afterStep>>((state, at) => {
+      const step = steps[at];
+      if (isRefusal(state) || step === undefined) throw new Error('refused on the way');
+      return afterStep(state, step);
+    }, 'toSend');
+    expect(walk(0, 1)).toBe('confirmed');
+    expect(walk(0, 2, 3, 0, 1)).toBe('confirmed');
+    expect(walk(4, 3, 0)).toBe('sent');
+  });
+
+  it('never ends where nothing can be done about it, and refuses in words what does not follow', () => {
+    for (const state of Object.keys(DELIVERY_STATES) as DeliveryState[]) {
+      const answers = steps.map((step) => afterStep(state, step));
+      expect([state, answers.some((answer) => !isRefusal(answer))]).toEqual([state, true]);
+      for (const answer of answers) if (isRefusal(answer)) expect(answer).toMatchObject({ kind: 'notOpen', message: expect.stringContaining(DELIVERY_STATES[state]) });
+    }
+  });
+});

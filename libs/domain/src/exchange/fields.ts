@@ -1,0 +1,31 @@
+import type { SentRecord } from './platform.js';
+
+/**
+ * What a row that is sent can say, by our own name of it → its usual header. The headers of plans are those of the tables that counties
+ * publish (ecosystem.md 1.6); which of them a platform wants, under which header and in which words, is the mapping's business.
+ */
+export const FIELDS = {
+  plan: {
+    planNumber: '抽查计划编号', version: '计划版本', taskName: '任务名称', drawKind: '抽查类型', objects: '抽查对象', lead: '发起部门', participants: '参与部门',
+    ratio: '抽查比例（数量）', methods: '检查方式', period: '起止时间', items: '抽查事项', quarter: '季度', line: '计划项编号',
+  },
+  task: {
+    taskNumber: '抽查任务编号', planNumber: '抽查计划编号', taskName: '任务名称', quarter: '季度', from: '开始日期', to: '结束日期', lead: '发起部门', participants: '参与部门',
+    items: '抽查事项', objects: '抽查对象', listPublic: '是否公示抽取名单',
+  },
+  draw: {
+    taskNumber: '抽查任务编号', uscc: '统一社会信用代码', enterprise: '企业名称', stratum: '分层', rank: '名次', supplementary: '是否补抽', record: '抽取记录摘要',
+  },
+  result: {
+    inspectionNumber: '检查编号', taskNumber: '抽查任务编号', uscc: '统一社会信用代码', enterprise: '企业名称', checkedOn: '检查日期', method: '检查方式', department: '检查部门', items: '抽查事项',
+    outcome: '检查结果', publishedOn: '公示日期', correction: '更正情况',
+  },
+} as const satisfies Record<SentRecord, Readonly<Record<string, string>>>;
+
+/** The fields of a receipt: what a platform says of a record it was sent. */
+export const RECEIPT_FIELDS = { number: '业务编号', platformNumber: '平台编号', outcome: '处理结果', reason: '退回原因' } as const;
+
+/** One record as our own fields say it; a field that says nothing is ''. */
+export type Row = Readonly<Record<string, string>>;
+
+export const RECEIPT_OUTCOMES = { confirmed: '已接收', refused: '已退回' } as const;

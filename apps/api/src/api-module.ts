@@ -11,6 +11,8 @@ import { PlaceProofs } from './draws/place-proofs.js';
 import { VerificationController } from './draws/verification.controller.js';
 import { EnterprisesController } from './enterprises/enterprises.controller.js';
 import { RegisteredEnterprisesController } from './enterprises/registered-enterprises.controller.js';
+import { ExchangeController } from './exchange/exchange.controller.js';
+import { MappingsController } from './exchange/mappings.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { TemporalProbe } from './health/temporal-probe.js';
 import { ExportsController } from './imports/exports.controller.js';
@@ -66,8 +68,8 @@ export class ApiModule {
       controllers: [
         SessionController, OpeningsController, ProcessesController, ConformityController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
         SimulationsController, EnterprisesController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController,
-        WitnessesController, RegisteredEnterprisesController, OfficersController, OfficerActsController, ComparisonsController, ImportsController, ExportsController, OpenApiController,
-        HealthController,
+        WitnessesController, RegisteredEnterprisesController, OfficersController, OfficerActsController, ComparisonsController, ImportsController, ExportsController, MappingsController,
+        ExchangeController, OpenApiController, HealthController,
       ],
       providers: [
         { provide: DataSource, useValue: dataSource },

@@ -4,6 +4,7 @@ import { addAccountCommands } from './commands/account.js';
 import { addCalendarCommands } from './commands/calendar.js';
 import { addClassifyCommand } from './commands/classify.js';
 import { addConformityCommand } from './commands/conformity.js';
+import { addExchangeCommands } from './commands/exchange.js';
 import { addMigrateCommand } from './commands/migrate.js';
 import { addPlanCommands } from './commands/plan.js';
 import { addProcessCommands } from './commands/process.js';
@@ -46,6 +47,7 @@ export function createProgram(io: CliIo): Command {
   addReplayCommand(program, io);
   addProjectionCommands(program, io);
   addVerifyCommands(program, io);
+  addExchangeCommands(program, io);
   addMigrateCommand(program, io);
   addSampleCommands(program, io);
   addRegistryCommands(program, io);

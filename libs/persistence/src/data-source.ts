@@ -10,17 +10,15 @@ import { Witnesses1764300000000 } from './migrations/1764300000000-witnesses.js'
 import { EnterpriseClasses1764310000000 } from './migrations/1764310000000-enterprise-classes.js';
 import { KeptRegistries1764320000000 } from './migrations/1764320000000-kept-registries.js';
 import { Imports1764330000000 } from './migrations/1764330000000-imports.js';
+import { Exchange1764350000000 } from './migrations/1764350000000-exchange.js';
 
 export const MIGRATIONS = [
   LedgerAndProjections1764000000000,
   LimitsAndCalendar1764090000000,
   HistoryArchive1764100000000,
   Mend1764200000000,
-  Witnesses1764300000000,
-  EnterpriseClasses1764310000000,
-  KeptRegistries1764320000000,
   Imports1764330000000,
-  Escalations1764390000000,
+  Exchange1764350000000,
 ];
 
 /**

@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import type { OpenStepView, ProcessLine, ProcessView } from '#contract/http/process';
-import { type Actor, type AnyDefinition, type Calendar, DEFINITIONS, type Instant, type OpenStep, permit, ROLES } from '#domain';
+import { type Actor, type AnyDefinition, type Calendar, DEFINITIONS, type Instant, type OpenStep, permit, ROLES, streamOf } from '#domain';
 import { withoutEnterprise } from '#persistence/reading/disclosure';
 import { type Names, readNames } from '#persistence/reading/names';
 import type { ProcessFound, ProcessSummary } from '#persistence/reading/processes';
+import { PLATFORMS, SENT_RECORDS } from '#domain/exchange/platform';
+import { platformNumbers } from '#persistence/exchange/outbox';
 import { describeSpan } from '#domain/limits/span-end';
 import { withWritten } from '../return-visits/written.js';
 import { entryCodeFor } from './entry-code.js';
@@ -42,6 +44,7 @@ export async function processView(manager: EntityManager, process: ProcessFound,
     steps: steps.map((step) => stepView(step, process, definition, names, looking)),
     acts: permitted(definition, process, null, looking),
     breaches: (process.state.limits?.breaches ?? []).map((breach) => ({ ...breach, name: definition.steps[breach.key.split('/')[0] ?? ''] ?? breach.key })),
+    platformNumbers: (await platformNumbers(manager, streamOf({ kind: process.kind, number: process.number }))).map(({ platform, record, number }) => ({ platform: PLATFORMS[platform], record: SENT_RECORDS[record], number })),
     limitChanges: Object.values(process.state.limits?.open ?? {}).map(({ proposal, kind, key, reason, evidence, until, breach }) => ({ proposal, kind, key, reason, evidence, until: until ?? null, breach: breach ?? null })),
   };
 }

@@ -89,6 +89,7 @@ export const processView = processLine
     steps: z.array(openStepView),
     acts: z.array(permittedAct).describe('不属于某一环节、您现在可以办理的'),
     breaches: z.array(z.object({ key: z.string(), name: z.string(), code: z.string(), at: z.string(), explained: z.boolean() })).describe('逾期记录：只可说明，不可抹去'),
+    platformNumbers: z.array(z.object({ platform: z.string(), record: z.string(), number: z.string() })).describe('省级平台给的编号：平台、记录种类、编号'),
     limitChanges: z.array(z.object({ proposal: z.string(), kind: z.enum(['suspend', 'extend', 'explain']), key: z.string(), reason: z.string(), evidence: z.string().nullable(), until: z.string().nullable(), breach: z.string().nullable() })).describe('等待批准的时限变更申请'),
   })
   .meta({ id: 'Process' });

@@ -1,0 +1,77 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Put, Res } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import { type MappingBody, mappingBody, mappingFrom, type MappingView, mappingView } from '#contract/http/exchange';
+import { faultsOf, fieldsOf } from '#domain/exchange/mapping';
+import { PLATFORMS, RECORD_NAMES } from '#domain/exchange/platform';
+import type { Person } from '#persistence/accounts/sessions';
+import { changeMapping, readMapping, type StoredMapping } from '#persistence/exchange/mappings';
+import { LawTime } from '../law-time.js';
+import { Answers } from '../openapi/answers.js';
+import { invalid, missing, ProblemError } from '../problems/problem-error.js';
+import { Me } from '../session/person.js';
+import { platformFrom, recordFrom, requireExchanger } from './exchange-path.js';
+
+/** 省级平台文件的对照表: the formats are not public, so people lay them out, as they see the platform's own template. */
+@ApiTags('省级平台')
+@Controller('exchange/:platform/mappings')
+export class MappingsController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly time: LawTime,
+  ) {}
+
+  @Get(':record')
+  @ApiOperation({ summary: '一种记录的对照表；还没有人修改过的，是本系统的默认版式。ETag 是其版本' })
+  @Answers(200, mappingView, [401, 403, 404])
+  async read(@Param('platform') platform: string, @Param('record') record: string, @Me() { actor }: Person, @Res({ passthrough: true }) reply: FastifyReply): Promise<MappingView> {
+    requireExchanger(actor);
+    const key = { jurisdiction: actor.jurisdiction, platform: platformFrom(platform), record: recordFrom(record) };
+    const stored = await readMapping(this.dataSource.manager, key);
+    if (stored === null) throw missing('NO_MAPPING', '这种记录还没有对照表，请先编辑并保存（If-Match 写 "0"）。');
+    void reply.header('etag', `"${stored.version}"`);
+    return viewOf(stored);
+  }
+
+  @Put(':record')
+  @HttpCode(200)
+  @ApiHeader({ name: 'If-Match', required: true, description: '所见的版本（GET 的 ETag）' })
+  @ApiOperation({ summary: '保存对照表；旧版保留' })
+  @Answers(200, mappingView, [401, 403, 404, 412, 422, 428])
+  async change(
+    @Param('platform') platform: string,
+    @Param('record') record: string,
+    @Body({ schema: mappingBody }) body: MappingBody,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Me() { actor }: Person,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MappingView> {
+    requireExchanger(actor);
+    const key = { jurisdiction: actor.jurisdiction, platform: platformFrom(platform), record: recordFrom(record) };
+    const seen = seenVersion(ifMatch);
+    const mapping = mappingFrom(key.platform, key.record, body);
+    const faults = faultsOf(mapping);
+    const [first] = faults;
+    if (first !== undefined) throw invalid('MAPPING_INVALID', `对照表有 ${faults.length} 处不合理，首处：${first.reason}。`, faults.map(({ column, reason }) => ({ pointer: column < 0 ? '/columns' : `/columns/${column}`, detail: reason })));
+    const stored = await this.dataSource.transaction((manager) => changeMapping(manager, { ...key, mapping, seen, actor, clock: this.time.clock }));
+    if (stored === null) throw new ProblemError({ status: 412, title: '版本已过时', code: 'MAPPING_CHANGED', detail: '对照表刚被别人改过，请重新读取后再修改。' });
+    void reply.header('etag', `"${stored.version}"`);
+    return viewOf(stored);
+  }
+}
+
+/** @throws ProblemError 428 */
+function seenVersion(ifMatch: string | undefined): number {
+  const version = /^"(\d{1,9})"$/.exec(ifMatch?.trim() ?? '')?.[1];
+  if (version === undefined) throw new ProblemError({ status: 428, title: '没有说明所见的版本', code: 'IF_MATCH_REQUIRED', detail: '请在 If-Match 中写明所依据的对照表版本（GET 的 ETag）。' });
+  return Number(version);
+}
+
+function viewOf({ mapping, version }: StoredMapping): MappingView {
+  const { platform, record, columns, titles, format, encoding, source } = mapping;
+  return {
+    platform, platformName: PLATFORMS[platform], record, recordName: RECORD_NAMES[record], version, fields: fieldsOf(record) === null ? null : { ...fieldsOf(record) },
+    format, encoding, titles: [...titles], source, columns: columns.map((column) => ({ ...column, ...(column.codes !== undefined && { codes: { ...column.codes } }) })),
+  };
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { DELIVERY_STATES, type DeliveryState } from '#domain/exchange/delivery';
+import type { ExchangeMapping } from '#domain/exchange/mapping';
+import { type ExchangedRecord, type Platform, PLATFORMS, RECORD_NAMES, SENT_RECORDS, type SentRecord } from '#domain/exchange/platform';
+import { expected, form, identifier, line, list, oneOf, optional, paragraph, yesNo } from '../acts/fields.js';
+import { pageOf, pageQuery } from './page.js';
+
+/** The keys of a table of names, as the words a schema allows. */
+function wordsOf<Word extends string>(table: Readonly<Record<Word, string>>): readonly [Word, ...Word[]] {
+  const [first, ...others] = Object.keys(table) as Word[];
+  if (first === undefined) throw new Error('a table without words');
+  return [first, ...others];
+}
+
+const PLATFORM_WORDS = wordsOf<Platform>(PLATFORMS);
+const SENT_WORDS = wordsOf<SentRecord>(SENT_RECORDS);
+const RECORD_WORDS = wordsOf<ExchangedRecord>(RECORD_NAMES);
+const STATE_WORDS = wordsOf<DeliveryState>(DELIVERY_STATES);
+
+export const platformPath = z.enum(PLATFORM_WORDS);
+export const recordPath = z.enum(RECORD_WORDS);
+
+const column = form('列', {
+  header: line('表头', 100),
+  field: z.nullable(line('对应字段', 100)),
+  fixed: z.string({ error: expected('固定内容', '文字') }).max(200, { error: '固定内容应不超过 200 个字。' }).optional(),
+  codes: z.record(z.string().max(100), z.string().max(100)).optional(),
+  strict: yesNo('是否只收对照表中的代码').optional(),
+  required: yesNo('是否必填').optional(),
+});
+
+/** A mapping as people edit it; platform and record stand in the address. */
+export const mappingBody = form('对照表', {
+  format: oneOf('文件格式', ['xlsx', 'csv']),
+  encoding: oneOf('文件编码', ['utf-8', 'gb18030']),
+  titles: list('标题行', line('标题行', 200), 0, 10),
+  columns: list('列', column, 1, 100),
+  source: paragraph('依据', 500),
+}).meta({ id: 'ExchangeMappingBody', description: '平台文件的版式：列、代码、格式；依据写明从哪里得来、哪些没有把握' });
+export type MappingBody = z.infer<typeof mappingBody>;
+
+/** What came in, with what the address says, as the domain holds it. */
+export function mappingFrom(platform: Platform, record: ExchangedRecord, { columns, ...body }: MappingBody): ExchangeMapping {
+  return {
+    ...body, platform, record,
+    columns: columns.map(({ header, field, fixed, codes, strict, required }) => ({
+      header, field, ...(fixed !== undefined && { fixed }), ...(codes !== undefined && { codes }), ...(strict !== undefined && { strict }), ...(required !== undefined && { required }),
+    })),
+  };
+}
+
+export const mappingView = z
+  .object({
+    platform: platformPath, platformName: z.string(), record: recordPath, recordName: z.string(),
+    version: z.int().describe('0：还没有人修改过，是本系统的默认版式'),
+    fields: z.record(z.string(), z.string()).nullable().describe('可用的字段；null：名录的列名'),
+    format: z.enum(['xlsx', 'csv']), encoding: z.enum(['utf-8', 'gb18030']), titles: z.array(z.string()), source: z.string(),
+    columns: z.array(z.object({ header: z.string(), field: z.string().nullable(), fixed: z.string().optional(), codes: z.record(z.string(), z.string()).optional(), strict: z.boolean().optional(), required: z.boolean().optional() })),
+  })
+  .meta({ id: 'ExchangeMapping' });
+export type MappingView = z.infer<typeof mappingView>;
+
+export const outboxQuery = form('查询条件', { record: oneOf('记录种类（record）', SENT_WORDS), state: oneOf('报送状态（state）', STATE_WORDS).optional(), ...pageQuery });
+
+export const outboxLine = z
+  .object({
+    record: z.enum(SENT_WORDS), stream: z.string(), version: z.int(), number: z.string(), event: z.string(), at: z.string(),
+    state: z.enum(STATE_WORDS), stateName: z.string(), platformNumber: z.string().nullable(), batch: z.string().nullable(), reason: z.string().nullable(),
+  })
+  .meta({ id: 'OutboxLine' });
+export const outboxPage = pageOf(outboxLine)
+  .extend({ counts: z.array(z.object({ record: z.enum(SENT_WORDS), state: z.enum(STATE_WORDS), count: z.int() })) })
+  .meta({ id: 'OutboxPage' });
+export type OutboxPage = z.infer<typeof outboxPage>;
+
+export const sendBody = form('报送', { record: oneOf('记录种类（record）', SENT_WORDS) }).meta({ id: 'SendRecords' });
+export const batchView = z
+  .object({ id: z.string(), platform: platformPath, record: z.enum(SENT_WORDS), fileName: z.string(), format: z.enum(['csv', 'xlsx']), records: z.int(), rows: z.int(), sha256: z.string(), madeAt: z.string() })
+  .meta({ id: 'ExchangeBatch' });
+export type BatchView = z.infer<typeof batchView>;
+export const batchList = z.object({ items: z.array(batchView) }).meta({ id: 'ExchangeBatches' });
+
+export const receiptQuery = form('查询条件', { record: oneOf('记录种类（record）', SENT_WORDS), name: line('文件名（name）', 200).optional() });
+const rowProblem = z.object({ row: z.int(), column: z.string(), value: z.string(), reason: z.string() });
+export const receiptsTaken = z.object({ confirmed: z.int(), refused: z.int(), problems: z.array(rowProblem) }).meta({ id: 'ReceiptsTaken' });
+export type ReceiptsTakenView = z.infer<typeof receiptsTaken>;
+
+export const mappedImportQuery = form('查询条件', { mode: oneOf('导入方式（mode）', ['onlyCorrect', 'allOrNothing']).default('allOrNothing'), name: line('文件名（name）', 200).optional() });
+export const mappedImported = z.object({ added: z.int(), changed: z.int(), unchanged: z.int(), problems: z.array(rowProblem) }).meta({ id: 'MappedImport' });
+export type MappedImportedView = z.infer<typeof mappedImported>;
+
+const where = { record: oneOf('记录种类（record）', SENT_WORDS), number: identifier('业务编号'), version: z.int({ error: expected('版本（version）', '整数') }).min(1, { error: '版本（version）应不小于 1。' }) };
+const reason = paragraph('理由', 500);
+
+/** One step entered by hand. */
+export const deliveryBody = z
+  .discriminatedUnion(
+    'step',
+    [
+      form('登记', { step: z.literal('confirm'), ...where, platformNumber: optional(line('平台编号', 100)) }),
+      form('登记', { step: z.literal('refuse'), ...where, reason }),
+      form('登记', { step: z.literal('sendAgain'), ...where, reason }),
+      form('登记', { step: z.literal('setAside'), ...where, reason }),
+    ],
+    { error: ({ input }) => (typeof input === 'object' && input !== null ? '登记的步骤（step）应为 confirm（已接收）、refuse（被退回）、sendAgain（重新报送）、setAside（不必报送）之一。' : expected('登记', '一组字段')({ input })) },
+  )
+  .meta({ id: 'DeliveryStep' });
+export type DeliveryBody = z.infer<typeof deliveryBody>;
+export const deliveryView = z.object({ state: z.enum(STATE_WORDS), stateName: z.string() }).meta({ id: 'Delivery' });
+export type DeliveryView = z.infer<typeof deliveryView>;

@@ -1,0 +1,60 @@
+import type { EntityManager } from 'typeorm';
+import { type Actor, isRefusal, type Refusal, refuse } from '#domain';
+import { afterStep, type DeliveryState, type DeliveryStep } from '#domain/exchange/delivery';
+import type { Platform, SentRecord } from '#domain/exchange/platform';
+import { databaseNow, type LawClock } from '../ledger/law-clock.js';
+import { Ledger } from '../ledger/ledger.js';
+import { SOURCES } from './outbox.js';
+
+export interface DeliveryKey {
+  readonly jurisdiction: string;
+  readonly platform: Platform;
+  readonly record: SentRecord;
+  readonly stream: string;
+  readonly version: number;
+}
+
+/** Where a record stands, its row locked. @returns null when there is no such record in that bureau */
+export async function lockDelivery(manager: EntityManager, { jurisdiction, platform, record, stream, version }: DeliveryKey): Promise<DeliveryState | null> {
+  const rows: readonly { state: DeliveryState | null }[] = await manager.query(
+    `SELECT d.state FROM event e LEFT JOIN exchange_delivery d ON d.platform = $2 AND d.record = $3 AND d.stream = e.stream AND d.version = e.version
+     WHERE e.jurisdiction = $1 AND e.stream = $4 AND e.version = $5 AND e.type = ANY ($6::text[])`,
+    [jurisdiction, platform, record, stream, version, SOURCES[record]],
+  );
+  const [row] = rows;
+  return row === undefined ? null : (row.state ?? 'toSend');
+}
+
+const platformNumberOf = (step: DeliveryStep): string | null => (step.step === 'confirm' ? step.platformNumber : null);
+const reasonOf = (step: DeliveryStep): string | null => ('reason' in step ? step.reason : null);
+
+/** Writes down where a record stands now. A number once given stays. */
+export async function storeStep(manager: EntityManager, { jurisdiction, platform, record, stream, version }: DeliveryKey, state: DeliveryState, step: DeliveryStep): Promise<void> {
+  await manager.query(
+    `INSERT INTO exchange_delivery (jurisdiction, platform, record, stream, version, state, platform_number, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+     ON CONFLICT (platform, record, stream, version) DO UPDATE SET state = EXCLUDED.state, platform_number = coalesce(EXCLUDED.platform_number, exchange_delivery.platform_number), reason = EXCLUDED.reason, changed_at = clock_timestamp()`,
+    [jurisdiction, platform, record, stream, version, state, platformNumberOf(step), reasonOf(step)],
+  );
+}
+
+export interface DeliveryChange extends DeliveryKey {
+  readonly step: DeliveryStep;
+  readonly command: string;
+  readonly actor: Actor;
+  readonly clock: LawClock;
+}
+
+/** One step that a person enters: a number typed by hand, a refusal, sent again, not needed; with an event. */
+export async function changeDelivery(manager: EntityManager, change: DeliveryChange): Promise<DeliveryState | Refusal> {
+  const { jurisdiction, platform, record, stream, version, step, command, actor, clock } = change;
+  const notes = `exchange/${jurisdiction}`;
+  await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [notes]);
+  const before = await lockDelivery(manager, change);
+  if (before === null) return refuse('missing', 'RECORD_NOT_FOUND', '没有这条记录，请核对编号和版本。');
+  const state = afterStep(before, step);
+  if (isRefusal(state)) return state;
+  await storeStep(manager, change, state, step);
+  const data = { platform, record, stream, version, from: before, to: state, ...(reasonOf(step) !== null && { reason: reasonOf(step) }), ...(platformNumberOf(step) !== null && { platformNumber: platformNumberOf(step) }) };
+  await Ledger.note(manager, { stream: notes, type: 'DeliveryChanged', data, actor: { ...actor, jurisdiction }, command: `exchange/${jurisdiction}/${command}`, at: await clock.now(await databaseNow(manager)) });
+  return state;
+}

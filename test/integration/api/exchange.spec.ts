@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { type ProcessRef, streamOf } from '#domain';
+import type { Inspection } from '#domain/inspection/inspection';
+import { verifyLedger } from '#persistence';
+import { openTable } from '#persistence/tables/read-table';
+import { fileInMemory } from '#persistence/tables/table-file';
+import { bihuan } from '#test/unit/cli/captured';
+import { type ApiForTests, type Caller, OWN, type Parsed, startApi } from './api-for-tests.js';
+import { publishedInspections } from './return-visit.fixture.js';
+
+let api: ApiForTests;
+let inspection: ProcessRef;
+let task: string;
+let plan: string;
+let brigade: Caller;
+
+beforeAll(async () => {
+  api = await startApi();
+  const [first] = await publishedInspections(api, 1);
+  if (first === undefined) throw new Error('no inspection was drawn');
+  inspection = first;
+  ({ task, plan } = await api.play.data<Inspection>(first));
+  brigade = await api.as('brigade');
+}, 90_000);
+afterAll(() => api.stop());
+
+const PLATFORM = '/api/v1/exchange/doubleRandom';
+const outbox = async (record: string, state?: string) => (await brigade.get(`${PLATFORM}/outbox?record=${record}${state === undefined ? '' : `&state=${state}`}`)).body;
+const send = (record: string, key: string = randomUUID()) => brigade.post(`${PLATFORM}/batches`, { record }, { 'idempotency-key': key });
+const step = (body: object) => brigade.post(`${PLATFORM}/deliveries`, body);
+
+async function rowsOfBatch(id: string): Promise<readonly (readonly string[])[]> {
+  const response = await fetch(`${api.base}${PLATFORM}/batches/${id}/file`, { headers: { authorization: `Bearer ${brigade.token ?? ''}` } });
+  expect(response.status).toBe(200);
+  const rows: (readonly string[])[] = [];
+  for await (const sheet of (await openTable(fileInMemory('x.xlsx', new Uint8Array(await response.arrayBuffer())))).sheets()) for await (const { cells } of sheet.rows) rows.push(cells);
+  return rows;
+}
+
+async function upload(path: string, text: string, caller = brigade): Promise<{ readonly status: number; readonly body: Parsed }> {
+  const response = await fetch(`${api.base}${PLATFORM}${path}`, { method: 'POST', body: text, headers: { 'content-type': 'text/csv', authorization: `Bearer ${caller.token ?? ''}` } });
+  return { status: response.status, body: await response.json() };
+}
+
+describe('the outbox of a provincial platform', () => {
+  it('holds every published plan, task, draw and result, though nobody entered any', async () => {
+    const { counts } = await outbox('plan');
+    // Two tasks were made and drawn, one inspection published.
+    expect(counts).toEqual(([['draw', 2], ['plan', 1], ['result', 1], ['task', 2]] as const).map(([record, count]) => ({ record, state: 'toSend', count })));
+    const { items } = await outbox('result');
+    expect(items).toMatchObject([{ stream: streamOf(inspection), number: inspection.number, event: 'ResultPublished', state: 'toSend', stateName: '待报送', platformNumber: null }]);
+  });
+
+  it('sends them as one file in the platform’s columns, once however often the command comes', async () => {
+    const key = randomUUID();
+    const [first, again] = [await send('task', key), await send('task', key)];
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(again.body).toEqual(first.body);
+    const [header, ...rows] = await rowsOfBatch(first.body.id);
+    expect(header?.slice(0, 3)).toEqual(['抽查任务编号', '抽查计划编号', '任务名称']);
+    expect(rows.map((row) => row[0])).toContain(task);
+    expect(rows.map((row) => row[1])).toEqual([plan, plan]);
+    expect((await outbox('task', 'sent')).items).toMatchObject([{ batch: first.body.id }, { batch: first.body.id }]);
+    expect((await send('task')).body).toMatchObject({ code: 'NOTHING_TO_SEND' });
+    expect((await send('plan', key)).body).toMatchObject({ code: 'COMMAND_ID_REUSED' });
+  });
+
+  it('takes receipts row by row: a number is kept on the process, what is unknown is told with its row', async () => {
+    const file = (rows: readonly string[]) => ['业务编号,平台编号,处理结果,退回原因', ...rows, ''].join('\r\n');
+    const taken = await upload('/receipts?record=task', file([`${task},HB-2026-0001,已接收,`, `${OWN}-9999,HB-2,已接收,`, `${task},,不知道,`]));
+    expect(taken.body).toMatchObject({ confirmed: 1, refused: 0, problems: [{ row: 3, value: `${OWN}-9999` }, { row: 4, value: '不知道', reason: expect.stringContaining('已接收、已退回') }] });
+    const { body } = await brigade.get(`/api/v1/processes/task/${task}`);
+    expect(body.platformNumbers).toEqual([{ platform: '河北省双随机执法监管平台', record: '抽查任务', number: 'HB-2026-0001' }]);
+    const notes = async () => (await api.dataSource.query<readonly { type: string }[]>(`SELECT type FROM event WHERE stream = $1 ORDER BY version`, [`exchange/${OWN}`])).map(({ type }) => type);
+    const before = await notes();
+    expect(before).toEqual(['RecordsSent', 'ReceiptsTaken']);
+    expect((await upload('/receipts?record=task', file([`${task},HB-2026-0001,已接收,`]))).body).toMatchObject({ confirmed: 1, problems: [] });
+    expect(await notes()).toEqual(before);
+    expect((await upload('/receipts?record=task', '别的,表头\r\n1,2\r\n')).body).toMatchObject({ code: 'HEADER', detail: expect.stringContaining('业务编号') });
+  });
+
+  it('goes on after a refusal: with its reason, sent again, and by hand where there is no file', async () => {
+    const sent = await send('result');
+    expect(sent.status).toBe(201);
+    expect((await upload('/receipts?record=result', `业务编号,平台编号,处理结果,退回原因\r\n${inspection.number},,已退回,缺少社会信用代码\r\n`)).body).toMatchObject({ refused: 1 });
+    const [line] = (await outbox('result', 'refused')).items;
+    expect(line).toMatchObject({ reason: '缺少社会信用代码' });
+    const where = { record: 'result', number: inspection.number, version: line.version };
+    expect((await step({ step: 'sendAgain', ...where, reason: '已补充' })).body).toEqual({ state: 'toSend', stateName: '待报送' });
+    expect((await step({ step: 'refuse', ...where, reason: 'x' })).body).toMatchObject({ code: 'DELIVERY_NOT_THERE' });
+    expect((await send('result')).body.records).toBe(1);
+    expect((await step({ step: 'confirm', ...where, platformNumber: 'HB-R-1' })).body).toMatchObject({ state: 'confirmed' });
+    expect((await step({ step: 'confirm', ...where, version: 999, platformNumber: null })).body).toMatchObject({ code: 'RECORD_NOT_FOUND' });
+  });
+
+  it('is the brigade’s and the administrator’s, of their own bureau, and leaves the ledger sound', async () => {
+    expect((await (await api.as('clerk')).get(`${PLATFORM}/outbox?record=plan`)).status).toBe(403);
+    expect((await (await api.as('brigade@999002')).get(`${PLATFORM}/outbox?record=plan`)).body.items).toEqual([]);
+    expect((await brigade.get('/api/v1/exchange/nowhere/outbox?record=plan')).body).toMatchObject({ code: 'UNKNOWN_PLATFORM' });
+    expect((await verifyLedger(api.dataSource)).problems).toEqual([]);
+    const { code, out } = await bihuan(['exchange', 'status', OWN], { env: { DATABASE_URL: api.postgres.appUrl } });
+    expect([code, out]).toEqual([0, expect.stringContaining('检查结果：已接收 1 条')]);
+  });
+});
+
+describe('a mapping', () => {
+  const put = (record: string, body: object, ifMatch?: string) => brigade.send('PUT', `${PLATFORM}/mappings/${record}`, JSON.stringify(body), { 'content-type': 'application/json', ...(ifMatch !== undefined && { 'if-match': ifMatch }) });
+  const base = { format: 'csv', encoding: 'gb18030', titles: ['河北省双随机抽查计划'], source: '按平台导入模板' };
+
+  it('is edited in versions; what it has no code for keeps the whole file from being made', async () => {
+    const read = await brigade.get(`${PLATFORM}/mappings/plan`);
+    expect([read.headers.get('etag'), read.body.version]).toEqual(['"0"', 0]);
+    const columns = [{ header: '编号', field: 'planNumber' }, { header: '类型', field: 'drawKind', codes: { 定向: '1' }, strict: true }];
+    expect((await put('plan', { ...base, columns })).body).toMatchObject({ code: 'IF_MATCH_REQUIRED' });
+    expect((await put('plan', { ...base, columns: [{ header: '编号', field: 'nothing' }] }, '"0"')).body).toMatchObject({ code: 'MAPPING_INVALID', errors: [{ pointer: '/columns/0' }] });
+    expect((await put('plan', { ...base, columns }, '"0"')).body).toMatchObject({ version: 1 });
+    expect((await put('plan', { ...base, columns }, '"0"')).body).toMatchObject({ code: 'MAPPING_CHANGED' });
+    expect((await send('plan')).body).toMatchObject({ code: 'ROWS_NOT_LAID_OUT', details: expect.arrayContaining([expect.stringContaining('补上“不定向”')]) });
+    expect((await outbox('plan', 'sent')).items).toEqual([]);
+    await put('plan', { ...base, columns: [columns[0], { ...columns[1], codes: { 定向: '1', 不定向: '2' } }] }, '"1"');
+    const { body } = await send('plan');
+    const response = await fetch(`${api.base}${PLATFORM}/batches/${body.id}/file`, { headers: { authorization: `Bearer ${brigade.token ?? ''}` } });
+    const text = new TextDecoder('gb18030').decode(await response.arrayBuffer());
+    expect(text.split('\r\n').slice(0, 3)).toEqual(['河北省双随机抽查计划', '编号,类型', `${plan},2`]);
+  });
+
+  it('reads a platform’s own export into the registry, and names the rows of that file', async () => {
+    const admin = await api.as('admin');
+    expect((await upload('/registries/officer', 'x', admin)).body).toMatchObject({ code: 'NO_MAPPING' });
+    const columns = [
+      { header: '编码', field: '人员编号', required: true }, { header: '人员', field: '姓名' }, { header: '单位', field: '部门编号', codes: { [`${OWN}-D02`]: '大气股' }, strict: true }, { header: '证号', field: '执法证号' },
+      { header: '起', field: '证件有效期起' }, { header: '止', field: '证件有效期止' }, { header: '专业', field: '标注' }, { header: '在岗', field: '状态', codes: { 在岗: '1', 停用: '0' } },
+      { header: '假起', field: '请假起' }, { header: '假止', field: '请假止' }, { header: '回避', field: '回避企业' }, { header: '是否专家', field: '专家' },
+    ];
+    await admin.send('PUT', `${PLATFORM}/mappings/officer`, JSON.stringify({ ...base, columns }), { 'content-type': 'application/json', 'if-match': '"0"' });
+    const header = columns.map((column) => column.header).join(',');
+    const good = `${OWN}-P900,示例人员,大气股,示例证900,2025-01-01,2030-12-31,水,1,,,,否`;
+    const bad = `${OWN}-P901,示例人员,水务股,示例证901,2025-01-01,2030-12-31,水,1,,,,否`;
+    const file = ['执法人员导出表', header, good, bad, ''].join('\r\n');
+    expect((await upload('/registries/officer', file, admin)).body).toMatchObject({ added: 0, problems: [{ row: 4, column: '单位', value: '水务股' }] });
+    expect((await upload('/registries/officer?mode=onlyCorrect', file, admin)).body).toMatchObject({ added: 1, problems: [{ row: 4 }] });
+    expect((await upload('/registries/officer', file.replace(bad, ''), brigade)).status).toBe(403);
+  });
+});

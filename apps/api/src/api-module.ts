@@ -18,6 +18,8 @@ import { TemporalProbe } from './health/temporal-probe.js';
 import { ExportsController } from './imports/exports.controller.js';
 import { ImportProgress } from './imports/import-progress.js';
 import { ImportsController } from './imports/imports.controller.js';
+import { ItemListsController } from './items/item-lists.controller.js';
+import { ItemsController } from './items/items.controller.js';
 import { LawTime } from './law-time.js';
 import { StreamController } from './live/stream.controller.js';
 import type { Logger } from './logger.js';
@@ -69,7 +71,7 @@ export class ApiModule {
         SessionController, OpeningsController, ProcessesController, ConformityController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
         SimulationsController, EnterprisesController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController,
         WitnessesController, RegisteredEnterprisesController, OfficersController, OfficerActsController, ComparisonsController, ImportsController, ExportsController, MappingsController,
-        ExchangeController, OpenApiController, HealthController,
+        ExchangeController, ItemsController, ItemListsController, OpenApiController, HealthController,
       ],
       providers: [
         { provide: DataSource, useValue: dataSource },

@@ -1,4 +1,4 @@
-import type { AirGrade, CheckMethod, CreditGrade, DepartmentKind, EnterpriseStatus, KeyList, NonSiteMeans, Officer, PermitClass, PermitStatus, PersonalRole, RiskGrade } from '#domain';
+import type { AirGrade, CheckMethod, CreditGrade, DepartmentKind, EnterpriseStatus, ItemWeight, KeyList, NonSiteMeans, Officer, PermitClass, PermitStatus, PersonalRole, RiskGrade } from '#domain';
 
 /** What a bureau writes in a cell → what we keep. The first label of a code is the one we write ourselves. */
 export type Labels<Code> = Readonly<Record<string, Code>>;
@@ -44,6 +44,9 @@ export const METHOD_LABELS = {
   网络监测: 'networkMonitoring',
   视频检查: 'video',
 } as const satisfies Labels<CheckMethod>;
+
+/** 国发〔2019〕5号. */
+export const ITEM_WEIGHT_LABELS = { 重点检查事项: 'key', 重点: 'key', 一般检查事项: 'general', 一般: 'general' } as const satisfies Labels<ItemWeight>;
 
 /** 登记状态, with the reasons for which a check cannot be done (regulations.md 1.4). */
 export const ENTERPRISE_STATUS_LABELS = {
@@ -124,6 +127,17 @@ export const ROLE_LABELS = {
 const must = { required: true } as const;
 const may = { required: false } as const;
 
+const CHECK_ITEM_COLUMNS = [
+  { header: '事项编号', field: 'code', kind: 'text', ...must },
+  { header: '抽查类别', field: 'category', kind: 'text', ...must },
+  { header: '事项名称', field: 'name', kind: 'text', ...must },
+  { header: '责任部门', field: 'department', kind: 'text', ...must },
+  { header: '适用许可类别', field: 'permitClasses', kind: 'enumList', values: PERMIT_CLASS_LABELS, ...must },
+  { header: '检查方式', field: 'methods', kind: 'enumList', values: METHOD_LABELS, ...must },
+  { header: '所需标注', field: 'requiredTags', kind: 'textList', ...may },
+  { header: '公布日期', field: 'publishedOn', kind: 'day', ...may },
+] as const satisfies readonly RegistryColumn[];
+
 /** Files a bureau would have. The order of the columns is the one we write; a file may have them in any order. */
 export const REGISTRY_FILES = {
   'departments.csv': [
@@ -133,15 +147,14 @@ export const REGISTRY_FILES = {
     { header: '检查主体公告文号', field: 'inspectionBody.document', kind: 'text', ...may },
     { header: '检查主体公布日期', field: 'inspectionBody.publishedOn', kind: 'day', ...may },
   ],
-  'check-items.csv': [
-    { header: '事项编号', field: 'code', kind: 'text', ...must },
-    { header: '抽查类别', field: 'category', kind: 'text', ...must },
-    { header: '事项名称', field: 'name', kind: 'text', ...must },
-    { header: '责任部门', field: 'department', kind: 'text', ...must },
-    { header: '适用许可类别', field: 'permitClasses', kind: 'enumList', values: PERMIT_CLASS_LABELS, ...must },
-    { header: '检查方式', field: 'methods', kind: 'enumList', values: METHOD_LABELS, ...must },
-    { header: '所需标注', field: 'requiredTags', kind: 'textList', ...may },
-    { header: '公布日期', field: 'publishedOn', kind: 'day', ...may },
+  'check-items.csv': CHECK_ITEM_COLUMNS,
+  /** The same table in its full form, as superiors issue their lists; a file may have either. */
+  'item-list.csv': [
+    ...CHECK_ITEM_COLUMNS,
+    { header: '事项子项', field: 'subItems', kind: 'textList', ...may },
+    { header: '检查对象', field: 'objectKinds', kind: 'textList', ...may },
+    { header: '抽查比例', field: 'ratio', kind: 'text', ...may },
+    { header: '事项分类', field: 'weight', kind: 'enum', values: ITEM_WEIGHT_LABELS, ...may },
   ],
   'check-item-lines.csv': [
     { header: '事项编号', field: 'code', kind: 'text', ...must },

@@ -10,6 +10,7 @@ import { Witnesses1764300000000 } from './migrations/1764300000000-witnesses.js'
 import { EnterpriseClasses1764310000000 } from './migrations/1764310000000-enterprise-classes.js';
 import { KeptRegistries1764320000000 } from './migrations/1764320000000-kept-registries.js';
 import { Imports1764330000000 } from './migrations/1764330000000-imports.js';
+import { ItemListsAndRuleDrafts1764340000000 } from './migrations/1764340000000-item-lists-and-rule-drafts.js';
 import { Exchange1764350000000 } from './migrations/1764350000000-exchange.js';
 
 export const MIGRATIONS = [
@@ -19,6 +20,9 @@ export const MIGRATIONS = [
   Mend1764200000000,
   Imports1764330000000,
   Exchange1764350000000,
+  EnterpriseClasses1764310000000,
+  ItemListsAndRuleDrafts1764340000000,
+  Escalations1764390000000,
 ];
 
 /**

@@ -161,3 +161,9 @@ export function list<Schema extends z.ZodType>(label: string, of: Schema, least:
     .min(least, { error: `请至少填写 ${least} 项${label}。` })
     .max(most, { error: ({ input }) => `${label}应不超过 ${most} 项，现在是 ${Array.isArray(input) ? input.length : 0} 项。`, abort: true });
 }
+
+/** A number that counts, in the body of a request. */
+export function wholeCount(label: string, least: number, most: number): z.ZodInt {
+  const error = ({ input }: Issue): string => (input === undefined ? `请填写${label}。` : `${label}应为 ${least} 至 ${most} 的整数。`);
+  return z.int({ error }).min(least, { error }).max(most, { error });
+}

@@ -22,6 +22,14 @@ export interface ChecklistLine {
   readonly standard: string;
 }
 
+/** 国发〔2019〕5号: 重点检查事项, whose ratio is not capped, and 一般检查事项, whose ratio is strictly limited. */
+export type ItemWeight = 'key' | 'general';
+
+/** Where an item of a bureau's list comes from: claimed from the list of its superior, in that version, or added by itself. */
+export type ItemOrigin =
+  | { readonly kind: 'claimed'; readonly issuer: JurisdictionCode; readonly version: number }
+  | { readonly kind: 'local'; readonly basis: string };
+
 /** 随机抽查事项. An unpublished one must not be checked (清单之外无检查). */
 export interface CheckItem {
   readonly code: ItemCode;
@@ -35,4 +43,12 @@ export interface CheckItem {
   readonly checklist: readonly ChecklistLine[];
   readonly legalBases: readonly LegalBasis[];
   readonly publishedOn: Day | null;
+  /** 子项. What follows is absent on items stored before lists had it: read through `wholeItem`. */
+  readonly subItems?: readonly string[];
+  /** 检查对象, in the list's own words: '排污单位'. */
+  readonly objectKinds?: readonly string[];
+  /** 抽查比例上限 a year, a decimal as text: '0.2'. null: none is set, as for 重点检查事项. */
+  readonly ratio?: string | null;
+  readonly weight?: ItemWeight | null;
+  readonly origin?: ItemOrigin;
 }

@@ -21,6 +21,8 @@ export interface Note {
   readonly actor: PerformRequest['actor'];
   readonly command: string;
   readonly at: Instant;
+  /** The request happens once: what it asked for, under the id in `command`. Left out: its effect says for itself whether it was there. */
+  readonly digest?: string;
 }
 
 /**
@@ -46,13 +48,14 @@ export class Ledger {
   }
 
   /** Records a note on a stream of its own, in the caller's transaction. */
-  static async note(manager: EntityManager, { stream, type, data, actor, command, at }: Note): Promise<void> {
+  static async note(manager: EntityManager, { stream, type, data, actor, command, at, digest }: Note): Promise<void> {
     await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [stream]);
     const rows: readonly { version: number; hash: string }[] = await manager.query(`SELECT version, hash FROM event WHERE stream = $1 ORDER BY version DESC LIMIT 1`, [stream]);
     const head = rows[0] ?? { version: 0, hash: GENESIS };
     const { jurisdiction, person } = actor;
     const record = chain({ stream, version: head.version + 1, schema: SCHEMA_VERSION, type, jurisdiction, at, actor: person, command, causedBy: null, event: { data }, previous: head.hash });
-    await append(manager, { chained: [record], command: null, relay: false, nudges: [] });
+    const performed = digest === undefined ? null : { id: command, digest, stream, from: head.version, to: head.version + 1 };
+    await append(manager, { chained: [record], command: performed, relay: false, nudges: [] });
   }
 
   async headers(ref: ProcessRef, after: number): Promise<readonly EventHeader[]> {

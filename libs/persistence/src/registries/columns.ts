@@ -9,6 +9,9 @@ export const CHECK_ITEM = {
   code: '事项编号', category: '抽查类别', name: '事项名称', department: '责任部门', permitClasses: '适用许可类别', methods: '检查方式', requiredTags: '所需标注', publishedOn: '公布日期',
 } as const satisfies Columns<'check-items.csv'>;
 
+/** What only the full form of the table has. */
+export const ITEM_LIST = { subItems: '事项子项', objectKinds: '检查对象', ratio: '抽查比例', weight: '事项分类' } as const satisfies Columns<'item-list.csv'>;
+
 export const LINE = { item: '事项编号', id: '行号', text: '检查内容', standard: '检查标准' } as const satisfies Columns<'check-item-lines.csv'>;
 
 export const BASIS = {

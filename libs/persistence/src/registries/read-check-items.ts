@@ -1,6 +1,7 @@
-import { METHOD_LABELS, PERMIT_CLASS_LABELS, VERIFIED_LABELS } from '#contract/registry-files';
-import type { CheckItem, ChecklistLine, JurisdictionCode, LegalBasis } from '#domain';
-import { BASIS as B, CHECK_ITEM as H, LINE as L } from './columns.js';
+import { ITEM_WEIGHT_LABELS, METHOD_LABELS, PERMIT_CLASS_LABELS, VERIFIED_LABELS } from '#contract/registry-files';
+import type { CheckItem, ChecklistLine, ItemWeight, JurisdictionCode, LegalBasis } from '#domain';
+import { BASIS as B, CHECK_ITEM as H, ITEM_LIST as I, LINE as L } from './columns.js';
+import { decodeText } from './decode-text.js';
 import type { RegistryFile } from './parse-csv.js';
 import type { RegistryReading, RowProblem } from './problem.js';
 import { idIn } from './read-departments.js';
@@ -22,7 +23,7 @@ interface OfItem<Part> {
 
 /** 随机抽查事项清单, joined with its checklists and legal bases. An item without a line, or without a basis, cannot be checked and is a problem. */
 export function readCheckItems(files: CheckItemFiles, jurisdiction: JurisdictionCode): RegistryReading<CheckItem> {
-  const items = withoutDuplicates(files.items, H.code, readRows(files.items, 'check-items.csv', (cells) => itemFrom(cells, jurisdiction)), ({ code }) => code);
+  const items = withoutDuplicates(files.items, H.code, itemRows(files.items, jurisdiction), ({ code }) => code);
   const lines = withoutDuplicates(files.lines, L.id, readRows(files.lines, 'check-item-lines.csv', lineFrom), ({ item, part }) => `${item}/${part.id}`);
   const bases = readRows(files.bases, 'legal-bases.csv', basisFrom);
   const [linesOf, basesOf] = [byItem(lines.rows), byItem(bases.rows)];
@@ -42,10 +43,23 @@ export function readCheckItems(files: CheckItemFiles, jurisdiction: Jurisdiction
   return { entries, rows: items.rows.map(({ row }) => row), problems };
 }
 
+type ListedRow = Omit<CheckItem, 'checklist' | 'legalBases'>;
+
+/** A bureau's own table has the short form or the full one; its header tells which. */
+function itemRows(file: RegistryFile, jurisdiction: JurisdictionCode): RowsReading<ListedRow> {
+  if (!isFullForm(file)) return readRows(file, 'check-items.csv', (cells) => itemFrom(cells, jurisdiction));
+  return readRows(file, 'item-list.csv', (cells) => ({ ...itemFrom(cells, jurisdiction), ...listedFrom(cells) }));
+}
+
+function isFullForm({ content }: RegistryFile): boolean {
+  const decoded = typeof content === 'string' ? { ok: true as const, text: content } : decodeText(content);
+  return decoded.ok && decoded.text.slice(0, decoded.text.indexOf('\n')).includes(I.weight);
+}
+
 /** The code under which the item is published, as it stands: it is told apart within the jurisdiction only. */
 const codeIn = (cells: RowCells, column: string): string => cells.matching(column, /^[0-9A-Za-z][0-9A-Za-z.-]{0,39}$/, '应为字母、数字、点、横线组成的代码，不超过 40 位');
 
-function itemFrom(cells: RowCells, jurisdiction: JurisdictionCode): Omit<CheckItem, 'checklist' | 'legalBases'> {
+function itemFrom(cells: RowCells, jurisdiction: JurisdictionCode): ListedRow {
   return {
     code: codeIn(cells, H.code),
     jurisdiction,
@@ -57,6 +71,15 @@ function itemFrom(cells: RowCells, jurisdiction: JurisdictionCode): Omit<CheckIt
     requiredTags: cells.tags(H.requiredTags),
     publishedOn: cells.dayOrNull(H.publishedOn),
   };
+}
+
+/** 国发〔2019〕5号: a ratio caps 一般检查事项 only. */
+function listedFrom(cells: RowCells): Pick<CheckItem, 'subItems' | 'objectKinds' | 'ratio' | 'weight'> {
+  const ratio = cells.textOrNull(I.ratio);
+  const weight = cells.choice<ItemWeight | null>(I.weight, ITEM_WEIGHT_LABELS, null);
+  if (ratio !== null && !/^(0\.\d{1,6}|1(\.0{1,6})?)$/.test(ratio)) cells.fault(I.ratio, '应为 0 到 1 之间的小数，例如 0.2');
+  if (ratio !== null && weight === 'key') cells.fault(I.ratio, '重点检查事项的抽查比例不设上限（国发〔2019〕5号），请留空');
+  return { subItems: cells.tags(I.subItems), objectKinds: cells.tags(I.objectKinds), ratio, weight };
 }
 
 function lineFrom(cells: RowCells): OfItem<ChecklistLine> {

@@ -76,6 +76,21 @@ describe('readCheckItems', () => {
     ]);
   });
 
+  const readFull = (row: Parameters<typeof fileOf<'item-list.csv'>>[1][number]) =>
+    readCheckItems({ items: fileOf('item-list.csv', [row]), lines: fileOf('check-item-lines.csv', [{}]), bases: fileOf('legal-bases.csv', [{}]) }, '130525');
+
+  it('reads sub-items, objects, ratio and weight from the full form of the table', () => {
+    const full = { 事项子项: '排放口、台账', 检查对象: '排污单位', 抽查比例: '0.2', 事项分类: '一般检查事项' };
+    expect(readFull(full).entries).toMatchObject([{ code: 'S01', subItems: ['排放口', '台账'], objectKinds: ['排污单位'], ratio: '0.2', weight: 'general' }]);
+    expect(readFull({}).entries).toMatchObject([{ subItems: [], objectKinds: [], ratio: null, weight: null }]);
+  });
+
+  it.each([
+    ['a ratio in per cent', { 抽查比例: '20%' }, 'item-list.csv 2 “抽查比例” 应为 0 到 1 之间的小数，例如 0.2'],
+    ['a ratio of a 重点 item', { 抽查比例: '0.2', 事项分类: '重点' }, 'item-list.csv 2 “抽查比例” 重点检查事项的抽查比例不设上限（国发〔2019〕5号），请留空'],
+    ['a weight nobody knows', { 事项分类: '特别' }, 'item-list.csv 2 “事项分类” 应为 重点检查事项、重点、一般检查事项、一般 之一'],
+  ])('refuses %s', (_name, row, fault) => expect(faultsOf(readFull(row))).toEqual([fault]));
+
   it.each(Object.entries(METHOD_LABELS))('检查方式 %s', (label, method) => expect(read({ items: [{ 检查方式: label }] }).entries[0]?.methods).toEqual([method]));
 
   it.each<[string, Rows, string]>([

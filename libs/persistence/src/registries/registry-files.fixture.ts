@@ -14,6 +14,7 @@ export function code(number: number): string {
 export const DEFAULTS: { readonly [File in RegistryFileName]: Row<File> } = {
   'departments.csv': { 部门编号: 'D01', 部门名称: '示例大队', 部门类别: '执法大队' },
   'check-items.csv': { 事项编号: 'S01', 抽查类别: '示例', 事项名称: '示例事项', 责任部门: 'D01', 适用许可类别: '重点管理', 检查方式: '现场检查' },
+  'item-list.csv': { 事项编号: 'S01', 抽查类别: '示例', 事项名称: '示例事项', 责任部门: 'D01', 适用许可类别: '重点管理', 检查方式: '现场检查' },
   'check-item-lines.csv': { 事项编号: 'S01', 行号: '1', 检查内容: '看', 检查标准: '有' },
   'legal-bases.csv': { 事项编号: 'S01', 法律依据: '示例条例', 核实状态: '待核实' },
   'officers.csv': { 人员编号: 'P01', 姓名: '示例一', 部门编号: 'D01', 执法证号: 'Z01', 证件有效期起: '2025-01-01', 证件有效期止: '2027-12-31', 状态: '在岗', 专家: '否' },

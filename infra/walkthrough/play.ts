@@ -4,6 +4,7 @@ import { addUnplannedCheck } from './acts/add-an-unplanned-check.js';
 import { carryOut } from './acts/carry-out.js';
 import { followTheLead } from './acts/follow-the-lead.js';
 import { type IssuedTask, issueTask } from './acts/issue-a-task.js';
+import { keepTheItemList } from './acts/keep-the-item-list.js';
 import { keepTheRegistries } from './acts/keep-the-registries.js';
 import { makeResultPublic } from './acts/make-results-public.js';
 import { isPublished, recomputeTheDraw } from './acts/public-pages.js';
@@ -15,6 +16,7 @@ import type { Stage } from './story/stage.js';
 export async function play(stage: Stage): Promise<void> {
   await keepTheRegistries(stage);
   const plan = await publishThePlan(stage);
+  await keepTheItemList(stage);
   const joint = await issueTask(stage, plan, stage.place.lines.joint);
   const nonSite = await issueTask(stage, plan, stage.place.lines.nonSite);
   const unplanned = await addUnplannedCheck(stage, plan);

@@ -41,6 +41,7 @@ import { OpenedByLink } from './return-visits/opened-by-link.js';
 import { VisitPageController } from './return-visits/page/visit-page.controller.js';
 import { ReturnVisitsController } from './return-visits/return-visits.controller.js';
 import { VisitAnswers } from './return-visits/visit-answers.js';
+import { RuleSetsController } from './rule-sets/rule-sets.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionGuard } from './session/session.guard.js';
 import { BreachesController } from './todo/breaches.controller.js';
@@ -71,7 +72,7 @@ export class ApiModule {
         SessionController, OpeningsController, ProcessesController, ConformityController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
         SimulationsController, EnterprisesController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController,
         WitnessesController, RegisteredEnterprisesController, OfficersController, OfficerActsController, ComparisonsController, ImportsController, ExportsController, MappingsController,
-        ExchangeController, ItemsController, ItemListsController, OpenApiController, HealthController,
+        ExchangeController, ItemsController, ItemListsController, RuleSetsController, OpenApiController, HealthController,
       ],
       providers: [
         { provide: DataSource, useValue: dataSource },

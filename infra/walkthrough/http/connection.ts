@@ -14,6 +14,8 @@ export interface Message {
   readonly body?: unknown;
   /** If-Match: the version that was seen. */
   readonly seen?: string;
+  /** If-None-Match: it must not be there yet. */
+  readonly anew?: boolean;
   /** Default: JSON. */
   readonly contentType?: string;
 }
@@ -37,12 +39,13 @@ export class Connection {
 
   /** @param path below /api/v1. @throws when no answer came */
   send(method: 'GET' | 'POST' | 'PUT', path: string, message: Message = {}): Promise<Answer> {
-    const { token, key, seen, body, contentType = 'application/json' } = message;
+    const { token, key, seen, anew = false, body, contentType = 'application/json' } = message;
     const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
     const headers = {
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
       ...(key !== undefined && { 'idempotency-key': key }),
       ...(seen !== undefined && { 'if-match': `"${seen}"` }),
+      ...(anew && { 'if-none-match': '*' }),
       ...(text !== '' && { 'content-type': contentType, 'content-length': Buffer.byteLength(text) }),
     };
     return new Promise((resolve, reject) => {

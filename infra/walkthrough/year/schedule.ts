@@ -1,6 +1,7 @@
 import type { DayInYear } from './place/planned-year.js';
 import { closeOfTheYear } from './turns/close-of-the-year.js';
 import { evaluateQuarter } from './turns/evaluate-quarter.js';
+import { itemListChanged } from './turns/item-list-changed.js';
 import { lateResult, warnedResult } from './turns/late-result.js';
 import { planOfTheYear } from './turns/plan-of-the-year.js';
 import { quarter } from './turns/quarter.js';
@@ -68,6 +69,7 @@ export const SCHEDULE: readonly Scheduled[] = [
   { title: '审核撤回与自动公示同时发生', day: '04-19', play: reviewWithdrawn },
   { title: '任务取消，已开始的检查照常办结', day: '05-12', play: taskCancelled },
   { title: '计划调整：改期、增加、取消', day: '05-10', play: planAmended },
+  { title: '市级事项清单更新，认领的事项采用变更', day: '05-25', play: itemListChanged },
   { title: '见证人没有揭示，抽取后又重新抽取', day: '06-01', play: witnessAbsent },
   { title: '第二季度评估逾期', day: '07-28', play: evaluateQuarter(2, { late: true }) },
 

@@ -14,6 +14,9 @@ const PARTS: Readonly<Record<string, string>> = {
   onSitePerYear: '每年现场次数', classes: '类别', anyOf: '条件', officersPerInspection: '每次检查人数', loadSpread: '负荷差',
 };
 
+/** A part or field of a rule set as a person calls it; a new one that has no name yet keeps its own. */
+export const partName = (key: string): string => (Object.hasOwn(PARTS, key) ? (PARTS[key] ?? key) : key);
+
 function member(value: unknown, key: PropertyKey): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Object.entries(value).find(([name]) => name === String(key))?.[1] : undefined;
 }

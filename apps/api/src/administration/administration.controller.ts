@@ -3,15 +3,17 @@ import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { accountsCreated, type AccountsCreatedView, imported, type ImportedView, importQuery, type JurisdictionView, jurisdictionView, type NewJurisdiction, newJurisdiction, ruleSetStored, type RuleSetStoredView } from '#contract/http/jurisdiction';
+import { isRefusal } from '#domain';
 import { openRehearsal } from '#persistence/accounts/rehearsals';
 import type { Person } from '#persistence/accounts/sessions';
 import { createAccounts } from '#persistence/registries/create-accounts';
 import { describeProblem } from '#persistence/registries/problem';
 import { isRegistryKind, KINDS } from '#persistence/registries/read-registry';
-import { storeRuleSet } from '#persistence/registries/store-rule-set';
+import { setUpRuleSet } from '#persistence/rule-sets/set-up';
 import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
-import { invalid, missing, ProblemError } from '../problems/problem-error.js';
+import { missing, ProblemError, refused } from '../problems/problem-error.js';
+import { ruleSetProblem } from '../rule-sets/rule-set-problem.js';
 import { Me, NeedsRole } from '../session/person.js';
 import { accountsWanted } from './accounts-body.js';
 import { administered } from './administered.js';
@@ -40,19 +42,18 @@ export class AdministrationController {
   }
 
   @Post(':code/rule-sets')
-  @ApiOperation({ summary: '录入规则集（JSON）' })
+  @ApiOperation({ summary: '录入本辖区的第一版规则集（JSON）；以后的修改经草案、提出和批准' })
   @ApiBody({ schema: { type: 'object' } })
-  @Answers(201, ruleSetStored, [401, 403, 404, 422])
+  @Answers(201, ruleSetStored, [401, 403, 404, 409, 422])
   async addRuleSet(@Param('code') code: string, @Body() body: unknown, @Me() person: Person): Promise<RuleSetStoredView> {
     await administered(this.dataSource, code, person);
     const stored = await this.dataSource.transaction(async (manager) => {
-      const answer = await storeRuleSet(manager, body, { actor: person.actor, clock: this.time.clock });
-      if (answer.ok && answer.ruleSet.jurisdiction !== code) throw invalid('OTHER_JURISDICTION', `规则集写的是辖区机关 ${answer.ruleSet.jurisdiction}，不能录入到 ${code}。`, [{ pointer: '/jurisdiction', detail: '与地址中的代码不一致。' }]);
+      const answer = await setUpRuleSet(manager, code, body, { actor: person.actor, clock: this.time.clock });
+      if (isRefusal(answer)) throw refused(answer);
       return answer;
     });
     if (stored.ok) return { ruleSet: `${stored.ruleSet.id}@${stored.ruleSet.version}`, stored: stored.stored };
-    const [first] = stored.problems;
-    throw invalid('RULE_SET_INVALID', `规则集有 ${stored.problems.length} 处不符合要求，首处为${first?.entry ?? ''}：${first?.reason ?? ''}。`, stored.problems.slice(0, MOST_ROWS).map(({ pointer, entry, reason }) => ({ pointer, detail: `${entry}：${reason}` })));
+    throw ruleSetProblem(stored.problems);
   }
 
   @Post(':code/registries/:kind')

@@ -1,5 +1,7 @@
 import { type ProcessLine, processPage } from '#contract/http/process';
+import { replaceTheRules } from '../../acts/replace-the-rules.js';
 import { enterRules } from '../../place/administrator.js';
+import { Refused } from '../../http/problem.js';
 import type { Stage } from '../../story/stage.js';
 import type { Turn } from '../year.js';
 
@@ -10,8 +12,11 @@ export async function ruleSetReplaced(turn: Turn): Promise<void> {
   const { id, version } = place.rules;
   const next = { ...place.rules, version: version + 1, effectiveFrom: place.today() };
   const open = (await lines(stage, '')).filter(({ endedAt }) => endedAt === null);
-  await enterRules(year.admin, place.code, next);
-  story.step(`${year.admin.called}录入新的规则集 ${id}@${next.version}，自 ${next.effectiveFrom} 起施行，此时有 ${open.length} 个流程在办`);
+  const direct = await enterRules(year.admin, place.code, next).then(() => null, (error: unknown) => error);
+  if (!(direct instanceof Refused)) throw new Error('A bureau that has rules must not take others from a file');
+  story.expectRefusal('系统管理员不经批准直接录入新的规则集', direct.answer, { status: 409, code: 'RULE_SET_EXISTS' });
+  await replaceTheRules(stage, next);
+  story.remark(`  此时有 ${open.length} 个流程在办`);
   await turn.until('12-09');
   const kept = await ruleSetsOf(stage, [...open, ...(await lines(stage, '&kind=task')).filter(({ quarter }) => quarter === `${year.number}Q4`)]);
   story.expect('在办的流程和同一计划后来的任务仍按计划开始时的规则集', open.length > 1 && kept.size === 1 && kept.has(`${id}@${version}`), [...kept].join('、'));

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { readRuleSet } from '#contract/rule-set';
 import { type JurisdictionCode, systemActor } from '#domain';
 import { registry } from '../facts/registry.js';
 import { type AccountCreated, createAccounts, type NewAccount } from './create-accounts.js';
@@ -8,7 +9,8 @@ import type { RegistryFile } from './parse-csv.js';
 import { describeProblem } from './problem.js';
 import { readAccounts } from './read-accounts.js';
 import type { FilesOf, RegistryKind } from './read-registry.js';
-import { storeRuleSet } from './store-rule-set.js';
+import { hasRuleSet } from '../rule-sets/set-up.js';
+import { type RuleSetStored, storeRuleSet } from './store-rule-set.js';
 
 /** Everything a bureau needs before it can begin: as files, the way a bureau would hand them over. */
 export interface Bureau {
@@ -49,7 +51,7 @@ export class WrongFiles extends Error {
 export async function plantBureau(manager: EntityManager, { jurisdiction, rules, files, accounts }: Bureau): Promise<BureauPlanted> {
   const { code } = jurisdiction;
   const made = await createJurisdiction(manager, jurisdiction);
-  const stored = await storeRuleSet(manager, rules, { actor: systemActor(code) });
+  const stored = await firstRules(manager, code, rules);
   if (!stored.ok) throw new WrongFiles(stored.problems.map(({ entry, reason }) => `规则集 ${entry}：${reason}`));
   if (stored.ruleSet.jurisdiction !== code) throw new WrongFiles([`规则集是 ${stored.ruleSet.jurisdiction} 的，不是 ${code} 的。`]);
   const imported = [
@@ -61,6 +63,13 @@ export async function plantBureau(manager: EntityManager, { jurisdiction, rules,
   const created = await makeAccounts(manager, code, accounts);
   const changes = imported.reduce((sum, { added, changed }) => sum + added + changed, created.length);
   return { anything: made || stored.stored || changes > 0, imported, accounts: created };
+}
+
+/** A bureau that has rules changes them by draft and approval; a later file brings no others. */
+async function firstRules(manager: EntityManager, code: JurisdictionCode, rules: unknown): Promise<RuleSetStored> {
+  const reading = readRuleSet(rules);
+  if (!reading.ok) return reading;
+  return (await hasRuleSet(manager, code)) ? { ...reading, stored: false } : storeRuleSet(manager, rules, { actor: systemActor(code) });
 }
 
 async function importOne<Kind extends RegistryKind>(manager: EntityManager, jurisdiction: JurisdictionCode, kind: Kind, files: FilesOf[Kind], title: string): Promise<ImportedTitle> {

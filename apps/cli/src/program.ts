@@ -5,12 +5,14 @@ import { addCalendarCommands } from './commands/calendar.js';
 import { addClassifyCommand } from './commands/classify.js';
 import { addConformityCommand } from './commands/conformity.js';
 import { addExchangeCommands } from './commands/exchange.js';
+import { addItemCommands } from './commands/items.js';
 import { addMigrateCommand } from './commands/migrate.js';
 import { addPlanCommands } from './commands/plan.js';
 import { addProcessCommands } from './commands/process.js';
 import { addProjectionCommands } from './commands/projections.js';
 import { addRegistryCommands } from './commands/registry.js';
 import { addReplayCommand } from './commands/replay.js';
+import { addRulesCommands } from './commands/rules.js';
 import { addSampleCommands } from './commands/sample.js';
 import { addVerifyCommands } from './commands/verify.js';
 import { addWitnessCommands } from './commands/witness.js';
@@ -23,6 +25,8 @@ const EXAMPLES = `
   bihuan calendar due 2026-02-13 2          2 个工作日以后是哪一天，为什么
   bihuan classify 检查对象.csv               给检查对象名录分类
   bihuan plan simulate 130525-2026          备案之前，把计划的一年模拟一万次
+  bihuan items check --on 2026-10-10        哪些事项的检查依据当日已失效
+  bihuan rules diff 甲.json 乙.json          两份规则集逐项比对
   bihuan process show 130525-2026-Q4-01     看一个流程办到哪一步
   bihuan process history 130525-2026-Q4-01 --json
   bihuan process at 130525-2026-Q4-01 --time 2026-03-01   某一天的情形
@@ -41,6 +45,8 @@ export function createProgram(io: CliIo): Command {
   addCalendarCommands(program, io);
   addClassifyCommand(program, io);
   addPlanCommands(program, io);
+  addItemCommands(program, io);
+  addRulesCommands(program, io);
   addProcessCommands(program, io);
   addConformityCommand(program, io);
   addRegistryCommands(program, io);

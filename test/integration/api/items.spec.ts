@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { basesNotInForce, itemDone, itemLists, itemPage, itemView, listDifference, listImported, listPublished } from '#contract/http/items';
 import { verifyLedger } from '#persistence';
 import { fileOf } from '#persistence/registries/registry-files.fixture';
+import { bihuan } from '../../unit/cli/captured.js';
 import { type ApiForTests, type Caller, OTHER, OWN, startApi } from './api-for-tests.js';
 
 const CITY = '130500';
@@ -166,6 +167,23 @@ describe('legal bases in time', () => {
     expect((await on('2026-08-14')).items).toEqual([]);
     expect((await on('2026-08-15')).items).toMatchObject([{ code: 'HB-5', groundless: true, warnings: [expect.stringContaining('自 2026-08-15 起失效（日期待核实），由《生态环境法典》替代')] }]);
     expect(itemView.parse((await (await as(clerk)).get('/api/v1/items/HB-5?on=2026-08-15')).body).bases).toMatchObject([{ validity: 'repealed', verified: false }]);
+  });
+});
+
+describe('items check on the command line', () => {
+  const check = (...args: readonly string[]) => bihuan(['items', 'check', ...args], { env: { DATABASE_URL: api.postgres.appUrl } });
+
+  it('lists the items whose bases are not in force on a day, exit code 1', async () => {
+    const { code, lines } = await check('--on', '2026-10-10', '--jurisdiction', OWN);
+    expect(code).toBe(1);
+    expect(lines[0]).toBe('HB-5 示例事项');
+    expect(lines.at(-1)).toBe('共 1 个事项的依据在 2026-10-10 不全有效，其中 1 个没有任何有效依据。');
+    expect(await check('--on', '2026-08-14')).toMatchObject({ code: 0, out: '2026-08-14 当日，各事项的检查依据都有效。\n' });
+    expect(JSON.parse((await check('--on', '2026-10-10', '--json')).out)).toMatchObject({ on: '2026-10-10', items: [{ jurisdiction: OWN, code: 'HB-5', groundless: true }] });
+  });
+
+  it.each([[['--on', '2026-02-30']], [['--jurisdiction', '000000']]])('refuses %j', async (args) => {
+    expect((await check(...args)).code).toBe(2);
   });
 });
 

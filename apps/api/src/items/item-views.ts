@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { BasesNotInForce, ItemLine, ItemView, ListDifferenceView } from '#contract/http/items';
+import type { ItemLine, ItemView, ListDifferenceView } from '#contract/http/items';
 import type { CheckItem, Day } from '#domain';
 import { basisWarnings, citation, describeBasisWarning, validityOf } from '#domain/items/bases';
 import { differenceOf, type ItemChange } from '#domain/items/difference';
@@ -75,13 +75,4 @@ export async function differenceView(manager: EntityManager, jurisdiction: strin
     touched: touched.map(itemLineOf),
     usedBy: usesOf(await openUses(manager, jurisdiction, touched.map(({ code }) => code))),
   };
-}
-
-/** Items that cite, on that day, what is not in force. */
-export function basesNotInForceOn(items: readonly CheckItem[], on: Day): BasesNotInForce {
-  const found = items.flatMap((item) => {
-    const warnings = basisWarnings([item], on);
-    return warnings.length === 0 ? [] : [{ code: item.code, name: item.name, groundless: warnings.some(({ groundless }) => groundless), warnings: warnings.map((warning) => describeBasisWarning(warning, on)) }];
-  });
-  return { on, items: found };
 }

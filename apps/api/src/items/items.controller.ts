@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { type BasesNotInForce, basesNotInForce, basesQuery, itemActRequest, type ItemActRequestBody, itemDone, itemPage, itemQuery, type ItemView, itemView, listPublished, localItem, publishInput } from '#contract/http/items';
 import { type Actor, isRefusal } from '#domain';
 import { dayOf } from '#domain/calendar/day';
+import { basesNotInForceOn } from '#domain/items/bases-not-in-force';
 import type { ItemAct } from '#domain/items/claim';
 import { registry } from '#persistence';
 import type { Person } from '#persistence/accounts/sessions';
@@ -17,7 +18,7 @@ import { after } from '../paging.js';
 import { missing, refused } from '../problems/problem-error.js';
 import { CommandKey, NeedsCommandKey } from '../processes/command-key.js';
 import { Me } from '../session/person.js';
-import { basesNotInForceOn, itemAfter, itemLineOf, readItem, standings } from './item-views.js';
+import { itemAfter, itemLineOf, readItem, standings } from './item-views.js';
 
 const CODE = /^[0-9A-Za-z][0-9A-Za-z.-]{0,39}$/;
 const notFound = () => missing('ITEM_NOT_FOUND', '事项清单中没有这个事项，请核对编号。');
@@ -46,7 +47,9 @@ export class ItemsController {
   @ApiOperation({ summary: '某日检查依据已失效或尚未施行的事项，及其替代依据' })
   @Answers(200, basesNotInForce, [401, 422])
   async bases(@Query({ schema: basesQuery }) { on }: z.infer<typeof basesQuery>, @Me() { actor }: Person): Promise<BasesNotInForce> {
-    return basesNotInForceOn(await registry(this.dataSource.manager, 'checkItem', actor.jurisdiction), on ?? dayOf(await this.time.now()));
+    const day = on ?? dayOf(await this.time.now());
+    const found = basesNotInForceOn(await registry(this.dataSource.manager, 'checkItem', actor.jurisdiction), day);
+    return { on: day, items: found.map(({ warnings, ...item }) => ({ ...item, warnings: [...warnings] })) };
   }
 
   @Get(':code')

@@ -44,6 +44,7 @@ const DRAWN = {
 /** 检查规范: approval, filing, notice, entry, method, cap. */
 const PROPER = {
   itemsPublished: proper('检查事项已公布，清单之外无检查。', PAPER, { ...QUOTED, knownBy: 'blocked' }),
+  basesInForce: proper('检查依据在检查之日有效；已废止的，提示并改引替代依据。', '国办发〔2015〕58号；生态环境法典第1242条（据转引文本）', { ...QUOTED, knownBy: 'warned' }),
   approvedBefore: proper('检查前经本机关负责人批准；情况紧急的，事后及时补办。', '司法部《有关问题解答》', { reading: 'original', knownBy: 'blocked', limits: ['D7'] }),
   visitFiled: proper('入企前报备；情况紧急的，边检查边报备。', '沧州市规范涉企执法检查 9 项工作机制', { reading: 'quoted', knownBy: 'blocked', limits: ['D8'] }),
   notified: proper('凡检查必通知：检查通知书最迟在到达时送达。', '司法部行政检查文书格式', { reading: 'quoted', knownBy: 'blocked', limits: ['D9'] }),

@@ -2,6 +2,7 @@ import { dayOf } from '../calendar/day.js';
 import type { ProcessState } from '../process/definition.js';
 import { firstRefusal } from '../process/refusal.js';
 import { limitFrom, openStep } from '../process/steps.js';
+import { basesOfTheCheck } from './approval/bases-of-the-check.js';
 import type { Decided } from './decided.js';
 import { checkLeaving, scanEntry } from './entry/decide-entry.js';
 import { checkDayHasCome, checkExecution } from './execution-guards.js';
@@ -87,7 +88,7 @@ function approveCheck(inspection: Inspection, input: InspectionInput<'approveChe
   );
   if (refusal !== null) return refusal;
   const { entryCodeHash, documents } = onSite ? makeEntryCode(facts) : { entryCodeHash: null, documents: [] };
-  const data = { ...input, entryCodeHash, onSiteThisYear: facts.onSiteThisYear };
+  const data = { ...input, entryCodeHash, onSiteThisYear: facts.onSiteThisYear, ...basesOfTheCheck(inspection, input.plannedDay, facts) };
   const planned = { ...inspection, plannedDay: input.plannedDay };
   const opens = [afterApproval(planned, facts), ...remoteStep(planned, facts)];
   return { events: [{ type: 'CheckApproved', data, closes: ['approve'], opens }], documents };

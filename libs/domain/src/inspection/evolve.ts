@@ -1,3 +1,4 @@
+import { lookedAt } from '../items/bases.js';
 import type { RecordedEvent } from '../process/process.js';
 import { without } from '../records.js';
 import type { Inspection, InspectionEvent, Passed } from './inspection.js';
@@ -15,7 +16,7 @@ export function evolveInspection(inspection: Inspection | null, event: RecordedE
   if (isResultTurnEvent(event)) return evolveResultTurn(inspection, event);
   switch (event.type) {
     case 'CheckApproved':
-      return { ...inspection, plannedDay: event.data.plannedDay, entryCodeHash: event.data.entryCodeHash };
+      return { ...inspection, plannedDay: event.data.plannedDay, entryCodeHash: event.data.entryCodeHash, ...lookedAt(event.data) };
     case 'EnterpriseNotified':
       return { ...inspection, notice: event.data.noticeNumber };
     case 'EntryScanned':

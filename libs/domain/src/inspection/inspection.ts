@@ -1,4 +1,5 @@
 import type { Day, DepartmentId, EnterpriseId, Instant, ItemCode, OfficerId } from '../base.js';
+import type { BasesLookedAt } from '../items/bases.js';
 import type { Act, NewEvent } from '../process/process.js';
 import type { CheckMethod } from '../registries/check-item.js';
 import type { SupervisionClass } from '../rules/rule-set.js';
@@ -124,7 +125,7 @@ interface Named {
   readonly named?: { readonly uscc: string; readonly name: string };
 }
 
-export interface Inspection extends InspectionOrder, TurnsOfTheResult, Sampling, Named {
+export interface Inspection extends InspectionOrder, TurnsOfTheResult, Sampling, Named, BasesLookedAt {
   readonly number: string;
   readonly plannedDay: Day | null;
   /**
@@ -175,7 +176,7 @@ export type InspectionEvent =
   | ResultTurnEvent
   | CheckTurnEvent
   | NewEvent<'InspectionOpened', InspectionOrder & Sampling & Named & { readonly number: string }>
-  | NewEvent<'CheckApproved', { readonly plannedDay: Day; readonly entryCodeHash: string | null; readonly capExemption: CapExemption | null; readonly onSiteThisYear: number }>
+  | NewEvent<'CheckApproved', BasesLookedAt & { readonly plannedDay: Day; readonly entryCodeHash: string | null; readonly capExemption: CapExemption | null; readonly onSiteThisYear: number }>
   | NewEvent<'VisitFiled', { readonly filingNumber: string }>
   | NewEvent<'EnterpriseNotified', { readonly noticeNumber: string; readonly delivery: 'beforehand' | 'onArrival' }>
   | NewEvent<'EntryScanned', { readonly officers: readonly OfficerId[]; readonly certificates: readonly string[]; readonly assistants: readonly Assistants[]; readonly at: Instant }>

@@ -42,8 +42,8 @@ const byPlace = (all: readonly LegalBasis[]) => (a: LegalBasis, b: LegalBasis): 
 describe('a warning', () => {
   it('names the law that was repealed, its successor, and says that the date is to be confirmed', () => {
     const [warning] = basisWarnings([item(basis())], day('2026-10-10'));
-    expect(warning).toEqual({ item: 'HB-002', basis: '《环境保护法》第二十四条', why: 'repealed', since: '2026-08-15', successor: '生态环境法典', replaced: false, groundless: true, verified: false });
-    expect(warning && describeBasisWarning(warning, day('2026-10-10'))).toBe(
+    expect(warning).toEqual({ item: 'HB-002', on: '2026-10-10', basis: '《环境保护法》第二十四条', why: 'repealed', since: '2026-08-15', successor: '生态环境法典', replaced: false, groundless: true, verified: false });
+    expect(warning && describeBasisWarning(warning)).toBe(
       '事项 HB-002 的依据《环境保护法》第二十四条自 2026-08-15 起失效（日期待核实），由《生态环境法典》替代；检查日期 2026-10-10，该事项当日没有有效的检查依据，请先在事项清单中补上现行依据。',
     );
   });

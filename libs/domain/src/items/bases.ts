@@ -25,6 +25,8 @@ export function basesOn({ legalBases }: Pick<CheckItem, 'legalBases'>, on: Day):
 /** A basis that must not be cited on that day, and what to cite instead. */
 export interface BasisWarning {
   readonly item: ItemCode;
+  /** The day of the check, by which the basis is judged. */
+  readonly on: Day;
   /** '《中华人民共和国环境保护法》第二十四条' */
   readonly basis: string;
   readonly why: 'repealed' | 'notYet';
@@ -39,11 +41,9 @@ export interface BasisWarning {
   readonly verified: boolean;
 }
 
-/** What was looked at when somebody acted, and was shown to them; an auditor finds it in the event. */
-export interface BasesChecked {
-  /** The day of the check, by which the bases are judged. */
-  readonly on: Day;
-  readonly warnings: readonly BasisWarning[];
+/** What was shown to whoever acted; an auditor finds it in the event. Absent on events recorded before bases were looked at. */
+export interface BasesLookedAt {
+  readonly basisWarnings?: readonly BasisWarning[];
 }
 
 /** A law that is not in force yet is no fault beside one that still is: lists carry both for the day of the change. */
@@ -53,7 +53,7 @@ export function basisWarnings(items: readonly Pick<CheckItem, 'code' | 'legalBas
     const groundless = inForce.length === 0;
     const stands = (successor: string | null): boolean => successor !== null && inForce.some(({ title }) => isNamed(title, successor));
     const warn = (basis: LegalBasis, why: BasisWarning['why'], since: Day | null): readonly BasisWarning[] =>
-      since === null ? [] : [{ item: item.code, basis: citation(basis), why, since, successor: basis.successor, replaced: stands(basis.successor), groundless, verified: basis.verified }];
+      since === null ? [] : [{ item: item.code, on, basis: citation(basis), why, since, successor: basis.successor, replaced: stands(basis.successor), groundless, verified: basis.verified }];
     return [
       ...repealed.flatMap((basis) => warn(basis, 'repealed', basis.effectiveTo === null ? null : addDays(basis.effectiveTo, 1))),
       ...(groundless ? notYet.flatMap((basis) => warn(basis, 'notYet', basis.effectiveFrom)) : []),
@@ -61,9 +61,24 @@ export function basisWarnings(items: readonly Pick<CheckItem, 'code' | 'legalBas
   });
 }
 
-export function basesChecked(items: readonly Pick<CheckItem, 'code' | 'legalBases'>[], on: Day): BasesChecked {
-  return { on, warnings: basisWarnings(items, on) };
+/** For the event of an act: only where there is something to warn of. */
+export function warned(warnings: readonly BasisWarning[]): BasesLookedAt {
+  return warnings.length === 0 ? {} : { basisWarnings: warnings };
 }
+
+/** What a state keeps of it. */
+export function lookedAt({ basisWarnings: found }: BasesLookedAt): BasesLookedAt {
+  return found === undefined ? {} : { basisWarnings: found };
+}
+
+/** What the data of an event or a state says was shown. */
+export function warningsIn(data: unknown): readonly string[] {
+  const found: unknown = typeof data === 'object' && data !== null && 'basisWarnings' in data ? data.basisWarnings : undefined;
+  return asWarnings(found).map(describeBasisWarning);
+}
+
+/** The boundary where what the ledger kept gets its type back. */
+const asWarnings = (found: unknown): readonly BasisWarning[] => (Array.isArray(found) ? (found as readonly BasisWarning[]) : []);
 
 export function citation({ title, article }: Pick<LegalBasis, 'title' | 'article'>): string {
   return `${title.startsWith('《') ? title : `《${title}》`}${article ?? ''}`;
@@ -74,7 +89,7 @@ const isNamed = (title: string, successor: string): boolean => plain(title) === 
 const plain = (title: string): string => title.replaceAll(/[《》\s]/g, '').replace(/^中华人民共和国/, '');
 
 /** '事项 HB-002 的依据《…法》自 2026-08-15 起失效（待核实），由《…法典》替代，…' */
-export function describeBasisWarning({ item, basis, why, since, successor, replaced, groundless, verified }: BasisWarning, on: Day): string {
+export function describeBasisWarning({ item, on, basis, why, since, successor, replaced, groundless, verified }: BasisWarning): string {
   const doubt = verified ? '' : '（日期待核实）';
   const instead = successor === null ? '清单没有写明替代依据' : `由${successor.startsWith('《') ? successor : `《${successor}》`}替代`;
   const said = why === 'repealed' ? `自 ${since} 起失效${doubt}，${instead}` : `自 ${since} 起才施行${doubt}`;

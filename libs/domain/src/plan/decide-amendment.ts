@@ -1,7 +1,9 @@
+import { warned } from '../items/bases.js';
 import type { ProcessState } from '../process/definition.js';
 import { notOwn } from '../process/own-work.js';
 import { refuse } from '../process/refusal.js';
 import { openStep, stepKey } from '../process/steps.js';
+import { basesOfThePlan } from './bases-of-the-plan.js';
 import type { Decided } from './decided.js';
 import { amendedItems } from './evolve.js';
 import { checkChange, checkFiling, type PlanFacts } from './guards.js';
@@ -14,7 +16,8 @@ export function proposeAmendment(plan: Plan, input: Extract<PlanAct, { act: 'pro
   if (refusal !== null) return refusal;
   const amendment = `A${Object.keys(plan.amendments).length + 1}`;
   const opens = [openStep(facts, 'approveAmendment', { of: amendment })];
-  return { events: [{ type: 'AmendmentProposed', data: { amendment, ...input, department: facts.actor.department, by: facts.actor.person }, opens }] };
+  const warnings = input.change.kind === 'cancel' ? [] : basesOfThePlan([input.change.item], facts.items);
+  return { events: [{ type: 'AmendmentProposed', data: { amendment, ...input, department: facts.actor.department, by: facts.actor.person, ...warned(warnings) }, opens }] };
 }
 
 type AmendmentAct = Extract<PlanAct, { act: 'approveAmendment' | 'returnAmendment' | 'withdrawAmendment' | 'fileAmendment' | 'publishAmendment' }>;

@@ -1,7 +1,9 @@
 import type { Instant, Quarter } from '../base.js';
 import { dayFrom, instantMillis, startOfDay } from '../calendar/day.js';
+import { warned } from '../items/bases.js';
 import type { ProcessState } from '../process/definition.js';
 import { limitFrom, openStep, stepKey } from '../process/steps.js';
+import { basesOfThePlan } from './bases-of-the-plan.js';
 import { moveAmendment, proposeAmendment } from './decide-amendment.js';
 import type { Decided } from './decided.js';
 import { closePlan, withdrawFiling, withdrawPlan } from './decide-withdrawal.js';
@@ -16,7 +18,7 @@ export function decidePlan(state: ProcessState<Plan>, act: PlanAct, facts: PlanF
   if (plan === null) throw new Error(`${act.act} on a plan that is not drafted`);
   switch (act.act) {
     case 'revisePlan':
-      return checkItems(act.input.items, plan.year, facts) ?? { events: [{ type: 'PlanRevised', data: { ...act.input, by: facts.actor.person } }] };
+      return checkItems(act.input.items, plan.year, facts) ?? { events: [{ type: 'PlanRevised', data: { ...act.input, by: facts.actor.person, ...warned(basesOfThePlan(act.input.items, facts.items)) } }] };
     case 'submitPlan':
       return { events: [{ type: 'PlanSubmitted', data: { ...act.input, by: facts.actor.person }, closes: ['submit'], opens: [openStep(facts, 'approve')] }] };
     case 'returnPlan':
@@ -61,7 +63,7 @@ function draftPlan(draft: PlanDraft, facts: PlanFacts): Decided {
     openStep(facts, 'announce', { awaited: true, limit: limitFrom(facts, 'D2', facts.now, { year: draft.year }) }),
   ];
   const { year, title, items } = draft;
-  const data = { year, title, items, jurisdiction: facts.actor.jurisdiction, ruleSet, by: facts.actor.person };
+  const data = { year, title, items, jurisdiction: facts.actor.jurisdiction, ruleSet, by: facts.actor.person, ...warned(basesOfThePlan(items, facts.items)) };
   return { events: [{ type: 'PlanDrafted', data, opens, flags: { jurisdiction: facts.actor.jurisdiction, year: draft.year, ruleSet } }] };
 }
 

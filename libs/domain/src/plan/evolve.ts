@@ -1,4 +1,5 @@
 import type { PersonId } from '../base.js';
+import { lookedAt } from '../items/bases.js';
 import type { RecordedEvent } from '../process/process.js';
 import { without } from '../records.js';
 import type { Amendment, Change, Plan, PlanEvent, PlanItem } from './plan.js';
@@ -6,12 +7,12 @@ import type { Amendment, Change, Plan, PlanEvent, PlanItem } from './plan.js';
 export function evolvePlan(plan: Plan | null, event: RecordedEvent<PlanEvent>): Plan {
   if (event.type === 'PlanDrafted') {
     const { jurisdiction, year, title, ruleSet, items, by } = event.data;
-    return { ...authored({}, by), jurisdiction, year, title, ruleSet, items, version: 0, filing: null, amendments: {}, published: {}, evaluated: [] };
+    return { ...authored({}, by), ...lookedAt(event.data), jurisdiction, year, title, ruleSet, items, version: 0, filing: null, amendments: {}, published: {}, evaluated: [] };
   }
   if (plan === null) throw new Error(`${event.type} before PlanDrafted`);
   switch (event.type) {
     case 'PlanRevised':
-      return { ...authored(plan, event.data.by), title: event.data.title, items: event.data.items };
+      return revised(plan, event.data);
     case 'PlanSubmitted':
       return authored(plan, event.data.by);
     case 'PlanReturned':
@@ -45,6 +46,11 @@ export function evolvePlan(plan: Plan | null, event: RecordedEvent<PlanEvent>): 
       return { ...plan, withdrawal: { reason, document, tasks } };
     }
   }
+}
+
+/** What was warned of the lines before is said of them no longer. */
+function revised({ basisWarnings: _, ...plan }: Plan, { title, items, by, ...said }: Extract<PlanEvent, { type: 'PlanRevised' }>['data']): Plan {
+  return { ...authored(plan, by), title, items, ...lookedAt(said) };
 }
 
 /** One more who had a hand in it. */

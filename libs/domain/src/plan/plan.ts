@@ -1,4 +1,5 @@
 import type { Day, DepartmentId, Instant, ItemCode, PersonId, Quarter } from '../base.js';
+import type { BasesLookedAt } from '../items/bases.js';
 import type { Act, NewEvent } from '../process/process.js';
 import type { Figures } from './figures.js';
 
@@ -51,7 +52,7 @@ export interface Withdrawal {
   readonly tasks: readonly string[];
 }
 
-export interface Plan {
+export interface Plan extends BasesLookedAt {
   readonly jurisdiction: string;
   readonly year: number;
   readonly title: string;
@@ -103,15 +104,15 @@ interface Done {
 }
 
 export type PlanEvent =
-  | NewEvent<'PlanDrafted', PlanDraft & Done & { readonly jurisdiction: string; readonly ruleSet: string }>
-  | NewEvent<'PlanRevised', Pick<PlanDraft, 'title' | 'items'> & Done>
+  | NewEvent<'PlanDrafted', PlanDraft & Done & BasesLookedAt & { readonly jurisdiction: string; readonly ruleSet: string }>
+  | NewEvent<'PlanRevised', Pick<PlanDraft, 'title' | 'items'> & Done & BasesLookedAt>
   | NewEvent<'PlanSubmitted', Done & { readonly note: string | null }>
   | NewEvent<'PlanReturned', { readonly reason: string }>
   | NewEvent<'PlanApproved', { readonly opinion: string }>
   | NewEvent<'PlanFiled', Filing>
   | NewEvent<'FilingWithdrawn', { readonly reason: string }>
   | NewEvent<'PlanPublished', { readonly year: number; readonly title: string; readonly version: number; readonly items: readonly PlanItem[]; readonly publishedAt: Instant }>
-  | NewEvent<'AmendmentProposed', Done & { readonly amendment: string; readonly change: Change; readonly reason: string; readonly department?: DepartmentId | null }>
+  | NewEvent<'AmendmentProposed', Done & BasesLookedAt & { readonly amendment: string; readonly change: Change; readonly reason: string; readonly department?: DepartmentId | null }>
   | NewEvent<'AmendmentReturned', { readonly amendment: string; readonly reason: string }>
   | NewEvent<'AmendmentWithdrawn', { readonly amendment: string; readonly reason: string }>
   | NewEvent<'AmendmentApproved', { readonly amendment: string; readonly opinion: string }>

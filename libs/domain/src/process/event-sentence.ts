@@ -1,3 +1,4 @@
+import { warningsIn } from '../items/bases.js';
 import { inspectionSentence } from '../inspection/sentence.js';
 import { planSentence } from '../plan/sentence.js';
 import { rectificationSentence } from '../rectification/sentence.js';
@@ -22,5 +23,6 @@ const SENTENCES: { readonly [Kind in ProcessKind]: (event: RecordedEvent<EventsO
 export function eventSentence(kind: ProcessKind, event: RecordedEvent): string {
   if (isLimitEvent(event)) return limitSentence(kind, event);
   const say = SENTENCES[kind] as (event: RecordedEvent) => string;
-  return say(event);
+  const shown = warningsIn(event.data).length;
+  return shown === 0 ? say(event) : `${say(event)}（已提示 ${shown} 处检查依据当日不在有效期内）`;
 }

@@ -1,3 +1,4 @@
+import { basisWarnings, warned } from '../items/bases.js';
 import type { ProcessState } from '../process/definition.js';
 import type { Decision } from '../process/process.js';
 import { isRefusal, type Refusal } from '../process/refusal.js';
@@ -74,7 +75,7 @@ function makeTask(input: MakeTask & { readonly number: string }, facts: TaskFact
   const jurisdiction = facts.actor.jurisdiction;
   const { ruleSet } = facts.plan;
   const { number, plan, itemId, quarter, window, listPublic, reason } = input;
-  const data = { jurisdiction, number, plan, planVersion: facts.plan.version, itemId, name: item.name, ruleSet, quarter, window, lead, participants, departments, strata: item.strata, listPublic, reason };
+  const data = { jurisdiction, number, plan, planVersion: facts.plan.version, itemId, name: item.name, ruleSet, quarter, window, lead, participants, departments, strata: item.strata, listPublic, reason, ...warned(basisWarnings(facts.items.filter(({ code }) => item.items.includes(code)), window.to)) };
   const flags = { jurisdiction, ruleSet, quarter, joint: participants.length > 0 };
   return { events: [{ type: 'TaskMade', data, opens: [openStep(facts, 'commit'), openStep(facts, 'carryOut', { awaited: true, limit: limitFrom(facts, 'D11', window.to) })], flags }], nudges: [{ kind: 'annualPlan', number: plan }] };
 }

@@ -1,6 +1,7 @@
 import type { Day, DepartmentId, Instant, ItemCode, OfficerId, PersonId, Quarter } from '../base.js';
 import type { NamedWitnesses, WitnessSecret, WitnessStatement } from '../draw/witness.js';
 import type { Ending, InspectionOrder } from '../inspection/inspection.js';
+import type { BasesLookedAt } from '../items/bases.js';
 import type { Act, NewEvent } from '../process/process.js';
 import type { Cancellation, Cancelled, ProposedWaiver, SupplementaryDraw, Supplements, Waiver } from './turns.js';
 import type { Missing } from '../draw/supplement-record.js';
@@ -12,7 +13,7 @@ export interface Window {
 }
 
 /** 抽查任务: one line of the published plan in one quarter. */
-export interface TaskOrder {
+export interface TaskOrder extends BasesLookedAt {
   readonly jurisdiction: string;
   readonly number: string;
   readonly plan: string;

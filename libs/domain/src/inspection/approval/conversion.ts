@@ -11,6 +11,7 @@ import { teamOf } from '../parts.js';
 import { fileVisitStep, makeEntryCode } from '../steps-of-the-check.js';
 import { checkTeam } from '../team/team-guard.js';
 import { checkAvoidance, checkUninvolved } from '../team/uninvolved.js';
+import { basesOfTheCheck } from './bases-of-the-check.js';
 
 /** Non-site is the rule where it is possible (scheme 二(五)); to go on site after all needs a reason and an approval. */
 export function proposeConversion(inspection: Inspection, input: InspectionInput<'proposeConversion'>, facts: InspectionFacts): Decided {
@@ -31,7 +32,7 @@ export function approveConversion({ course }: ProcessState<Inspection>, inspecti
   const { entryCodeHash, documents } = makeEntryCode(facts);
   const converted = {
     type: 'ConvertedToOnSite' as const,
-    data: { ...input, entryCodeHash, onSiteThisYear: facts.onSiteThisYear },
+    data: { ...input, entryCodeHash, onSiteThisYear: facts.onSiteThisYear, ...basesOfTheCheck(inspection, input.plannedDay, facts) },
     closes: ['approveConversion', ...stillOpen(course, ['notify', 'beginNonSite', 'finishNonSite'])],
     withdraws: stillTrue(course, ['EnterpriseNotified', 'NonSiteBegun']),
     opens: [fileVisitStep({ ...inspection, plannedDay: input.plannedDay }, facts)],

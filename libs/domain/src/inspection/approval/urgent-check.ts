@@ -14,6 +14,7 @@ import { approveStep, fileVisitStep, makeEntryCode, notifyStep, remoteStep } fro
 import { checkTeam } from '../team/team-guard.js';
 import { checkUninvolved } from '../team/uninvolved.js';
 import type { CheckTurnAct } from '../turns/turns-of-the-check.js';
+import { basesOfTheCheck } from './bases-of-the-check.js';
 
 /** D7: done first and regularised promptly. The cap holds as for any visit, and its filing (D8) is done with it or after. */
 export function beginUrgently(inspection: Inspection, input: InspectionInput<'beginUrgently'>, facts: InspectionFacts): Decided {
@@ -29,7 +30,7 @@ export function beginUrgently(inspection: Inspection, input: InspectionInput<'be
   const planned = { ...inspection, plannedDay };
   const regularise = openStep(facts, 'regulariseApproval', { limit: limitAfterwards(facts, 'D7', facts.now) });
   const opens = [regularise, fileVisitStep(planned, facts), notifyStep(planned, facts), ...remoteStep(planned, facts)];
-  const data = { ...input, by: facts.actor.person, plannedDay, entryCodeHash, onSiteThisYear: facts.onSiteThisYear };
+  const data = { ...input, by: facts.actor.person, plannedDay, entryCodeHash, onSiteThisYear: facts.onSiteThisYear, ...basesOfTheCheck(inspection, plannedDay, facts) };
   return { events: [{ type: 'UrgentCheckBegun', data, closes: ['approve'], opens }], documents };
 }
 

@@ -1,4 +1,5 @@
 import type { ItemCode } from '../../base.js';
+import { lookedAt } from '../../items/bases.js';
 import type { RecordedEvent } from '../../process/process.js';
 import type { CheckMethod } from '../../registries/check-item.js';
 import type { Inspection } from '../inspection.js';
@@ -12,13 +13,13 @@ export function evolveCheckTurn(inspection: Inspection, event: RecordedEvent<Che
     case 'CooperationRefused':
       return turned({ ...inspection, endedAt: event.data.at }, { uncooperative: true });
     case 'UrgentCheckBegun':
-      return turned({ ...inspection, plannedDay: event.data.plannedDay, entryCodeHash: event.data.entryCodeHash }, { urgent: event.data.ground, urgentBy: event.data.by });
+      return turned({ ...inspection, plannedDay: event.data.plannedDay, entryCodeHash: event.data.entryCodeHash, ...lookedAt(event.data) }, { urgent: event.data.ground, urgentBy: event.data.by });
     case 'ConversionProposed':
       return turned(inspection, { conversion: event.data.reason, conversionBy: event.data.by });
     case 'ConversionRefused':
       return turned(inspection, { conversion: null });
     case 'ConvertedToOnSite':
-      return { ...onSiteFromNowOn(inspection), plannedDay: event.data.plannedDay, entryCodeHash: event.data.entryCodeHash };
+      return { ...onSiteFromNowOn(inspection), plannedDay: event.data.plannedDay, entryCodeHash: event.data.entryCodeHash, ...lookedAt(event.data) };
     case 'ApprovalWithdrawn':
       return unplanned(inspection);
     case 'UrgentCheckDisapproved':

@@ -1,4 +1,5 @@
 import type { Day, Instant, OfficerId, PersonId } from '../../base.js';
+import type { BasesLookedAt } from '../../items/bases.js';
 import type { Act, NewEvent } from '../../process/process.js';
 import type { Assistants, CapExemption } from '../inspection.js';
 
@@ -84,7 +85,7 @@ export type CheckTurnAct =
   | Act<'withdrawApproval', { readonly reason: string }>;
 
 /** What an approval of a visit carries, whoever gives it and when. */
-interface PlannedVisit {
+interface PlannedVisit extends BasesLookedAt {
   readonly plannedDay: Day;
   readonly entryCodeHash: string;
   readonly onSiteThisYear: number;

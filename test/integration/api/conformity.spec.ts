@@ -46,6 +46,15 @@ describe('the conformity of an inspection', () => {
     expect(body.rules.find((line: Parsed) => line.rule === 'service')).toMatchObject({ outcome: 'notMet', why: '检查记录中没有合规指导。' });
   });
 
+  it('and its legal bases are there for the notice: what is to be cited on the day of the check', async () => {
+    const { body } = await (await api.as('reviewer')).get(`/api/v1/processes/inspection/${inspection.number}`);
+    const { plannedDay } = await api.play.data<Inspection>(inspection);
+    expect(body).toMatchObject({ warnings: [], bases: { on: plannedDay } });
+    expect(body.bases.items.length).toBeGreaterThan(0);
+    expect(body.bases.items[0]).toMatchObject({ cite: ['《排污许可管理条例》第25条'], warnings: [] });
+    expect(await ruleFor('reviewer', 'basesInForce')).toMatchObject({ outcome: 'met' });
+  });
+
   it('is there for the own bureau only, and for an inspection only', async () => {
     expect((await api.anybody.get(path(inspection.number))).status).toBe(401);
     expect((await (await api.as('leader@999002')).get(path(inspection.number))).status).toBe(404);

@@ -170,6 +170,24 @@ describe('legal bases in time', () => {
   });
 });
 
+describe('whoever plans', () => {
+  it('is told what the checks would cite that is repealed by then; the plan and its event keep it, until it is revised', async () => {
+    expect((await publish(leader)).status).toBe(200);
+    const ref = { kind: 'annualPlan', number: `${OWN}-${today().slice(0, 4)}` };
+    const view = async () => (await (await as(clerk)).get(`/api/v1/processes/annualPlan/${ref.number}`)).body;
+    const revise = async (code: string) => {
+      const { title, items } = planOf(code);
+      return (await as(clerk)).act(ref, 'revisePlan', (await view()).version, { title, items });
+    };
+    const revised = await revise('HB-5');
+    expect([revised.status, revised.body.warnings]).toEqual([200, [expect.stringContaining('事项 HB-5 的依据《中华人民共和国环境保护法》自 2026-08-15 起失效')]]);
+    expect((await view()).warnings).toEqual(revised.body.warnings);
+    expect((await (await as(clerk)).get(`/api/v1/processes/annualPlan/${ref.number}/events`)).body.items.at(-1).sentence).toContain('已提示 1 处');
+    expect((await revise('HB-1')).body).not.toHaveProperty('warnings');
+    expect((await view()).warnings).toEqual([]);
+  });
+});
+
 describe('items check on the command line', () => {
   const check = (...args: readonly string[]) => bihuan(['items', 'check', ...args], { env: { DATABASE_URL: api.postgres.appUrl } });
 

@@ -32,8 +32,8 @@ export class OpeningsController {
   }
 
   private async open(asked: Asked, reply: FastifyReply): Promise<ActRecorded> {
-    const { ref, version, outcome, repeated } = await this.performing.perform(asked);
+    const { ref, version, outcome, repeated, warnings } = await this.performing.perform(asked);
     void reply.header('location', `/api/v1/processes/${ref.kind}/${ref.number}`);
-    return { ...ref, version, outcome, repeated };
+    return { ...ref, version, outcome, repeated, ...(warnings.length > 0 && { warnings: [...warnings] }) };
   }
 }

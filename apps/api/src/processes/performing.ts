@@ -5,6 +5,7 @@ import { type Actor, DEFINITIONS, isRefusal, type ProcessKind, type ProcessRef, 
 import { Ledger, type Performed } from '#persistence';
 import { isSecret, maySee } from '#persistence/reading/disclosure';
 import { findProcess } from '#persistence/reading/processes';
+import { warningsOf } from '../items/bases-view.js';
 import { invalid, refused } from '../problems/problem-error.js';
 import { schemaProblem } from '../problems/schema-problem.js';
 import { notFound } from './process-ref.js';
@@ -20,6 +21,11 @@ export interface Asked {
   readonly expectedVersion?: number;
 }
 
+/** With what whoever acted should know of it. */
+export interface PerformedBy extends Performed {
+  readonly warnings: readonly string[];
+}
+
 /** A person's act: its input is checked against the contract, everything else is decided by the ledger. */
 @Injectable()
 export class Performing {
@@ -29,7 +35,7 @@ export class Performing {
   ) {}
 
   /** @throws ProblemError whatever is refused */
-  async perform({ kind, number, act, input, actor, key, expectedVersion }: Asked): Promise<Performed> {
+  async perform({ kind, number, act, input, actor, key, expectedVersion }: Asked): Promise<PerformedBy> {
     // Before anything is checked: not even a wrong field may tell that there is such a process.
     if (!maySee(actor, kind)) throw notFound();
     const within = number === null ? '' : '/input';
@@ -42,7 +48,7 @@ export class Performing {
       commandId: `${actor.person}:${key}`,
       ...(expectedVersion !== undefined && { expectedVersion }),
     });
-    if (!isRefusal(performed)) return performed;
+    if (!isRefusal(performed)) return { ...performed, warnings: await warningsOf(this.dataSource.manager, performed) };
     if (isSecret(kind) && performed.code === 'OTHER_JURISDICTION') throw notFound();
     throw refused(performed, within, performed.kind === 'stale' && number !== null ? await this.current({ kind, number }, actor) : {});
   }

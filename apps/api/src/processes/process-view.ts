@@ -6,7 +6,9 @@ import { type Names, readNames } from '#persistence/reading/names';
 import type { ProcessFound, ProcessSummary } from '#persistence/reading/processes';
 import { PLATFORMS, SENT_RECORDS } from '#domain/exchange/platform';
 import { platformNumbers } from '#persistence/exchange/outbox';
+import { warningsIn } from '#domain/items/bases';
 import { describeSpan } from '#domain/limits/span-end';
+import { basesForTheNotice } from '../items/bases-view.js';
 import { withWritten } from '../return-visits/written.js';
 import { entryCodeFor } from './entry-code.js';
 import { limitView } from './limit-view.js';
@@ -34,6 +36,7 @@ export async function processView(manager: EntityManager, process: ProcessFound,
   const names = await readNames(manager, process.jurisdiction, { departments, officers, accounts });
   const definition = DEFINITIONS[process.kind];
   const entryCode = await entryCodeFor(process, looking);
+  const bases = await basesForTheNotice(manager, process);
   const data = shown(process.state.data, process.disclosed);
   return {
     ...lineView(process),
@@ -41,6 +44,8 @@ export async function processView(manager: EntityManager, process: ProcessFound,
     ruleSet: process.ruleSet,
     data: process.kind === 'returnVisit' ? await withWritten(data, looking.document) : data,
     ...(entryCode !== null && { entryCode }),
+    ...(bases !== undefined && { bases }),
+    warnings: [...warningsIn(process.state.data)],
     steps: steps.map((step) => stepView(step, process, definition, names, looking)),
     acts: permitted(definition, process, null, looking),
     breaches: (process.state.limits?.breaches ?? []).map((breach) => ({ ...breach, name: definition.steps[breach.key.split('/')[0] ?? ''] ?? breach.key })),

@@ -99,8 +99,8 @@ export class ProcessesController {
   ): Promise<ActRecorded> {
     const ref = refFromPath(kind, number);
     const { act, input, expectedVersion } = body;
-    const { version, outcome, repeated } = await this.performing.perform({ ...ref, act, input, expectedVersion, actor: person.actor, key });
-    const recorded: ActRecorded = { ...ref, version, outcome, repeated };
+    const { version, outcome, repeated, warnings } = await this.performing.perform({ ...ref, act, input, expectedVersion, actor: person.actor, key });
+    const recorded: ActRecorded = { ...ref, version, outcome, repeated, ...(warnings.length > 0 && { warnings: [...warnings] }) };
     return view === 'full' ? { ...recorded, process: await this.view(await this.find(ref, person), person) } : recorded;
   }
 

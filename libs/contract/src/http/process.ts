@@ -86,6 +86,11 @@ export const processView = processLine
     ruleSet: z.string(),
     data: z.record(z.string(), z.unknown()).describe('流程的内容；抽取的秘密从不出示'),
     entryCode: z.string().optional().describe('入企码，印在检查通知书上；自通知环节起只向匹配到本次检查的执法人员出示'),
+    bases: z
+      .object({ on: z.string(), items: z.array(z.object({ item: z.string(), name: z.string(), cite: z.array(z.string()).describe('当日有效、检查文书可以引用的依据'), warnings: z.array(z.string()) })) })
+      .optional()
+      .describe('检查：各事项在检查之日可引用的依据，及已失效的依据和替代依据'),
+    warnings: z.array(z.string()).describe('记入台账的提示：检查之日不在有效期内的依据'),
     steps: z.array(openStepView),
     acts: z.array(permittedAct).describe('不属于某一环节、您现在可以办理的'),
     breaches: z.array(z.object({ key: z.string(), name: z.string(), code: z.string(), at: z.string(), explained: z.boolean() })).describe('逾期记录：只可说明，不可抹去'),
@@ -112,6 +117,7 @@ export const actRecorded = z
     version: z.int(),
     outcome: z.enum(['recorded', 'nothingToDo']),
     repeated: z.boolean().describe('同一编号此前已经办理，这是当时的结果'),
+    warnings: z.array(z.string()).optional().describe('办理已记录，但请注意：检查之日不在有效期内的依据，及替代依据；没有时不写'),
     process: processView.optional(),
   })
   .meta({ id: 'ActRecorded' });

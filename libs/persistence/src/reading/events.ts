@@ -20,3 +20,9 @@ export async function readEvents(manager: EntityManager, ref: ProcessRef, after:
   );
   return rows.map(({ record, actor, name, hash }) => ({ event: eventOf(parseRecord(record)), actor, actorName: name, hash }));
 }
+
+/** What these events of a stream say, in order of version. */
+export async function recordedData(manager: EntityManager, stream: string, versions: readonly number[]): Promise<readonly unknown[]> {
+  const rows: readonly { record: string }[] = await manager.query(`SELECT record FROM event WHERE stream = $1 AND version = ANY ($2::int[]) ORDER BY version`, [stream, versions]);
+  return rows.map(({ record }) => eventOf(parseRecord(record)).data);
+}

@@ -6,6 +6,7 @@ import { addDays, parseQuarter, quarterEnd, quarterOf, quarterStart, requireDay 
 import { classify } from '#domain/classification/classify';
 import { canCover, constraintAgainst } from '#domain/draw/officer-eligibility';
 import { checkUscc } from '#domain/registries/uscc';
+import { superiorsList } from '#contract/http/items';
 import { readRuleSet } from '#contract/rule-set';
 import { readAccounts } from '#persistence/registries/read-accounts';
 import { readRegistry } from '#persistence/registries/read-registry';
@@ -126,6 +127,23 @@ describe('the files of 隆尧县', () => {
     const inForce = (item: CheckItem): boolean => item.legalBases.some(({ effectiveTo }) => effectiveTo === null);
     expect(items.every(inForce)).toBe(true);
     expect(new Set(bases.filter(({ verified }) => verified).map(({ title }) => title))).toEqual(new Set(['《排污许可管理条例》（国务院令第736号）']));
+  });
+
+  it('have a list of the city, written by hand, of which the county claims what its departments are charged with', () => {
+    const list = superiorsList.parse(JSON.parse(committed('city/list.json').toString('utf8')));
+    const file = (name: string) => ({ name, content: committed(`city/${name}`) });
+    const { entries, problems } = readRegistry('checkItem', { items: file('items.csv'), lines: file('lines.csv'), bases: file('bases.csv') }, list.issuer);
+    expect(problems).toEqual([]);
+    expect(entries.length).toBeGreaterThan(list.claims.length);
+    expect(list.claims.every(({ code, department }) => entries.some((item) => item.code === code) && departments.some(({ id, inspectionBody }) => id === department && inspectionBody !== null))).toBe(true);
+    expect(new Set(entries.map(({ weight }) => weight))).toEqual(new Set(['key', 'general']));
+    expect(entries.filter(({ code }) => items.some((own) => own.code === code))).toEqual([]);
+  });
+
+  it('have the ten laws that the Code repeals as data with a source, to be confirmed', () => {
+    const laws = JSON.parse(committed('repealed-laws.json').toString('utf8'));
+    expect(laws).toMatchObject({ confidence: 'V-2nd S8', verified: false, code: { effectiveFrom: '2026-08-15' } });
+    expect(laws.repealed).toHaveLength(10);
   });
 
   it('have 40 officers: some expired, stopped, on leave or avoiding a firm of the registry', () => {

@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
 import type { RowOf } from './csv.js';
+import { sampleFolder } from './rule-set.js';
 
 interface Basis {
   readonly title: string;
@@ -10,25 +14,36 @@ interface Basis {
   readonly verified: boolean;
 }
 
-const CODE = '《中华人民共和国生态环境法典》';
-/** The last day of the ten laws that Art. 1242 of the Code repeals; the Code is in force from the day after (R11). */
-const REPEALED = '2026-08-14';
+const repeals = z.object({
+  verified: z.boolean(),
+  code: z.object({ title: z.string(), effectiveFrom: z.string() }),
+  repealed: z.array(z.object({ title: z.string(), effectiveFrom: z.string(), lastDay: z.string() })),
+});
 
-const repealed = (title: string, article: string, from: string): Basis => ({ title, article, from, to: REPEALED, successor: CODE, verified: false });
+/** The Code and the ten laws that its Art. 1242 repeals, with their days: data with a source, written by hand (R11). */
+const REPEALS = repeals.parse(JSON.parse(readFileSync(join(sampleFolder(), 'repealed-laws.json'), 'utf8')));
+const CODE = REPEALS.code.title;
+
+/** @throws Error for a law the data does not name */
+function repealed(title: string, article: string): Basis {
+  const law = REPEALS.repealed.find((candidate) => candidate.title === title);
+  if (law === undefined) throw new Error(`repealed-laws.json does not name ${title}`);
+  return { title, article, from: law.effectiveFrom, to: law.lastDay, successor: CODE, verified: REPEALS.verified };
+}
 const inForce = (title: string, article: string, from: string, verified = false): Basis => ({ title, article, from, to: '', successor: '', verified });
 
-const CODE_IN_FORCE = inForce(CODE, '', '2026-08-15');
+const CODE_IN_FORCE = inForce(CODE, '', REPEALS.code.effectiveFrom, REPEALS.verified);
 
 const LAWS = {
-  环境保护法: repealed('《中华人民共和国环境保护法》', '第二十四条', '2015-01-01'),
-  环评法: repealed('《中华人民共和国环境影响评价法》', '', '2003-09-01'),
-  大气法: repealed('《中华人民共和国大气污染防治法》', '第二十九条', '2016-01-01'),
-  水法: repealed('《中华人民共和国水污染防治法》', '第三十条', '2008-06-01'),
-  土壤法: repealed('《中华人民共和国土壤污染防治法》', '第七十七条', '2019-01-01'),
-  固废法: repealed('《中华人民共和国固体废物污染环境防治法》', '第二十六条', '2020-09-01'),
-  噪声法: repealed('《中华人民共和国噪声污染防治法》', '第二十九条', '2022-06-05'),
-  放射性法: repealed('《中华人民共和国放射性污染防治法》', '第十一条', '2003-10-01'),
-  清洁生产法: repealed('《中华人民共和国清洁生产促进法》', '', '2003-01-01'),
+  环境保护法: repealed('《中华人民共和国环境保护法》', '第二十四条'),
+  环评法: repealed('《中华人民共和国环境影响评价法》', ''),
+  大气法: repealed('《中华人民共和国大气污染防治法》', '第二十九条'),
+  水法: repealed('《中华人民共和国水污染防治法》', '第三十条'),
+  土壤法: repealed('《中华人民共和国土壤污染防治法》', '第七十七条'),
+  固废法: repealed('《中华人民共和国固体废物污染环境防治法》', '第二十六条'),
+  噪声法: repealed('《中华人民共和国噪声污染防治法》', '第二十九条'),
+  放射性法: repealed('《中华人民共和国放射性污染防治法》', '第十一条'),
+  清洁生产法: repealed('《中华人民共和国清洁生产促进法》', ''),
   排污许可条例: inForce('《排污许可管理条例》（国务院令第736号）', '第二十五条', '2021-03-01', true),
   自动监控办法: inForce('《污染源自动监控管理办法》（国家环境保护总局令第28号）', '', '2005-11-01'),
   应急办法: inForce('《突发环境事件应急管理办法》（环境保护部令第34号）', '', '2015-06-05'),

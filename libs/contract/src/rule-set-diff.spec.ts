@@ -14,9 +14,20 @@ const BEFORE = read(ruleSetDocument());
 const changes = (path: readonly (string | number)[], value: unknown) => compareRuleSets(BEFORE, read(spoilt(path, value)));
 const told = (path: readonly (string | number)[], value: unknown): readonly string[] => changes(path, value).map(({ entry, field, was, becomes }) => `${entry}｜${field}｜${was ?? '（没有）'}→${becomes ?? '（没有）'}`);
 
+/** The same document with the keys of every object the other way round. */
+function reordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reordered);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).toReversed().map(([key, part]) => [key, reordered(part)]));
+}
+
 describe('what changes from one rule set to another', () => {
   it('is nothing between a rule set and itself, whatever its version', () => {
     expect(compareRuleSets(BEFORE, { ...read(JSON.parse(JSON.stringify(ruleSetDocument()))), version: 7 })).toEqual([]);
+  });
+
+  it('is nothing where the database only put the keys in another order', () => {
+    expect(compareRuleSets(BEFORE, read(reordered(ruleSetDocument())))).toEqual([]);
   });
 
   it.each<[string, readonly (string | number)[], unknown, string]>([
@@ -30,7 +41,7 @@ describe('what changes from one rule set to another', () => {
     ['the rounding', ['draw', 'rounding'], 'halfUp', '抽取｜取整｜向上取整→四舍五入'],
     ['which credit counts', ['grading', 'creditThatCounts'], 'ecoCreditOnly', '等级｜信用等级取值｜有生态环境信用等级的按它，没有的按信用风险分类→只按生态环境信用等级'],
     ['grades', ['grading', 'air', 'belowB'], ['C', 'D'], '等级｜大气绩效 · B 级以下｜C、D、非引领性→C、D'],
-    ['who is told of a breach', ['colours', 'escalations'], [{ afterWorkingDays: 1, to: 'leader' }], '颜色和升级｜升级｜逾期工作日 1，对象 部门负责人、逾期工作日 3，对象 执法大队→逾期工作日 1，对象 局领导'],
+    ['who is told of a breach', ['colours', 'escalations'], [{ afterWorkingDays: 1, to: 'leader' }], '颜色和升级｜升级｜对象 部门负责人，逾期工作日 1、对象 执法大队，逾期工作日 3→对象 局领导，逾期工作日 1'],
     ['the day it comes into force', ['effectiveFrom'], '2027-01-01', '施行日期｜内容｜2026-01-01→2027-01-01'],
     ['how sure it is', ['cap', 'confidence'], 'low', '频次上限｜把握程度｜中：外地或间接来源→低：本系统默认值，非法定'],
   ])('names %s', (_name, path, value, expected) => {

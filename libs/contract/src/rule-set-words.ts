@@ -1,4 +1,5 @@
 import type { LimitCount, Span } from '#domain';
+import { compareCodePoints } from '#domain/draw/canonical-text';
 import { describeCount, describeSpan } from '#domain/limits/span-end';
 import { partName } from './rule-set-wording.js';
 
@@ -44,9 +45,9 @@ export function saidOf(value: unknown, key = '', path: readonly string[] = []): 
   return Object.entries(value).flatMap(([name, part]) => (name === 'code' || name === 'id' ? [] : saidOf(part, name, [...path, partName(name)])));
 }
 
-/** An entry of a list in one piece: a code, or fields of its own. */
+/** An entry of a list in one piece: a code, or fields of its own, in an order that is not the database's. */
 function listed(value: unknown, key: string): string {
-  return isPlainObject(value) ? saidOf(value, key).map(({ field, words }) => `${field} ${words}`).join('，') : simple(value, key);
+  return isPlainObject(value) ? saidOf(value, key).map(({ field, words }) => `${field} ${words}`).toSorted(compareCodePoints).join('，') : simple(value, key);
 }
 
 function simple(value: unknown, key: string): string {

@@ -75,6 +75,17 @@ export const itemQuery = form('查询条件', { standing: oneOf('认领状态（
 export const basesQuery = form('查询条件', { on: day('日期（on）').optional() });
 export const differenceQuery = form('查询条件', { against: z.string().regex(/^\d{1,6}$/, { error: '比对的版本（against）应为整数。' }).optional() });
 
+/** What a bureau that is set up hands over beside the three tables: whose list it is, what it claims of it, and by what paper its own list became public. */
+export const superiorsList = form('上级事项清单', {
+  issuer,
+  issuerName: line('制定机关名称', NAME),
+  document: line('印发文件（名称和文号）', SHORT),
+  issuedOn: day('印发日期'),
+  claims: list('认领', form('认领', { code: line('事项编号', 40), department: identifier('责任部门'), note: line('认领依据', SHORT) }), 1, 2_000),
+  publication: publishInput,
+});
+export type SuperiorsList = z.infer<typeof superiorsList>;
+
 const listRef = z.object({ issuer: z.string(), version: z.int() });
 const use = z.object({ kind: z.enum(['annualPlan', 'task']), number: z.string(), title: z.string(), items: z.array(z.string()) }).meta({ id: 'OpenUse', description: '用到这些事项、尚未办结的计划或任务' });
 

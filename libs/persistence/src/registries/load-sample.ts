@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { DataSource } from 'typeorm';
+import { superiorsList } from '#contract/http/items';
 import type { JurisdictionCode } from '#domain';
 import { registry } from '../facts/registry.js';
 import { RehearsalOnly } from '../ledger/rehearsal-only.js';
@@ -12,6 +13,7 @@ import { accountsFileIn, keepPasswords } from './sample-accounts.js';
 const RULES = 'rule-set.json';
 /** {"code": "130525", "name": "…"}: what the bureau is called; without it the rule set's own jurisdiction, unnamed. */
 const JURISDICTION = 'jurisdiction.json';
+const LIST = 'city/list.json';
 
 export type SampleLoaded =
   | { readonly ok: false; readonly problems: readonly string[] }
@@ -68,7 +70,17 @@ async function readBureau(folder: string): Promise<Bureau> {
       enterprise: { enterprises: await file('enterprises.csv') },
     },
     accounts: await file('accounts.csv'),
+    ...(await listIn(folder, file)),
   };
+}
+
+/** The superior's list is a folder of its own; a bureau may not have it yet. */
+async function listIn(folder: string, file: (name: string) => Promise<RegistryFile>): Promise<Pick<Bureau, 'list'>> {
+  const content = await bytesIn(folder, LIST);
+  if (content === null) return {};
+  const read = superiorsList.safeParse(parsed(LIST, content));
+  if (!read.success) throw new WrongFiles(read.error.issues.map(({ path, message }) => `${LIST} ${path.join('.')}：${message}`));
+  return { list: { paper: read.data, files: { items: await file('city/items.csv'), lines: await file('city/lines.csv'), bases: await file('city/bases.csv') } } };
 }
 
 /** @returns null when there is no such file */

@@ -9,6 +9,7 @@ import type { RegistryFile } from './parse-csv.js';
 import { describeProblem } from './problem.js';
 import { readAccounts } from './read-accounts.js';
 import type { FilesOf, RegistryKind } from './read-registry.js';
+import { type PlantedList, plantList } from '../items/plant-list.js';
 import { hasRuleSet } from '../rule-sets/set-up.js';
 import { type RuleSetStored, storeRuleSet } from './store-rule-set.js';
 
@@ -19,6 +20,8 @@ export interface Bureau {
   readonly rules: unknown;
   readonly files: FilesOf;
   readonly accounts: RegistryFile;
+  /** Its superior's item list with what it claims of it; absent: it has none yet. */
+  readonly list?: PlantedList;
 }
 
 export interface ImportedTitle {
@@ -48,7 +51,7 @@ export class WrongFiles extends Error {
  * Plants jurisdiction, rule set, the four registries and accounts, in the caller's transaction. Repeating it changes nothing.
  * @throws WrongFiles naming file, row and column; the caller's transaction must then roll back
  */
-export async function plantBureau(manager: EntityManager, { jurisdiction, rules, files, accounts }: Bureau): Promise<BureauPlanted> {
+export async function plantBureau(manager: EntityManager, { jurisdiction, rules, files, accounts, list }: Bureau): Promise<BureauPlanted> {
   const { code } = jurisdiction;
   const made = await createJurisdiction(manager, jurisdiction);
   const stored = await firstRules(manager, code, rules);
@@ -60,9 +63,11 @@ export async function plantBureau(manager: EntityManager, { jurisdiction, rules,
     await importOne(manager, code, 'officer', files.officer, '执法检查人员'),
     await importOne(manager, code, 'enterprise', files.enterprise, '检查对象'),
   ];
+  const listed = list === undefined ? { ok: true as const, anything: false } : await plantList(manager, code, list);
+  if (!listed.ok) throw new WrongFiles(listed.problems);
   const created = await makeAccounts(manager, code, accounts);
   const changes = imported.reduce((sum, { added, changed }) => sum + added + changed, created.length);
-  return { anything: made || stored.stored || changes > 0, imported, accounts: created };
+  return { anything: made || stored.stored || listed.anything || changes > 0, imported, accounts: created };
 }
 
 /** A bureau that has rules changes them by draft and approval; a later file brings no others. */

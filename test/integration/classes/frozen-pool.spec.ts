@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import type { CheckItem, Enterprise, Quarter } from '#domain';
-import { instantFromMillis, parseQuarter, quarterOf } from '#domain/calendar/day';
+import { instantFromMillis, parseQuarter, quarterOf, requireDay } from '#domain/calendar/day';
+import type { Permit } from '#domain/registries/enterprise';
 import { permitClassesOf, poolOfTask } from '#domain/task/pool-of-task';
 import { anyEnterprise } from '#domain/draw/draw.fixture';
 import { type Pool, strataSizes } from '#domain/draw/pool';
@@ -63,7 +64,7 @@ describe('the pool frozen from the classes kept', () => {
 
   const kept = ({ concerned, ...task }: Asked): Promise<Pool> =>
     dataSource.transaction((manager) => frozenPool(manager, { task: { jurisdiction: PLACE, ruleSet: REFERENCE, ...task }, rules: RULES, day: today(), permitClasses: permitClassesOf(items(concerned)) }));
-  const computed = async ({ concerned, ...task }: Asked): Promise<Pool> => poolOfTask(task, { enterprises: await enterprises(dataSource.manager, PLACE), items: items(concerned), rules: RULES });
+  const computed = async ({ concerned, ...task }: Asked): Promise<Pool> => poolOfTask(task, { enterprises: await enterprises(dataSource.manager, PLACE, today()), items: items(concerned), rules: RULES });
 
   it('is what the registry itself gives, before and after any change of registry and penalties', async () => {
     await fc.assert(
@@ -98,8 +99,10 @@ describe('the pool frozen from the classes kept', () => {
 
   it('looks again on the day on which a term begins or is over, though nobody touched the registry', async () => {
     const [first] = smallRegistry(PLACE).enterprises;
-    const permits = [{ number: null, class: 'key', validFrom: '2020-01-01', validTo: '2027-04-20', status: 'valid' }, { number: null, class: 'key', validFrom: '2027-04-25', validTo: null, status: 'valid' }];
-    await register([{ ...first, permits } as Enterprise, ...smallRegistry(PLACE).enterprises.slice(1)]);
+    const permit = (validFrom: string, validTo: string | null): Permit => ({ number: null, class: 'key', validFrom: requireDay(validFrom), validTo: validTo === null ? null : requireDay(validTo), status: 'valid' });
+    const permits = [permit('2020-01-01', '2027-04-20'), permit('2027-04-25', null)];
+    if (first === undefined) throw new Error('the small world has enterprises');
+    await register([{ ...first, permits }, ...smallRegistry(PLACE).enterprises.slice(1)]);
     const next = async () => (await dataSource.query<readonly { on: string | null }[]>(`SELECT DISTINCT changes_on::text AS on FROM class_member WHERE enterprise = $1`, [`${PLACE}-E1`])).map(({ on }) => on);
     for (const [day, expected] of [['2027-04-02', '2027-04-21'], ['2027-04-20', '2027-04-21'], ['2027-04-21', '2027-04-25'], ['2027-04-25', null]] as const) {
       await keepClasses(dataSource, at(day));

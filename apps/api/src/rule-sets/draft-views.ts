@@ -25,9 +25,10 @@ export function draftLineOf({ ruleSet, number, revision, stage, content, course 
 
 /** Entry by entry, and what it does: to processes under way nothing, to the next draw what the registry of today says. */
 export async function differenceOfDraft(manager: EntityManager, { ruleSet, number, content }: RuleSetDraft, before: RuleSet, now: Instant): Promise<RuleSetDifferenceView> {
-  const quarter = quarterOf(dayOf(now));
+  const day = dayOf(now);
+  const quarter = quarterOf(day);
   const { jurisdiction } = content;
-  const strata = await strataEffects(manager, jurisdiction, { before, after: content, quarter });
+  const strata = await strataEffects(manager, jurisdiction, { before, after: content, quarter, day });
   return {
     ruleSet,
     number,

@@ -14,6 +14,7 @@ type Queried = Pick<DataSource | EntityManager, 'query'>;
 /** What a table is called as a sheet and as part of a file's name. */
 export const TABLE_TITLES = {
   'departments.csv': '部门', 'check-items.csv': '事项清单', 'check-item-lines.csv': '检查表', 'legal-bases.csv': '法律依据', 'officers.csv': '执法检查人员名录', 'enterprises.csv': '检查对象名录', 'accounts.csv': '账号',
+  'item-list.csv': '市级事项清单', 'permit-list.csv': '排污许可名单', 'key-dischargers.csv': '重点单位名单', 'certificate-list.csv': '执法证件名单',
 } as const satisfies Readonly<Record<RegistryFileName, string>>;
 
 export interface ExportAsked {

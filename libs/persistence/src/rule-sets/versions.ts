@@ -42,8 +42,8 @@ export interface StratumEffect {
 }
 
 /** The strata whose size or draw is another under the new rules, over the registry as it stands now; `unclassified` at the end. */
-export async function strataEffects(manager: EntityManager, jurisdiction: JurisdictionCode, { before, after, quarter }: { readonly before: RuleSet; readonly after: RuleSet; readonly quarter: Quarter }): Promise<readonly StratumEffect[]> {
-  const operating = (await enterprises(manager, jurisdiction)).filter(({ status }) => status === 'operating');
+export async function strataEffects(manager: EntityManager, jurisdiction: JurisdictionCode, { before, after, quarter, day }: { readonly before: RuleSet; readonly after: RuleSet; readonly quarter: Quarter; readonly day: Day }): Promise<readonly StratumEffect[]> {
+  const operating = (await enterprises(manager, jurisdiction, day)).filter(({ status }) => status === 'operating');
   const counted = (rules: RuleSet): ReadonlyMap<string, StratumSize> => {
     const sizes = Map.groupBy(operating.map((enterprise) => classify(enterprise, quarter, rules).stratum ?? UNCLASSIFIED), (stratum) => stratum);
     const strata = rules.strata.map(({ id, rate }) => [id, sizeOf(sizes.get(id)?.length ?? 0, rate, rules)] as const);

@@ -15,7 +15,7 @@ export interface OfficerSummary extends Pick<Officer, 'id' | 'name' | 'departmen
 export async function listOfficers(manager: EntityManager, jurisdiction: string, day: Day): Promise<readonly OfficerSummary[]> {
   const rows: readonly { version: number; body: Officer }[] = await manager.query(`SELECT version, body FROM registry_entry WHERE kind = 'officer' AND jurisdiction = $1 AND current ORDER BY id COLLATE "C"`, [jurisdiction]);
   const officers = rows.map(({ version, body }) => ({ version, officer: officerAsOf(body, day) }));
-  const names = await readNames(manager, jurisdiction, [...new Set(officers.map(({ officer }) => officer.department))], []);
+  const names = await readNames(manager, jurisdiction, { departments: [...new Set(officers.map(({ officer }) => officer.department))], officers: [], accounts: [] });
   return officers.map(({ version, officer }) => {
     const { id, name, department, status, expert, tags } = officer;
     return { id, version, name, department, departmentName: names.department(department), status, certified: certificateOn(officer, day) !== null, expert, tags };

@@ -1,8 +1,8 @@
 /** Natural logarithm of Γ(x), x > 0, by Lanczos’ series. */
 function logGamma(x: number): number {
-  const coefficients = [76.18009172947146, -86.50532032941677, 24.01409824083091, -1.231739572450155, 0.001208650973866179, -0.000005395239384953];
+  const coefficients = [76.18009172947146, -86.50532032941678, 24.01409824083091, -1.231739572450155, 0.001208650973866179, -0.000005395239384953];
   const series = coefficients.reduce((sum, coefficient, index) => sum + coefficient / (x + index + 1), 1.000000000190015);
-  return Math.log((2.5066282746310007 * series) / x) + (x + 0.5) * Math.log(x + 5.5) - (x + 5.5);
+  return Math.log((Math.sqrt(2 * Math.PI) * series) / x) + (x + 0.5) * Math.log(x + 5.5) - (x + 5.5);
 }
 
 /** Regularised lower incomplete Γ by its series, where x is not much larger than a. */

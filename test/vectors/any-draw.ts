@@ -44,7 +44,7 @@ export const anyDraw: fc.Arbitrary<DrawRecord> = ordered.map(({ strata, members,
   const told = named.slice(Math.min(silent, Math.max(0, named.length - 1)));
   const spoken = witnessed({ task, nonce, on: '2026-10-08', told, silent: named.slice(0, named.length - told.length) }).toSorted((a, b) => compareCodePoints(a.witness, b.witness));
   // Now and then those who did not reveal had not committed either.
-  const statements = spoken.map((one) => (one.revealed === null && attempt === 3 ? { ...one, commitment: null, committedAt: null } : one));
+  const statements = spoken.map((one) => (attempt === 3 && one.setAside !== null && one.committedAt !== null ? { ...one, commitment: null, committedAt: null, setAside: { ...one.setAside, at: one.committedAt } } : one));
   const witnesses = { minimum: told.length, named: sortedByCodePoint(named) };
   const capped = members.filter(([, , cap]) => cap !== 'free');
   const parameters = drawParameters({

@@ -1,5 +1,5 @@
 import type { Crypto } from '../base.js';
-import { compareCodePoints, lengthPrefixed, prefixed } from './canonical-text.js';
+import { compareCodePoints, lengthPrefixed, prefixed, utf8Length } from './canonical-text.js';
 import { HASH_WORDS, hashHex, HmacSha256 } from './sha256.js';
 
 /** Keeps the seeds of this product and version apart from anything else hashed from the same parts. */
@@ -71,8 +71,9 @@ export function rank(seed: string, stratum: string, ids: readonly string[]): rea
 export function firstRanked(seed: string, stratum: string, ids: readonly string[], count: number): readonly Ranked[] {
   if (count <= 0) return [];
   const scores = new Scores(seed, stratum);
+  // Filled in a loop: `from` with a function goes through an iterator, which costs half as much as the hashing.
   const firsts = new Uint32Array(ids.length);
-  for (const [index, id] of ids.entries()) firsts[index] = scores.firstOf(id);
+  for (let index = 0; index < ids.length; index += 1) firsts[index] = scores.firstOf(ids[index] ?? '');
   // Whoever begins like the last one may still come before it; nobody who begins higher can.
   const highest = firsts.slice().sort()[Math.min(count, ids.length) - 1] ?? 0;
   return rank(seed, stratum, ids.filter((_, index) => (firsts[index] ?? 0) <= highest)).slice(0, count);

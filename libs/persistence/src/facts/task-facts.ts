@@ -12,6 +12,7 @@ import type { TaskFacts } from '#domain/task/guards';
 import type { MakeTask, Task, TaskAct, Visit } from '#domain/task/task';
 import { frozenPool } from '../classes/frozen-pool.js';
 import type { Gathering } from './gathering.js';
+import { rememberText } from '../ledger/canonical-text.js';
 import { enterprises, officers, registry } from './registry.js';
 import { readReliedOn } from './relied-on.js';
 import { apart } from './draw-facts.js';
@@ -113,7 +114,13 @@ async function atCap({ manager, common }: Gathering, task: Task): Promise<readon
 
 async function committed({ document }: Gathering, { commitment }: Task): Promise<Own['kept']> {
   if (commitment === null) return null;
-  const kept = async (hash: string): Promise<unknown> => JSON.parse(await document(hash));
+  const kept = async (hash: string): Promise<unknown> => {
+    const text = await document(hash);
+    const content: unknown = JSON.parse(text);
+    // The record that is about to be written has the pool in it, word for word.
+    rememberText(content, text);
+    return content;
+  };
   return { pool: await kept(commitment.pool), parameters: await kept(commitment.parameters), nonce: await kept(commitment.nonceDocument) } as Committed;
 }
 

@@ -15,18 +15,17 @@ export interface TextAndHash {
   readonly hash: string;
 }
 
-/** A pool or a record is named by its hash in the event and kept under it right after: it is written and hashed once. */
-const remembered = new WeakMap<object, TextAndHash>();
-const WORTH_REMEMBERING = 100_000;
+/** A pool or a record is named by its hash in the event and kept under it right after: it is hashed once. */
+const hashed = new WeakMap<object, TextAndHash>();
 
 /** RFC 8785 text of a value that is not changed any more, and its SHA-256. */
 export function textAndHash(value: unknown): TextAndHash {
-  const known = typeof value === 'object' && value !== null ? remembered.get(value) : undefined;
-  if (known !== undefined) return known;
   const text = canonicalText(value);
-  const written = { text, hash: sha256(text) };
-  if (typeof value === 'object' && value !== null && text.length > WORTH_REMEMBERING) remembered.set(value, written);
-  return written;
+  const known = typeof value === 'object' && value !== null ? hashed.get(value) : undefined;
+  if (known?.text === text) return known;
+  const found = { text, hash: sha256(text) };
+  if (typeof value === 'object' && value !== null) hashed.set(value, found);
+  return found;
 }
 
 /** What the domain is handed instead of importing it. */

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
-import type { CheckItem, Enterprise, Quarter } from '#domain';
+import type { CheckItem, Enterprise, Permit, Quarter } from '#domain';
 import { instantFromMillis, parseQuarter, quarterOf, requireDay } from '#domain/calendar/day';
-import type { Permit } from '#domain/registries/enterprise';
 import { permitClassesOf, poolOfTask } from '#domain/task/pool-of-task';
 import { anyEnterprise } from '#domain/draw/draw.fixture';
 import { type Pool, strataSizes } from '#domain/draw/pool';
@@ -99,14 +98,15 @@ describe('the pool frozen from the classes kept', () => {
 
   it('looks again on the day on which a term begins or is over, though nobody touched the registry', async () => {
     const [first] = smallRegistry(PLACE).enterprises;
+    if (first === undefined) throw new Error('no enterprise');
     const permit = (validFrom: string, validTo: string | null): Permit => ({ number: null, class: 'key', validFrom: requireDay(validFrom), validTo: validTo === null ? null : requireDay(validTo), status: 'valid' });
-    const permits = [permit('2020-01-01', '2027-04-20'), permit('2027-04-25', null)];
-    if (first === undefined) throw new Error('the small world has enterprises');
-    await register([{ ...first, permits }, ...smallRegistry(PLACE).enterprises.slice(1)]);
+    await register([{ ...first, permits: [permit('2020-01-01', '2027-04-20'), permit('2027-04-25', null)] }, ...smallRegistry(PLACE).enterprises.slice(1)]);
+    const classNow = async () => (await dataSource.query<readonly { class: string }[]>(`SELECT class FROM enterprise_class WHERE enterprise = $1 AND quarter = '2027Q2' AND rule_set = $2`, [`${PLACE}-E1`, REFERENCE])).map((row) => row.class);
     const next = async () => (await dataSource.query<readonly { on: string | null }[]>(`SELECT DISTINCT changes_on::text AS on FROM class_member WHERE enterprise = $1`, [`${PLACE}-E1`])).map(({ on }) => on);
-    for (const [day, expected] of [['2027-04-02', '2027-04-21'], ['2027-04-20', '2027-04-21'], ['2027-04-21', '2027-04-25'], ['2027-04-25', null]] as const) {
+    for (const [day, expected, taken] of [['2027-04-02', '2027-04-21', 'key'], ['2027-04-20', '2027-04-21', 'key'], ['2027-04-21', '2027-04-25', 'unclassified'], ['2027-04-25', null, 'key']] as const) {
       await keepClasses(dataSource, at(day));
       expect(await next()).toEqual([expected]);
+      expect(await classNow()).toEqual([taken]);
     }
     await register(smallRegistry(PLACE).enterprises);
   });

@@ -61,7 +61,7 @@ describe('an import of a registry', () => {
   });
 
   it('is one job under one key, whatever happens on the way; another file under the key is refused', async () => {
-    const key = { 'idempotency-key': randomUUID() };
+    const key = { 'idempotency-key': randomUUID(), 'content-type': 'text/csv' };
     const [content, query] = [csv([firm(420)]), 'name=a.csv'];
     const answers = await Promise.all([1, 2, 3].map(() => play.upload('enterprise', query, content, key)));
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);

@@ -1,5 +1,5 @@
 import type { Crypto } from '../base.js';
-import { compareCodePoints, lengthPrefixed, prefixed, utf8Length } from './canonical-text.js';
+import { compareCodePoints, lengthPrefixed, prefixed } from './canonical-text.js';
 import { HASH_WORDS, hashHex, HmacSha256 } from './sha256.js';
 
 /** Keeps the seeds of this product and version apart from anything else hashed from the same parts. */

@@ -17,6 +17,7 @@ const ENTRIES = [
   `ALTER TABLE registry_entry ALTER COLUMN transaction_id SET DEFAULT pg_current_xact_id()`,
   `COMMENT ON COLUMN registry_entry.transaction_id IS '写入本版本的事务；与台账 event.transaction_id 相同，由此知道由哪次导入或修改而来。'`,
   `CREATE INDEX event_of_registry ON event (stream, transaction_id) WHERE stream LIKE 'registry/%'`,
+  `CREATE INDEX registry_entry_uscc ON registry_entry (jurisdiction, (body->>'uscc')) WHERE kind = 'enterprise' AND current`,
   `CREATE INDEX process_enterprise ON process (jurisdiction, enterprise) WHERE enterprise IS NOT NULL`,
 ];
 
@@ -59,6 +60,7 @@ const LISTS = [
 ];
 
 const DOWN = [
+  `DROP INDEX registry_entry_uscc`,
   `DROP TABLE registry_finding`,
   `DROP TABLE reference_list`,
   `DROP INDEX process_enterprise`,

@@ -24,6 +24,9 @@ export interface Arriving {
   readonly source: string;
 }
 
+/** The attributes of this kind that a file may not say and people do. */
+export const toldBesideFiles = (kind: RegistryKind): readonly string[] => (kind === 'enterprise' || kind === 'officer' ? KINDS[kind].attributes : []);
+
 interface Meeting<Entry> {
   readonly row: number;
   readonly current: Entry;

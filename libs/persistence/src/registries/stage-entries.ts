@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Day, JurisdictionCode } from '#domain';
-import { carryOver } from './carry-over.js';
+import { carryOver, toldBesideFiles } from './carry-over.js';
 import type { RegistryKind } from './read-registry.js';
 
 /** A sound entry of a file, on its way into the registry. */
@@ -79,7 +79,9 @@ export const registryStream = (jurisdiction: JurisdictionCode): string => `regis
 
 /** What would become of the entries laid aside. */
 export async function compareStaged(manager: EntityManager, settling: Settling): Promise<SettledCounts> {
-  const { job, jurisdiction, kind, updateExisting, untouched } = settling;
+  const { job, jurisdiction, kind, updateExisting } = settling;
+  // What people tell beside files is carried over by its own rule, date by date; kept as it stands it would overrule what the file says now.
+  const untouched = settling.untouched.filter((attribute) => !toldBesideFiles(kind).includes(attribute));
   if (untouched.length > 0) await manager.query(KEEP_UNTOUCHED, [job, kind, jurisdiction, untouched]);
   await carryOver(manager, settling);
   const rows: readonly { added: number; same: number; other: number }[] = await manager.query(COUNT, [job, kind, jurisdiction]);

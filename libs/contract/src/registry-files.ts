@@ -240,14 +240,11 @@ export const REGISTRY_FILES = {
     { header: '许可证有效期止', field: 'validTo', kind: 'day', ...may },
   ],
   'key-dischargers.csv': [
-    { header: '统一社会信用代码', field: 'uscc', kind: 'text', ...must },
-    { header: '企业名称', field: 'name', kind: 'text', ...must },
+    { header: '统一社会信用代码', field: 'uscc', kind: 'text', ...must }, { header: '企业名称', field: 'name', kind: 'text', ...must },
     { header: '重点单位名录', field: 'lists', kind: 'enumList', values: KEY_LIST_LABELS, ...must },
   ],
   'certificate-list.csv': [
-    { header: '执法证号', field: 'number', kind: 'text', ...must },
-    { header: '姓名', field: 'name', kind: 'text', ...must },
-    { header: '证件有效期止', field: 'validTo', kind: 'day', ...must },
+    { header: '执法证号', field: 'number', kind: 'text', ...must }, { header: '姓名', field: 'name', kind: 'text', ...must }, { header: '证件有效期止', field: 'validTo', kind: 'day', ...must },
   ],
   'accounts.csv': [
     { header: '账号', field: 'login', kind: 'text', ...must },

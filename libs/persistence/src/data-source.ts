@@ -4,7 +4,6 @@ import * as entities from './entities/index.js';
 import { LedgerAndProjections1764000000000 } from './migrations/1764000000000-ledger-and-projections.js';
 import { LimitsAndCalendar1764090000000 } from './migrations/1764090000000-limits-and-calendar.js';
 import { HistoryArchive1764100000000 } from './migrations/1764100000000-history-archive.js';
-import { Escalations1764390000000 } from './migrations/1764390000000-escalations.js';
 import { Mend1764200000000 } from './migrations/1764200000000-mend.js';
 import { Witnesses1764300000000 } from './migrations/1764300000000-witnesses.js';
 import { EnterpriseClasses1764310000000 } from './migrations/1764310000000-enterprise-classes.js';
@@ -12,16 +11,19 @@ import { KeptRegistries1764320000000 } from './migrations/1764320000000-kept-reg
 import { Imports1764330000000 } from './migrations/1764330000000-imports.js';
 import { ItemListsAndRuleDrafts1764340000000 } from './migrations/1764340000000-item-lists-and-rule-drafts.js';
 import { Exchange1764350000000 } from './migrations/1764350000000-exchange.js';
+import { Escalations1764390000000 } from './migrations/1764390000000-escalations.js';
 
 export const MIGRATIONS = [
   LedgerAndProjections1764000000000,
   LimitsAndCalendar1764090000000,
   HistoryArchive1764100000000,
   Mend1764200000000,
-  Imports1764330000000,
-  Exchange1764350000000,
+  Witnesses1764300000000,
   EnterpriseClasses1764310000000,
+  KeptRegistries1764320000000,
+  Imports1764330000000,
   ItemListsAndRuleDrafts1764340000000,
+  Exchange1764350000000,
   Escalations1764390000000,
 ];
 

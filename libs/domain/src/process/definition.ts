@@ -10,7 +10,6 @@ import type { Act, Actor, CommonFacts, Decision, NewEvent, ProcessKind, Recorded
 import { firstRefusal, isRefusal, type Refusal, refuse } from './refusal.js';
 import type { Responsible } from './responsible.js';
 import type { ProcessState } from './state.js';
-import { stepKey } from './steps.js';
 
 export type { ProcessState } from './state.js';
 

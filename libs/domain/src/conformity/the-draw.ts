@@ -22,9 +22,12 @@ const planPublished: Evaluator = ({ task, plan }) => {
   return met(`计划第 ${planVersion} 版备案、公示在先，任务制定在后。`, published, filed, made);
 };
 
+/** Of a task that was drawn anew only what followed the draw that stands. */
+const sinceTheDraw = (task: Evidence['task']): Evidence['task'] => task.slice(task.findLastIndex(({ type }) => type === 'ObjectsDrawn') + 1);
+
 const drawnAtRandom: Evaluator = ({ task }) => {
-  const drawn = task.find(({ type }) => type === 'ObjectsDrawn');
-  const matched = task.find(({ type }) => type === 'OfficersMatched');
+  const drawn = task.findLast(({ type }) => type === 'ObjectsDrawn');
+  const matched = sinceTheDraw(task).find(({ type }) => type === 'OfficersMatched');
   if (drawn === undefined || matched === undefined) return open('没有读到所属任务的抽取和匹配记录。');
   const supplements = task.filter(({ type }) => type === 'SupplementDrawn');
   return met('检查对象抽取和执法人员匹配都有可以复算的记录；抽取记录在任务公示时公开，匹配记录留存备查。', drawn, matched, ...supplements);
@@ -32,7 +35,7 @@ const drawnAtRandom: Evaluator = ({ task }) => {
 
 const listConfirmed: Evaluator = ({ state, task }) => {
   const departments = state.data?.departments ?? [];
-  const confirmed = departments.map(({ department }) => task.find((event) => event.type === 'ListConfirmed' && event.data.department === department));
+  const confirmed = departments.map(({ department }) => sinceTheDraw(task).find((event) => event.type === 'ListConfirmed' && event.data.department === department));
   const missing = confirmed.filter((event) => event === undefined).length;
   const [first, ...others] = confirmed.filter((event) => event !== undefined);
   if (missing > 0 || first === undefined) return open(`没有读到 ${missing} 个参与部门对抽取名单的确认。`, first ?? null, ...others);

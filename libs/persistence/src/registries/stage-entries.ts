@@ -67,8 +67,21 @@ const RETIRE = `UPDATE registry_entry r SET current = false FROM import_row i WH
 /** What still has a current version is unchanged or kept; all else comes in, after the versions it had before. */
 const INSERT = `
   INSERT INTO registry_entry (kind, jurisdiction, id, version, current, body, imported_by)
-  SELECT $2, $3, i.id, 1 + coalesce((SELECT max(version) FROM registry_entry r WHERE r.kind = $2 AND r.jurisdiction = $3 AND r.id = i.id), 0), true, i.body, $4
-  FROM import_row i WHERE i.job = $1 AND NOT EXISTS (SELECT FROM registry_entry r WHERE ${CURRENT})`;
+  SELECT $2, $3, i.id, 1 + coalesce(v.version, 0), true, i.body, $4
+  FROM import_row i LEFT JOIN (SELECT id, max(version) AS version FROM registry_entry WHERE kind = $2 AND jurisdiction = $3 GROUP BY id) v ON v.id = i.id
+  WHERE i.job = $1 AND NOT EXISTS (SELECT FROM registry_entry r WHERE ${CURRENT})`;
+
+/**
+ * The rows were laid aside a moment ago and nobody has counted them yet: taking them for a handful, the planner would look each of
+ * 200,000 up in each of 200,000. A whole file is compared with a whole registry by hashing, always.
+ */
+async function byHashing<T>(manager: EntityManager, work: () => Promise<T>): Promise<T> {
+  await manager.query(`SELECT set_config('enable_nestloop', 'off', true), set_config('work_mem', '64MB', true)`);
+  const done = await work();
+  await manager.query(`SET LOCAL enable_nestloop TO DEFAULT`);
+  await manager.query(`SET LOCAL work_mem TO DEFAULT`);
+  return done;
+}
 
 /** Whoever changes a registry of a bureau changes it alone, to the end of the transaction. */
 export async function holdRegistry(manager: EntityManager, jurisdiction: JurisdictionCode): Promise<void> {
@@ -78,7 +91,11 @@ export async function holdRegistry(manager: EntityManager, jurisdiction: Jurisdi
 export const registryStream = (jurisdiction: JurisdictionCode): string => `registry/${jurisdiction}`;
 
 /** What would become of the entries laid aside. */
-export async function compareStaged(manager: EntityManager, settling: Settling): Promise<SettledCounts> {
+export function compareStaged(manager: EntityManager, settling: Settling): Promise<SettledCounts> {
+  return byHashing(manager, () => compared(manager, settling));
+}
+
+async function compared(manager: EntityManager, settling: Settling): Promise<SettledCounts> {
   const { job, jurisdiction, kind, updateExisting } = settling;
   // What people tell beside files is carried over by its own rule, date by date; kept as it stands it would overrule what the file says now.
   const untouched = settling.untouched.filter((attribute) => !toldBesideFiles(kind).includes(attribute));
@@ -96,10 +113,12 @@ export async function compareStaged(manager: EntityManager, settling: Settling):
 export async function settleStaged(manager: EntityManager, settling: Settling): Promise<SettledCounts> {
   const { job, jurisdiction, kind, importedBy, updateExisting } = settling;
   await holdRegistry(manager, jurisdiction);
-  const counts = await compareStaged(manager, settling);
-  if (updateExisting && counts.changed > 0) await manager.query(RETIRE, [job, kind, jurisdiction]);
-  if (counts.added + counts.changed > 0) await manager.query(INSERT, [job, kind, jurisdiction, importedBy]);
-  return counts;
+  return byHashing(manager, async () => {
+    const counts = await compared(manager, settling);
+    if (updateExisting && counts.changed > 0) await manager.query(RETIRE, [job, kind, jurisdiction]);
+    if (counts.added + counts.changed > 0) await manager.query(INSERT, [job, kind, jurisdiction, importedBy]);
+    return counts;
+  });
 }
 
 export interface KeptRow {
@@ -108,8 +127,8 @@ export interface KeptRow {
 }
 
 /** The rows that say otherwise than the registry. */
-export async function keptRows(manager: EntityManager, { job, jurisdiction, kind }: Settling): Promise<readonly KeptRow[]> {
-  return manager.query(`SELECT i.row, i.id FROM import_row i JOIN registry_entry r ON ${CURRENT} WHERE i.job = $1 AND r.body <> i.body ORDER BY i.row`, [job, kind, jurisdiction]);
+export function keptRows(manager: EntityManager, { job, jurisdiction, kind }: Settling): Promise<readonly KeptRow[]> {
+  return byHashing(manager, () => manager.query(`SELECT i.row, i.id FROM import_row i JOIN registry_entry r ON ${CURRENT} WHERE i.job = $1 AND r.body <> i.body ORDER BY i.row`, [job, kind, jurisdiction]));
 }
 
 export async function clearStaged(manager: EntityManager, job: string): Promise<void> {

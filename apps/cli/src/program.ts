@@ -56,7 +56,6 @@ export function createProgram(io: CliIo): Command {
   addExchangeCommands(program, io);
   addMigrateCommand(program, io);
   addSampleCommands(program, io);
-  addRegistryCommands(program, io);
   addAccountCommands(program, io);
   addWitnessCommands(program, io);
   return program;

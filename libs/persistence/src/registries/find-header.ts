@@ -107,9 +107,12 @@ function emptyOrStrange(first: readonly TableRow[], { columns }: KnownColumns): 
 
 const listed = (headers: readonly string[]): string => headers.map((header) => `“${header}”`).join('、');
 
+/** Columns that people add for themselves; 备注 is not 标注 with a slip of the hand. */
+const ORDINARY: ReadonlySet<string> = new Set(['备注', '序号', '说明']);
+
 /** One letter wrong, missing, too many or changed with its neighbour in six, or one name inside the other. */
 function alike(written: string, meant: string): boolean {
-  if (Math.min(written.length, meant.length) < 2) return false;
+  if (ORDINARY.has(written) || Math.min(written.length, meant.length) < 2) return false;
   return distance(written, meant) <= Math.max(1, Math.floor(meant.length / 6));
 }
 

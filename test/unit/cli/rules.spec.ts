@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { LIMIT_CODES } from '#contract/rule-set';
 import { ruleSetDocument, spoilt } from '#contract/rule-set.fixture';
 import { bihuan } from './captured.js';
 
@@ -20,8 +21,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('rules check', () => {
   it('says what a sound rule set holds', async () => {
-    expect(await bihuan(['rules', 'check', path('good.json')])).toMatchObject({ code: 0, out: '规则集 130525-2026@1 符合要求：31 项时限，4 个分层，自 2026-01-01 起施行。\n' });
-    expect(JSON.parse((await bihuan(['rules', 'check', path('good.json'), '--json'])).out)).toEqual({ ruleSet: '130525-2026@1', effectiveFrom: '2026-01-01', limits: 31, strata: 4 });
+    expect(await bihuan(['rules', 'check', path('good.json')])).toMatchObject({ code: 0, out: `规则集 130525-2026@1 符合要求：${LIMIT_CODES.length} 项时限，4 个分层，自 2026-01-01 起施行。\n` });
+    expect(JSON.parse((await bihuan(['rules', 'check', path('good.json'), '--json'])).out)).toEqual({ ruleSet: '130525-2026@1', effectiveFrom: '2026-01-01', limits: LIMIT_CODES.length, strata: 4 });
   });
 
   it('names every fault with its entry, exit code 65', async () => {

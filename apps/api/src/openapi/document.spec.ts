@@ -28,6 +28,22 @@ describe('the OpenAPI document', () => {
     expect(references.filter((name) => !Object.hasOwn(document.components.schemas, name))).toEqual([]);
   });
 
+  it('pairs no officer, person or department with a number of checks or fines: nobody is ranked by them (五个严禁 4)', () => {
+    const who = /^(officer|person|login|department|squad)$/;
+    const howMany = /^(checks|inspections|visits|fines|penalties|count|total)$/;
+    const found: string[] = [];
+    const look = (value: unknown, path: string): void => {
+      if (typeof value !== 'object' || value === null) return;
+      const own = new Map<string, unknown>(Object.entries(value));
+      const properties = Object.entries(Object(own.get('properties')) as Readonly<Record<string, { readonly type?: unknown }>>);
+      const counts = properties.filter(([name, { type }]) => howMany.test(name) && (type === 'integer' || type === 'number'));
+      if (counts.length > 0 && properties.some(([name]) => who.test(name))) found.push(path);
+      for (const [key, inner] of own) look(inner, `${path}/${key}`);
+    };
+    look(JSON.parse(text), '');
+    expect(found).toEqual([]);
+  });
+
   it('names every operation once', () => {
     const names = [...text.matchAll(/"operationId": "([^"]+)"/g)].map((match) => match[1]);
     expect(new Set(names).size).toBe(names.length);

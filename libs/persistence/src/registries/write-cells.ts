@@ -15,8 +15,17 @@ export function cellsFrom(source: object, columns: readonly RegistryColumn[], ju
   return columns.map((column) => cellFrom(source, column, jurisdiction));
 }
 
+/** Of lists that run side by side, what is written where one of them has nothing: left out, the others would move up. */
+const NOTHING: Readonly<Record<string, string>> = { 'permits[].number': '无', 'permits[].validFrom': '无', 'permits[].validTo': '长期' };
+
+/** Parts of which one cell speaks for all: they have it in common, or no cell can say it. */
+const IN_COMMON = /^(keyListings)\[\]\./;
+
 function cellFrom(source: object, column: RegistryColumn, jurisdiction: JurisdictionCode): string {
-  const values = valuesAt(source, column.field).filter((value) => value !== null && value !== undefined);
+  const found = valuesAt(source, column.field);
+  if (IN_COMMON.test(column.field)) return new Set(found).size === 1 && found[0] !== null && found[0] !== undefined ? textOf(found[0]) : '';
+  const nothing = NOTHING[column.field];
+  const values = found.flatMap((value) => (value !== null ? [value] : nothing === undefined ? [] : [nothing])).filter((value) => value !== undefined);
   const texts = values.map((value) => ('values' in column ? labelOf(value, column.values) : textOf(value)));
   const own = OWN_NUMBERS.has(column.field) ? texts.map((text) => (text.startsWith(`${jurisdiction}-`) ? text.slice(jurisdiction.length + 1) : text)) : texts;
   return own.join(BETWEEN);
@@ -39,7 +48,7 @@ function valuesAt(source: unknown, field: string): readonly unknown[] {
   const [first = '', ...rest] = field.split('.');
   const value = attribute(source, first.replace('[]', ''));
   const found: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return rest.length === 0 ? found : found.flatMap((one) => valuesAt(one, rest.join('.')));
+  return rest.length === 0 ? found : found.flatMap((one) => (one === null || one === undefined ? [] : valuesAt(one, rest.join('.'))));
 }
 
 function attribute(source: unknown, name: string): unknown {

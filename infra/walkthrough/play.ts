@@ -2,6 +2,7 @@ import type { CheckMethod, ProcessRef } from '#domain';
 import { METHOD_NAMES } from '#domain/classification/check-method';
 import { addUnplannedCheck } from './acts/add-an-unplanned-check.js';
 import { carryOut } from './acts/carry-out.js';
+import { exchangeWithTheProvince } from './acts/exchange-with-the-province.js';
 import { followTheLead } from './acts/follow-the-lead.js';
 import { type IssuedTask, issueTask } from './acts/issue-a-task.js';
 import { keepTheItemList } from './acts/keep-the-item-list.js';
@@ -30,6 +31,7 @@ export async function play(stage: Stage): Promise<void> {
     await isPublished(stage, 'tasks', task.ref.number);
     await recomputeTheDraw(stage, task.ref);
   }
+  await exchangeWithTheProvince(stage, plan);
 }
 
 /** The one with the problem must not be 特殊 already, or its penalty would change nothing. */

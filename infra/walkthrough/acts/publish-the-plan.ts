@@ -3,12 +3,14 @@ import type { ProcessRef } from '#domain';
 import { wentWell } from '../http/problem.js';
 import type { Stage } from '../story/stage.js';
 import { isPublished } from './public-pages.js';
+import { simulateThePlan } from './simulate-the-plan.js';
 
 /** 年度计划: drafted, approved, filed, and made public by the system. Before that, what must not get into a plan. */
 export async function publishThePlan(stage: Stage): Promise<ProcessRef> {
   const { cast, place, story } = stage;
   story.chapter('年度抽查计划');
   await whatNoPlanMayHold(stage);
+  await simulateThePlan(stage);
   const items = [place.lines.joint, place.lines.nonSite];
   const plan = await stage.open(cast.clerk, 'annualPlan', { year: place.year, title: `${place.year}年度双随机抽查计划（${place.name}）`, items });
   await stage.act(cast.clerk, plan, 'submitPlan', { note: null });

@@ -108,7 +108,7 @@ describe('classify', () => {
     ['a file that is not there', 'nothing.csv', null, '找不到文件'],
     ['a folder', '.', null, '是目录，不是文件'],
     ['an empty file', 'empty.csv', '', '文件是空的'],
-    ['a file of another kind', 'kind.csv', '部门编号,部门名称\n', '表头缺少“统一社会信用代码”'],
+    ['a file of another kind', 'kind.csv', '部门编号,部门名称\n', '没有找到表头，应有“统一社会信用代码”'],
   ])('refuses %s, exit code 65', async (_name, file, content, message) => {
     if (content !== null) write(file, content);
     const { code: exit, err } = await classify(file);

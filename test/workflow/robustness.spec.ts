@@ -53,19 +53,6 @@ describe('a workflow', () => {
     expect(world.told(play.ref).slice(-3)).toEqual(['ResultPublished', 'ReturnVisitSampled', 'InspectionClosed']);
   }, 60_000);
 
-  it('tries again what the registry did not allow, once it is put right: nobody need act on the process for that', async () => {
-    const { enterprises } = world.ledger.registry;
-    const play = await entered();
-    const missing = enterprises.splice(0, enterprises.length);
-    await play.pass();
-    await world.environment.sleep('30 hours');
-    expect(world.told(play.ref).at(-1)).toBe('ResultReviewed');
-    enterprises.push(...missing);
-    await world.environment.sleep('24 hours');
-    expect(world.told(play.ref)).toContain('ResultPublished');
-    await world.ended(play.ref);
-  }, 60_000);
-
   it('that was lost starts anew from the ledger and falls through what is done', async () => {
     const play = await entered();
     await world.lose(play.ref);

@@ -6,7 +6,6 @@ import type { StepMark } from '#domain/process/process';
 import { performAutomated } from './activities.js';
 import { describeCourse, type Performed, performedIn, stepName, type StepNames } from './details.js';
 import { follow, type Following, NOT_FOLLOWED } from './following.js';
-import { tryAgainAt } from './try-again.js';
 
 /** The file of one process: what of it has happened, as far as this workflow knows, and how it waits and acts. */
 export class ProcessFile {
@@ -67,12 +66,12 @@ export class ProcessFile {
     await condition(() => fact(this.course));
   }
 
-  /** An automated act: attempt, then until its fact holds, in a loop; something a person did meanwhile may win (design.md 4, rule 4), and what the registries do not allow yet they may later. */
+  /** An automated act: attempt, then until its fact holds, in a loop; something a person did meanwhile may win (design.md 4, rule 4). */
   async perform(act: string, fact: Fact, input: Readonly<Record<string, string>> = {}): Promise<void> {
     while (!this.is(fact)) {
       this.seeNudges();
       const decidedAt = await this.attempt(act, input);
-      if (!this.is(fact)) await this.somethingNew(decidedAt, tryAgainAt());
+      if (!this.is(fact)) await this.somethingNew(decidedAt);
     }
   }
 

@@ -121,17 +121,6 @@ it('a workflow reads what no signal brought it', async () => {
   await keepEnded(world(), play.ref, 'read-what-was-missed');
 });
 
-it('an enterprise is missing in the registry, so that its result comes out only when it is put back', async () => {
-  const { enterprises } = world().ledger.registry;
-  const play = await entered();
-  const missing = enterprises.splice(0, enterprises.length);
-  await play.pass();
-  await world().environment.sleep('30 hours');
-  enterprises.push(...missing);
-  await world().environment.sleep('24 hours');
-  await keepEnded(world(), play.ref, 'tried-again-daily');
-});
-
 it('the database is away while the workflow acts by itself, so that it is patient', async () => {
   const play = await entered();
   await lookAgain(world());

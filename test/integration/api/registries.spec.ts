@@ -166,9 +166,10 @@ describe('the story of an enterprise that was drawn', () => {
     if (ref === undefined) throw new Error('nothing drawn');
     const { enterprise, task } = await api.play.data<Inspection>(ref);
     await api.dataSource.query(`INSERT INTO penalty (stream, jurisdiction, enterprise, decision_number, decided_on) VALUES ('referral/test', $1, $2, '测罚〔2026〕1号', '2026-05-05')`, [OWN, enterprise]);
-    const toldTo = async (role: string) => (await story(`enterprises/${enterprise}`, await api.as(role))).map((one) => (one.what === 'process' ? `${one.kind} ${one.number}` : one.what));
-    expect(await toldTo('brigade')).toEqual([`inspection ${ref.number}`, 'version', 'penalty']);
-    expect(await toldTo('head3')).toEqual(['version', 'penalty']);
+    // Chance chooses the enterprise: its registry entry may have several versions, and they are not what is asked here.
+    const toldTo = async (role: string) => (await story(`enterprises/${enterprise}`, await api.as(role))).filter(({ what }) => what !== 'version').map((one) => (one.what === 'process' ? `${one.kind} ${one.number}` : one.what));
+    expect(await toldTo('brigade')).toEqual([`inspection ${ref.number}`, 'penalty']);
+    expect(await toldTo('head3')).toEqual(['penalty']);
     const [told] = await story(`enterprises/${enterprise}`, await api.as('supervisor'));
     expect(told?.sentence).toContain(`由任务 ${task} 抽中`);
   });

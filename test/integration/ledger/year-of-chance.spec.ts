@@ -60,9 +60,9 @@ async function digestOf(dataSource: DataSource): Promise<string> {
   return digests.map(([row]) => row?.digest ?? '').join(' ');
 }
 
-/** The registries as they stand at the end of the year. */
-async function plant(dataSource: DataSource, { registry }: ModelWorld): Promise<void> {
-  await plantSmallWorld(dataSource, HERE);
+/** The registries as they stand at the end of the year, and the rules it went by. */
+async function plant(dataSource: DataSource, { registry, rules }: ModelWorld): Promise<void> {
+  await plantSmallWorld(dataSource, HERE, rules);
   const bodies = [...registry.departments, ...registry.officers, ...registry.enterprises].map((body) => ({ id: body.id, body })).concat(registry.items.map((body) => ({ id: body.code, body })) as never);
   await dataSource.query(`UPDATE registry_entry r SET body = n.body FROM jsonb_to_recordset($1::jsonb) AS n (id text, body jsonb) WHERE r.id = n.id AND r.jurisdiction = $2`, [JSON.stringify(bodies), HERE]);
 }

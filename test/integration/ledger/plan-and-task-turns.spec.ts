@@ -161,7 +161,7 @@ describe('cancelled tasks and a withdrawn plan on the real ledger', () => {
     await play.closedInspection(begun);
     await play.automatically(task, 'publishSummary');
     await play.automatically(plan, 'closePlan');
-    expect(await figuresOf(plan)).toMatchObject({ tasks: 1, cancelledTasks: 1, inspections: 2, closed: 2, notCheckable: 0, cancelled: 1, joint: 1, jointShare: '1.0000' });
+    expect(await figuresOf(plan)).toMatchObject({ tasks: 1, cancelledTasks: 1, inspections: 2, closed: 2, notCheckable: 0, cancelled: 1, joint: 1, jointShare: '1.0000', internalJoint: 0, externalJoint: 1, internalJointShare: '0.0000', externalJointShare: '1.0000' });
     const rows = await dataSource.query(`SELECT body, withdrawn_why FROM publication WHERE stream = $1 ORDER BY version`, [`annualPlan/${plan.number}`]);
     expect(rows).toMatchObject([{ withdrawn_why: WITHDRAWAL.reason }, { body: { stage: 'withdrawn', document: WITHDRAWAL.document }, withdrawn_why: null }]);
     expect((await play.filedPlan()).number).toBe(`${plan.number}-2`);

@@ -16,7 +16,7 @@ export function describeForecast({ forecast, assumptions, names }: Pick<Simulate
     `  一年内受检的企业占 ${percent(forecast.visited)}，受检两次以上的占 ${percent(forecast.visitedTwiceOrMore)}；单个企业一年最多 ${String(forecast.mostVisits)} 次`,
     `  同一季度被两项抽查抽中（可以合并）：${spread(forecast.sameQuarterTwice)}`,
     `  轮到时已达频次上限：${spread(forecast.capConflicts)}`,
-    `  联合检查占 ${percent(forecast.jointShare)}，非现场占 ${percent(forecast.nonSiteShare)}`,
+    `  联合检查占 ${percent(forecast.jointShare)}（内部综合 ${percent(forecast.internalJointShare)}，外部联合 ${percent(forecast.externalJointShare)}），非现场占 ${percent(forecast.nonSiteShare)}`,
     '',
     ...strata(forecast),
     ...loads(forecast, names),

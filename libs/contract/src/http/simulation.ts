@@ -36,7 +36,7 @@ export const forecast = z
   .object({
     years: z.number(), seed: z.number(), ruleSet: z.string(), enterprises: z.number(),
     visits: spread, onSite: spread, visited: z.number(), visitedTwiceOrMore: z.number(), mostVisits: z.number(), sameQuarterTwice: spread, capConflicts: spread,
-    jointShare: z.number(), nonSiteShare: z.number(),
+    jointShare: z.number(), internalJointShare: z.number(), externalJointShare: z.number(), nonSiteShare: z.number(),
     strata: z.array(z.object({ item: z.string(), quarter: z.string(), stratum: z.string(), rate: z.string(), size: z.number(), wanted: z.number(), drawn: spread, missesRate: z.number(), diverted: z.number(), passedOver: z.number() })),
     loads: z.array(z.object({ department: z.string(), quarter: z.string(), officers: z.number(), capacity: z.number(), seats: spread, exceeds: z.number() })),
     unstaffable: z.array(z.object({ item: z.string(), quarter: z.string(), department: z.string(), why: z.enum(['tag', 'officers']), tag: z.string().nullable() })),

@@ -19,6 +19,8 @@ const MEASURES = {
   sameQuarterTwice: { label: '同一季度被两项抽查抽中（平均，可合并）', of: ({ sameQuarterTwice }: Forecast) => sameQuarterTwice.mean },
   capConflicts: { label: '轮到时已达频次上限（平均）', of: ({ capConflicts }: Forecast) => capConflicts.mean },
   jointShare: { label: '联合检查占比', of: ({ jointShare }: Forecast) => jointShare },
+  internalJointShare: { label: '内部综合检查占比', of: ({ internalJointShare }: Forecast) => internalJointShare },
+  externalJointShare: { label: '外部联合检查占比', of: ({ externalJointShare }: Forecast) => externalJointShare },
   nonSiteShare: { label: '非现场占比', of: ({ nonSiteShare }: Forecast) => nonSiteShare },
   missesRate: { label: '最可能达不到抽取比例的分层，其可能性', of: ({ strata }: Forecast) => most(strata.map(({ missesRate }) => missesRate)) },
   exceeds: { label: '最可能超出人员能力的部门季度，其可能性', of: ({ loads }: Forecast) => most(loads.map(({ exceeds }) => exceeds)) },

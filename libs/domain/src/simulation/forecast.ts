@@ -75,6 +75,9 @@ export interface Forecast {
   readonly sameQuarterTwice: Spread;
   readonly capConflicts: Spread;
   readonly jointShare: number;
+  /** The same by who shares them (R10). */
+  readonly internalJointShare: number;
+  readonly externalJointShare: number;
   readonly nonSiteShare: number;
   readonly strata: readonly StratumForecast[];
   readonly loads: readonly LoadForecast[];

@@ -7,6 +7,7 @@ import { fractionOf, numberToDraw } from '../draw/rates.js';
 import type { PlanItem, PlannedQuarter } from '../plan/plan.js';
 import type { CheckItem } from '../registries/check-item.js';
 import type { Enterprise } from '../registries/enterprise.js';
+import { type Joining, joiningOf } from '../registries/joining.js';
 import type { Officer } from '../registries/officer.js';
 import type { RuleSet } from '../rules/rule-set.js';
 import { Staffing } from './staffing.js';
@@ -19,6 +20,8 @@ export interface SimulationGround {
   readonly officers: readonly Officer[];
   readonly rules: RuleSet;
   readonly calendar: Calendar;
+  /** 外部联合部门: with one of them a joint line is an external one (R10). Left out: there are none. */
+  readonly outside?: readonly DepartmentId[];
   /** On-site visits of the plan's year so far; who is missing has had none. */
   readonly onSiteBefore?: Readonly<Record<EnterpriseId, number>>;
 }
@@ -32,7 +35,7 @@ export interface StratumFrame {
   readonly wanted: number;
   /** The least number that reaches the rate. */
   readonly needed: number;
-  readonly joint: boolean;
+  readonly joining: Joining;
   /** Shuffled in place, year after year: any order is as good a beginning as any other. */
   readonly members: Int32Array;
   /** By place in the frame's enterprises: which staffing a visit has, on site (first) or diverted (second); −1: none of the kind. */
@@ -86,7 +89,7 @@ function classesOnce({ enterprises, rules }: SimulationGround): Classes {
 }
 
 function stratumFrames(line: Line, ground: SimulationGround, classes: Classes, staffing: Staffing): readonly StratumFrame[] {
-  const { enterprises, rules } = ground;
+  const { enterprises, rules, outside = [] } = ground;
   const classified = classes(line.planned.quarter);
   const { item, planned, checkItems } = line;
   const strata = rules.strata.filter(({ id }) => item.strata.includes(id)).map((rule) => ({ rule, members: new Array<number>() }));
@@ -106,8 +109,9 @@ function stratumFrames(line: Line, ground: SimulationGround, classes: Classes, s
     if (!atOnce) nonSite[place] = staffing.patternOf(line.item, planned, first.departments);
     else if (canDivertToNonSite(concerning, enterprise)) nonSite[place] = staffing.patternOf(line.item, planned, scope(true).departments);
   });
+  const joining = joiningOf([item.lead, ...item.participants].map((body) => (outside.includes(body) ? 'outside' : 'section')));
   return strata.map(({ rule: { id, rate }, members }) => ({
-    item: item.id, quarter: planned.quarter, stratum: id, rate, joint: item.participants.length > 0,
+    item: item.id, quarter: planned.quarter, stratum: id, rate, joining,
     wanted: numberToDraw(rate, members.length, rules.draw), needed: neededFor(rate, members.length),
     members: Int32Array.from(members), onSite, nonSite,
   }));

@@ -74,6 +74,9 @@ describe('a plan simulated', () => {
   it('shows what two lines of one quarter could merge, and which share is joint', () => {
     const two = ask({ items: [line({ id: 'A' }), line({ id: 'B', participants: ['air'], items: ['W1', 'A1'] })], rules: uncapped(RULES) });
     expect(two.jointShare).toBeCloseTo(0.5, 3);
+    expect(two).toMatchObject({ internalJointShare: two.jointShare, externalJointShare: 0 });
+    const withOutside = ask({ items: [line({ id: 'A' }), line({ id: 'B', participants: ['air'], items: ['W1', 'A1'] })], rules: uncapped(RULES), outside: ['air'] });
+    expect(withOutside).toMatchObject({ jointShare: two.jointShare, internalJointShare: 0, externalJointShare: two.jointShare });
     expect(two.sameQuarterTwice.mean / 4).toBeCloseTo(100 * 0.18 * 0.18, 0);
   });
 

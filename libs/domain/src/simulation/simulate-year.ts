@@ -1,3 +1,4 @@
+import type { Joining } from '../registries/joining.js';
 import type { PlanFrame, StratumFrame } from './plan-frame.js';
 import type { Random } from './random.js';
 
@@ -17,7 +18,8 @@ export interface YearOfChance {
   readonly seats: Int32Array;
   /** Drawn by a second line of the same quarter. */
   sameQuarterTwice: number;
-  joint: number;
+  internalJoint: number;
+  externalJoint: number;
   nonSite: number;
   total: number;
   /** Last quarter (its place, from 1) in which each was drawn. */
@@ -29,7 +31,7 @@ export function blankYear({ enterprises, strata, staffing }: PlanFrame): YearOfC
   return {
     visits: new Uint8Array(firms), onSite: new Uint8Array(firms), visited: new Int32Array(firms), visitedCount: 0, lastQuarter: new Uint8Array(firms),
     drawn: new Int32Array(draws), diverted: new Int32Array(draws), passedOver: new Int32Array(draws), seats: new Int32Array(staffing.desks.length),
-    sameQuarterTwice: 0, joint: 0, nonSite: 0, total: 0,
+    sameQuarterTwice: 0, internalJoint: 0, externalJoint: 0, nonSite: 0, total: 0,
   };
 }
 
@@ -42,7 +44,7 @@ function begin(year: YearOfChance, frame: PlanFrame): void {
   }
   year.visitedCount = 0;
   for (const counts of [year.drawn, year.diverted, year.passedOver, year.seats]) counts.fill(0);
-  [year.sameQuarterTwice, year.joint, year.nonSite, year.total] = [0, 0, 0, 0];
+  [year.sameQuarterTwice, year.internalJoint, year.externalJoint, year.nonSite, year.total] = [0, 0, 0, 0, 0];
 }
 
 /** The visit that a draw leads to: its staffing, or −1 when it is passed over (R5). */
@@ -61,7 +63,7 @@ function visitOf(stratum: StratumFrame, place: number, draw: number, year: YearO
   return nonSite;
 }
 
-function count(place: number, quarter: number, joint: boolean, year: YearOfChance): void {
+function count(place: number, quarter: number, joining: Joining, year: YearOfChance): void {
   if (year.visits[place] === 0) {
     year.visited[year.visitedCount] = place;
     year.visitedCount += 1;
@@ -70,14 +72,15 @@ function count(place: number, quarter: number, joint: boolean, year: YearOfChanc
   if (year.lastQuarter[place] === quarter) year.sameQuarterTwice += 1;
   year.lastQuarter[place] = quarter;
   year.total += 1;
-  if (joint) year.joint += 1;
+  if (joining === 'internal') year.internalJoint += 1;
+  if (joining === 'external') year.externalJoint += 1;
 }
 
 /** A draw without replacement from the top of a shuffle; those passed over give their turn to the next, as in the ranking (R4, R5). */
 function drawFrom(frame: PlanFrame, draw: number, quarter: number, year: YearOfChance, random: Random): void {
   const stratum = frame.strata[draw];
   if (stratum === undefined) return;
-  const { members, wanted, joint } = stratum;
+  const { members, wanted, joining } = stratum;
   let drawn = 0;
   for (let turn = 0; drawn < wanted && turn < members.length; turn += 1) {
     const other = turn + random.below(members.length - turn);
@@ -87,7 +90,7 @@ function drawFrom(frame: PlanFrame, draw: number, quarter: number, year: YearOfC
     const pattern = frame.staffing.patterns[visitOf(stratum, place, draw, year, frame.cap)];
     if (pattern === undefined) continue;
     drawn += 1;
-    count(place, quarter, joint, year);
+    count(place, quarter, joining, year);
     pattern.desks.forEach((desk, index) => {
       year.seats[desk] = (year.seats[desk] ?? 0) + (pattern.seats[index] ?? 0);
     });

@@ -56,7 +56,7 @@ export class Tally {
   private readonly passedOver: Float64Array;
   private readonly ofFirm: { readonly visits: Float64Array; readonly onSite: Float64Array; readonly worst: Uint8Array; readonly twice: Float64Array };
   private years = 0;
-  private sums = { joint: 0, nonSite: 0, total: 0, visited: 0, visitedTwice: 0 };
+  private sums = { internalJoint: 0, externalJoint: 0, nonSite: 0, total: 0, visited: 0, visitedTwice: 0 };
 
   constructor(private readonly frame: PlanFrame, private readonly seed: number, expected: number) {
     const series = (): Series => new Series(expected);
@@ -85,7 +85,8 @@ export class Tally {
     this.visits.add(year.total);
     this.onSite.add(year.total - year.nonSite);
     this.twice.add(year.sameQuarterTwice);
-    sums.joint += year.joint;
+    sums.internalJoint += year.internalJoint;
+    sums.externalJoint += year.externalJoint;
     sums.nonSite += year.nonSite;
     sums.total += year.total;
     sums.visited += year.visitedCount;
@@ -118,7 +119,8 @@ export class Tally {
       visited: share(sums.visited, pool * years), visitedTwiceOrMore: share(sums.visitedTwice, pool * years),
       mostVisits: this.ofFirm.worst.reduce((most, one) => Math.max(most, one), 0),
       sameQuarterTwice: this.twice.spread(), capConflicts: this.conflicts.spread(),
-      jointShare: share(sums.joint, sums.total), nonSiteShare: share(sums.nonSite, sums.total),
+      jointShare: share(sums.internalJoint + sums.externalJoint, sums.total), internalJointShare: share(sums.internalJoint, sums.total), externalJointShare: share(sums.externalJoint, sums.total),
+      nonSiteShare: share(sums.nonSite, sums.total),
       strata: frame.strata.map((_, draw) => this.stratum(draw)).filter((stratum) => stratum !== null),
       loads: frame.staffing.desks.map((_, desk) => this.load(desk, visitsADay)).filter((load) => load !== null),
       unstaffable: frame.staffing.unstaffable,

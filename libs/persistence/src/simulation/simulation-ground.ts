@@ -38,6 +38,7 @@ export async function simulationGround(manager: EntityManager, { jurisdiction, p
     officers: await officers(manager, jurisdiction, dayOf(now)),
     rules,
     calendar: await currentCalendar(manager),
+    outside: departments.filter(({ kind }) => kind === 'outside').map(({ id }) => id),
     onSiteBefore: await onSiteOf(manager, jurisdiction, plan.year),
   };
 }

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { type LawClock, Ledger } from '#persistence';
 import { LiveEvents } from '#persistence/reading/live-events';
 import { AdministrationController } from './administration/administration.controller.js';
+import { BurdenController } from './burden/burden.controller.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { ConformityController } from './conformity/conformity.controller.js';
 import { DrawsController } from './draws/draws.controller.js';
@@ -70,7 +71,7 @@ export class ApiModule {
       module: ApiModule,
       controllers: [
         SessionController, OpeningsController, ProcessesController, ConformityController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
-        SimulationsController, EnterprisesController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController,
+        SimulationsController, EnterprisesController, BurdenController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController,
         WitnessesController, RegisteredEnterprisesController, OfficersController, OfficerActsController, ComparisonsController, ImportsController, ExportsController, MappingsController,
         ExchangeController, ItemsController, ItemListsController, RuleSetsController, OpenApiController, HealthController,
       ],

@@ -1,6 +1,7 @@
 import { type Command, CommanderError } from 'commander';
 import { chineseCommand, inChinese } from './chinese-commander.js';
 import { addAccountCommands } from './commands/account.js';
+import { addBurdenCommand } from './commands/burden.js';
 import { addCalendarCommands } from './commands/calendar.js';
 import { addClassifyCommand } from './commands/classify.js';
 import { addConformityCommand } from './commands/conformity.js';
@@ -27,6 +28,7 @@ const EXAMPLES = `
   bihuan plan simulate 130525-2026          备案之前，把计划的一年模拟一万次
   bihuan items check --on 2026-10-10        哪些事项的检查依据当日已失效
   bihuan rules diff 甲.json 乙.json          两份规则集逐项比对
+  bihuan burden --year 2026                 全年各企业受检次数；写企业编号的看这一家
   bihuan process show 130525-2026-Q4-01     看一个流程办到哪一步
   bihuan process history 130525-2026-Q4-01 --json
   bihuan process at 130525-2026-Q4-01 --time 2026-03-01   某一天的情形
@@ -50,6 +52,7 @@ export function createProgram(io: CliIo): Command {
   addProcessCommands(program, io);
   addConformityCommand(program, io);
   addRegistryCommands(program, io);
+  addBurdenCommand(program, io);
   addReplayCommand(program, io);
   addProjectionCommands(program, io);
   addVerifyCommands(program, io);

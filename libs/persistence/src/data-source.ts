@@ -11,6 +11,7 @@ import { KeptRegistries1764320000000 } from './migrations/1764320000000-kept-reg
 import { Imports1764330000000 } from './migrations/1764330000000-imports.js';
 import { ItemListsAndRuleDrafts1764340000000 } from './migrations/1764340000000-item-lists-and-rule-drafts.js';
 import { Exchange1764350000000 } from './migrations/1764350000000-exchange.js';
+import { VisitsOfEnterprise1764360000000 } from './migrations/1764360000000-visits-of-enterprise.js';
 import { Escalations1764390000000 } from './migrations/1764390000000-escalations.js';
 
 export const MIGRATIONS = [
@@ -24,6 +25,7 @@ export const MIGRATIONS = [
   Imports1764330000000,
   ItemListsAndRuleDrafts1764340000000,
   Exchange1764350000000,
+  VisitsOfEnterprise1764360000000,
   Escalations1764390000000,
 ];
 

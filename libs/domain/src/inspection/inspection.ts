@@ -59,6 +59,7 @@ export const OUTCOMES = {
 export type Outcome = keyof typeof OUTCOMES;
 /** How an inspection can end: with a result, or without. */
 export type Ending = Outcome | 'notCheckable' | 'cancelled' | 'setAside';
+export const ENDINGS: Readonly<Record<Ending, string>> = { ...OUTCOMES, notCheckable: '无法检查', cancelled: '已取消', setAside: '检查未经批准，结果不予采用' };
 
 export interface Finding {
   readonly item: ItemCode;

@@ -1,0 +1,59 @@
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '#domain';
+import { outsideBodies, withOutside } from '../facts/outside-bodies.js';
+import { disclosed, onlooker } from './disclosure.js';
+import { YEAR_OF_VISIT } from './visits.js';
+
+/** What a year has asked of one enterprise, as far as the onlooker may know. */
+export interface BurdenLine {
+  readonly enterprise: string;
+  readonly uscc: string;
+  readonly name: string;
+  readonly visits: number;
+  readonly onSite: number;
+  readonly nonSite: number;
+  readonly internalJoint: number;
+  readonly externalJoint: number;
+}
+
+/** So many enterprises with so many visits. */
+export interface BurdenSpread {
+  readonly visits: number;
+  readonly enterprises: number;
+}
+
+export interface BurdenQuestion {
+  readonly actor: Actor;
+  readonly year: number;
+  /** Only enterprises with so many visits, or more. */
+  readonly least: number;
+  /** Visits and id that the page before ended with. */
+  readonly after: { readonly visits: number; readonly enterprise: string } | null;
+  readonly limit: number;
+}
+
+/** Whoever shares it, an inspection is one visit (R5); those that came to nothing are none. */
+const COUNTED = `
+  counted AS MATERIALIZED (
+    SELECT p.enterprise, count(*)::int AS visits, count(*) FILTER (WHERE NOT p.non_site)::int AS "onSite", count(*) FILTER (WHERE p.non_site)::int AS "nonSite",
+           count(*) FILTER (WHERE p.joint AND NOT o.outside)::int AS "internalJoint", count(*) FILTER (WHERE p.joint AND o.outside)::int AS "externalJoint"
+    FROM process p CROSS JOIN LATERAL (SELECT ${disclosed(4)} AS disclosed) k
+    CROSS JOIN LATERAL (SELECT ${withOutside(3)} AS outside) o
+    WHERE p.kind = 'inspection' AND p.jurisdiction = $1 AND k.disclosed AND coalesce(p.outcome, '') NOT IN ('notCheckable', 'cancelled') AND ${YEAR_OF_VISIT} = $2
+    GROUP BY p.enterprise)`;
+
+const LINES = `
+  WITH ${COUNTED}
+  SELECT c.*, coalesce(r.body ->> 'uscc', '') AS uscc, coalesce(r.body ->> 'name', c.enterprise) AS name
+  FROM counted c LEFT JOIN registry_entry r ON r.kind = 'enterprise' AND r.jurisdiction = $1 AND r.id = c.enterprise AND r.current
+  WHERE c.visits >= $7 AND ($8::int IS NULL OR c.visits < $8 OR (c.visits = $8 AND c.enterprise > $9))
+  ORDER BY c.visits DESC, c.enterprise LIMIT $10`;
+
+const SPREAD = `WITH ${COUNTED} SELECT visits, count(*)::int AS enterprises FROM counted GROUP BY visits ORDER BY visits`;
+
+/** Enterprises by what was asked of them, the most first: no department, squad or person is counted. One line more than asked for, if there is one. */
+export async function burdenOf(manager: EntityManager, { actor, year, least, after, limit }: BurdenQuestion): Promise<{ readonly lines: readonly BurdenLine[]; readonly spread: readonly BurdenSpread[] }> {
+  const scope = [actor.jurisdiction, year, await outsideBodies(manager, actor.jurisdiction), ...onlooker(actor)];
+  const lines: readonly BurdenLine[] = await manager.query(LINES, [...scope, least, after?.visits ?? null, after?.enterprise ?? null, limit + 1]);
+  return { lines, spread: await manager.query(SPREAD, scope) };
+}

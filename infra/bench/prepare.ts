@@ -9,7 +9,7 @@ import { administrator, enterRules, importRegistries, makeAccounts, openRehearsa
 import { type Cast, gatherCast } from '../walkthrough/place/cast.js';
 import { today } from '../walkthrough/place/place.js';
 import { registryTexts } from '../walkthrough/place/registry-files.js';
-import { rulesFor } from '../walkthrough/place/rules.js';
+import { rulesFor, withoutMerging } from '../walkthrough/place/rules.js';
 import { accountsOf } from '../walkthrough/place/settle.js';
 import { inspectionData } from '../walkthrough/story/shapes.js';
 import { awaited } from '../walkthrough/story/waiting.js';
@@ -35,7 +35,7 @@ export async function preparePlace(connection: Connection, home: string, size: {
   const { code, name } = await openRehearsal(admin);
   const day = today();
   const county = writtenCounty(day, size.measured, size.warmUp);
-  await enterRules(admin, code, drawEverybody(rulesFor(code, `${name}压测`, day)));
+  await enterRules(admin, code, drawEverybody(withoutMerging(rulesFor(code, `${name}压测`, day))));
   await importRegistries(admin, code, registryTexts(county, day));
   const cast = await gatherCast(connection, await makeAccounts(admin, code, { accounts: accountsOf(code, county) }));
   const lines = benchLines(code, day, size.measurements);

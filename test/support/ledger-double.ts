@@ -5,6 +5,7 @@ import type { InspectionFacts } from '#domain/inspection/guards';
 import type { Inspection } from '#domain/inspection/inspection';
 import type { Plan } from '#domain/plan/plan';
 import type { Referral } from '#domain/referral/referral';
+import { NOTHING_AROUND, type Surroundings } from '#domain/task/merging';
 import { poolOfTask } from '#domain/task/pool-of-task';
 import type { Task } from '#domain/task/task';
 import { nodeCrypto, type Performed, type PerformRequest } from '#persistence';
@@ -38,6 +39,8 @@ export class LedgerDouble implements LedgerPort {
   calendar: CommonFacts['calendar'] = OFFICIAL_CALENDAR;
   /** Seed of the draw behind every inspection. */
   taskDraw: InspectionFacts['taskDraw'] = null;
+  /** What else is under way or planned when a task is drawn. */
+  around: Surroundings = NOTHING_AROUND;
   /** Whether published inspections are sampled for a return visit; else it is as if they had been opened without a secret. */
   sampling = false;
   /** Set to make the next performances fail as a lost database does. */
@@ -133,7 +136,7 @@ export class LedgerDouble implements LedgerPort {
     const supplements = (data?.supplements?.draws ?? []).map(({ record }) => documents.get(record));
     const visits = data?.visits === null || data?.visits === undefined ? [] : documents.get(data.visits);
     const randomness = nodeCrypto.sha256(`${streamOf(ref)} ${state.course.version}`);
-    return Object.assign(common, registry, { enterprise, onSiteThisYear: 0, covering: null, following: this.following(ref), taskDraw: this.taskDraw, samplingSecret: this.sampling ? (documents.get(data?.samplingSecretHash ?? '') ?? null) : null, atCap: [], loads: {}, reliedOn: (id: string) => ({ registry: { version: 1, sha256: nodeCrypto.digest(registry.enterprises.find((one) => one.id === id) ?? id) }, onSite: 0 }), randomness, witnessAccounts: this.witnesses.map((person) => ({ person, roles: ['witness'] })), poolEditors: [], plan, planEnded, earlierTasks, visits, pool, kept, drawRecord, supplements, inspections, ...this.stock(ref) });
+    return Object.assign(common, registry, { enterprise, onSiteThisYear: 0, covering: null, following: this.following(ref), taskDraw: this.taskDraw, samplingSecret: this.sampling ? (documents.get(data?.samplingSecretHash ?? '') ?? null) : null, atCap: [], loads: {}, reliedOn: (id: string) => ({ registry: { version: 1, sha256: nodeCrypto.digest(registry.enterprises.find((one) => one.id === id) ?? id) }, onSite: 0 }), randomness, witnessAccounts: this.witnesses.map((person) => ({ person, roles: ['witness'] })), poolEditors: [], plan, planEnded, earlierTasks, visits, pool, kept, drawRecord, supplements, inspections, around: this.around, ...this.stock(ref) });
   }
 
   /** What was opened last by kind, as their numbers are given. */

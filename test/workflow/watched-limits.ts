@@ -70,8 +70,9 @@ export async function madeTask(world: SkippingWorld): Promise<ProcessRef> {
 }
 
 /** Waits for the only confirmation. */
-export async function drawnTask(world: SkippingWorld): Promise<Waiting> {
+export async function drawnTask(world: SkippingWorld, beforeTheDraw: (task: ProcessRef) => Promise<void> = () => Promise.resolve()): Promise<Waiting> {
   const ref = await madeTask(world);
+  await beforeTheDraw(ref);
   for (const act of ['commitDraw', 'recordEntropy', 'drawObjects']) await world.perform(ref, act, {}, world.actor('brigade'));
   return { ref, act: () => world.perform(ref, 'confirmList', { note: null }, world.actor('unitHead', 'D02')) };
 }

@@ -24,6 +24,7 @@ import { ItemsController } from './items/items.controller.js';
 import { LawTime } from './law-time.js';
 import { StreamController } from './live/stream.controller.js';
 import type { Logger } from './logger.js';
+import { MergeOffersController } from './merging/merge-offers.controller.js';
 import { OfficerActsController } from './officers/officer-acts.controller.js';
 import { OfficersController } from './officers/officers.controller.js';
 import { OpenApiController, OpenApiText } from './openapi/openapi.controller.js';
@@ -70,7 +71,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       controllers: [
-        SessionController, OpeningsController, ProcessesController, ConformityController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
+        SessionController, OpeningsController, ProcessesController, MergeOffersController, ConformityController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
         SimulationsController, EnterprisesController, BurdenController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController,
         WitnessesController, RegisteredEnterprisesController, OfficersController, OfficerActsController, ComparisonsController, ImportsController, ExportsController, MappingsController,
         ExchangeController, ItemsController, ItemListsController, RuleSetsController, OpenApiController, HealthController,

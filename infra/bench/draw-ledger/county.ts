@@ -5,7 +5,7 @@ import { createJurisdiction } from '#persistence/registries/jurisdictions';
 import { importRegistry } from '#persistence/registries/import-registry';
 import { storeRuleSet } from '#persistence/registries/store-rule-set';
 import { registryTexts } from '../../walkthrough/place/registry-files.js';
-import { rulesFor } from '../../walkthrough/place/rules.js';
+import { rulesFor, withoutMerging } from '../../walkthrough/place/rules.js';
 
 /** Fictional: no administrative division begins with 99. */
 export const PLACE = '990900';
@@ -16,7 +16,7 @@ export const actor = (role: PersonalRole): Actor => ({ person: `bench-${role}`, 
 export async function plantCounty(dataSource: DataSource, enterprises: number, today: Day): Promise<void> {
   await dataSource.transaction(async (manager) => {
     await createJurisdiction(manager, { code: PLACE, name: '抽取压测', rehearsal: true });
-    const stored = await storeRuleSet(manager, rulesFor(PLACE, '抽取压测', today), { actor: systemActor(PLACE) });
+    const stored = await storeRuleSet(manager, withoutMerging(rulesFor(PLACE, '抽取压测', today)), { actor: systemActor(PLACE) });
     if (!stored.ok) throw new Error(`The rules of the bench are not sound: ${stored.problems.map(({ reason }) => reason).join('; ')}`);
     await importRest(manager, today);
     await manager.query(ENTERPRISES, [PLACE, enterprises]);

@@ -5,6 +5,7 @@ import { nodeCrypto } from '#persistence/ledger/node-crypto';
 import type { Person } from '../http/person.js';
 import { taskData } from '../story/shapes.js';
 import type { Done, Stage } from '../story/stage.js';
+import { answerMergeOffers } from './answer-merge-offers.js';
 import { isPublished } from './public-pages.js';
 
 /** What every witness keeps until the reveal. */
@@ -12,7 +13,9 @@ export type Secrets = ReadonlyMap<Person, WitnessSecret>;
 
 /** 冻结与承诺: the witnesses are named in public before anybody knows a number. */
 export async function commitToTheDraw(stage: Stage, ref: ProcessRef, witnesses: readonly Person[]): Promise<void> {
-  await stage.act(stage.cast.brigade, ref, 'commitDraw', { witnesses: witnesses.map(({ me }) => me.id) });
+  const order = { witnesses: witnesses.map(({ me }) => me.id) };
+  await answerMergeOffers(stage, ref, order);
+  await stage.act(stage.cast.brigade, ref, 'commitDraw', order);
   await isPublished(stage, 'tasks', ref.number);
 }
 

@@ -115,6 +115,7 @@ export const nonSite = z.strictObject({
 });
 /** 行政处罚法 42, 55: never fewer than two officers. */
 export const matching = z.strictObject({ officersPerInspection: wholeNumber(2, 20), loadSpread: wholeNumber(0, 1000), ...sourced });
+export const merging = z.strictObject({ withinDays: wholeNumber(0, 366), ...sourced });
 /** 国务院令第310号第五条: two or more. */
 export const crimeTransfer = z.strictObject({ officersInTaskGroup: wholeNumber(2, 20), ...sourced });
 export const returnVisit = z.strictObject({ rate: share('0.2'), attempts: wholeNumber(1, 99), followUpAtOrBelow: wholeNumber(0, 5), ...sourced });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RuleSet } from '#domain';
 import { LIMIT_CODES, checkConsistency } from './rule-set-consistency.js';
-import { colours, cap, crimeTransfer, dayText, draw, grading, limitRule, matching, nonSite, returnVisit, stratumRule, text, wholeNumber } from './rule-set-parts.js';
+import { colours, cap, crimeTransfer, dayText, draw, grading, limitRule, matching, merging, nonSite, returnVisit, stratumRule, text, wholeNumber } from './rule-set-parts.js';
 import { inChinese, labelOf } from './rule-set-wording.js';
 
 export { LIMIT_CODES };
@@ -24,6 +24,7 @@ export const ruleSetSchema: z.ZodType<RuleSet> = z
     matching,
     returnVisit,
     crimeTransfer,
+    merging: merging.exactOptional(),
   })
   .superRefine(checkConsistency);
 

@@ -2,6 +2,8 @@
 import { it } from '@jest/globals';
 import { streamOf } from '#domain';
 import type { Inspection } from '#domain/inspection/inspection';
+import { NOTHING_AROUND } from '#domain/task/merging';
+import type { Task } from '#domain/task/task';
 import { WitnessPlay, WITNESSES } from '#test/support/witness-play';
 import { drawnTask, madeTask } from '../../workflow/watched-limits.js';
 import { approvedCheck, begunCheck, cancel, finishCheck, inspectionAt, issuedTask, notCheckable, passQuarter, supplement } from '../playing.js';
@@ -167,4 +169,19 @@ it('too few witnesses are left, the attempt is void, and the next one is drawn; 
   await witnesses.drawn();
   await cancel(world(), task);
   await keepEnded(world(), task, 'draw-voided');
+});
+
+it('what could be merged is declined before the draw', async () => {
+  const { ledger } = world();
+  const { rules } = ledger;
+  const { ref } = await drawnTask(world(), async (task) => {
+    const { window, strata, departments, quarter } = (await ledger.state(task))?.data as Task;
+    const other = { number: `${task.number}-2`, name: '专项抽查', itemId: 'I2', quarter, window, strata, departments, drawRecord: null };
+    ledger.rules = { ...rules, merging: { withinDays: 30, source: '测试用规则集', confidence: 'low' } };
+    ledger.around = { ...NOTHING_AROUND, tasks: [other], itemList: ledger.registry.items };
+    await world().perform(task, 'answerMergeOffer', { other: other.number, answer: 'apart', reason: '检查时间错不开' }, world().actor('brigade'));
+  });
+  [ledger.rules, ledger.around] = [rules, NOTHING_AROUND];
+  await cancel(world(), ref);
+  await keepEnded(world(), ref, 'merge-declined');
 });

@@ -1,5 +1,5 @@
 import { inputSchema } from '#contract/acts/index';
-import type { Day, OpenStep } from '#domain';
+import { type CommonFacts, type Day, type OpenStep, systemActor } from '#domain';
 import { addDays, dayOf, quarterEnd, quarterOf, quarterStart } from '#domain/calendar/day';
 import { urgentCheckDisapproved } from '#domain/inspection/facts-of-the-course';
 import { OUTCOMES, type Inspection } from '#domain/inspection/inspection';
@@ -13,9 +13,12 @@ import { witnessCommitment } from '#domain/draw/witness';
 import { nodeCrypto } from '#persistence/ledger/node-crypto';
 import { TRANSFER_DOCUMENTS } from '#domain/referral/crime';
 import { QUESTION_IDS } from '#domain/return-visit/questions';
+import { type MergingGround, unansweredOffers } from '#domain/task/merging';
+import type { Task } from '#domain/task/task';
 import type { Choices } from './choices.js';
 import { HERE, WITNESSES } from './cast.js';
 import { limitChange, resumption } from './limit-inputs.js';
+import { factsOf } from './model-facts.js';
 import type { Stream } from './model-ledger.js';
 import type { ModelWorld } from './model-world.js';
 
@@ -121,6 +124,7 @@ const INPUTS: Readonly<Record<string, (asking: Asking) => unknown>> = {
   commitWitnessNumber: (asking) => ({ commitment: promised(asking) }),
   revealWitnessNumber: (asking) => ({ ...secretOf(asking), ...(asking.choices.once(12) && { number: '8' }) }),
   setAsideWitness: (asking) => ({ witness: asking.choices.oneOf(awaited(asking).length === 0 || asking.choices.once(9) ? ['nobody'] : awaited(asking)), reason: '联系不上' }),
+  answerMergeOffer: (asking) => ({ other: asking.choices.once(8) ? 'I1/2026Q1' : (offered(asking)[0] ?? 'I1/2026Q1'), answer: 'apart', reason: '检查时间错不开' }),
   confirmList: () => ({ note: null }),
   approveCheck: (asking) => ({ plannedDay: someDay(asking, 8), capExemption: exemption(asking) }),
   beginUrgently: (asking) => ({ ground: asking.choices.oneOf(keysOf(URGENT_GROUNDS)), reason: '群众举报', capExemption: exemption(asking) }),
@@ -195,6 +199,12 @@ function codeOf(asking: Asking): string {
   const hash = inspectionOf(asking).entryCodeHash;
   const kept = asking.world.documents.get(hash ?? '');
   return asking.choices.once(10) || typeof kept !== 'string' ? 'WRONG' : kept;
+}
+
+/** What could be merged with a task and is not answered yet. */
+function offered({ world, stream }: Asking): readonly string[] {
+  const facts = factsOf(world, stream, { act: 'answerMergeOffer', input: {} }, systemActor(HERE));
+  return unansweredOffers(stream.state.data as Task, facts as CommonFacts & MergingGround).map(({ other }) => other);
 }
 
 const WORDS = { ...text, reasons: '理由', document: '文1号', conclusion: '结论' };

@@ -3,6 +3,7 @@ import { DEFINITIONS, streamOf } from '#domain';
 import { dayOf, quarterOf } from '#domain/calendar/day';
 import type { Inspection } from '#domain/inspection/inspection';
 import { yearOfVisit } from '#domain/inspection/parts';
+import { lineOf, type Surroundings } from '#domain/task/merging';
 import { poolOfTask } from '#domain/task/pool-of-task';
 import type { Task } from '#domain/task/task';
 import { nodeCrypto } from '#persistence/ledger/node-crypto';
@@ -82,6 +83,7 @@ function taskOf(ledger: ModelLedger, number: string, data: Data, kept: (hash: st
     drawRecord: kept(data?.drawRecord),
     supplements: (data?.supplements?.draws ?? []).map(({ record }) => kept(record)),
     visits: kept(data?.visits) ?? [],
+    around: aroundOf(ledger, number),
     inspections: {
       opened: inspections.length,
       ended: ended.length,
@@ -89,6 +91,20 @@ function taskOf(ledger: ModelLedger, number: string, data: Data, kept: (hash: st
       outcomes: Object.fromEntries([...Map.groupBy(ended, ({ outcome }) => outcome ?? '')].map(([outcome, found]) => [outcome, found.length])),
       uncheckable: ended.filter(({ outcome }) => outcome === 'notCheckable').map(({ number: inspection, stratum }) => ({ number: inspection, stratum })),
     },
+  };
+}
+
+/** Other tasks that go on, and whom they are about to visit. */
+function aroundOf(ledger: ModelLedger, number: string): Surroundings {
+  const streams = [...ledger.streams.values()];
+  const tasks = streams.filter(({ ref, state }) => ref.kind === 'task' && state.data !== null).map(({ state }) => ({ ended: state.course.ended, data: state.data as Task }));
+  const waiting = (stream: Stream): boolean => stream.ref.kind === 'inspection' && !stream.state.course.ended && ['approving', 'preparing'].includes(DEFINITIONS.inspection.stage(stream.state));
+  const openVisits = streams.filter(waiting).map(({ state }) => state.data as Inspection).filter(({ task }) => task !== number);
+  return {
+    tasks: tasks.filter(({ ended, data }) => !ended && data.number !== number && data.cancelled === undefined).map(({ data }) => data),
+    openVisits: openVisits.map(({ number: inspection, task, enterprise, plannedDay, window }) => ({ inspection, task, enterprise, from: plannedDay ?? window.from, to: plannedDay ?? window.to })),
+    tasked: tasks.map(({ data }) => lineOf(data.itemId, data.quarter)),
+    itemList: ledger.registry.items,
   };
 }
 

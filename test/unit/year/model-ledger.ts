@@ -57,7 +57,7 @@ export class ModelLedger implements LedgerPort {
     readonly clock: () => Instant,
     witnessed: boolean,
   ) {
-    this.rules = frozen(witnessed ? witnessedRulesFor(HERE) : rulesFor(HERE));
+    this.rules = frozen({ ...(witnessed ? witnessedRulesFor(HERE) : rulesFor(HERE)), merging: { withinDays: 0, source: '测试用规则集', confidence: 'low' } });
   }
 
   stream(ref: ProcessRef): Stream {

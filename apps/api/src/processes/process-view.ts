@@ -7,6 +7,7 @@ import type { ProcessFound, ProcessSummary } from '#persistence/reading/processe
 import { PLATFORMS, SENT_RECORDS } from '#domain/exchange/platform';
 import { platformNumbers } from '#persistence/exchange/outbox';
 import { warningsIn } from '#domain/items/bases';
+import { visitsTogether } from '#persistence/reading/together';
 import { describeSpan } from '#domain/limits/span-end';
 import { basesForTheNotice } from '../items/bases-view.js';
 import { withWritten } from '../return-visits/written.js';
@@ -37,12 +38,14 @@ export async function processView(manager: EntityManager, process: ProcessFound,
   const definition = DEFINITIONS[process.kind];
   const entryCode = await entryCodeFor(process, looking);
   const bases = await basesForTheNotice(manager, process);
+  const together = await visitsTogether(manager, process, looking.actor);
   const data = shown(process.state.data, process.disclosed);
   return {
     ...lineView(process),
     ended: process.state.course.ended,
     ruleSet: process.ruleSet,
     data: process.kind === 'returnVisit' ? await withWritten(data, looking.document) : data,
+    ...(together.length > 0 && { together: [...together] }),
     ...(entryCode !== null && { entryCode }),
     ...(bases !== undefined && { bases }),
     warnings: [...warningsIn(process.state.data)],

@@ -1,6 +1,6 @@
 import type { TASK_ACTS } from '#domain/task/permitted-acts';
 import type { TaskAct } from '#domain/task/task';
-import { day, form, hash, identifier, line, list, optional, paragraph, quarter, yesNo } from './fields.js';
+import { day, form, hash, identifier, line, list, oneOf, optional, paragraph, quarter, yesNo } from './fields.js';
 import type { PersonalInputs } from './personal.js';
 
 const nothing = form('办理内容', {});
@@ -19,6 +19,11 @@ export const TASK_INPUTS = {
     window: form('检查窗口', { from: day('检查开始日期'), to: day('检查结束日期') }),
     listPublic: yesNo('检查前是否公开抽取名单'),
     reason: optional(paragraph('再次制定任务的理由')),
+  }),
+  answerMergeOffer: form('答复可合并的抽查', {
+    other: line('可合并的任务编号，或计划项和季度'),
+    answer: oneOf('答复', ['apart']),
+    reason: paragraph('不合并的理由'),
   }),
   commitDraw: form('冻结与承诺', { witnesses: list('见证人', identifier('见证人账号'), 0, MOST_WITNESSES).default(() => []) }),
   commitWitnessNumber: form('见证承诺', { commitment: hash('见证数字的承诺') }),

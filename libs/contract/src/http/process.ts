@@ -85,6 +85,10 @@ export const processView = processLine
     ended: z.boolean(),
     ruleSet: z.string(),
     data: z.record(z.string(), z.unknown()).describe('流程的内容；抽取的秘密从不出示'),
+    together: z
+      .array(z.object({ number: z.string(), task: z.string(), name: z.string(), plannedDay: z.string().nullable(), from: z.string(), to: z.string() }))
+      .optional()
+      .describe('同一企业尚未开始的其他检查：应当安排在同一天一并实施'),
     entryCode: z.string().optional().describe('入企码，印在检查通知书上；自通知环节起只向匹配到本次检查的执法人员出示'),
     bases: z
       .object({ on: z.string(), items: z.array(z.object({ item: z.string(), name: z.string(), cite: z.array(z.string()).describe('当日有效、检查文书可以引用的依据'), warnings: z.array(z.string()) })) })

@@ -14,6 +14,7 @@ import type { Enterprise } from '../registries/enterprise.js';
 import type { Officer } from '../registries/officer.js';
 import type { LimitRule, LimitUnit, RuleSet } from '../rules/rule-set.js';
 import type { TaskFacts } from '../task/guards.js';
+import { NOTHING_AROUND } from '../task/merging.js';
 import { type Actor, systemActor } from './process.js';
 import type { PersonalRole } from './roles.js';
 
@@ -132,7 +133,7 @@ export function facts(actor: Actor, when: string | Instant, more: Partial<WorldF
   return {
     now: when.length > 16 ? (parseInstant(when) ?? at(when)) : at(when), actor, rules: RULES, calendar: OFFICIAL_CALENDAR, crypto: nodeCrypto,
     departments: DEPARTMENTS, items: ITEMS, tasksMade: {}, figures: {}, openTasks: [], plan: null, planEnded: false, earlierTasks: [], visits: [], enterprises: ENTERPRISES, atCap: [], reliedOn: relied(more), officers: OFFICERS, loads: {},
-    witnessAccounts: WITNESSES.map((named) => ({ person: named, roles: ['witness'] })), poolEditors: [], randomness: nodeCrypto.sha256(when), pool: null, kept: null, drawRecord: null, supplements: [], inspections: { opened: 0, ended: 0, nonSite: 0, outcomes: {}, uncheckable: [] },
+    witnessAccounts: WITNESSES.map((named) => ({ person: named, roles: ['witness'] })), poolEditors: [], randomness: nodeCrypto.sha256(when), pool: null, kept: null, drawRecord: null, supplements: [], inspections: { opened: 0, ended: 0, nonSite: 0, outcomes: {}, uncheckable: [] }, around: NOTHING_AROUND,
     enterprise: ENTERPRISES[0] ?? null, onSiteThisYear: 0, covering: null, following: { referral: null, rectification: null }, taskDraw: null, samplingSecret: null, ...more,
   };
 }

@@ -134,6 +134,12 @@ export interface MatchingRule extends Sourced {
   readonly loadSpread: number;
 }
 
+/** 合并: what is offered to be carried out together before a draw (scheme 二(二)). */
+export interface MergingRule extends Sourced {
+  /** Checks whose times are no more than so many calendar days apart. */
+  readonly withinDays: number;
+}
+
 /** 回访: which published inspections are visited again (scheme 三(三)). */
 export interface ReturnVisitRule extends Sourced {
   /** Share of the published inspections, a decimal as text: '0.2'. */
@@ -168,4 +174,6 @@ export interface RuleSet {
   readonly matching: MatchingRule;
   readonly returnVisit: ReturnVisitRule;
   readonly crimeTransfer: CrimeTransferRule;
+  /** Absent in rule sets from before it: nothing is offered. */
+  readonly merging?: MergingRule;
 }

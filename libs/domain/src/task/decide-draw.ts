@@ -10,6 +10,7 @@ import type { OpenStep } from '../process/process.js';
 import { firstRefusal, refuse } from '../process/refusal.js';
 import { limitFrom, openStep } from '../process/steps.js';
 import type { Decided } from './decide.js';
+import { checkMergesAnswered } from './decide-merging.js';
 import { commitmentSteps } from './decide-witness.js';
 import { checkNamed, checkNotEditor, checkNotWitness } from './draw-guards.js';
 import type { TaskFacts } from './guards.js';
@@ -21,6 +22,8 @@ export function commitToDraw(task: Task, named: readonly PersonId[], facts: Task
   if (refusal !== null) return refusal;
   const { rules, crypto, items, pool, enterprises, atCap, randomness } = facts;
   if (pool === null) throw new Error('A commitment without a pool');
+  const unanswered = checkMergesAnswered(task, facts);
+  if (unanswered !== null) return unanswered;
   const sizes = strataSizes(pool);
   if (sizes.every(({ size }) => size === 0)) {
     return refuse('invalid', 'EMPTY_POOL', '所选分层中没有可抽取的检查对象，请核对名录库和计划的分层。', { source: '实施方案 二(四)' });

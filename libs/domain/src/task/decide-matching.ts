@@ -11,8 +11,9 @@ import type { CheckItem } from '../registries/check-item.js';
 import type { Enterprise } from '../registries/enterprise.js';
 import type { SupervisionClass } from '../rules/rule-set.js';
 import type { Decided } from './decide.js';
+import { repeatedVisits } from './decide-merging.js';
 import { checkStillRegistered, type TaskFacts } from './guards.js';
-import { inspectionNumber, type Task, type Visit } from './task.js';
+import { inspectionNumber, type RepeatedVisit, type Task, type Visit } from './task.js';
 
 /** A drawn enterprise as the registry has it now, with stratum and class as the frozen pool has them. */
 interface Drawn {
@@ -56,11 +57,11 @@ export function matchTheOfficers(task: Task, facts: TaskFacts): Decided {
   if (!outcome.ok) return cannotMatch(outcome.visits, facts);
   const teams = new Map(outcome.record.assignments.map(({ visit, officers: team }) => [visit, team]));
   const staffed: readonly Visit[] = unstaffed.map(({ number, ...visit }) => ({ ...visit, team: teams.get(number) ?? [] }));
-  return matched(task, staffed, outcome.record, facts);
+  return matched(task, staffed, outcome.record, facts, repeatedVisits(task, unstaffed, facts));
 }
 
 /** The list of visits is always the whole one, so that a number is a place in it. */
-function matched(task: Task, staffed: readonly Visit[], record: MatchingRecord, facts: TaskFacts): Decided {
+function matched(task: Task, staffed: readonly Visit[], record: MatchingRecord, facts: TaskFacts, repeats: readonly RepeatedVisit[]): Decided {
   const { visits: before, crypto } = facts;
   const visits = task.visits === null ? staffed : [...before, ...staffed];
   if (visits.length !== task.visitCount + staffed.length) throw new Error('Visits are added to a list that is not the one matched before');
@@ -71,6 +72,7 @@ function matched(task: Task, staffed: readonly Visit[], record: MatchingRecord, 
     nonSite: staffed.filter(({ method }) => method !== 'onSite').length,
     loads: added(record.loadsBefore, record.loadsAfter),
     ...(task.visits !== null && { added: staffed.length }),
+    ...(repeats.length > 0 && { repeats }),
   };
   return {
     events: [{ type: 'OfficersMatched', data, closes: ['match'], opens: [openStep(facts, 'issue')] }],

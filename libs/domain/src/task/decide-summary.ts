@@ -43,7 +43,7 @@ function summaryOf(task: Task, { inspections, now }: TaskFacts): PublishedSummar
   const { opened, nonSite, outcomes } = inspections;
   const { draws, waived } = task.supplements ?? NO_SUPPLEMENTS;
   const absent = absentAmong(task.statements ?? []);
-  const { cancelled } = task;
+  const { cancelled, apart = [] } = task;
   return {
     inspections: cancelled === undefined ? task.visitCount : opened,
     outcomes,
@@ -56,6 +56,7 @@ function summaryOf(task: Task, { inspections, now }: TaskFacts): PublishedSummar
     ...(absent.length > 0 && { absentWitnesses: absent }),
     ...(draws.length > 0 && { supplements: draws }),
     ...(waived.length > 0 && { waived }),
+    ...(apart.length > 0 && { apart: apart.map(({ other, reason }) => ({ other, reason })) }),
     ...(cancelled !== undefined && { cancelled: { reason: cancelled.reason, cause: cancelled.cause, cancelledAt: cancelled.cancelledAt } }),
   };
 }

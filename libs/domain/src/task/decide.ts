@@ -5,6 +5,7 @@ import { isRefusal, type Refusal } from '../process/refusal.js';
 import { limitFrom, openStep, stepKey } from '../process/steps.js';
 import { decideCancellation } from './decide-cancellation.js';
 import { commitToDraw, drawTheObjects } from './decide-draw.js';
+import { answerMergeOffer } from './decide-merging.js';
 import { matchTheOfficers } from './decide-matching.js';
 import { decideRedraw, redrawPending } from './decide-redraw.js';
 import { correctSummary, publishSummary } from './decide-summary.js';
@@ -22,6 +23,8 @@ export function decideTask(state: ProcessState<Task>, act: TaskAct, facts: TaskF
   const task = state.data;
   if (task === null) throw new Error(`${act.act} on a task that is not made`);
   switch (act.act) {
+    case 'answerMergeOffer':
+      return answerMergeOffer(task, act.input, facts);
     case 'commitDraw':
       return commitToDraw(task, act.input.witnesses ?? [], facts);
     case 'commitWitnessNumber':

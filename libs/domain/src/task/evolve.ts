@@ -10,6 +10,8 @@ export function evolveTask(task: Task | null, event: RecordedEvent<TaskEvent>): 
   }
   if (task === null) throw new Error(`${event.type} before TaskMade`);
   switch (event.type) {
+    case 'MergeDeclined':
+      return { ...task, apart: [...(task.apart ?? []), event.data] };
     case 'DrawCommitted': case 'WitnessCommitted': case 'WitnessRevealed': case 'WitnessSetAside': case 'DrawVoided': case 'RedrawProposed': case 'RedrawRefused': case 'RedrawApproved':
       return attempted(task, event);
     case 'EntropyRecorded':

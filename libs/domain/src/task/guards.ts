@@ -12,6 +12,7 @@ import type { CheckItem } from '../registries/check-item.js';
 import type { Department } from '../registries/department.js';
 import type { Enterprise } from '../registries/enterprise.js';
 import type { Officer } from '../registries/officer.js';
+import type { Surroundings } from './merging.js';
 import type { Endings, MakeTask, Visit } from './task.js';
 
 /** What a task's decisions rest on; each act is given what it needs, the rest is empty. */
@@ -46,6 +47,8 @@ export interface TaskFacts extends CommonFacts {
   /** All visits matched so far: where further ones follow, or the list of the drawn is made public. */
   readonly visits: readonly Visit[];
   readonly inspections: InspectionCounts;
+  /** What else is under way or planned: asked for before the draw, and which visits would repeat others. */
+  readonly around: Surroundings;
 }
 
 /** What the task's inspections have come to, as counted in the projections. */

@@ -16,6 +16,9 @@ export const taskCancelled = happened('TaskCancelled');
 /** Asked once at a time, and not after it was granted. */
 const mayBeCancelled: Fact = (course) => !taskCancelled(course) && !happened('CancellationProposed')(course);
 
+/** Nothing is frozen yet. */
+const mayBeMerged: Fact = (course) => !drawCommitted(course) && !taskCancelled(course);
+
 /** Asked once at a time, while something is to be made up for. */
 const mayBeWaived: Fact = ({ steps }) => steps['supplement'] !== undefined && steps['approveWaiver'] === undefined;
 
@@ -33,6 +36,7 @@ const CANCELLATION = '实施方案 二(三)：抽查任务的调整须有理由�
 
 export const TASK_ACTS = {
   makeTask: { label: '制定任务', step: null, roles: ['clerk', 'brigade'], basis: '实施方案 二(三)；D3、D4' },
+  answerMergeOffer: { label: '答复可合并的抽查', step: null, roles: ['brigade'], basis: '实施方案 二(二)：能合并实施的不得重复检查', when: mayBeMerged },
   commitDraw: { label: '冻结名录并承诺', step: 'commit', roles: ['brigade'], basis: '国发〔2019〕5号 随机抽取' },
   commitWitnessNumber: { label: '提交见证数字的承诺', step: 'witness', roles: ['witness'], basis: WITNESSES, instance: 'person' },
   revealWitnessNumber: { label: '揭示见证数字', step: 'reveal', roles: ['witness'], basis: WITNESSES, instance: 'person' },

@@ -5,6 +5,8 @@ export function taskSentence(event: RecordedEvent<TaskEvent>): string {
   switch (event.type) {
     case 'TaskMade':
       return `制定任务“${event.data.name}”`;
+    case 'MergeDeclined':
+      return `不与 ${event.data.other} 合并：${event.data.reason}`;
     case 'ObjectsDrawn':
       return `抽取检查对象 ${event.data.drawn} 家`;
     case 'OfficersMatched':

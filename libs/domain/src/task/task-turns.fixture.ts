@@ -1,7 +1,11 @@
+import { day } from '../draw/draw.fixture.js';
 import type { Plan } from '../plan/plan.js';
+import { Q4 } from '../plan/plan.fixture.js';
 import type { Actor } from '../process/process.js';
-import { SYSTEM, type WorldFacts } from '../process/world.fixture.js';
+import { ITEMS, RULES, SYSTEM, type WorldFacts } from '../process/world.fixture.js';
+import type { RuleSet } from '../rules/rule-set.js';
 import { brigade, counted, head, leader, PLAN, type Stage, taskAt, taskFacts, type TaskPlay, visitsOf } from './task.fixture.js';
+import { NOTHING_AROUND, type OtherTask, type Surroundings } from './merging.js';
 import { inspectionNumber, type TaskAct } from './task.js';
 
 /** One turn a task takes: who does what, when, and what the projections say by then. */
@@ -47,6 +51,14 @@ export const correctSummary: Turn = { act: { act: 'correctSummary', input: { ins
 /** 补抽 to the end of its round: place 1 (重点) could not be checked and is made up for. */
 export const SUPPLEMENTED: readonly Turn[] = [open('2026-10-19 09:00', 1), draw('2026-10-19 10:00', 1), ...confirmAgain, matchAgain, issueAgain];
 
+/** Another task of the same strata that nobody has drawn yet, and a rule set by which it is offered to be merged. */
+export const OTHER: OtherTask = {
+  number: '130525-2026-Q4-02', name: '重点单位专项抽查', itemId: 'K', quarter: Q4, window: { from: day('2026-11-02'), to: day('2026-12-10') }, strata: ['key'], departments: [{ department: 'outside', items: ['O1'] }], drawRecord: null,
+};
+export const MERGING: RuleSet = { ...RULES, merging: { withinDays: 30, source: '测试默认', confidence: 'low' } };
+export const beside = (...tasks: readonly OtherTask[]): Surroundings => ({ ...NOTHING_AROUND, tasks, itemList: ITEMS });
+export const apart: Turn = { act: { act: 'answerMergeOffer', input: { other: OTHER.number, answer: 'apart', reason: '对方为专项整治，检查内容不同' } }, by: brigade, when: '2026-09-21 09:30', more: () => ({ rules: MERGING, around: beside(OTHER) }) };
+
 /** From a stage of the ordinary course to the end. */
 export const TURN_STORIES: readonly { readonly from: Stage; readonly turns: readonly Turn[] }[] = [
   { from: 'issued', turns: [...SUPPLEMENTED, open('2026-11-03 09:00', 1, 2), waive, publish('2026-12-10 09:00', failing([1, 2], 3))] },
@@ -54,6 +66,7 @@ export const TURN_STORIES: readonly { readonly from: Stage; readonly turns: read
   { from: 'issued', turns: [propose, refusal, propose, approve, publish('2026-11-10 09:00', finished(2))] },
   { from: 'issued', turns: [publish('2026-12-10 09:00', finished(2)), correctSummary] },
   { from: 'made', turns: [byPlan, publish('2026-10-20 15:01', finished(0))] },
+  { from: 'made', turns: [apart, { ...byPlan, when: '2026-10-20 16:00' }, publish('2026-10-20 16:01', finished(0))] },
 ];
 
 export const issued = (): TaskPlay => taskAt('issued');

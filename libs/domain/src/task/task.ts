@@ -99,6 +99,8 @@ export interface Task extends TaskOrder {
   /** Proposed and not decided yet. */
   readonly cancellation?: Cancellation;
   readonly cancelled?: Cancelled;
+  /** 不合并: what could have been carried out together, and why it is not; absent until something was declined. */
+  readonly apart?: readonly DeclinedMerge[];
   /** What the published summary counts; absent before, and in summaries published before that was kept. */
   readonly summary?: Pick<TaskSummary, 'inspections' | 'outcomes' | 'nonSite'>;
 }
@@ -112,6 +114,26 @@ export interface MakeTask {
   readonly reason: string | null;
 }
 
+/** An answer to what could be merged (实施方案 二(二)). */
+export interface AnswerMergeOffer {
+  /** Number of a task, or line and quarter of the plan. */
+  readonly other: string;
+  readonly answer: 'apart';
+  readonly reason: string;
+}
+
+export interface DeclinedMerge extends Pick<AnswerMergeOffer, 'other' | 'reason'> {
+  /** What could have been merged, as it was offered. */
+  readonly offer: string;
+  readonly by: PersonId;
+}
+
+/** Two inspections of the same enterprise that nobody has begun: they are to be carried out on one day. */
+export interface RepeatedVisit {
+  readonly inspection: string;
+  readonly with: string;
+}
+
 /** 抽取名单 as everybody may read it before the checks (R7). */
 export interface PublicList {
   readonly enterprises: readonly { readonly uscc: string; readonly name: string }[];
@@ -121,6 +143,7 @@ type Nothing = Readonly<Record<string, never>>;
 
 export type TaskAct =
   | Act<'makeTask', MakeTask & { readonly number: string }>
+  | Act<'answerMergeOffer', AnswerMergeOffer>
   | Act<'commitDraw', { readonly witnesses?: readonly PersonId[] }>
   | Act<'commitWitnessNumber', { readonly commitment: string }>
   | Act<'revealWitnessNumber', WitnessSecret>
@@ -148,6 +171,7 @@ export type TaskAct =
 
 export type TaskEvent =
   | NewEvent<'TaskMade', TaskOrder>
+  | NewEvent<'MergeDeclined', DeclinedMerge>
   | NewEvent<'DrawCommitted', Commitment>
   | NewEvent<'WitnessCommitted', { readonly witness: PersonId; readonly commitment: string; readonly committedAt: Instant }>
   | NewEvent<'WitnessRevealed', WitnessSecret & { readonly witness: PersonId; readonly revealedAt: Instant }>
@@ -159,7 +183,7 @@ export type TaskEvent =
   | NewEvent<'RedrawRefused', { readonly reason: string }>
   | NewEvent<'RedrawApproved', { readonly attempt: number; readonly reason: string; readonly opinion: string; readonly approvedAt: Instant; readonly loads: Readonly<Record<OfficerId, number>> }>
   | NewEvent<'ListConfirmed', { readonly department: DepartmentId; readonly note: string | null }>
-  | NewEvent<'OfficersMatched', { readonly record: string; readonly visits: string; readonly visitCount: number; readonly nonSite: number; readonly loads: Readonly<Record<string, number>>; readonly added?: number }>
+  | NewEvent<'OfficersMatched', { readonly record: string; readonly visits: string; readonly visitCount: number; readonly nonSite: number; readonly loads: Readonly<Record<string, number>>; readonly added?: number; readonly repeats?: readonly RepeatedVisit[] }>
   | NewEvent<'TaskIssued', { readonly visits: string; readonly visitCount: number; readonly public: PublicList | null }>
   | NewEvent<'SupplementNeeded', { readonly missing: readonly Missing[] }>
   | NewEvent<'SupplementDrawn', SupplementaryDraw>
@@ -184,6 +208,8 @@ export interface PublishedSummary extends TaskSummary {
   /** Supplementary draws with their records, and what was not made up for; absent where there was nothing of the kind. */
   readonly supplements?: readonly SupplementaryDraw[];
   readonly waived?: readonly Waiver[];
+  /** What could have been merged and was not, with the reasons. */
+  readonly apart?: readonly Pick<DeclinedMerge, 'other' | 'reason'>[];
   /** 已取消, and why. */
   readonly cancelled?: Pick<Cancelled, 'reason' | 'cause' | 'cancelledAt'>;
 }

@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { ProcessState } from '#domain';
 import { dayOf } from '#domain/calendar/day';
 import type { Committed } from '#domain/draw/draw-committed';
 import { type AnyDrawRecord, drawableOf } from '#domain/draw/ranking';
 import type { SupplementRecord } from '#domain/draw/supplement-record';
 import type { Ending } from '#domain/inspection/inspection';
-import type { Plan } from '#domain/plan/plan';
-import { permitClassesOf } from '#domain/task/pool-of-task';
+import { NOTHING_AROUND } from '#domain/task/merging';
 import type { TaskFacts } from '#domain/task/guards';
 import type { MakeTask, Task, TaskAct, Visit } from '#domain/task/task';
-import { frozenPool } from '../classes/frozen-pool.js';
 import type { Gathering } from './gathering.js';
 import { rememberText } from '../ledger/canonical-text.js';
+import { mergingFacts } from './merging-facts.js';
+import { planOf } from './plan-of.js';
 import { enterprises, officers, registry } from './registry.js';
+import { openVisits } from './surroundings.js';
 import { readReliedOn } from './relied-on.js';
 import { apart } from './draw-facts.js';
 
@@ -21,7 +21,7 @@ type Own = Omit<TaskFacts, keyof Gathering['common']>;
 
 const NOTHING: Own = {
   plan: null, planEnded: false, earlierTasks: [], visits: [], departments: [], items: [], enterprises: [], atCap: [], officers: [], loads: {}, randomness: '', reliedOn: () => ({ registry: null, onSite: 0 }),
-  witnessAccounts: [], poolEditors: [], pool: null, kept: null, drawRecord: null, supplements: [], inspections: { opened: 0, ended: 0, nonSite: 0, outcomes: {}, uncheckable: [] },
+  witnessAccounts: [], poolEditors: [], pool: null, kept: null, drawRecord: null, supplements: [], inspections: { opened: 0, ended: 0, nonSite: 0, outcomes: {}, uncheckable: [] }, around: NOTHING_AROUND,
 };
 
 export async function taskFacts(gathering: Gathering): Promise<Own> {
@@ -36,6 +36,8 @@ export async function taskFacts(gathering: Gathering): Promise<Own> {
   }
   const task = state.data as Task;
   switch (act as TaskAct['act']) {
+    case 'answerMergeOffer':
+      return { ...NOTHING, ...(await mergingFacts(manager, task, common)) };
     case 'commitDraw':
       return { ...(await freezingFacts(gathering, task)), ...(await apart(gathering)) };
     case 'recordEntropy':
@@ -68,13 +70,6 @@ export async function taskFacts(gathering: Gathering): Promise<Own> {
   }
 }
 
-/** The plan stands still while a task is made on it: a cancellation published meanwhile waits, or comes first. */
-async function planOf(manager: EntityManager, number: string): Promise<Pick<Own, 'plan' | 'planEnded'>> {
-  const rows: readonly { state: ProcessState<Plan> }[] = await manager.query(`SELECT state FROM process WHERE stream = $1 FOR SHARE`, [`annualPlan/${number}`]);
-  const { data = null, course } = rows[0]?.state ?? {};
-  return { plan: data, planEnded: course?.ended ?? false };
-}
-
 /** Two of the same line cannot be made at once: the counter of the quarter's numbers has been locked before (see numbers.ts). */
 function earlierTasks(manager: EntityManager, { plan, itemId, quarter }: MakeTask): Promise<Own['earlierTasks']> {
   return manager.query(
@@ -93,10 +88,9 @@ async function listed({ manager, document, common }: Gathering, { visits, jurisd
 /** The registry is not read: the pool comes from the classes kept, and of the few at the cap what decides whether they divert. */
 async function freezingFacts(gathering: Gathering, task: Task): Promise<Own> {
   const { manager, common } = gathering;
-  const { items } = await ordered(manager, task);
-  const pool = await frozenPool(manager, { task, rules: common.rules, day: dayOf(common.now), permitClasses: permitClassesOf(items) });
+  const merging = await mergingFacts(manager, task, common);
   const capped = await atCap(gathering, task);
-  return { ...NOTHING, items, pool, atCap: capped, enterprises: await enterprises(manager, task.jurisdiction, dayOf(common.now), capped), randomness: randomBytes(32).toString('hex') };
+  return { ...NOTHING, ...merging, atCap: capped, enterprises: await enterprises(manager, task.jurisdiction, dayOf(common.now), capped), randomness: randomBytes(32).toString('hex') };
 }
 
 async function ordered(manager: EntityManager, task: Task): Promise<Pick<Own, 'items'>> {
@@ -163,6 +157,7 @@ async function matchingFacts(gathering: Gathering, task: Task): Promise<Own> {
     visits: task.visits === null ? [] : await visitsIn(document, task.visits),
     departments: await registry(manager, 'department', task.jurisdiction),
     enterprises: await enterprises(manager, task.jurisdiction, day, drawn),
+    around: gathering.common.rules.merging === undefined ? NOTHING_AROUND : { ...NOTHING_AROUND, openVisits: await openVisits(manager, task, drawn) },
     officers: row,
     loads: await lockLoads(manager, row.map(({ id }) => id), task.quarter),
   };

@@ -36,6 +36,7 @@ import { OpeningsController } from './processes/openings.controller.js';
 import { Performing } from './processes/performing.js';
 import { ProcessesController } from './processes/processes.controller.js';
 import { PublicationsController } from './publications/publications.controller.js';
+import { RecordFormController } from './record-form/record-form.controller.js';
 import { ComparisonsController } from './registries/comparisons.controller.js';
 import { Keeping } from './registries/keeping.js';
 import { AnsweringController } from './return-visits/answering.controller.js';
@@ -71,7 +72,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       controllers: [
-        SessionController, OpeningsController, ProcessesController, MergeOffersController, ConformityController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
+        SessionController, OpeningsController, ProcessesController, MergeOffersController, ConformityController, RecordFormController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
         SimulationsController, EnterprisesController, BurdenController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController,
         WitnessesController, RegisteredEnterprisesController, OfficersController, OfficerActsController, ComparisonsController, ImportsController, ExportsController, MappingsController,
         ExchangeController, ItemsController, ItemListsController, RuleSetsController, OpenApiController, HealthController,

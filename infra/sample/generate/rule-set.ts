@@ -21,12 +21,14 @@ export function longyaoRuleSet(): RuleSet {
 
 /** The same rules for another jurisdiction and year, from the first day of that year. */
 export function ruleSetFile(code: string, name: string, year: string): string {
+  const own = longyaoRuleSet();
   const ruleSet: RuleSet = {
-    ...longyaoRuleSet(),
+    ...own,
     id: `${code}-${year}`,
     title: `${name}${year}年“双随机、一公开”监管规则集（演练）`,
     jurisdiction: code,
     effectiveFrom: requireDay(`${year}-01-01`),
+    ...(own.themes !== undefined && { themes: own.themes.map((theme) => ({ ...theme, items: theme.items.map((item) => item.replace(`${own.jurisdiction}-`, `${code}-`)) })) }),
   };
   return `${JSON.stringify(ruleSet, null, 2)}\n`;
 }

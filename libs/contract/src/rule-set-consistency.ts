@@ -14,6 +14,7 @@ export function checkConsistency(rules: RuleSet, context: z.RefinementCtx): void
   checkStrata(rules.strata, report);
   checkGrading(rules.grading, report);
   checkEscalations(rules, report);
+  for (const { index, value } of duplicates((rules.themes ?? []).map(({ id }) => id))) report(['themes', index, 'id'], `一业一查主题 ${value} 列了不止一次`);
 }
 
 function duplicates<T>(values: readonly T[]): readonly { readonly index: number; readonly value: T }[] {

@@ -116,6 +116,16 @@ export const nonSite = z.strictObject({
 /** 行政处罚法 42, 55: never fewer than two officers. */
 export const matching = z.strictObject({ officersPerInspection: wholeNumber(2, 20), loadSpread: wholeNumber(0, 1000), ...sourced });
 export const merging = z.strictObject({ withinDays: wholeNumber(0, 366), ...sourced });
+export const theme = z.strictObject({
+  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, { error: '应为字母、数字、点、横线组成的编号，不超过 64 位' }),
+  title: text(200),
+  industries: z.array(z.string().regex(/^\d{2,4}$/, { error: '应为 2 至 4 位国民经济行业代码（GB/T 4754）' })).min(1, { error: '至少应有一个行业' }).max(200),
+  items: z.array(text(100)).min(1, { error: '至少应有一个事项' }).max(500),
+  kinds: z.array(z.enum(['section', 'monitoring', 'squad', 'brigade', 'outside'])).max(5),
+  multiField: z.boolean(),
+  highFrequency: z.boolean(),
+  ...sourced,
+});
 /** 国务院令第310号第五条: two or more. */
 export const crimeTransfer = z.strictObject({ officersInTaskGroup: wholeNumber(2, 20), ...sourced });
 export const returnVisit = z.strictObject({ rate: share('0.2'), attempts: wholeNumber(1, 99), followUpAtOrBelow: wholeNumber(0, 5), ...sourced });

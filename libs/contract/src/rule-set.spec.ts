@@ -44,6 +44,16 @@ describe('a rule set', () => {
     expect(faults(['limits', 24, 'otherwise'], { span: 30, source: '测试', confidence: 'low' })).toEqual(['时限 D25 · 其他情形 · 期限：应为对象']);
   });
 
+  it('takes a rule of merging and themes, and none of either', () => {
+    const sourced = { source: '本系统默认值，非法定', confidence: 'low' };
+    const theme = { id: 'food', title: '食品制造', industries: ['14'], items: ['W1'], kinds: ['section', 'outside'], multiField: true, highFrequency: false, ...sourced };
+    expect(faults(['merging'], { withinDays: 30, ...sourced })).toEqual([]);
+    expect(faults(['merging'], { withinDays: 30 })).toEqual(['合并 · 依据：没有填写', expect.stringContaining('合并 · 把握程度')]);
+    expect(faults(['themes'], [theme])).toEqual([]);
+    expect(faults(['themes'], [theme, theme])).toEqual(['一业一查主题 food · 编号：一业一查主题 food 列了不止一次']);
+    expect(faults(['themes'], [{ ...theme, industries: ['C14'] }])).toEqual(['一业一查主题 food · 行业 · 第 1 项：应为 2 至 4 位国民经济行业代码（GB/T 4754）']);
+  });
+
   it('accepts a limit without a number', () => {
     expect(faults(['limits', 2, 'count'], null)).toEqual([]);
   });

@@ -28,8 +28,8 @@ interface Fined {
 }
 
 const anyFined: fc.Arbitrary<Fined> = fc.record({ at: fc.nat(29), decidedOn: fc.constantFrom('2025-08-01', '2025-11-30', '2026-09-30', '2026-10-01', '2026-12-31'), revoked: fc.boolean() });
-const anyCounty = fc.uniqueArray(anyEnterprise.map((one) => ({ ...one, jurisdiction: PLACE, id: `${PLACE}-${one.id.replace(/[\p{Cc}\p{Cs}]/gu, '')}` })), { selector: ({ id }) => id, minLength: 1, maxLength: 30 });
-const anyTask = fc.record({ quarter: fc.constantFrom(...quarters), strata: fc.subarray(STRATA, { minLength: 1 }), concerned: fc.subarray(['key', 'simplified', 'registered', 'none'] as const, { minLength: 1 }) });
+const anyCounty = fc.uniqueArray(fc.tuple(anyEnterprise, fc.constantFrom('1431', '1432', '3011')).map(([one, industry]) => ({ ...one, industry, jurisdiction: PLACE, id: `${PLACE}-${one.id.replace(/[\p{Cc}\p{Cs}]/gu, '')}` })), { selector: ({ id }) => id, minLength: 1, maxLength: 30 });
+const anyTask = fc.record({ quarter: fc.constantFrom(...quarters), strata: fc.subarray(STRATA, { minLength: 1 }), concerned: fc.subarray(['key', 'simplified', 'registered', 'none'] as const, { minLength: 1 }), industries: fc.subarray(['14', '1432', '30', '99']) });
 
 describe('the pool frozen from the classes kept', () => {
   let world: SmallLedger;
@@ -59,7 +59,7 @@ describe('the pool frozen from the classes kept', () => {
     }
   }
 
-  interface Asked { readonly quarter: Quarter; readonly strata: readonly string[]; readonly concerned: CheckItem['permitClasses'] }
+  interface Asked { readonly quarter: Quarter; readonly strata: readonly string[]; readonly concerned: CheckItem['permitClasses']; readonly industries: readonly string[] }
 
   const kept = ({ concerned, ...task }: Asked): Promise<Pool> =>
     dataSource.transaction((manager) => frozenPool(manager, { task: { jurisdiction: PLACE, ruleSet: REFERENCE, ...task }, rules: RULES, day: today(), permitClasses: permitClassesOf(items(concerned)) }));
@@ -135,7 +135,7 @@ describe('the pool frozen from the classes kept', () => {
   });
 
   it('never uses a class older than the registry, though an import is committed in the middle of the freezing', async () => {
-    const task: Asked = { quarter: quarterOf(today()), strata: STRATA, concerned: ['key', 'simplified'] };
+    const task: Asked = { quarter: quarterOf(today()), strata: STRATA, concerned: ['key', 'simplified'], industries: [] };
     const county = smallRegistry(PLACE).enterprises;
     let interrupted = 0;
     const pool = await dataSource.transaction(async (manager) => {

@@ -33,6 +33,19 @@ function faults(schema: z.ZodType, input: unknown): readonly string[] {
 }
 
 describe('the schemas of acts', () => {
+  it('take a line of the plan with a theme, industries and the reason for going alone, and no other code of an industry', () => {
+    const [line] = draft.items;
+    const withTheme = (more: object) => ({ ...draft, items: [{ ...line, ...more }] });
+    expect(faults(PLAN_INPUTS.draftPlan, withTheme({ theme: 'food', industries: ['14', '1511'], soloReason: '上级专项部署' }))).toEqual([]);
+    expect(faults(PLAN_INPUTS.draftPlan, withTheme({ industries: ['C14'] }))).toEqual([expect.stringContaining('/items/0/industries/0 行业应为 2 至 4 位')]);
+    expect(faults(PLAN_INPUTS.draftPlan, withTheme({ soloReason: ' ' }))).toEqual([expect.stringContaining('单独检查的理由')]);
+  });
+
+  it('take an answer to what could be merged only with a reason', () => {
+    expect(faults(TASK_INPUTS.answerMergeOffer, { other: 'I2/2026Q4', answer: 'apart', reason: '检查内容不同' })).toEqual([]);
+    expect(faults(TASK_INPUTS.answerMergeOffer, { other: 'I2/2026Q4', answer: 'apart', reason: '' })).toEqual([expect.stringContaining('不合并的理由')]);
+  });
+
   it.each(kinds)('%s: every act a person may perform has one, and nothing else has', (kind) => {
     const personal = Object.entries(DEFINITIONS[kind].acts).filter(([, { roles }]) => roles.some((role) => role !== 'system')).map(([act]) => act);
     expect(Object.keys(ACT_SCHEMAS[kind]).sort()).toEqual(personal.sort());

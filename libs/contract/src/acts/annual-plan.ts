@@ -14,6 +14,9 @@ const planItem = form('计划项', {
   items: list('抽查事项', identifier('抽查事项编号'), 1, 200),
   strata: list('抽查对象分层', identifier('分层'), 1, 20),
   quarters: list('计划时间', plannedQuarter, 1, 4),
+  theme: identifier('一业一查主题').exactOptional(),
+  industries: list('行业', z.string({ error: expected('行业', '文字') }).regex(/^\d{2,4}$/, { error: '行业应为 2 至 4 位国民经济行业代码（GB/T 4754）。' }), 1, 100).exactOptional(),
+  soloReason: paragraph('单独检查的理由').exactOptional(),
 }).meta({ id: 'PlanItem', description: '计划的一行：抽查任务名称、牵头与参与部门、事项、分层、各季度检查时间。' }) satisfies z.ZodType<PlanItem>;
 
 export const planItems = list('计划项', planItem, 1, 200);

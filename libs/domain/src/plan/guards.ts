@@ -7,6 +7,7 @@ import type { CheckItem } from '../registries/check-item.js';
 import type { Department } from '../registries/department.js';
 import type { QuarterCounts } from './figures.js';
 import type { Change, Filing, Plan, PlanDraft, PlanItem, PlannedQuarter } from './plan.js';
+import { checkTheme } from './themes.js';
 
 export interface PlanFacts extends CommonFacts {
   readonly departments: readonly Department[];
@@ -58,6 +59,7 @@ export function checkPlanItem(item: PlanItem, year: number, facts: PlanGround): 
     () => checkParticipantsOnce(item),
     () => checkItemDepartments(item, facts),
     () => checkStrata(item, facts),
+    () => checkTheme(item, facts.rules),
     () => checkQuarters(item, year),
   );
 }

@@ -19,6 +19,12 @@ export interface PlanItem {
   readonly items: readonly ItemCode[];
   readonly strata: readonly string[];
   readonly quarters: readonly PlannedQuarter[];
+  /** 一业一查主题 of the rule set (R10). */
+  readonly theme?: string;
+  /** Only enterprises of these industries (GB/T 4754, prefixes of the code); left out: those of the theme, or all. */
+  readonly industries?: readonly string[];
+  /** Why one department checks alone what a theme would have checked together; published with the plan. */
+  readonly soloReason?: string;
 }
 
 export type Change =

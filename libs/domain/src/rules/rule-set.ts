@@ -1,4 +1,5 @@
-import type { Day, JurisdictionCode } from '../base.js';
+import type { Day, ItemCode, JurisdictionCode } from '../base.js';
+import type { DepartmentKind } from '../registries/department.js';
 import type { AirGrade, CreditGrade, KeyList, RiskGrade } from '../registries/enterprise.js';
 
 /** How sure we are of a rule: high = binding or confirmed for Hebei, medium = elsewhere or secondary, low = our own default. */
@@ -134,6 +135,20 @@ export interface MatchingRule extends Sourced {
   readonly loadSpread: number;
 }
 
+/** 一业一查 (R10): what one industry is checked for, by several departments together. */
+export interface ThemeRule extends Sourced {
+  readonly id: string;
+  readonly title: string;
+  /** Prefixes of GB/T 4754 codes: '14', '1431'. */
+  readonly industries: readonly string[];
+  readonly items: readonly ItemCode[];
+  /** Kinds of bodies that take part. */
+  readonly kinds: readonly DepartmentKind[];
+  /** 监管领域多、检查频次高: then one department alone needs a reason. */
+  readonly multiField: boolean;
+  readonly highFrequency: boolean;
+}
+
 /** 合并: what is offered to be carried out together before a draw (scheme 二(二)). */
 export interface MergingRule extends Sourced {
   /** Checks whose times are no more than so many calendar days apart. */
@@ -176,4 +191,6 @@ export interface RuleSet {
   readonly crimeTransfer: CrimeTransferRule;
   /** Absent in rule sets from before it: nothing is offered. */
   readonly merging?: MergingRule;
+  /** Absent: there are no themes. */
+  readonly themes?: readonly ThemeRule[];
 }

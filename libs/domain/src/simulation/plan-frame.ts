@@ -5,6 +5,7 @@ import { type Classification, classify } from '../classification/classify.js';
 import { applicableItems, scopeOfVisit } from '../classification/visit-scope.js';
 import { fractionOf, numberToDraw } from '../draw/rates.js';
 import type { PlanItem, PlannedQuarter } from '../plan/plan.js';
+import { industriesOf, isOfIndustry } from '../plan/themes.js';
 import type { CheckItem } from '../registries/check-item.js';
 import type { Enterprise } from '../registries/enterprise.js';
 import { type Joining, joiningOf } from '../registries/joining.js';
@@ -92,11 +93,12 @@ function stratumFrames(line: Line, ground: SimulationGround, classes: Classes, s
   const { enterprises, rules, outside = [] } = ground;
   const classified = classes(line.planned.quarter);
   const { item, planned, checkItems } = line;
+  const industries = industriesOf(item, rules);
   const strata = rules.strata.filter(({ id }) => item.strata.includes(id)).map((rule) => ({ rule, members: new Array<number>() }));
   const byStratum = new Map(strata.map(({ rule, members }) => [rule.id, members]));
   const [onSite, nonSite] = [new Int16Array(enterprises.length).fill(-1), new Int16Array(enterprises.length).fill(-1)];
   enterprises.forEach((enterprise, place) => {
-    const concerning = enterprise.status === 'operating' ? applicableItems(checkItems, enterprise) : [];
+    const concerning = enterprise.status === 'operating' && isOfIndustry(enterprise, industries) ? applicableItems(checkItems, enterprise) : [];
     if (concerning.length === 0) return;
     const classification = classified[place];
     const members = byStratum.get(classification?.stratum ?? '');

@@ -1,4 +1,5 @@
 import { basisWarnings, warned } from '../items/bases.js';
+import { industriesOf } from '../plan/themes.js';
 import type { ProcessState } from '../process/definition.js';
 import type { Decision } from '../process/process.js';
 import { isRefusal, type Refusal } from '../process/refusal.js';
@@ -76,9 +77,10 @@ function makeTask(input: MakeTask & { readonly number: string }, facts: TaskFact
     items: facts.items.filter(({ code, department: owner }) => item.items.includes(code) && owner === department).map(({ code }) => code),
   }));
   const jurisdiction = facts.actor.jurisdiction;
+  const industries = industriesOf(item, facts.rules);
   const { ruleSet } = facts.plan;
   const { number, plan, itemId, quarter, window, listPublic, reason } = input;
-  const data = { jurisdiction, number, plan, planVersion: facts.plan.version, itemId, name: item.name, ruleSet, quarter, window, lead, participants, departments, strata: item.strata, listPublic, reason, ...warned(basisWarnings(facts.items.filter(({ code }) => item.items.includes(code)), window.to)) };
+  const data = { jurisdiction, number, plan, planVersion: facts.plan.version, itemId, name: item.name, ruleSet, quarter, window, lead, participants, departments, strata: item.strata, ...(industries.length > 0 && { industries }), listPublic, reason, ...warned(basisWarnings(facts.items.filter(({ code }) => item.items.includes(code)), window.to)) };
   const flags = { jurisdiction, ruleSet, quarter, joint: participants.length > 0 };
   return { events: [{ type: 'TaskMade', data, opens: [openStep(facts, 'commit'), openStep(facts, 'carryOut', { awaited: true, limit: limitFrom(facts, 'D11', window.to) })], flags }], nudges: [{ kind: 'annualPlan', number: plan }] };
 }

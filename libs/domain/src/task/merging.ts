@@ -2,6 +2,7 @@ import type { Day, EnterpriseId } from '../base.js';
 import { addDays, dayOf } from '../calendar/day.js';
 import type { Pool } from '../draw/pool.js';
 import type { PlanItem, PlannedQuarter } from '../plan/plan.js';
+import { industriesOf, meet } from '../plan/themes.js';
 import type { CheckItem } from '../registries/check-item.js';
 import type { TaskFacts } from './guards.js';
 import { permitClassesOf } from './pool-of-task.js';
@@ -15,7 +16,7 @@ export interface OpenVisit extends Window {
 }
 
 /** Another task that has not ended and was not cancelled. */
-export type OtherTask = Pick<Task, 'number' | 'name' | 'itemId' | 'quarter' | 'window' | 'strata' | 'departments' | 'drawRecord' | 'apart'>;
+export type OtherTask = Pick<Task, 'number' | 'name' | 'itemId' | 'quarter' | 'window' | 'strata' | 'industries' | 'departments' | 'drawRecord' | 'apart'>;
 
 /** What else is under way or planned in the bureau when a task is about to be drawn. */
 export interface Surroundings {
@@ -68,14 +69,14 @@ export function nearTo({ from, to }: Window, withinDays: number): Near {
 }
 
 function offerOfTask(task: Task, other: OtherTask, { pool, items, around }: MergingGround, near: Near): readonly MergeOffer[] {
-  const { number, name, itemId, quarter, window, drawRecord, strata, departments } = other;
+  const { number, name, itemId, quarter, window, drawRecord, strata, industries = [], departments } = other;
   const line = lineOf(itemId, quarter);
   const called = `任务 ${number}“${name}”（${period(window)}）`;
   if (drawRecord !== null) {
     const shared = drawableAmong(pool, around.openVisits.filter((visit) => visit.task === number && near(visit)).map(({ enterprise }) => enterprise));
     return shared === 0 ? [] : [{ other: number, line, kind: 'drawnTask', text: `${called}已抽取，有 ${shared} 家尚未检查的企业也在本任务的抽取范围内，再抽到的应当合并在同一天检查` }];
   }
-  const shared = sharedStrata(task, { strata, codes: departments.flatMap((part) => part.items) }, { items, around });
+  const shared = sharedStrata(task, { strata, industries, codes: departments.flatMap((part) => part.items) }, { items, around });
   return !near(window) || shared.length === 0 ? [] : [{ other: number, line, kind: 'undrawnTask', text: `${called}尚未抽取，${overlap(shared)}${together(task, departments.map(({ department }) => department))}` }];
 }
 
@@ -91,16 +92,17 @@ function plannedLines({ itemId, quarter }: Task, { plan, around, now }: MergingG
   return (plan?.items ?? []).flatMap((item) => item.quarters.filter((planned) => isOpen(item.id, planned)).map((planned) => ({ item, planned })));
 }
 
-function offerOfLine(task: Task, { item, planned }: PlannedLine, { items, around }: MergingGround, near: Near): readonly MergeOffer[] {
-  const shared = sharedStrata(task, { strata: item.strata, codes: item.items }, { items, around });
+function offerOfLine(task: Task, { item, planned }: PlannedLine, { items, around, rules }: MergingGround, near: Near): readonly MergeOffer[] {
+  const shared = sharedStrata(task, { strata: item.strata, industries: industriesOf(item, rules), codes: item.items }, { items, around });
   if (!near(planned) || shared.length === 0) return [];
   const line = lineOf(item.id, planned.quarter);
   return [{ other: line, line, kind: 'plannedLine', text: `计划项 ${line}“${item.name}”（${period(planned)}）尚未制定任务，${overlap(shared)}${together(task, [item.lead, ...item.participants])}` }];
 }
 
-/** Where nobody has been drawn yet, strata and permit classes say whether the same enterprises can be. */
-function sharedStrata(task: Task, other: { readonly strata: readonly string[]; readonly codes: readonly string[] }, { items, around }: Pick<MergingGround, 'items' | 'around'>): readonly string[] {
+/** Where nobody has been drawn yet, strata, permit classes and industries say whether the same enterprises can be. */
+function sharedStrata(task: Task, other: { readonly strata: readonly string[]; readonly industries: readonly string[]; readonly codes: readonly string[] }, { items, around }: Pick<MergingGround, 'items' | 'around'>): readonly string[] {
   const classes = permitClassesOf(around.itemList.filter(({ code }) => other.codes.includes(code)));
+  if (!meet(task.industries ?? [], other.industries)) return [];
   return permitClassesOf(items).some((own) => classes.includes(own)) ? task.strata.filter((id) => other.strata.includes(id)) : [];
 }
 

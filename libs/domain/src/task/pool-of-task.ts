@@ -1,5 +1,6 @@
 import { applicableItems } from '../classification/visit-scope.js';
 import { freezePool, type Pool } from '../draw/pool.js';
+import { isOfIndustry } from '../plan/themes.js';
 import type { CheckItem } from '../registries/check-item.js';
 import type { Enterprise, PermitClass } from '../registries/enterprise.js';
 import type { RuleSet } from '../rules/rule-set.js';
@@ -17,7 +18,7 @@ export interface PoolTerms {
 }
 
 /** 冻结: what the pool of a task has to be, by the registry. The ledger freezes the same from classes it keeps (persistence/classes). */
-export function poolOfTask({ quarter, strata }: Pick<Task, 'quarter' | 'strata'>, { enterprises, items, rules }: PoolTerms): Pool {
-  const concerned = enterprises.filter((enterprise) => applicableItems(items, enterprise).length > 0);
+export function poolOfTask({ quarter, strata, industries }: Pick<Task, 'quarter' | 'strata' | 'industries'>, { enterprises, items, rules }: PoolTerms): Pool {
+  const concerned = enterprises.filter((enterprise) => isOfIndustry(enterprise, industries) && applicableItems(items, enterprise).length > 0);
   return freezePool({ enterprises: concerned, quarter, rules, strata });
 }

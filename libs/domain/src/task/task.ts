@@ -29,6 +29,8 @@ export interface TaskOrder extends BasesLookedAt {
   /** Each department with its items; the lead first. */
   readonly departments: readonly { readonly department: DepartmentId; readonly items: readonly ItemCode[] }[];
   readonly strata: readonly string[];
+  /** 一业一查: only these industries (prefixes of GB/T 4754 codes); absent: all. */
+  readonly industries?: readonly string[];
   /** R7: whether the drawn list is public before the checks. */
   readonly listPublic: boolean;
   /** Why a further task of the same line and quarter; null for the first. */

@@ -6,7 +6,7 @@ import type { Task } from '#domain/task/task';
 import { bringUpToDate } from './bring-up-to-date.js';
 
 interface Asked {
-  readonly task: Pick<Task, 'jurisdiction' | 'quarter' | 'ruleSet' | 'strata'>;
+  readonly task: Pick<Task, 'jurisdiction' | 'quarter' | 'ruleSet' | 'strata' | 'industries'>;
   readonly rules: RuleSet;
   /** Today by law: attributes count as they are on this day. */
   readonly day: Day;
@@ -28,12 +28,17 @@ type Row = { readonly [Column in keyof PooledGroup]: PooledGroup[Column] | null 
 
 // One statement, so one picture of the database: where there is no mark in it, there is no class in it that is older than its registry.
 // Group by group, because so the index gives the ids in order and nothing is sorted.
-const POOL = `
+/** @param members which of a group */
+const pool = (members = ''): string => `
   SELECT g.class, g.stratum, g.grounds, g.status, m.ids, t.stale
   FROM (SELECT count(*)::int AS stale FROM class_stale WHERE jurisdiction = $1) t
   LEFT JOIN (class_scope s JOIN class_group g ON g.scope = s.id AND g.permit_class = ANY ($4::text[]) AND (g.stratum IS NULL OR g.stratum = ANY ($5::text[])))
     ON s.jurisdiction = $1 AND s.quarter = $2 AND s.rule_set = $3
-  LEFT JOIN LATERAL (SELECT string_agg(enterprise, E'\\n' ORDER BY enterprise) AS ids FROM class_member WHERE class_group = g.id) m ON true`;
+  LEFT JOIN LATERAL (SELECT string_agg(enterprise, E'\\n' ORDER BY enterprise) AS ids FROM class_member c WHERE class_group = g.id ${members}) m ON true`;
+const POOL = pool();
+/** 一业一查: of the registry as it stands in the same picture. */
+const POOL_OF_INDUSTRIES = pool(`AND EXISTS (
+    SELECT FROM registry_entry r WHERE r.kind = 'enterprise' AND r.jurisdiction = $1 AND r.id = c.enterprise AND r.current AND r.body ->> 'industry' LIKE ANY ($6::text[]))`);
 
 /** How often an import may come in between before we give up; each time only what it changed is classified. */
 const ATTEMPTS = 10;
@@ -43,10 +48,11 @@ const ATTEMPTS = 10;
  * the registry. @throws when imports come in between without end
  */
 export async function frozenPool(manager: EntityManager, { task, rules, day, permitClasses }: Asked): Promise<Pool> {
-  const { jurisdiction, quarter, ruleSet, strata } = task;
+  const { jurisdiction, quarter, ruleSet, strata, industries = [] } = task;
+  const ofIndustries = industries.length > 0;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     await bringUpToDate(manager, { jurisdiction, quarter, ruleSet }, day);
-    const rows: readonly Row[] = await manager.query(POOL, [jurisdiction, quarter, ruleSet, permitClasses, strata]);
+    const rows: readonly Row[] = await manager.query(ofIndustries ? POOL_OF_INDUSTRIES : POOL, [jurisdiction, quarter, ruleSet, permitClasses, strata, ...(ofIndustries ? [industries.map((prefix) => `${prefix}%`)] : [])]);
     if (rows.every(({ stale }) => stale === 0)) return poolOf({ quarter, strata: rules.strata.map(({ id }) => id).filter((id) => strata.includes(id)), groups: groupsOf(rows) });
   }
   throw new Error(`The registry of ${jurisdiction} never stands still`);

@@ -3,7 +3,7 @@ import { type Actor, type ActRule, DEFINITIONS, isLimitAct, type OpenStep, type 
 import type { Bent } from './bents.js';
 import { actorFor } from './cast.js';
 import type { Choices } from './choices.js';
-import { inputFor } from './inputs.js';
+import { inputFor, offered } from './inputs.js';
 import { isRare, isRareBreach } from './limit-inputs.js';
 import type { Stream } from './model-ledger.js';
 import type { ModelWorld } from './model-world.js';
@@ -24,6 +24,7 @@ export function chooseAct(world: ModelWorld, choices: Choices, stream: Stream, c
   const { acts, opening } = DEFINITIONS[stream.ref.kind];
   const step = changesMind || choices.once(5) ? null : stepOf(stream, choices);
   if (step !== null && dawdles(world, step, choices)) return null;
+  if (step?.step === 'commit' && !choices.once(4) && offered({ world, stream }).length > 0) return attemptOf(world, choices, { stream, act: 'answerMergeOffer', rule: DEFINITIONS.task.acts['answerMergeOffer'] ?? raise(), step: null });
   const sensible = !choices.once(8);
   const isPossible = ({ step: of, roles, when, afterEnd }: ActRule): boolean =>
     of === (step?.step ?? null) && !roles.includes('system') && (!sensible || ((!stream.state.course.ended || afterEnd === true) && (when === undefined || when(stream.state.course))));
@@ -31,6 +32,10 @@ export function chooseAct(world: ModelWorld, choices: Choices, stream: Stream, c
   if (possible.length === 0) return null;
   const [act, rule] = choices.oneOf(preferred(world.bent, possible, choices));
   return !choices.once(DRASTIC[act] ?? 1) ? null : attemptOf(world, choices, { stream, act, rule, step });
+}
+
+function raise(): never {
+  throw new Error('a task answers what could be merged');
 }
 
 type Possible = readonly (readonly [string, ActRule])[];

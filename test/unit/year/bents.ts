@@ -45,6 +45,9 @@ export const BENT_ON_TASKS: Bent = {
 
 const UNWITNESSED: Bent = { ...BENT_ON_TASKS, favoured: [...BENT_ON_TASKS.favoured, 'recordEntropy'], witnessed: false };
 
+/** Tasks that come to their end, and results that are corrected after it. */
+const BENT_ON_ENDED_TASKS: Bent = { ...UNWITNESSED, favoured: [...UNWITNESSED.favoured, 'approveCheck', 'beginNonSite', 'finishNonSite', 'enterResult', 'passResult', 'reopenForCorrection'], lookBack: 3, latest: 6, problems: 1, neglected: ['referral', 'rectification', 'returnVisit'] };
+
 export function bentOf(choices: Choices): Bent {
   return choices.oneOf([NO_BENT, CRIMES, CRIMES, CORRECTIONS, CORRECTIONS, BENT_ON_TASKS, UNWITNESSED]);
 }
@@ -52,6 +55,7 @@ export function bentOf(choices: Choices): Bent {
 /** Where what has not been seen is to be found: 'referral act carryOn', 'D23 resumed'. */
 const WHERE: readonly (readonly [RegExp, Bent])[] = [
   [/reconsider|carryOn|withdrawLead/, CORRECTIONS],
+  [/SummaryCorrected/, BENT_ON_ENDED_TASKS],
   [/recordEntropy|Waiver|Supplement/, UNWITNESSED],
   [/^(task|D5|D6|JZ) /, BENT_ON_TASKS],
   [/^(referral|D17|D18|D19|D20|D21|D22|D23|D24) /, CRIMES],

@@ -202,7 +202,7 @@ function codeOf(asking: Asking): string {
 }
 
 /** What could be merged with a task and is not answered yet. */
-function offered({ world, stream }: Asking): readonly string[] {
+export function offered({ world, stream }: Pick<Asking, 'world' | 'stream'>): readonly string[] {
   const facts = factsOf(world, stream, { act: 'answerMergeOffer', input: {} }, systemActor(HERE));
   return unansweredOffers(stream.state.data as Task, facts as CommonFacts & MergingGround).map(({ other }) => other);
 }

@@ -14,7 +14,6 @@ import { nodeCrypto } from '#persistence/ledger/node-crypto';
 import { TRANSFER_DOCUMENTS } from '#domain/referral/crime';
 import { QUESTION_IDS } from '#domain/return-visit/questions';
 import { type MergingGround, unansweredOffers } from '#domain/task/merging';
-import type { Task } from '#domain/task/task';
 import type { Choices } from './choices.js';
 import { HERE, WITNESSES } from './cast.js';
 import { limitChange, resumption } from './limit-inputs.js';

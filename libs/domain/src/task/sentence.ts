@@ -37,14 +37,21 @@ export function taskSentence(event: RecordedEvent<TaskEvent>): string {
       return `一名见证人${event.data.committed ? '承诺后没有按时揭示数字' : '没有按时提交承诺'}，列为缺席：${event.data.reason}`;
     case 'DrawVoided':
       return `第 ${event.data.attempt} 次抽取作废：${event.data.reason}`;
-    case 'RedrawProposed':
-      return `申请重新抽取：${event.data.reason}`;
-    case 'RedrawRefused':
-      return `不批准重新抽取：${event.data.reason}`;
-    case 'RedrawApproved':
-      return `批准重新抽取，第 ${event.data.attempt} 次抽取保留在案：${event.data.reason}`;
+    case 'RedrawProposed': case 'RedrawRefused': case 'RedrawApproved':
+      return redrawSentence(event);
     case 'DrawCommitted': case 'WitnessCommitted': case 'WitnessRevealed': case 'EntropyRecorded': case 'ListConfirmed':
       return PLAIN[event.type];
+  }
+}
+
+function redrawSentence({ type, data }: RecordedEvent<Extract<TaskEvent, { type: `Redraw${string}` }>>): string {
+  switch (type) {
+    case 'RedrawProposed':
+      return `申请重新抽取：${data.reason}`;
+    case 'RedrawRefused':
+      return `不批准重新抽取：${data.reason}`;
+    case 'RedrawApproved':
+      return `批准重新抽取，第 ${data.attempt} 次抽取保留在案：${data.reason}`;
   }
 }
 

@@ -36,7 +36,7 @@ describe('a wrong command line', () => {
 });
 
 describe('--help', () => {
-  it.each([[[]], [['calendar', 'due']], [['classify']], [['process', 'history']], [['process', 'at']], [['replay']], [['verify', 'ledger']], [['sample', 'load']], [['account', 'create']]])('of %j is Chinese, on standard output, exit code 0', async (args) => {
+  it.each([[[]], [['calendar', 'due']], [['classify']], [['burden']], [['process', 'history']], [['process', 'at']], [['replay']], [['verify', 'ledger']], [['sample', 'load']], [['account', 'create']]])('of %j is Chinese, on standard output, exit code 0', async (args) => {
     const { code, out, err } = await bihuan([...args, '--help']);
     expect(code).toBe(0);
     expect(err).toBe('');
@@ -45,7 +45,7 @@ describe('--help', () => {
     expect(out).not.toMatch(/Usage|Options:|Commands:|Arguments:|default:/);
   });
 
-  it.each([[[]], [['calendar', 'due']], [['classify']], [['process', 'show']], [['process', 'at']], [['replay']]])('of %j has examples', async (args) => {
+  it.each([[[]], [['calendar', 'due']], [['classify']], [['burden']], [['process', 'show']], [['process', 'at']], [['replay']]])('of %j has examples', async (args) => {
     const { out } = await bihuan([...args, '--help']);
     expect(out).toContain('示例：');
   });

@@ -9,7 +9,7 @@ import { projectEvent } from '#persistence/projections/project-event';
 import { projectProcess } from '#persistence/projections/project-process';
 import { type PostgresForTests, startPostgres } from '../../support/servers.js';
 import { plantSmallWorld } from '../../support/small-world.js';
-import { HERE } from '../../unit/year/cast.js';
+import { HERE, KEEPERS, WITNESSES } from '../../unit/year/cast.js';
 import { Choices, pseudorandom } from '../../unit/year/choices.js';
 import { ordered } from '../../unit/year/frozen.js';
 import type { Deed } from '../../unit/year/model-ledger.js';
@@ -60,11 +60,16 @@ async function digestOf(dataSource: DataSource): Promise<string> {
   return digests.map(([row]) => row?.digest ?? '').join(' ');
 }
 
-/** The registries as they stand at the end of the year, and the rules it went by. */
+/** The registries as they stand at the end of the year with who keeps them, the accounts of the witnesses, and the rules it went by. */
 async function plant(dataSource: DataSource, { registry, rules }: ModelWorld): Promise<void> {
   await plantSmallWorld(dataSource, HERE, rules);
   const bodies = [...registry.departments, ...registry.officers, ...registry.enterprises].map((body) => ({ id: body.id, body })).concat(registry.items.map((body) => ({ id: body.code, body })) as never);
   await dataSource.query(`UPDATE registry_entry r SET body = n.body FROM jsonb_to_recordset($1::jsonb) AS n (id text, body jsonb) WHERE r.id = n.id AND r.jurisdiction = $2`, [JSON.stringify(bodies), HERE]);
+  await dataSource.query(`UPDATE registry_entry SET imported_by = $1 WHERE kind = 'enterprise'`, KEEPERS);
+  await dataSource.query(
+    `INSERT INTO account (id, login, name, jurisdiction, roles, password_hash) SELECT person, person, '测试见证人', jurisdiction, ARRAY(SELECT jsonb_array_elements_text(roles)), '!' FROM jsonb_to_recordset($1::jsonb) AS w (person text, jurisdiction text, roles jsonb)`,
+    [JSON.stringify(WITNESSES)],
+  );
 }
 
 let postgres: PostgresForTests;

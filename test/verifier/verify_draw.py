@@ -260,6 +260,8 @@ def check_witnesses(record):
     commitment, entropy = record["commitment"], record["entropy"]
     statements = entropy["statements"]
     require(ascending(named) and named == [one["witness"] for one in statements], "7 named")
+    require(record["parameters"]["entropySource"] == ("见证人数字" if named else "操作系统随机数"), "7 source of the entropy")
+    require(not named or minimum > 0, "7 named though nobody asked")
     if not named:
         require(minimum == 0, "7 nobody named")
         return

@@ -7,6 +7,7 @@ import { isDrawRecord } from './draw-shape.js';
 import { matchingDigest, recordMatching, verifyMatchingRecord } from './matching-record.js';
 import { freezePool } from './pool.js';
 import { verifyDrawRecord } from './verify-draw.js';
+import type { RuleSet } from '../rules/rule-set.js';
 import { WITNESS_SOURCE, witnessEntropy } from './witness.js';
 
 const enterprises = [
@@ -41,11 +42,19 @@ function changed(value: unknown, path: Path): unknown {
   return copy.value;
 }
 
+/** The rule set of the record, as asking for so many witnesses. */
+const asking = (minimum: number): RuleSet => ({ ...rules, draw: { ...rules.draw, witnesses: { minimum, source: '测试', confidence: 'low' } } });
+
 describe('draw record', () => {
+  it('shows that fewer witnesses were asked for than the rule set asks for', () => {
+    expect(failed(record, { rules: asking(3) })).toEqual(['规则集']);
+    expect(failed(record, { rules })).toEqual(['规则集']);
+  });
+
   it('is found right after a way through JSON, in any key order, with its rules and commitment', () => {
     const turned = Object.fromEntries(Object.entries(parsed(record) as object).reverse());
-    expect(failed(turned, { rules, published: commitDraw({ pool, parameters, nonce: record.nonce, crypto }) })).toEqual([]);
-    expect(verifyDrawRecord({ record: turned, crypto, rules }).length).toBeGreaterThanOrEqual(12);
+    expect(failed(turned, { rules: asking(2), published: commitDraw({ pool, parameters, nonce: record.nonce, crypto }) })).toEqual([]);
+    expect(verifyDrawRecord({ record: turned, crypto, rules: asking(2) }).length).toBeGreaterThanOrEqual(12);
   });
 
   it('holds what the ruling asks: divert, pass over, shortfall', () => {
@@ -102,8 +111,8 @@ describe('draw record', () => {
   });
 
   it('shows rates that are not those of the rule, and entropy older than the commitment', () => {
-    expect(failed(record, { rules: { ...rules, strata: rules.strata.map((rule) => ({ ...rule, rate: '0.3' })) } })).toEqual(['规则集']);
-    expect(failed(record, { rules: { ...rules, version: 4 } })).toEqual(['规则集']);
+    expect(failed(record, { rules: { ...asking(2), strata: rules.strata.map((rule) => ({ ...rule, rate: '0.3' })) } })).toEqual(['规则集']);
+    expect(failed(record, { rules: { ...asking(2), version: 4 } })).toEqual(['规则集']);
     const early = recordDraw({ pool, parameters, nonce: record.nonce, committedAt: record.entropy.recordedAt, entropy: { ...record.entropy, recordedAt: record.commitment.committedAt }, crypto });
     expect(failed(early)).toEqual(['先承诺后取随机数', '见证人']);
     expect(dayOf(record.entropy.recordedAt)).toBe('2026-10-09');

@@ -113,6 +113,11 @@ describe('a supplementary draw is found wrong', () => {
     expect(failed(forged(record, { strata: [{ ...stratum, ...change }] } as Partial<SupplementRecord>))).toEqual(['所据登记']);
   });
 
+  it('when it goes by another cap than the first draw', () => {
+    expect(failed(forged(record, { cap: 3, strata: [{ ...stratum, passedOver: [] }] }))).toContain('所据登记');
+    expect(failed(forged(record, { cap: 1 }))).toEqual(['所据登记']);
+  });
+
   it('when it does not say what the cap is; a record of the first format need not', () => {
     const { cap: _, ...uncapped } = record;
     expect(failed({ ...uncapped, digest: supplementDigest(uncapped, crypto) })).toEqual(['所据登记']);

@@ -87,7 +87,7 @@ function checksOf(record: DrawRecord, crypto: Crypto, rules?: RuleSet): readonly
     { check: '参数摘要', examine: () => compared('参数摘要', commitment.parameters, crypto.digest(parameters)) },
     { check: '秘密数承诺', examine: () => compared('秘密数的摘要', commitment.nonceHash, nonceHash(nonce, crypto)) },
     { check: '先承诺后取随机数', examine: () => checkTimes(record) },
-    { check: '见证人', examine: () => checkWitnesses({ task: parameters.task, witnesses: parameters.witnesses, commitment, entropy }, crypto) },
+    { check: '见证人', examine: () => checkWitnesses({ task: parameters.task, witnesses: parameters.witnesses, source: parameters.entropySource, commitment, entropy }, crypto) },
     { check: '种子', examine: () => compared('种子', record.seed, drawSeed({ nonce, entropy: entropy.value, root: commitment.root, parameters: commitment.parameters }, crypto)) },
     ...strataChecks(record, crypto),
     // Last, because it covers everything: what is wrong in particular has been named by then.
@@ -106,6 +106,8 @@ function checkRules({ parameters }: AnyDrawRecord, rules: RuleSet): CheckAnswer 
     return [false, `记录所用规则集为 ${parameters.ruleSet.id} 第 ${String(parameters.ruleSet.version)} 版，与给出的规则集不是同一版`];
   }
   const asRuled = parameters.strata.every(({ id, rate }) => rules.strata.some((rule) => rule.id === id && rule.rate === rate));
+  const asked = rules.draw.witnesses?.minimum ?? 0;
+  if ('witnesses' in parameters && parameters.witnesses.minimum !== asked) return [false, `规则集要求至少 ${String(asked)} 名见证人，记录写的是 ${String(parameters.witnesses.minimum)} 名`];
   const draw = parameters.draw.rounding === rules.draw.rounding && parameters.draw.minimumPerStratum === rules.draw.minimumPerStratum;
   if (!asRuled || !draw || parameters.onSitePerYear !== rules.cap.onSitePerYear) return [false, '抽取比例、取整方式或频次上限与规则集不符'];
   return [true, `与规则集 ${rules.id} 第 ${String(rules.version)} 版一致`];

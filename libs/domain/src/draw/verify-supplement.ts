@@ -32,7 +32,7 @@ export function verifySupplement({ record, first, earlier, crypto }: SupplementV
     checked('替换的检查', () => checkMissing(record, earlier)),
     checked('同一排序', () => checkPlaces(record, ranking)),
     checked('依次补抽', () => checkSequence(record, first, earlier, ranking)),
-    checked('所据登记', () => checkGrounds(record)),
+    checked('所据登记', () => checkGrounds(record, first)),
   ];
 }
 
@@ -80,9 +80,10 @@ function checkSequence({ strata }: SupplementRecord, first: AnyDrawRecord, earli
 }
 
 /** What the record says of each it came by agrees with itself; the row of the registry is proven by its SHA-256. */
-function checkGrounds({ format, cap, strata }: SupplementRecord): CheckAnswer {
+function checkGrounds({ format, cap, strata }: SupplementRecord, { parameters }: AnyDrawRecord): CheckAnswer {
   if (format === 'bihuan-supplement/1') return [true, '旧格式的记录，没有写明所依据的登记'];
   if (cap === undefined) return [false, '没有写明频次上限'];
+  if (cap !== parameters.onSitePerYear) return [false, `频次上限 ${String(cap)} 次与首次抽取所用的 ${String(parameters.onSitePerYear)} 次不一致`];
   const lines = strata.flatMap(({ drawn, passedOver }) => [...drawn.map(({ id, diverted, reliedOn }) => ({ id, reliedOn, holds: standsDrawn(diverted, cap) })), ...passedOver.map(({ id, why, reliedOn }) => ({ id, reliedOn, holds: standsPassedOver(why, cap) }))]);
   const wrong = lines.filter(({ reliedOn, holds }) => reliedOn === undefined || !holds(reliedOn));
   return wrong.length === 0 ? [true, '抽中和跳过的都写明了所依据的登记和已检查次数'] : [false, `${wrong.map(({ id }) => id).join('、')} 没有写明所依据的登记，或者与说明不符`];

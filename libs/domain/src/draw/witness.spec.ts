@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { startOfDay } from '../calendar/day.js';
 import { day, nodeCrypto as crypto, witnessed } from './draw.fixture.js';
-import { checkWitnesses, NO_WITNESSES, witnessCommitment, type WitnessedDraw, witnessEntropy, type WitnessStatement } from './witness.js';
+import { checkWitnesses, NO_WITNESSES, SYSTEM_SOURCE, WITNESS_SOURCE, witnessCommitment, type WitnessedDraw, witnessEntropy, type WitnessStatement } from './witness.js';
 
 const nonce = 'a1'.repeat(32);
 const commitment = { nonceHash: crypto.sha256(nonce), committedAt: startOfDay(day('2026-10-08')) };
 const recordedAt = startOfDay(day('2026-10-09'));
 const all = witnessed({ task: 'T', nonce, on: '2026-10-08', told: ['w1', 'w2', 'w3'] });
 const drawn = (statements: readonly WitnessStatement[], more: Partial<WitnessedDraw> = {}): WitnessedDraw => ({
-  task: 'T', witnesses: { minimum: 2, named: ['w1', 'w2', 'w3'] }, commitment, entropy: { value: witnessEntropy(statements), recordedAt, statements }, ...more,
+  task: 'T', source: WITNESS_SOURCE, witnesses: { minimum: 2, named: ['w1', 'w2', 'w3'] }, commitment, entropy: { value: witnessEntropy(statements), recordedAt, statements }, ...more,
 });
 const answer = (draw: WitnessedDraw) => checkWitnesses(draw, crypto);
 const changed = (change: (statement: WitnessStatement) => WitnessStatement) => all.map((statement) => (statement.witness === 'w2' ? change(statement) : statement));
@@ -55,8 +55,15 @@ describe('witnesses of a draw (design.md 5, steps 2 and 3)', () => {
 
   it('are not asked for by every rule set, but where they are, none is not enough', () => {
     const nobody = { value: 'x', recordedAt, statements: [] };
-    expect(answer(drawn([], { witnesses: NO_WITNESSES, entropy: nobody }))[0]).toBe(true);
-    expect(answer(drawn([], { witnesses: { minimum: 2, named: [] }, entropy: nobody }))[0]).toBe(false);
+    const source = SYSTEM_SOURCE;
+    expect(answer(drawn([], { source, witnesses: NO_WITNESSES, entropy: nobody }))[0]).toBe(true);
+    expect(answer(drawn([], { source, witnesses: { minimum: 2, named: [] }, entropy: nobody }))).toEqual([false, expect.stringContaining('规则要求见证人')]);
+    expect(answer(drawn(all, { witnesses: { minimum: 0, named: ['w1', 'w2', 'w3'] } }))).toEqual([false, expect.stringContaining('没有要求见证人')]);
+  });
+
+  it('are found wrong where the source says that there were some, and there were none, or the other way round', () => {
+    expect(answer(drawn(all, { source: SYSTEM_SOURCE }))).toEqual([false, expect.stringContaining('随机数来源')]);
+    expect(answer(drawn([], { witnesses: NO_WITNESSES, entropy: { value: 'x', recordedAt, statements: [] } }))).toEqual([false, expect.stringContaining('随机数来源')]);
   });
 
   it('bind their number to the task, the attempt and themselves', () => {

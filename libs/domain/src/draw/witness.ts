@@ -57,16 +57,20 @@ export function witnessEntropy(statements: readonly WitnessStatement[]): string 
 export interface WitnessedDraw {
   readonly task: string;
   readonly witnesses: NamedWitnesses;
+  /** WITNESS_SOURCE or SYSTEM_SOURCE, as the commitment says. */
+  readonly source: string;
   readonly commitment: { readonly nonceHash: string; readonly committedAt: Instant };
   readonly entropy: { readonly value: string; readonly recordedAt: Instant; readonly statements: readonly WitnessStatement[] };
 }
 
 /** Every named witness is there, committed before anybody revealed, revealed what was committed to, and the entropy is made of just that. */
-export function checkWitnesses({ task, witnesses, commitment, entropy }: WitnessedDraw, crypto: Pick<Crypto, 'sha256'>): CheckAnswer {
+export function checkWitnesses({ task, witnesses, source, commitment, entropy }: WitnessedDraw, crypto: Pick<Crypto, 'sha256'>): CheckAnswer {
   const { minimum, named } = witnesses;
   const { statements } = entropy;
   if (!isStrictlySorted(named)) return [false, '见证人的编号有重复或未按码点排序'];
   if (!sameTexts(named, statements.map(({ witness }) => witness))) return [false, '见证人与承诺时指定的不一致'];
+  if (source !== (named.length === 0 ? SYSTEM_SOURCE : WITNESS_SOURCE)) return [false, '随机数来源与有没有见证人不一致'];
+  if (named.length > 0 && minimum === 0) return [false, '规则没有要求见证人，记录里却有'];
   if (named.length === 0) return minimum === 0 ? [true, '本规则集不要求见证人，随机数取自操作系统'] : [false, '规则要求见证人，记录里没有'];
   const wrong = statements.find(({ witness, commitment: promised, revealed }) => revealed !== null && promised !== witnessCommitment({ task, nonceHash: commitment.nonceHash, witness }, revealed, crypto));
   if (wrong !== undefined) return [false, `见证人 ${wrong.witness} 揭示的数字与其承诺不符`];

@@ -9,6 +9,7 @@ import { isRefusal, type Refusal, refuse } from '../process/refusal.js';
 import { limitFrom, openStep } from '../process/steps.js';
 import type { Decided } from './decide.js';
 import { confirmSteps } from './decide-draw.js';
+import { checkNotEditor, checkNotWitness } from './draw-guards.js';
 import { decideWaiver, type WaiverAct } from './decide-waiver.js';
 import type { TaskFacts } from './guards.js';
 import { taskIssued } from './permitted-acts.js';
@@ -25,14 +26,18 @@ export function decideSupplement(state: ProcessState<Task>, task: Task, act: Sup
     case 'openSupplement':
       return openSupplement(state, task, facts);
     case 'drawSupplement':
-      return drawSupplement(state, task, facts);
+      return mayNotDraw(task, facts) ?? drawSupplement(state, task, facts);
     case 'waiveSupplement':
+      return mayNotDraw(task, facts) ?? decideWaiver(state, task, act, facts, () => cannotBeDrawn(task, facts));
     case 'proposeWaiver':
     case 'approveWaiver':
     case 'refuseWaiver':
       return decideWaiver(state, task, act, facts, () => cannotBeDrawn(task, facts));
   }
 }
+
+/** The registry of today decides who is passed over: whoever edits it, or witnessed the draw, neither draws from the ranking again nor notes that nobody is left. */
+const mayNotDraw = (task: Task, facts: TaskFacts): Refusal | null => checkNotEditor(facts) ?? checkNotWitness(task, facts);
 
 /** Inspections that could not be carried out and have been neither made up for nor waived, stratum by stratum. */
 export function missingNow({ supplements = NO_SUPPLEMENTS }: Task, { inspections }: TaskFacts): readonly Missing[] {

@@ -34,6 +34,14 @@ describe('补抽 becomes necessary', () => {
     issued().when({ act: 'drawSupplement', input: {} }, facts(brigade, '2026-10-19 09:00')).thenRefused('STEP_NOT_OPEN');
   });
 
+  it('is neither drawn nor noted as impossible by whoever keeps the registry, or witnessed the draw', () => {
+    const poolEditors = [brigade.person];
+    for (const turn of [draw('2026-10-19 10:00', 1), { ...waive, when: '2026-12-16 10:00' }]) {
+      const play = needed();
+      play.when(turn.act, taskFacts(play, turn.by, turn.when, { ...turn.more?.(play), poolEditors })).thenRefused('EDITED_THE_POOL', { kind: 'forbidden' });
+    }
+  });
+
   it('with a closed window opens no limit that has passed, and can only be waived', () => {
     const late = turned(issued(), open('2026-12-16 09:00', 1));
     expect(Object.keys(late.state.course.steps)).toEqual(['summary', 'supplement']);

@@ -52,7 +52,7 @@ export async function taskFacts(gathering: Gathering): Promise<Own> {
       return { ...NOTHING, inspections: await inspectionCounts(manager, task) };
     case 'drawSupplement':
     case 'waiveSupplement':
-      return { ...NOTHING, ...(await supplementFacts(gathering, task)) };
+      return { ...NOTHING, ...(await apart(gathering)), ...(await supplementFacts(gathering, task)) };
     case 'cancelByPlan':
       return { ...NOTHING, ...(await planOf(manager, task.plan)) };
     case 'issueTask':

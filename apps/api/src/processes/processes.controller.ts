@@ -9,7 +9,7 @@ import type { ProcessRef } from '#domain';
 import { Ledger } from '#persistence';
 import type { Person } from '#persistence/accounts/sessions';
 import { currentCalendar } from '#persistence/calendar/known-calendar';
-import { mayReadData } from '#persistence/reading/disclosure';
+import { dataTold } from '#persistence/reading/disclosure';
 import { readEvents } from '#persistence/reading/events';
 import { findProcess, listProcesses, type ProcessFound } from '#persistence/reading/processes';
 import { LawTime } from '../law-time.js';
@@ -75,7 +75,7 @@ export class ProcessesController {
       sentence: eventSentence(ref.kind, event),
       at: event.at,
       actor: { id: actor, name: WITHOUT_ACCOUNT.get(actor) ?? actorName ?? actor },
-      data: mayReadData(person.actor, event.type) ? shown(event.data, disclosed) : {},
+      data: shown(dataTold(person.actor, event), disclosed),
       opens: (event.opens ?? []).map(({ key }) => key),
       closes: [...(event.closes ?? [])],
       hash,

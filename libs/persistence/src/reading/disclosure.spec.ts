@@ -1,16 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor, EventHeader } from '#domain';
 import { instantFromMillis } from '#domain/calendar/day';
-import { disclosed, mayReadData, withoutFlags } from './disclosure.js';
+import { dataTold, disclosed, withoutFlags } from './disclosure.js';
 
 const actor = (roles: Actor['roles'], officer: string | null = null): Actor => ({ person: 'p', officer, roles, department: null, jurisdiction: '999999' });
 
 describe('what an onlooker learns of an inspection', () => {
   it('not that the enterprise will be asked again, unless supervision is', () => {
-    expect(mayReadData(actor(['supervisor']), 'ReturnVisitSampled')).toBe(true);
+    const told = (by: Actor, type: string) => dataTold(by, { type, data: { returnVisit: 'H1' } });
+    expect(told(actor(['supervisor']), 'ReturnVisitSampled')).toEqual({ returnVisit: 'H1' });
     for (const other of [actor(['officer'], 'o1'), actor(['brigade']), actor(['leader']), actor(['supervisor'], 'o1')]) {
-      expect([mayReadData(other, 'ReturnVisitSampled'), mayReadData(other, 'ResultPublished')]).toEqual([false, true]);
+      expect([told(other, 'ReturnVisitSampled'), told(other, 'ResultPublished')]).toEqual([{}, { returnVisit: 'H1' }]);
     }
+  });
+
+  it('not the seed, from which everybody with the registry ranks who was drawn, unless every list is known anyway', () => {
+    const drawn = { type: 'ObjectsDrawn', data: { record: 'r', seed: 's', drawn: 3 } };
+    expect(dataTold(actor(['clerk', 'leader']), drawn)).toEqual(drawn.data);
+    for (const other of [actor(['officer'], 'o1'), actor(['unitHead']), actor(['clerk']), actor(['witness', 'admin'])]) expect(dataTold(other, drawn)).toEqual({ record: 'r', drawn: 3 });
   });
 
   it('nothing by the flags of a header, which are for workflows', () => {

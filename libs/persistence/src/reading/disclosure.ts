@@ -1,11 +1,12 @@
-import type { Actor, EventHeader, ProcessKind } from '#domain';
+import type { Actor, EventHeader, ProcessKind, Role } from '#domain';
 import { knowsReturnVisits, ROLES_OF_SUPERVISION } from '#domain/return-visit/secrecy';
 
 /**
  * R7: who was drawn stays secret until the check has begun (随机抽取，不得事先走漏). Until then the enterprise is known to those who
  * direct, review and supervise, to the clerks of the leading department and to the team; to everybody where the task was made so.
  */
-const KNOW_EVERY_LIST = `ARRAY['brigade', 'leader', 'reviewer', 'supervisor']`;
+const WHO_KNOW_EVERY_LIST: readonly Role[] = ['brigade', 'leader', 'reviewer', 'supervisor'];
+const KNOW_EVERY_LIST = `ARRAY[${WHO_KNOW_EVERY_LIST.map((role) => `'${role}'`).join(', ')}]`;
 const BEFORE_THE_CHECK = `'approving', 'preparing', 'confirming'`;
 
 /** Stands for the name of an enterprise whose check has not begun. */
@@ -47,8 +48,19 @@ export function maySee(actor: Actor, kind: ProcessKind): boolean {
  * Nor does anybody else learn that one is to come: whom to ask again is drawn on the stream of the inspection itself (D26). The event is told to all, so that
  * versions have no gap; what was drawn is not. Flags of headers say the same and are told to nobody (`withoutFlags`).
  */
-export function mayReadData(actor: Actor, type: string): boolean {
+function mayReadData(actor: Actor, type: string): boolean {
   return type !== 'ReturnVisitSampled' || knowsReturnVisits(actor);
+}
+
+/**
+ * What an event says to this person. Whoever has the seed of a draw and the registry ranks for themselves who was drawn (R7): it is told to those who know
+ * every list; to everybody else the published record tells it.
+ */
+export function dataTold(actor: Actor, { type, data }: { readonly type: string; readonly data: unknown }): unknown {
+  if (!mayReadData(actor, type)) return {};
+  if (type !== 'ObjectsDrawn' || actor.roles.some((role) => WHO_KNOW_EVERY_LIST.includes(role))) return data;
+  const { seed: _, ...rest } = data as { readonly seed?: string };
+  return rest;
 }
 
 /** A header as it may leave the ledger for screens: flags are for workflows. */

@@ -2,27 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { basesNotInForce, itemDone, itemLists, itemPage, itemView, listDifference, listImported, listPublished } from '#contract/http/items';
 import { verifyLedger } from '#persistence';
-import { fileOf } from '#persistence/registries/registry-files.fixture';
 import { bihuan } from '../../unit/cli/captured.js';
 import { type ApiForTests, type Caller, OTHER, OWN, startApi } from './api-for-tests.js';
+import { CITY, cityList, type ItemRow } from './city-list.js';
 
-const CITY = '130500';
-type ItemRow = Parameters<typeof fileOf<'item-list.csv'>>[1][number];
-
-/** A list as the city sends it: one line and one basis for each item. */
-function cityList(rows: readonly ItemRow[], more: Record<string, unknown> = {}, basis: Parameters<typeof fileOf<'legal-bases.csv'>>[1][number] = {}): Record<string, unknown> {
-  const codes = rows.map(({ 事项编号 }) => 事项编号 ?? 'S01');
-  return {
-    issuer: CITY,
-    issuerName: '邢台市',
-    document: '邢环办〔2026〕1号',
-    issuedOn: '2026-01-10',
-    items: fileOf('item-list.csv', rows).content,
-    lines: fileOf('check-item-lines.csv', codes.map((code) => ({ 事项编号: code }))).content,
-    bases: fileOf('legal-bases.csv', codes.map((code) => ({ 事项编号: code, ...basis }))).content,
-    ...more,
-  };
-}
 const FIRST: readonly ItemRow[] = [{ 事项编号: 'HB-1', 事项名称: '废水排放' }, { 事项编号: 'HB-2' }, { 事项编号: 'HB-3' }];
 const SECOND: readonly ItemRow[] = [{ 事项编号: 'HB-1', 事项名称: '废水排放', 检查方式: '书面核查', 事项分类: '一般', 抽查比例: '0.2' }, { 事项编号: 'HB-3' }, { 事项编号: 'HB-4' }];
 

@@ -9,6 +9,7 @@ import type { RegistryReading, RowProblem } from './problem.js';
 import { CHECK_ITEM, OFFICER } from './columns.js';
 import { withKnownDepartments } from './references.js';
 import { untouchedBy } from './find-header.js';
+import { type TableRefusal, TableRefused } from '../tables/table-file.js';
 import { knownColumns } from './read-rows.js';
 import { type EntryOf, type FilesOf, MAIN_FILE, readRegistry, type RegistryKind } from './read-registry.js';
 import { clearStaged, holdRegistry, idOf, registryStream, type SettledCounts, settleStaged, type StagedEntry, stageEntries } from './stage-entries.js';
@@ -70,7 +71,9 @@ export async function importRegistry<Kind extends RegistryKind>(manager: EntityM
   const reading = await withKnownDepartments(manager, { jurisdiction, file: mainFileOf(files), column: DEPARTMENT_COLUMN[kind] }, read);
   if (reading.problems.length > 0 && mode === 'allOrNothing') return { added: 0, changed: 0, unchanged: 0, problems: reading.problems };
   const at = await clock.now(await databaseNow(manager));
-  const { kept: _, ...counts } = await storeAtOnce(manager, request, reading, dayOf(at));
+  const stored = await storeAtOnce(manager, request, reading, dayOf(at));
+  if ('reason' in stored) return { added: 0, changed: 0, unchanged: 0, problems: [{ file: mainFileOf(files), row: stored.row, column: '', value: '', reason: stored.reason }] };
+  const { kept: _, ...counts } = stored;
   if (counts.added + counts.changed > 0) {
     const named = filesOf(files).map(({ name, content }) => ({ name, sha256: hashOf(content) }));
     const data: RegistryImportedData = { kind, files: named, ...counts, refused: reading.problems.length };
@@ -79,10 +82,16 @@ export async function importRegistry<Kind extends RegistryKind>(manager: EntityM
   return { ...counts, problems: reading.problems };
 }
 
+/** Found out before anything is stored: the transaction can go on. */
+function refusedAsAWhole(error: unknown): TableRefusal {
+  if (error instanceof TableRefused) return error.refusal;
+  throw error;
+}
+
 /** Entries laid aside with one statement; a statement of hundreds of megabytes helps nobody. */
 const AT_ONCE = 1_000;
 
-async function storeAtOnce(manager: EntityManager, { jurisdiction, kind, actor, files }: ImportRequest<RegistryKind>, { entries, rows }: RegistryReading<object>, day: Day): Promise<SettledCounts> {
+async function storeAtOnce(manager: EntityManager, { jurisdiction, kind, actor, files }: ImportRequest<RegistryKind>, { entries, rows }: RegistryReading<object>, day: Day): Promise<SettledCounts | TableRefusal> {
   const [mainFile] = filesOf(files);
   if (mainFile === undefined) throw new Error(`A registry ${kind} without a file`);
   const job = randomUUID();
@@ -92,7 +101,7 @@ async function storeAtOnce(manager: EntityManager, { jurisdiction, kind, actor, 
   const known = knownColumns(MAIN_FILE[kind]);
   const header = headerOf(mainFile, known);
   const untouched = header === null ? [] : untouchedBy(header, known);
-  const counts = await settleStaged(manager, { job, jurisdiction, kind, importedBy: actor.person, updateExisting: true, untouched, day, source: mainFile.name });
+  const settled = await settleStaged(manager, { job, jurisdiction, kind, importedBy: actor.person, updateExisting: true, untouched, day, source: mainFile.name }).catch(refusedAsAWhole);
   await clearStaged(manager, job);
-  return counts;
+  return settled;
 }

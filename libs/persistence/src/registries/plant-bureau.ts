@@ -9,6 +9,7 @@ import type { RegistryFile } from './parse-csv.js';
 import { describeProblem } from './problem.js';
 import { readAccounts } from './read-accounts.js';
 import type { FilesOf, RegistryKind } from './read-registry.js';
+import { hasPublishedList } from '../items/items-from-file.js';
 import { type PlantedList, plantList } from '../items/plant-list.js';
 import { hasRuleSet } from '../rule-sets/set-up.js';
 import { type RuleSetStored, storeRuleSet } from './store-rule-set.js';
@@ -59,7 +60,8 @@ export async function plantBureau(manager: EntityManager, { jurisdiction, rules,
   if (stored.ruleSet.jurisdiction !== code) throw new WrongFiles([`规则集是 ${stored.ruleSet.jurisdiction} 的，不是 ${code} 的。`]);
   const imported = [
     await importOne(manager, code, 'department', files.department, '部门'),
-    await importOne(manager, code, 'checkItem', files.checkItem, '抽查事项'),
+    // A bureau that has published its list changes it by claim and publication; a later start brings no others.
+    (await hasPublishedList(manager, code)) ? { title: '抽查事项', added: 0, changed: 0, unchanged: 0 } : await importOne(manager, code, 'checkItem', files.checkItem, '抽查事项'),
     await importOne(manager, code, 'officer', files.officer, '执法检查人员'),
     await importOne(manager, code, 'enterprise', files.enterprise, '检查对象'),
   ];

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Day, JurisdictionCode } from '#domain';
+import { besideLists, holdItems, prepareItems } from '../items/items-from-file.js';
 import { carryOver, toldBesideFiles } from './carry-over.js';
 import type { RegistryKind } from './read-registry.js';
 
@@ -101,6 +102,7 @@ async function compared(manager: EntityManager, settling: Settling): Promise<Set
   const untouched = settling.untouched.filter((attribute) => !toldBesideFiles(kind).includes(attribute));
   if (untouched.length > 0) await manager.query(KEEP_UNTOUCHED, [job, kind, jurisdiction, untouched]);
   await carryOver(manager, settling);
+  if (kind === 'checkItem') await besideLists(manager, settling);
   const rows: readonly { added: number; same: number; other: number }[] = await manager.query(COUNT, [job, kind, jurisdiction]);
   const { added, same, other } = rows[0] ?? { added: 0, same: 0, other: 0 };
   return { added, unchanged: same, changed: updateExisting ? other : 0, kept: updateExisting ? 0 : other };
@@ -113,8 +115,10 @@ async function compared(manager: EntityManager, settling: Settling): Promise<Set
 export async function settleStaged(manager: EntityManager, settling: Settling): Promise<SettledCounts> {
   const { job, jurisdiction, kind, importedBy, updateExisting } = settling;
   await holdRegistry(manager, jurisdiction);
+  if (kind === 'checkItem') await holdItems(manager, jurisdiction);
   return byHashing(manager, async () => {
     const counts = await compared(manager, settling);
+    if (kind === 'checkItem') await prepareItems(manager, settling);
     if (updateExisting && counts.changed > 0) await manager.query(RETIRE, [job, kind, jurisdiction]);
     if (counts.added + counts.changed > 0) await manager.query(INSERT, [job, kind, jurisdiction, importedBy]);
     return counts;

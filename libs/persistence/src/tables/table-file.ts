@@ -47,7 +47,9 @@ export type TableRefusalCode =
   | 'QUOTES'
   | 'HEADER'
   | 'TOO_SLOW'
-  | 'TOO_COMPLEX';
+  | 'TOO_COMPLEX'
+  /** Says otherwise of what was claimed from a superior's list. */
+  | 'CLAIMED_ITEMS';
 
 export interface TableRefusal {
   readonly code: TableRefusalCode;

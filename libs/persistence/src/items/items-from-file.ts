@@ -1,0 +1,68 @@
+import type { EntityManager } from 'typeorm';
+import type { JurisdictionCode } from '#domain';
+import { isSuperiors, preparedByFile, type RowOfFile } from '#domain/items/items-from-file';
+import { TableRefused } from '../tables/table-file.js';
+import { keepClaims } from './lists.js';
+
+/** What only lists and claims say of an item, where the file has no column for it; and when it was made public, which only publications do. */
+const KEEP_LISTED = `
+  UPDATE import_row i SET body = (SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each(r.body) WHERE key IN ('subItems', 'objectKinds', 'ratio', 'weight', 'origin')) || i.body
+  FROM registry_entry r WHERE i.job = $1 AND r.kind = 'checkItem' AND r.jurisdiction = $2 AND r.id = i.id AND r.current`;
+const KEEP_PUBLISHED = `
+  UPDATE import_row i SET body = i.body || jsonb_build_object('publishedOn', (SELECT r.body->'publishedOn' FROM registry_entry r WHERE r.kind = 'checkItem' AND r.jurisdiction = $2 AND r.id = i.id AND r.current))
+  WHERE i.job = $1`;
+
+const OTHERWISE = `
+  SELECT i.row, i.body AS incoming, r.body AS current, c.body AS claim FROM import_row i
+  LEFT JOIN registry_entry r ON r.kind = 'checkItem' AND r.jurisdiction = $2 AND r.id = i.id AND r.current
+  LEFT JOIN item_claim c ON c.jurisdiction = $2 AND c.code = i.id
+  WHERE i.job = $1 AND (r.id IS NULL OR $3 AND r.body <> i.body) ORDER BY i.row`;
+
+const PREPARED = `UPDATE import_row i SET body = m.body FROM jsonb_to_recordset($2::jsonb) AS m (row int, body jsonb) WHERE i.job = $1 AND i.row = m.row`;
+
+interface Job {
+  readonly job: string;
+  readonly jurisdiction: JurisdictionCode;
+  readonly updateExisting: boolean;
+  /** Name of the file. */
+  readonly source: string;
+}
+
+/** Whether the bureau has made a list of its own public: from then on items change by publication alone (decision 18). */
+export async function hasPublishedList(manager: EntityManager, jurisdiction: JurisdictionCode): Promise<boolean> {
+  const rows: readonly unknown[] = await manager.query(`SELECT FROM item_list WHERE jurisdiction = $1 AND issuer = $1 LIMIT 1`, [jurisdiction]);
+  return rows.length > 0;
+}
+
+/** Whoever claims, publishes or takes a file of items in does so alone. */
+export async function holdItems(manager: EntityManager, jurisdiction: JurisdictionCode): Promise<void> {
+  await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`items/${jurisdiction}`]);
+}
+
+/**
+ * Check items of a file, laid aside, with what only lists say of them.
+ * @throws TableRefused when the bureau has a list and the file says otherwise of what is claimed from a superior's
+ */
+export async function besideLists(manager: EntityManager, { job, jurisdiction, updateExisting }: Job): Promise<void> {
+  await manager.query(KEEP_LISTED, [job, jurisdiction]);
+  if (!(await hasPublishedList(manager, jurisdiction))) return;
+  await manager.query(KEEP_PUBLISHED, [job, jurisdiction]);
+  const superiors = (await otherwise(manager, { job, jurisdiction, updateExisting })).filter(isSuperiors);
+  if (superiors[0] === undefined) return;
+  const codes = superiors.map(({ incoming: { code } }) => code);
+  const named = `${codes.slice(0, 10).join('、')}${codes.length > 10 ? ` 等 ${String(codes.length)} 个事项` : ''}`;
+  throw new TableRefused('CLAIMED_ITEMS', `${named}认领自上级清单，内容以上级清单为准，不能用文件改。请从文件中去掉这些行，或者导入上级的新清单后采用。`, superiors[0].row);
+}
+
+/**
+ * What the file says otherwise is prepared and waits for the next publication; the rows laid aside are then what the registry has from now on.
+ * After `besideLists`, in the transaction that stores them.
+ */
+export async function prepareItems(manager: EntityManager, job: Job): Promise<void> {
+  if (!(await hasPublishedList(manager, job.jurisdiction))) return;
+  const prepared = (await otherwise(manager, job)).map((row) => ({ row: row.row, ...preparedByFile(row, job.source) }));
+  await keepClaims(manager, job.jurisdiction, prepared.map(({ claim }) => claim));
+  await manager.query(PREPARED, [job.job, JSON.stringify(prepared.map(({ row, entry }) => ({ row, body: entry })))]);
+}
+
+const otherwise = (manager: EntityManager, { job, jurisdiction, updateExisting }: Omit<Job, 'source'>): Promise<readonly (RowOfFile & { readonly row: number })[]> => manager.query(OTHERWISE, [job, jurisdiction, updateExisting]);

@@ -14,6 +14,7 @@ export function checkConsistency(rules: RuleSet, context: z.RefinementCtx): void
   checkStrata(rules.strata, report);
   checkGrading(rules.grading, report);
   checkEscalations(rules, report);
+  checkWitnesses(rules, report);
   for (const { index, value } of duplicates((rules.themes ?? []).map(({ id }) => id))) report(['themes', index, 'id'], `一业一查主题 ${value} 列了不止一次`);
 }
 
@@ -75,6 +76,12 @@ function checkGrading(grading: Grading, report: Report): void {
       if (above.has(grade)) report(['grading', kind, 'belowB', index], `${grade} 不能既在 B 级以上、又在 B 级以下`);
     });
   }
+}
+
+/** Without a term nobody's number would be waited for: whoever is to be left out could be set aside at once. */
+function checkWitnesses({ draw, limits }: RuleSet, report: Report): void {
+  const index = limits.findIndex(({ code }) => code === 'JZ');
+  if (draw.witnesses !== undefined && limits[index]?.count === null) report(['limits', index, 'count'], '抽取要求见证人的，JZ（见证人承诺与揭示）必须规定期限，不能写 null');
 }
 
 function checkEscalations({ colours }: RuleSet, report: Report): void {

@@ -54,6 +54,14 @@ describe('a rule set', () => {
     expect(faults(['themes'], [{ ...theme, industries: ['C14'] }])).toEqual(['一业一查主题 food · 行业 · 第 1 项：应为 2 至 4 位国民经济行业代码（GB/T 4754）']);
   });
 
+  it('gives witnesses, where it asks for them, a term', () => {
+    const at = limits().findIndex((limit) => (limit as { code: string }).code === 'JZ');
+    const document = spoilt(['draw', 'witnesses'], { minimum: 2, source: '测试', confidence: 'low' });
+    expect(faultsOf(document)).toEqual([]);
+    const termless = { ...document, limits: limits().map((limit, index) => (index === at ? { ...(limit as object), count: null } : limit)) };
+    expect(faultsOf(termless)).toEqual([expect.stringContaining('JZ（见证人承诺与揭示）必须规定期限')]);
+  });
+
   it('accepts a limit without a number', () => {
     expect(faults(['limits', 2, 'count'], null)).toEqual([]);
   });

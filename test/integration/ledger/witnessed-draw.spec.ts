@@ -61,6 +61,9 @@ async function drawnWith(task: ProcessRef, people: readonly string[]): Promise<s
   return (await data(task)).drawRecord ?? '';
 }
 
+/** What is public of a task, in order, with the reasons. */
+const published = async (task: ProcessRef): Promise<readonly string[]> => (await publicationsOf(dataSource.manager, `task/${task.number}`)).map(({ body }) => [body['stage'], body['reason']].filter((part) => typeof part === 'string').join(' '));
+
 describe('a draw with witnesses, on the ledger', () => {
   it('is not committed to with people who are no witnesses here, nor by whoever keeps the registry', async () => {
     const task = await madeTask();
@@ -97,6 +100,7 @@ describe('a draw with witnesses, on the ledger', () => {
     expect(await codeOf(task, 'issueTask', {}, play.actor('brigade'))).toBe('REDRAW_PENDING');
     await act(task, 'approveRedraw', { opinion: '同意' }, play.actor('leader'));
     expect(await loads()).toBe(before);
+    expect(await published(task)).toEqual(['committed', 'redrawn 名单外泄']);
 
     const second = await drawnWith(task, witnesses);
     await confirm();
@@ -104,6 +108,7 @@ describe('a draw with witnesses, on the ledger', () => {
     expect(await publicDocument(dataSource.manager, first)).toBeNull();
     await act(task, 'proposeCancellation', { reason: '上级统一部署' }, play.actor('brigade'));
     await act(task, 'approveCancellation', { opinion: '同意' }, play.actor('leader'));
+    expect(await published(task)).toEqual(['committed', 'redrawn 名单外泄', 'committed', 'cancelled 上级统一部署']);
     await play.automatically(task, 'publishSummary');
     for (const [at, hash] of [first, second].entries()) {
       const record = JSON.parse((await publicDocument(dataSource.manager, hash)) ?? 'null') as DrawRecord;

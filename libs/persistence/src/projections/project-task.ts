@@ -22,14 +22,29 @@ export async function projectTask(manager: EntityManager, projected: Projected<T
     case 'SummaryCorrected':
       await withdrawPublished(manager, projected, { at: event.data.publishedAt, why: `检查 ${event.data.correction.inspection} 的结果已更正，任务公示随之更正`, version: event.data.correction.corrects });
       return publish(manager, projected, 'task', event.data.publishedAt, { stage: 'corrected', ...event.data });
-    case 'OfficersMatched':
-    case 'TaskCancelled':
     case 'RedrawApproved':
+    case 'TaskCancelled':
+      await publishGivenUp(manager, projected);
+      return projectLoads(manager, (projected.data as Task).quarter, event.data.loads);
+    case 'OfficersMatched':
       return projectLoads(manager, (projected.data as Task).quarter, event.data.loads);
     case 'TaskMade': case 'MergeDeclined': case 'WitnessCommitted': case 'WitnessRevealed': case 'EntropyRecorded': case 'ObjectsDrawn': case 'ListConfirmed': case 'SupplementNeeded': case 'SupplementDrawn': case 'SupplementWaived': case 'WaiverProposed': case 'WaiverRefused':
     case 'RedrawProposed': case 'RedrawRefused': case 'CancellationProposed': case 'CancellationRefused':
       return;
   }
+}
+
+/** Whoever saw the commitment sees at once that it was given up and why, not only when a later draw is finished: also that of a task cancelled and made anew. */
+async function publishGivenUp(manager: EntityManager, projected: Projected<TaskEvent>): Promise<void> {
+  const { event, data } = projected;
+  const task = data as Task;
+  if (event.type === 'RedrawApproved') {
+    const { attempt, reason, approvedAt } = event.data;
+    return publish(manager, projected, 'task', approvedAt, { stage: 'redrawn', attempt, reason, approvedAt });
+  }
+  if (event.type !== 'TaskCancelled' || (task.commitment === null && (task.earlierAttempts ?? []).length === 0)) return;
+  const { reason, cause, cancelledAt } = event.data;
+  return publish(manager, projected, 'task', cancelledAt, { stage: 'cancelled', reason, cause, cancelledAt });
 }
 
 /** What can be recomputed once the task is public: the draw, those that were given up before it, and every supplementary one (R7). */

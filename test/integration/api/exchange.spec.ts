@@ -87,7 +87,10 @@ describe('the outbox of a provincial platform', () => {
     const [line] = (await outbox('result', 'refused')).items;
     expect(line).toMatchObject({ reason: '缺少社会信用代码' });
     const where = { record: 'result', number: inspection.number, version: line.version };
-    expect((await step({ step: 'sendAgain', ...where, reason: '已补充' })).body).toEqual({ state: 'toSend', stateName: '待报送' });
+    const again = (reason: string) => brigade.post(`${PLATFORM}/deliveries`, { step: 'sendAgain', ...where, reason }, { 'idempotency-key': 'again-1' });
+    expect((await again('已补充')).body).toEqual({ state: 'toSend', stateName: '待报送' });
+    expect((await again('已补充')).body).toEqual({ state: 'toSend', stateName: '待报送' });
+    expect((await again('又补充')).body).toMatchObject({ code: 'COMMAND_ID_REUSED' });
     expect((await step({ step: 'refuse', ...where, reason: 'x' })).body).toMatchObject({ code: 'DELIVERY_NOT_THERE' });
     expect((await send('result')).body.records).toBe(1);
     expect((await step({ step: 'confirm', ...where, platformNumber: 'HB-R-1' })).body).toMatchObject({ state: 'confirmed' });

@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { type Actor, isRefusal, type Refusal, refuse } from '#domain';
 import { afterStep, type DeliveryState, type DeliveryStep } from '#domain/exchange/delivery';
 import type { Platform, SentRecord } from '#domain/exchange/platform';
-import { databaseNow, type LawClock } from '../ledger/law-clock.js';
-import { Ledger } from '../ledger/ledger.js';
+import type { LawClock } from '../ledger/law-clock.js';
+import { noteOnce } from '../ledger/note-once.js';
 import { SOURCES } from './outbox.js';
 
 export interface DeliveryKey {
@@ -44,17 +44,21 @@ export interface DeliveryChange extends DeliveryKey {
   readonly clock: LawClock;
 }
 
-/** One step that a person enters: a number typed by hand, a refusal, sent again, not needed; with an event. */
+/** One step that a person enters: a number typed by hand, a refusal, sent again, not needed; with an event, once under its command. */
 export async function changeDelivery(manager: EntityManager, change: DeliveryChange): Promise<DeliveryState | Refusal> {
   const { jurisdiction, platform, record, stream, version, step, command, actor, clock } = change;
-  const notes = `exchange/${jurisdiction}`;
-  await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [notes]);
-  const before = await lockDelivery(manager, change);
-  if (before === null) return refuse('missing', 'RECORD_NOT_FOUND', '没有这条记录，请核对编号和版本。');
-  const state = afterStep(before, step);
-  if (isRefusal(state)) return state;
-  await storeStep(manager, change, state, step);
-  const data = { platform, record, stream, version, from: before, to: state, ...(reasonOf(step) !== null && { reason: reasonOf(step) }), ...(platformNumberOf(step) !== null && { platformNumber: platformNumberOf(step) }) };
-  await Ledger.note(manager, { stream: notes, type: 'DeliveryChanged', data, actor: { ...actor, jurisdiction }, command: `exchange/${jurisdiction}/${command}`, at: await clock.now(await databaseNow(manager)) });
+  const asked = { act: 'changeDelivery', platform, record, stream, version, step };
+  const noted = await noteOnce(manager, { stream: `exchange/${jurisdiction}`, actor: { ...actor, jurisdiction }, commandId: `exchange/${jurisdiction}/${command}`, asked, clock }, async () => {
+    const before = await lockDelivery(manager, change);
+    if (before === null) return refuse('missing', 'RECORD_NOT_FOUND', '没有这条记录，请核对编号和版本。');
+    const state = afterStep(before, step);
+    if (isRefusal(state)) return state;
+    await storeStep(manager, change, state, step);
+    const data = { platform, record, stream, version, from: before, to: state, ...(reasonOf(step) !== null && { reason: reasonOf(step) }), ...(platformNumberOf(step) !== null && { platformNumber: platformNumberOf(step) }) };
+    return { type: 'DeliveryChanged', data };
+  });
+  if (isRefusal(noted)) return noted;
+  const state = await lockDelivery(manager, change);
+  if (state === null) throw new Error(`${record} ${stream}@${version} was changed and is not there`);
   return state;
 }

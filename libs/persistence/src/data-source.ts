@@ -13,6 +13,7 @@ import { ItemListsAndRuleDrafts1764340000000 } from './migrations/1764340000000-
 import { Exchange1764350000000 } from './migrations/1764350000000-exchange.js';
 import { VisitsOfEnterprise1764360000000 } from './migrations/1764360000000-visits-of-enterprise.js';
 import { Escalations1764390000000 } from './migrations/1764390000000-escalations.js';
+import { CodesOfEveryVersion1764400000000 } from './migrations/1764400000000-codes-of-every-version.js';
 
 export const MIGRATIONS = [
   LedgerAndProjections1764000000000,
@@ -27,6 +28,7 @@ export const MIGRATIONS = [
   Exchange1764350000000,
   VisitsOfEnterprise1764360000000,
   Escalations1764390000000,
+  CodesOfEveryVersion1764400000000,
 ];
 
 /**

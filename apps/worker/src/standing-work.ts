@@ -22,6 +22,16 @@ export abstract class StandingWork implements OnApplicationBootstrap, BeforeAppl
     return this.stopping.signal.aborted;
   }
 
+  /**
+   * Looks until it is told to stop: again at once while there may be more to do, otherwise after a pause.
+   * @param look never fails; @returns whether there may be more to do at once
+   */
+  protected async lookEvery(milliseconds: number, look: () => Promise<boolean>): Promise<void> {
+    while (!this.stopped) {
+      if (!(await look())) await this.wait(milliseconds);
+    }
+  }
+
   /** Cut short when the application ends. */
   protected async wait(milliseconds: number): Promise<void> {
     if (milliseconds > 0) await pause(milliseconds, undefined, { signal: this.stopping.signal }).catch(() => undefined);

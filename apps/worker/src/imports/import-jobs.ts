@@ -20,10 +20,8 @@ export class ImportJobs extends StandingWork {
     super();
   }
 
-  protected async live(): Promise<void> {
-    while (!this.stopped) {
-      if (!(await this.workOn())) await this.wait(this.options.everyMs);
-    }
+  protected live(): Promise<void> {
+    return this.lookEvery(this.options.everyMs, () => this.workOn());
   }
 
   /** @returns whether there may be more to do at once */

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { type Instant, systemActor } from '#domain';
 import { instantFromMillis, instantMillis } from '#domain/calendar/day';
+import { holdStream } from '../ledger/hold-stream.js';
 import { Ledger } from '../ledger/ledger.js';
 import { type ArchiveEvent, type ArchivedRun, archiveStreamOf, type HistoryArchivedData, type HistoryLostData } from './archive-events.js';
 import { keepArchived, type PackedFile } from './archived-file.js';
@@ -46,7 +47,7 @@ export async function settleClosing(dataSource: DataSource, closing: Closing, se
 
 /** @returns PostgreSQL's clock under the locks, because archiving is no act of law; null when this ending is no longer to be settled */
 async function heldSince(manager: EntityManager, { stream, endedAt }: Closing): Promise<number | null> {
-  await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [archiveStreamOf(stream)]);
+  await holdStream(manager, archiveStreamOf(stream));
   const held: readonly { stream: string }[] = await manager.query(`SELECT stream FROM process WHERE stream = $1 AND ended_at = $2::timestamptz FOR SHARE`, [stream, endedAt]);
   if (held.length === 0) return null;
   const rows: readonly { now: string; settled: boolean }[] = await manager.query(

@@ -3,6 +3,7 @@ import type { Actor } from '#domain';
 import type { ExchangeMapping } from '#domain/exchange/mapping';
 import { proposedMapping } from '#domain/exchange/mapping';
 import { type ExchangedRecord, type Platform, SENT_RECORDS, type SentRecord } from '#domain/exchange/platform';
+import { holdStream } from '../ledger/hold-stream.js';
 import { databaseNow, type LawClock } from '../ledger/law-clock.js';
 import { Ledger } from '../ledger/ledger.js';
 import { nodeCrypto } from '../ledger/node-crypto.js';
@@ -45,7 +46,7 @@ export interface MappingChange extends MappingKey {
 export async function changeMapping(manager: EntityManager, change: MappingChange): Promise<StoredMapping | null> {
   const { jurisdiction, platform, record, mapping, seen, actor, clock } = change;
   const stream = `exchange/${jurisdiction}`;
-  await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [stream]);
+  await holdStream(manager, stream);
   const before = await readMapping(manager, change);
   if ((before?.version ?? 0) !== seen) return null;
   const version = seen + 1;

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { type Actor, type Refusal, refuse } from '#domain';
 import { cellsOf, type ExchangeMapping } from '#domain/exchange/mapping';
 import { type Platform, PLATFORMS, SENT_RECORDS, type SentRecord } from '#domain/exchange/platform';
+import { holdStream } from '../ledger/hold-stream.js';
 import { databaseNow, type LawClock } from '../ledger/law-clock.js';
 import { Ledger } from '../ledger/ledger.js';
 import { sha256 } from '../ledger/node-crypto.js';
@@ -48,7 +49,7 @@ const COLUMNS = `id, platform, record, file_name AS "fileName", format, records,
 export async function sendRecords(manager: EntityManager, request: SendRequest): Promise<Batch | Refusal> {
   const { jurisdiction, platform, record, command, actor, clock } = request;
   const stream = `exchange/${jurisdiction}`;
-  await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [stream]);
+  await holdStream(manager, stream);
   const known = await batchOf(manager, jurisdiction, 'command', command);
   if (known !== null) return known.platform === platform && known.record === record ? known : refuse('reused', 'COMMAND_ID_REUSED', '同一办理编号已用于另一次报送，请换一个编号。');
   const stored = await readMapping(manager, request);

@@ -3,6 +3,7 @@ import { type Actor, isRefusal, type ProcessKind } from '#domain';
 import { afterStep, type DeliveryStep } from '#domain/exchange/delivery';
 import { RECEIPT_OUTCOMES, type Row } from '#domain/exchange/fields';
 import { type Platform, PLATFORMS, SENT_RECORDS, type SentRecord } from '#domain/exchange/platform';
+import { holdStream } from '../ledger/hold-stream.js';
 import { databaseNow, type LawClock } from '../ledger/law-clock.js';
 import { Ledger } from '../ledger/ledger.js';
 import { sha256Of } from '../registries/uploaded-file.js';
@@ -46,7 +47,7 @@ const MOST_PROBLEMS = 1_000;
 export async function takeReceipts(manager: EntityManager, request: ReceiptsRequest): Promise<ReceiptsTaken> {
   const { jurisdiction, platform, record, file, actor, clock } = request;
   const notes = `exchange/${jurisdiction}`;
-  await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [notes]);
+  await holdStream(manager, notes);
   const stored = await readMapping(manager, { jurisdiction, platform, record: 'receipt' });
   if (stored === null) throw new Error('Receipts have no proposal');
   const counts = { confirmed: 0, refused: 0 };

@@ -9,7 +9,7 @@ import { nodeCrypto } from '../ledger/node-crypto.js';
 import { noteOnce } from '../ledger/note-once.js';
 import type { RowProblem } from '../registries/problem.js';
 import { type CheckItemFiles, readCheckItems } from '../registries/read-check-items.js';
-import { findList, keepList } from './lists.js';
+import { findList, itemsStream, keepList } from './lists.js';
 
 export interface ListImport {
   readonly actor: Actor;
@@ -38,7 +38,7 @@ export async function importList(manager: EntityManager, asked: ListImport): Pro
   const { entries: items, problems } = readCheckItems(files, issuer);
   if (problems.length > 0) return { problems };
   const sha256 = nodeCrypto.digest(items);
-  const noted = await noteOnce(manager, { stream: `items/${jurisdiction}`, actor, commandId, asked: { issuer, document, issuedOn, sha256 }, clock }, async (now) => {
+  const noted = await noteOnce(manager, { stream: itemsStream(jurisdiction), actor, commandId, asked: { issuer, document, issuedOn, sha256 }, clock }, async (now) => {
     const before = await findList(manager, jurisdiction, issuer, null);
     const next = { issuer, issuerName, version: (before?.version ?? 0) + 1, document, issuedOn, items };
     const wrong = checkNext(next, before, now);

@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { JurisdictionCode } from '#domain';
 import { isSuperiors, preparedByFile, type RowOfFile } from '#domain/items/items-from-file';
+import { holdStream } from '../ledger/hold-stream.js';
 import { TableRefused } from '../tables/table-file.js';
-import { keepClaims } from './lists.js';
+import { restage } from '../registries/restage.js';
+import { itemsStream, keepClaims } from './lists.js';
 
 /** What only lists and claims say of an item, where the file has no column for it; and when it was made public, which only publications do. */
 const KEEP_LISTED = `
@@ -17,8 +19,6 @@ const OTHERWISE = `
   LEFT JOIN registry_entry r ON r.kind = 'checkItem' AND r.jurisdiction = $2 AND r.id = i.id AND r.current
   LEFT JOIN item_claim c ON c.jurisdiction = $2 AND c.code = i.id
   WHERE i.job = $1 AND (r.id IS NULL OR $3 AND r.body <> i.body) ORDER BY i.row`;
-
-const PREPARED = `UPDATE import_row i SET body = m.body FROM jsonb_to_recordset($2::jsonb) AS m (row int, body jsonb) WHERE i.job = $1 AND i.row = m.row`;
 
 interface Job {
   readonly job: string;
@@ -36,7 +36,7 @@ export async function hasPublishedList(manager: EntityManager, jurisdiction: Jur
 
 /** Whoever claims, publishes or takes a file of items in does so alone. */
 export async function holdItems(manager: EntityManager, jurisdiction: JurisdictionCode): Promise<void> {
-  await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`items/${jurisdiction}`]);
+  await holdStream(manager, itemsStream(jurisdiction));
 }
 
 /**
@@ -62,7 +62,7 @@ export async function prepareItems(manager: EntityManager, job: Job): Promise<vo
   if (!(await hasPublishedList(manager, job.jurisdiction))) return;
   const prepared = (await otherwise(manager, job)).map((row) => ({ row: row.row, ...preparedByFile(row, job.source) }));
   await keepClaims(manager, job.jurisdiction, prepared.map(({ claim }) => claim));
-  await manager.query(PREPARED, [job.job, JSON.stringify(prepared.map(({ row, entry }) => ({ row, body: entry })))]);
+  await restage(manager, job.job, prepared.map(({ row, entry }) => ({ row, body: entry })));
 }
 
 const otherwise = (manager: EntityManager, { job, jurisdiction, updateExisting }: Omit<Job, 'source'>): Promise<readonly (RowOfFile & { readonly row: number })[]> => manager.query(OTHERWISE, [job, jurisdiction, updateExisting]);

@@ -18,6 +18,9 @@ const COLUMNS = `issuer, issuer_name, version, document, issued_on::text, items`
 
 const listOf = ({ issuer, issuer_name: issuerName, version, document, issued_on: issuedOn, items }: Row): ItemList => ({ issuer, issuerName, version, document, issuedOn, items });
 
+/** On which everything is told that happens to a bureau's items: whoever works on it works alone. */
+export const itemsStream = (jurisdiction: JurisdictionCode): string => `items/${jurisdiction}`;
+
 /** @param version null: the newest. @returns null when the bureau does not keep it */
 export async function findList(manager: EntityManager, jurisdiction: JurisdictionCode, issuer: string, version: number | null): Promise<ItemList | null> {
   const rows: readonly Row[] = await manager.query(

@@ -6,7 +6,7 @@ import type { ItemList } from '#domain/items/item-list';
 import { registry } from '../facts/registry.js';
 import type { LawClock } from '../ledger/law-clock.js';
 import { type Noted, noteOnce } from '../ledger/note-once.js';
-import { findList, keepClaims, keepItems } from './lists.js';
+import { findList, itemsStream, keepClaims, keepItems } from './lists.js';
 
 export interface ItemActRequest {
   readonly act: ItemAct;
@@ -18,7 +18,7 @@ export interface ItemActRequest {
 /** 认领 and what follows from it: decided under the lock of the bureau's item list, in the caller's transaction. */
 export function performItemAct(manager: EntityManager, { act, actor, commandId, clock }: ItemActRequest): Promise<Noted | Refusal> {
   const { jurisdiction } = actor;
-  return noteOnce(manager, { stream: `items/${jurisdiction}`, actor, commandId, asked: act, clock }, async () => {
+  return noteOnce(manager, { stream: itemsStream(jurisdiction), actor, commandId, asked: act, clock }, async () => {
     const decided = decideItem(act, await factsFor(manager, act, actor));
     if (isRefusal(decided)) return decided;
     const { event, claim, entry } = decided;

@@ -6,7 +6,7 @@ import { registry } from '../facts/registry.js';
 import type { LawClock } from '../ledger/law-clock.js';
 import { nodeCrypto } from '../ledger/node-crypto.js';
 import { noteOnce } from '../ledger/note-once.js';
-import { findList, keepClaims, keepItems, keepList, readClaims } from './lists.js';
+import { findList, itemsStream, keepClaims, keepItems, keepList, readClaims } from './lists.js';
 
 export interface PublicationRequest {
   readonly input: PublishList;
@@ -23,7 +23,7 @@ export interface OwnListPublished {
 /** 公布本级事项清单: the next version of the bureau's own list, kept whole; every item on it may be planned from now on. */
 export async function publishOwnList(manager: EntityManager, { input, actor, commandId, clock }: PublicationRequest): Promise<OwnListPublished | Refusal> {
   const { jurisdiction, person } = actor;
-  const noted = await noteOnce(manager, { stream: `items/${jurisdiction}`, actor, commandId, asked: { act: 'publishList', input }, clock }, async (now) => {
+  const noted = await noteOnce(manager, { stream: itemsStream(jurisdiction), actor, commandId, asked: { act: 'publishList', input }, clock }, async (now) => {
     const published = publishList(input, { actor, now, claims: await readClaims(manager, jurisdiction), entries: await registry(manager, 'checkItem', jurisdiction) });
     if (isRefusal(published)) return published;
     const { added, changed, withdrawn, entries, claims, items } = published;

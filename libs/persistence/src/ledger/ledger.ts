@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { type EventHeader, type Instant, type ProcessRef, type ProcessState, type Refusal, streamOf } from '#domain';
+import { holdStream } from './hold-stream.js';
 import { append } from './append.js';
 import { chain, GENESIS, SCHEMA_VERSION } from './chain.js';
 import { conflictOf } from './conflict.js';
@@ -49,7 +50,7 @@ export class Ledger {
 
   /** Records a note on a stream of its own, in the caller's transaction. */
   static async note(manager: EntityManager, { stream, type, data, actor, command, at, digest }: Note): Promise<void> {
-    await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [stream]);
+    await holdStream(manager, stream);
     const rows: readonly { version: number; hash: string }[] = await manager.query(`SELECT version, hash FROM event WHERE stream = $1 ORDER BY version DESC LIMIT 1`, [stream]);
     const head = rows[0] ?? { version: 0, hash: GENESIS };
     const { jurisdiction, person } = actor;

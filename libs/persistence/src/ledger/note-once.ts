@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { type Actor, type Instant, isRefusal, type Refusal, refuse } from '#domain';
+import { holdStream } from './hold-stream.js';
 import { databaseNow, type LawClock } from './law-clock.js';
 import { Ledger } from './ledger.js';
 import { findCommand } from './lock-process.js';
@@ -32,7 +33,7 @@ interface ToNote {
  * @param decide decides under the lock, writes what follows from it, and says what is to be noted
  */
 export async function noteOnce(manager: EntityManager, { stream, actor, commandId, asked, clock }: NoteRequest, decide: (now: Instant) => Promise<ToNote | Refusal>): Promise<Noted | Refusal> {
-  await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [stream]);
+  await holdStream(manager, stream);
   const digest = nodeCrypto.digest({ stream, asked });
   const known = await findCommand(manager, commandId);
   if (known !== null && known.digest !== digest) return refuse('reused', 'COMMAND_ID_REUSED', '这个办理编号（Idempotency-Key）已经用于另一项办理，请换用新的编号。');

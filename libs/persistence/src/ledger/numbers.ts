@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { type Refusal, refuse } from '#domain';
+import { holdStream } from './hold-stream.js';
 import type { PerformRequest } from './perform-request.js';
 
 /**
@@ -32,7 +33,7 @@ async function planNumber(manager: EntityManager, number: string): Promise<strin
 /** Tasks of a jurisdiction and quarter are numbered in order; the lock keeps two clerks from the same number. */
 async function nextTaskNumber(manager: EntityManager, jurisdiction: string, quarter: string): Promise<string> {
   const prefix = `${jurisdiction}-${quarter.slice(0, 4)}-${quarter.slice(4)}`;
-  await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`task/${prefix}`]);
+  await holdStream(manager, `task/${prefix}`);
   const rows: readonly { count: number }[] = await manager.query(`SELECT count(*)::int AS count FROM process WHERE kind = 'task' AND jurisdiction = $1 AND number LIKE $2`, [jurisdiction, `${prefix}-%`]);
   return `${prefix}-${String((rows[0]?.count ?? 0) + 1).padStart(2, '0')}`;
 }

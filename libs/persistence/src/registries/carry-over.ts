@@ -2,8 +2,9 @@ import type { EntityManager } from 'typeorm';
 import type { Day, Enterprise, JurisdictionCode, Officer } from '#domain';
 import { enterpriseCarriedOver, NOT_IN_EVERY_FILE, officerCarriedOver } from '#domain/registries/carry-over';
 import type { RegistryKind } from './read-registry.js';
+import { restage } from './restage.js';
 
-interface CarryOver<Entry> {
+interface CarryOver<Entry extends object> {
   /** What files may leave out; entries without any of it are simply replaced. */
   readonly attributes: readonly string[];
   readonly merge: (current: Entry, incoming: Entry, day: Day, source: string) => Entry;
@@ -38,7 +39,6 @@ const MEETINGS = `
   JOIN registry_entry r ON r.kind = $2 AND r.jurisdiction = $3 AND r.id = i.id AND r.current
   WHERE i.job = $1 AND r.body ?| $4::text[] ORDER BY i.row`;
 
-const STORE = `UPDATE import_row i SET body = m.body FROM jsonb_to_recordset($2::jsonb) AS m (row int, body jsonb) WHERE i.job = $1 AND i.row = m.row`;
 const AT_ONCE = 1_000;
 
 /**
@@ -50,10 +50,10 @@ export async function carryOver(manager: EntityManager, arriving: Arriving): Pro
   if (arriving.kind === 'officer') await carryOverOf(manager, arriving, KINDS.officer);
 }
 
-async function carryOverOf<Entry>(manager: EntityManager, { job, jurisdiction, kind, day, source }: Arriving, { attributes, merge }: CarryOver<Entry>): Promise<void> {
+async function carryOverOf<Entry extends object>(manager: EntityManager, { job, jurisdiction, kind, day, source }: Arriving, { attributes, merge }: CarryOver<Entry>): Promise<void> {
   const meetings: readonly Meeting<Entry>[] = await manager.query(MEETINGS, [job, kind, jurisdiction, attributes]);
   for (let from = 0; from < meetings.length; from += AT_ONCE) {
     const merged = meetings.slice(from, from + AT_ONCE).map(({ row, current, incoming }) => ({ row, body: merge(current, incoming, day, source) }));
-    await manager.query(STORE, [job, JSON.stringify(merged)]);
+    await restage(manager, job, merged);
   }
 }

@@ -5,6 +5,7 @@ import { changesBetween } from '#domain/registries/changes';
 import { databaseNow, type LawClock } from '../ledger/law-clock.js';
 import { Ledger } from '../ledger/ledger.js';
 import { nodeCrypto } from '../ledger/node-crypto.js';
+import { holdRegistry, registryStream } from './registry-stream.js';
 
 export interface Kept {
   readonly enterprise: Enterprise;
@@ -54,9 +55,6 @@ export interface EntryChangedData {
   readonly source: string | null;
 }
 
-/** The stream of a bureau's registries: imports and changes stand on it in one order. */
-export const registryStream = (jurisdiction: string): string => `registry/${jurisdiction}`;
-
 /** The current version of an entry, as it is stored; null: the registry does not know it. */
 export async function currentEntry<Kind extends keyof Kept>(manager: EntityManager, kind: Kind, jurisdiction: string, id: string): Promise<EntryStored<Kept[Kind]> | null> {
   const rows: readonly EntryStored<Kept[Kind]>[] = await manager.query(`SELECT version, body FROM registry_entry WHERE kind = $1 AND jurisdiction = $2 AND id = $3 AND current`, [kind, jurisdiction, id]);
@@ -70,7 +68,7 @@ export async function currentEntry<Kind extends keyof Kept>(manager: EntityManag
 export async function changeEntry<Kind extends keyof Kept>(manager: EntityManager, request: EntryRequest<Kind>): Promise<EntryChanged<Kept[Kind]> | Refusal> {
   const { kind, id, actor, clock, seen, decide } = request;
   const stream = registryStream(actor.jurisdiction);
-  await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [stream]);
+  await holdRegistry(manager, actor.jurisdiction);
   const current = await currentEntry(manager, kind, actor.jurisdiction, id);
   if (current === null ? seen !== null : seen?.includes(current.version) !== true) return { outcome: 'stale', version: current?.version ?? null };
   const at = await clock.now(await databaseNow(manager));

@@ -6,7 +6,7 @@ import { enterprises, officers } from '../facts/registry.js';
 import { databaseNow, type LawClock } from '../ledger/law-clock.js';
 import { Ledger } from '../ledger/ledger.js';
 import { nodeCrypto } from '../ledger/node-crypto.js';
-import { registryStream } from './change-entry.js';
+import { holdRegistry, registryStream } from './registry-stream.js';
 import type { RegistryFile } from './parse-csv.js';
 import type { RowProblem } from './problem.js';
 import { readReferenceList } from './read-reference-list.js';
@@ -78,7 +78,7 @@ export async function compareRegistry(manager: EntityManager, request: Compariso
   const { read, problems } = readLines(list, file);
   if (problems.length > 0) return { ok: false, problems };
   const { jurisdiction } = actor;
-  await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [registryStream(jurisdiction)]);
+  await holdRegistry(manager, jurisdiction);
   const at = await clock.now(await databaseNow(manager));
   const kept = await keepList(manager, request, read, at);
   const findings = await findingsOf(manager, jurisdiction, read, asOf);

@@ -12,7 +12,8 @@ import { untouchedBy } from './find-header.js';
 import { type TableRefusal, TableRefused } from '../tables/table-file.js';
 import { knownColumns } from './read-rows.js';
 import { type EntryOf, type FilesOf, MAIN_FILE, readRegistry, type RegistryKind } from './read-registry.js';
-import { clearStaged, holdRegistry, idOf, registryStream, type SettledCounts, settleStaged, type StagedEntry, stageEntries } from './stage-entries.js';
+import { holdRegistry, registryStream } from './registry-stream.js';
+import { clearStaged, idOf, type SettledCounts, settleStaged, type StagedEntry, stageEntries } from './stage-entries.js';
 
 export interface ImportRequest<Kind extends RegistryKind> {
   readonly jurisdiction: JurisdictionCode;

@@ -5,7 +5,7 @@ import { checkKeeper } from '#domain/registries/keepers';
 import { databaseNow, type LawClock } from '../ledger/law-clock.js';
 import { Ledger } from '../ledger/ledger.js';
 import { instant } from '../reading/processes.js';
-import { registryStream } from './change-entry.js';
+import { registryStream } from './registry-stream.js';
 
 /** A difference as it is kept: open, settled with a reason, or gone since a later comparison. */
 export interface FindingKept {

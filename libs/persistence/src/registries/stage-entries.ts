@@ -3,6 +3,7 @@ import type { Day, JurisdictionCode } from '#domain';
 import { besideLists, holdItems, prepareItems } from '../items/items-from-file.js';
 import { carryOver, toldBesideFiles } from './carry-over.js';
 import type { RegistryKind } from './read-registry.js';
+import { holdRegistry } from './registry-stream.js';
 
 /** A sound entry of a file, on its way into the registry. */
 export interface StagedEntry {
@@ -83,13 +84,6 @@ async function byHashing<T>(manager: EntityManager, work: () => Promise<T>): Pro
   await manager.query(`SET LOCAL work_mem TO DEFAULT`);
   return done;
 }
-
-/** Whoever changes a registry of a bureau changes it alone, to the end of the transaction. */
-export async function holdRegistry(manager: EntityManager, jurisdiction: JurisdictionCode): Promise<void> {
-  await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [registryStream(jurisdiction)]);
-}
-
-export const registryStream = (jurisdiction: JurisdictionCode): string => `registry/${jurisdiction}`;
 
 /** What would become of the entries laid aside. */
 export function compareStaged(manager: EntityManager, settling: Settling): Promise<SettledCounts> {

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { type Actor, isRefusal, type JurisdictionCode, type Refusal, refuse, type RuleSet } from '#domain';
 import { decideDraft, type DraftAct, type RuleSetDraft, saveDraft } from '#domain/rules/draft';
+import { holdStream } from '../ledger/hold-stream.js';
 import { databaseNow, type LawClock } from '../ledger/law-clock.js';
 import { Ledger } from '../ledger/ledger.js';
 import { nodeCrypto } from '../ledger/node-crypto.js';
@@ -54,7 +55,7 @@ const otherSeen = (draft: RuleSetDraft | null): Refusal =>
 /** Saves the whole document over the revision that was seen, in the caller's transaction; what was saved, and by whom, stands on the ledger. */
 export async function keepDraft(manager: EntityManager, key: DraftKey, content: RuleSet, { actor, clock, revision }: { readonly actor: Actor; readonly clock: LawClock } & Seen): Promise<RuleSetDraft | Refusal> {
   const stream = streamOf(key.jurisdiction);
-  await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [stream]);
+  await holdStream(manager, stream);
   const before = await findDraft(manager, key);
   if ((before?.revision ?? 0) !== revision) return otherSeen(before);
   const { ruleSet, number } = key;

@@ -1,11 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { type JurisdictionCode, type Refusal, refuse } from '#domain';
 import { readRuleSet } from '#contract/rule-set';
+import { holdStream } from '../ledger/hold-stream.js';
 import { type RuleSetStored, type StoredBy, storeRuleSet } from '../registries/store-rule-set.js';
 
 /** Whether the bureau has rules already: from then on they change by draft, proposal and approval only. */
 export async function hasRuleSet(manager: EntityManager, jurisdiction: JurisdictionCode): Promise<boolean> {
-  await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`rules/${jurisdiction}`]);
+  await holdStream(manager, `rules/${jurisdiction}`);
   const rows: readonly unknown[] = await manager.query(`SELECT FROM rule_set WHERE jurisdiction = $1 LIMIT 1`, [jurisdiction]);
   return rows.length > 0;
 }

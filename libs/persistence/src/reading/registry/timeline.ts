@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { Actor, Instant, ProcessKind } from '#domain';
 import { type AttributeChange, changesBetween } from '#domain/registries/changes';
 import { parseRecord } from '../../ledger/read.js';
-import { type Kept, registryStream } from '../../registries/change-entry.js';
+import type { Kept } from '../../registries/change-entry.js';
+import { registryStream } from '../../registries/registry-stream.js';
 import { disclosed, onlooker, visible } from '../disclosure.js';
 import { instant } from '../processes.js';
 

@@ -1,4 +1,4 @@
-import { type Act, type CommonFacts, DEFINITIONS, decideLimits, type EventHeader, headerOf, type Instant, isRefusal, NOTE_LIMITS, type ProcessRef, type ProcessState, begin, type RecordedEvent, type Refusal, refuse, streamOf } from '#domain';
+import { type Act, type CommonFacts, DEFINITIONS, decideLimits, type EventHeader, headerOf, type Instant, isRefusal, NOTE_LIMITS, type ProcessRef, type ProcessState, begin, type RecordedEvent, type Refusal, refuse, streamOf, systemActor } from '#domain';
 import type { LedgerPort } from '#activities';
 import { OFFICIAL_CALENDAR } from '#domain/calendar/china-2026';
 import type { InspectionFacts } from '#domain/inspection/guards';
@@ -83,6 +83,7 @@ export class LedgerDouble implements LedgerPort {
     const performed: Performed = { ref, version: stream.state.course.version, outcome: decision.events.length === 0 ? 'nothingToDo' : 'recorded', repeated: false, headers };
     if (decision.events.length > 0) this.commands.set(request.commandId, performed);
     if (request.knownVersion === undefined && headers.length > 0) await this.relay(ref, headers);
+    for (const one of decision.follows ?? []) await this.performAlone({ ...one.ref, act: one.act, input: one.input, actor: systemActor(request.actor.jurisdiction), commandId: `${request.commandId}:${streamOf(one.ref)}` });
     for (const parent of decision.nudges ?? []) await this.relay(parent, null);
     return performed;
   }

@@ -34,18 +34,19 @@ async function planForNextYear(world: SkippingWorld): Promise<Waiting> {
   return approvedPlan(world, dayFrom(year, 1, 1));
 }
 
-async function approvedPlan(world: SkippingWorld, from: Awaited<ReturnType<typeof today>>): Promise<Waiting> {
+/** @param lines how many lines it has, I1, I2 …, all alike */
+async function approvedPlan(world: SkippingWorld, from: Awaited<ReturnType<typeof today>>, lines = 1): Promise<Waiting> {
   const ref: ProcessRef = { kind: 'annualPlan', number: `${JURISDICTION}-watched-${(made += 1)}` };
   const quarter = quarterOf(from);
-  const item = { id: 'I1', name: '排污许可执行情况抽查', lead: DEPARTMENT, participants: [], items: [`${JURISDICTION}-I1`], strata: ['key'], quarters: [{ quarter, from, to: quarterEnd(quarter) }] };
-  await world.perform(ref, 'draftPlan', { year: Number(quarter.slice(0, 4)), title: '年度抽查计划', items: [item] }, world.actor('clerk'));
+  const items = Array.from({ length: lines }, (_, index) => ({ id: `I${index + 1}`, name: '排污许可执行情况抽查', lead: DEPARTMENT, participants: [], items: [`${JURISDICTION}-I1`], strata: ['key'], quarters: [{ quarter, from, to: quarterEnd(quarter) }] }));
+  await world.perform(ref, 'draftPlan', { year: Number(quarter.slice(0, 4)), title: '年度抽查计划', items }, world.actor('clerk'));
   await world.perform(ref, 'submitPlan', { note: null }, world.actor('clerk'));
   await world.perform(ref, 'approvePlan', { opinion: '同意' }, world.actor('leader'));
   return { ref, act: async () => world.perform(ref, 'filePlan', { filingNumber: '备〔1〕号', filedWith: '县司法局', filedOn: await today(world) }, world.actor('brigade')) };
 }
 
-export async function publishedPlan(world: SkippingWorld): Promise<ProcessRef> {
-  const { ref, act } = await approvedPlan(world, await today(world));
+export async function publishedPlan(world: SkippingWorld, lines = 1): Promise<ProcessRef> {
+  const { ref, act } = await approvedPlan(world, await today(world), lines);
   await act();
   await world.eventually(ref, 'PlanPublished');
   return ref;
@@ -59,9 +60,9 @@ async function quarterToEvaluate(world: SkippingWorld): Promise<Waiting> {
 }
 
 /** Waits for its draw. */
-export async function madeTask(world: SkippingWorld): Promise<ProcessRef> {
+export async function madeTask(world: SkippingWorld, lines = 1): Promise<ProcessRef> {
   await awayFromQuarterEnd(world);
-  const plan = await publishedPlan(world);
+  const plan = await publishedPlan(world, lines);
   const ref: ProcessRef = { kind: 'task', number: `${plan.number}-T` };
   const from = await today(world);
   const quarter = quarterOf(from);

@@ -1,6 +1,6 @@
 /** 抽查任务: witnesses, redraws, supplementary draws and cancellations. How to record: record.config.mjs. */
 import { it } from '@jest/globals';
-import { streamOf } from '#domain';
+import { type ProcessRef, streamOf } from '#domain';
 import type { Inspection } from '#domain/inspection/inspection';
 import { NOTHING_AROUND } from '#domain/task/merging';
 import type { Task } from '#domain/task/task';
@@ -176,7 +176,7 @@ it('what could be merged is declined before the draw', async () => {
   const { rules } = ledger;
   const { ref } = await drawnTask(world(), async (task) => {
     const { window, strata, departments, quarter } = (await ledger.state(task))?.data as Task;
-    const other = { number: `${task.number}-2`, name: '专项抽查', itemId: 'I2', quarter, window, strata, departments, drawRecord: null };
+    const other = { version: 1, plan: task.number, listPublic: false, number: `${task.number}-2`, name: '专项抽查', itemId: 'I2', quarter, window, strata, departments, drawRecord: null };
     ledger.rules = { ...rules, merging: { withinDays: 30, source: '测试用规则集', confidence: 'low' } };
     ledger.around = { ...NOTHING_AROUND, tasks: [other], itemList: ledger.registry.items };
     await world().perform(task, 'answerMergeOffer', { other: other.number, answer: 'apart', reason: '检查时间错不开' }, world().actor('brigade'));
@@ -184,4 +184,20 @@ it('what could be merged is declined before the draw', async () => {
   [ledger.rules, ledger.around] = [rules, NOTHING_AROUND];
   await cancel(world(), ref);
   await keepEnded(world(), ref, 'merge-declined');
+});
+
+it('two tasks are merged into one before the draw; the other one ends at once', async () => {
+  const { ledger } = world();
+  const { rules } = ledger;
+  const ref = await madeTask(world(), 2);
+  const { window, strata, departments, quarter, plan, ...first } = (await ledger.state(ref))?.data as Task;
+  const other: ProcessRef = { kind: 'task', number: `${ref.number}-2` };
+  await world().perform(other, 'makeTask', { plan, itemId: 'I2', quarter, window, listPublic: false, reason: null }, world().actor('brigade'));
+  ledger.rules = { ...rules, merging: { withinDays: 30, source: '测试用规则集', confidence: 'low' } };
+  ledger.around = { ...NOTHING_AROUND, tasks: [{ ...first, window, strata, departments, quarter, plan, number: other.number, itemId: 'I2', version: 1 }], itemList: ledger.registry.items };
+  await world().perform(ref, 'mergeTask', { other: other.number, note: null }, world().actor('brigade'));
+  [ledger.rules, ledger.around] = [rules, NOTHING_AROUND];
+  await keepEnded(world(), other, 'merged-into-another');
+  await cancel(world(), ref);
+  await keepEnded(world(), ref, 'took-another-over');
 });

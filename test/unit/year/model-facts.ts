@@ -97,11 +97,11 @@ function taskOf(ledger: ModelLedger, number: string, data: Data, kept: (hash: st
 /** Other tasks that go on, and whom they are about to visit. */
 function aroundOf(ledger: ModelLedger, number: string): Surroundings {
   const streams = [...ledger.streams.values()];
-  const tasks = streams.filter(({ ref, state }) => ref.kind === 'task' && state.data !== null).map(({ state }) => ({ ended: state.course.ended, data: state.data as Task }));
+  const tasks = streams.filter(({ ref, state }) => ref.kind === 'task' && state.data !== null).map(({ state }) => ({ ended: state.course.ended, version: state.course.version, data: state.data as Task }));
   const waiting = (stream: Stream): boolean => stream.ref.kind === 'inspection' && !stream.state.course.ended && ['approving', 'preparing'].includes(DEFINITIONS.inspection.stage(stream.state));
   const openVisits = streams.filter(waiting).map(({ state }) => state.data as Inspection).filter(({ task }) => task !== number);
   return {
-    tasks: tasks.filter(({ ended, data }) => !ended && data.number !== number && data.cancelled === undefined).map(({ data }) => data),
+    tasks: tasks.filter(({ ended, data }) => !ended && data.number !== number && data.cancelled === undefined).map(({ data, version }) => ({ ...data, version })),
     openVisits: openVisits.map(({ number: inspection, task, enterprise, plannedDay, window }) => ({ inspection, task, enterprise, from: plannedDay ?? window.from, to: plannedDay ?? window.to })),
     tasked: tasks.map(({ data }) => lineOf(data.itemId, data.quarter)),
     itemList: ledger.registry.items,
@@ -125,7 +125,7 @@ function countsOf(ledger: ModelLedger, tasks: readonly { readonly ref: Stream['r
   const entries = stands.map(({ state }) => DEFINITIONS.inspection.entry(state));
   const withOutcome = (outcome: string): number => inspections.filter((one) => outcomeOf(one) === outcome).length;
   return {
-    tasks: tasks.length, cancelledTasks: tasks.filter(({ data }) => data.cancelled !== undefined).length, inspections: inspections.length, closed: inspections.filter(({ state }) => state.course.ended).length,
+    tasks: tasks.length, cancelledTasks: tasks.filter(({ data }) => data.cancelled !== undefined && data.cancelled.cause !== 'merged').length, mergedTasks: tasks.filter(({ data }) => data.cancelled?.cause === 'merged').length, inspections: inspections.length, closed: inspections.filter(({ state }) => state.course.ended).length,
     notCheckable: withOutcome('notCheckable'), cancelled: withOutcome('cancelled'), joint: entries.filter(({ joint }) => joint).length, nonSite: entries.filter(({ nonSite }) => nonSite).length, strata: [],
   };
 }

@@ -1,5 +1,5 @@
 import type { LedgerPort } from '#activities';
-import { type Actor, begin, type Course, type Decision, DEFINITIONS, decideLimits, type EventHeader, foldCourse, headerOf, type Instant, isRefusal, NOT_BEGUN, NOTE_LIMITS, type ProcessKind, type ProcessRef, type ProcessState, type RecordedEvent, type Refusal, refuse, type RuleSet, type StepMark, streamOf } from '#domain';
+import { type Actor, begin, type Course, type Decision, DEFINITIONS, decideLimits, type EventHeader, foldCourse, headerOf, type Instant, isRefusal, NOT_BEGUN, NOTE_LIMITS, type ProcessKind, type ProcessRef, type ProcessState, type RecordedEvent, type Refusal, refuse, type RuleSet, type StepMark, streamOf, systemActor } from '#domain';
 import { OFFICIAL_CALENDAR } from '#domain/calendar/china-2026';
 import type { Performed, PerformRequest } from '#persistence';
 import { nodeCrypto } from '#persistence/ledger/node-crypto';
@@ -115,12 +115,16 @@ export class ModelLedger implements LedgerPort {
     if (this.elsewhere.has(streamOf(ref))) return { ref, version: 0, outcome: 'nothingToDo', repeated: false, headers: [] };
     const decision = this.decide(stream, asked);
     if (isRefusal(decision)) return decision;
+    const follows = (decision.follows ?? []).map((one) => ({ ...one.ref, act: one.act, input: one.input, actor: systemActor(asked.actor.jurisdiction), commandId: `${asked.commandId}:${streamOf(one.ref)}:${one.act}` }));
+    const hindered = follows.map((one) => this.decide(this.stream(one), one)).find(isRefusal);
+    if (hindered !== undefined) return hindered;
     const { version } = stream.state.course;
     const after = asked.knownVersion ?? version;
     if (decision.events.length === 0) return { ref, version, outcome: 'nothingToDo', repeated: false, headers: this.headersAfter(ref, after) };
     this.record(stream, decision, asked, digest);
     const performed: Performed = { ref, version: this.stream(ref).state.course.version, outcome: 'recorded', repeated: false, headers: this.headersAfter(ref, after) };
     this.commands.set(asked.commandId, { digest, performed });
+    for (const one of follows) this.decided(one);
     return performed;
   }
 

@@ -2,7 +2,8 @@ import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { type MergeOffersView, mergeOffersView } from '#contract/http/merging';
-import { MERGING_SOURCE, mergeOffers, unansweredOffers } from '#domain/task/merging';
+import { checkMergeable } from '#domain/task/decide-merging';
+import { type MergeOffer, MERGING_SOURCE, mergeOffers, unansweredOffers } from '#domain/task/merging';
 import { drawCommitted } from '#domain/task/permitted-acts';
 import type { Task } from '#domain/task/task';
 import { ruleSet } from '#persistence';
@@ -39,7 +40,12 @@ export class MergeOffersController {
     const ground = { now, rules, ...(await this.dataSource.transaction((manager) => mergingFacts(manager, task, { rules, now }))) };
     const open = unansweredOffers(task, ground).map(({ other }) => other);
     const reasons = new Map((task.apart ?? []).map(({ other, reason }) => [other, reason]));
-    return { ...told, offers: mergeOffers(task, ground).map(({ other, kind, text }) => ({ other, kind, text, answered: !open.includes(other), reason: reasons.get(other) ?? null })) };
+    const view = (offer: MergeOffer): MergeOffersView['offers'][number] => {
+      const { other, kind, text } = offer;
+      const hindrance = checkMergeable(task, offer, ground);
+      return { other, kind, text, answered: !open.includes(other), reason: reasons.get(other) ?? null, mergeable: hindrance === null, whyNot: hindrance?.message ?? null };
+    };
+    return { ...told, offers: mergeOffers(task, ground).map(view) };
   }
 }
 

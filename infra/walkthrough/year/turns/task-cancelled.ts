@@ -4,6 +4,7 @@ import { amendThePlan } from '../../acts/amend-the-plan.js';
 import { approveCheck } from '../../acts/check.js';
 import { beginFromTheOffice, type Checked, finishFromTheOffice } from '../../acts/carry-out.js';
 import { drawAndIssue, type IssuedTask, orderFor } from '../../acts/issue-a-task.js';
+import { mergeTasks } from '../../acts/merge-tasks.js';
 import { publishResultOf } from '../../acts/make-results-public.js';
 import { isPublished } from '../../acts/public-pages.js';
 import { inspectionData } from '../../story/shapes.js';
@@ -41,13 +42,16 @@ export async function taskCancelled(turn: Turn): Promise<void> {
   year.tasks.push({ quarter: 2, ref: task.ref });
 }
 
-/** One more line of the plan, public first (D3), and its task. */
+/** One more line of the plan, public first (D3), and its task; a second line of the same kind is merged into it before the draw. */
 async function issueExtra(turn: Turn): Promise<IssuedTask> {
   const { year, stage } = turn;
   const nonSite = await year.line(stage.place.lines.nonSite);
   const line: PlanItem = { ...stage.place.lines.unplanned, id: 'P05', name: '治理设施视频抽查', quarters: nonSite.quarters.slice(1, 2).map((planned) => ({ ...planned, from: turn.day('05-24') })) };
-  await amendThePlan(stage, year.plan, { change: { kind: 'add', item: line }, reason: '按上级要求增加一次抽查' });
-  return drawAndIssue(stage, await stage.open(stage.cast.brigade, 'task', orderFor(stage, year.plan, line)), line);
+  const twin: PlanItem = { ...line, id: 'P07', name: '治理设施台账抽查' };
+  for (const item of [line, twin]) await amendThePlan(stage, year.plan, { change: { kind: 'add', item }, reason: '按上级要求增加一次抽查' });
+  const task = await stage.open(stage.cast.brigade, 'task', orderFor(stage, year.plan, line));
+  await mergeTasks(stage, task, await stage.open(stage.cast.brigade, 'task', orderFor(stage, year.plan, twin)));
+  return drawAndIssue(stage, task, line);
 }
 
 async function checkedOf(stage: Stage, ref: ProcessRef): Promise<Checked> {

@@ -25,6 +25,7 @@ export const TASK_INPUTS = {
     answer: oneOf('答复', ['apart']),
     reason: paragraph('不合并的理由'),
   }),
+  mergeTask: form('合并任务', { other: line('要合并的任务编号'), note: optional(paragraph('说明')) }),
   commitDraw: form('冻结与承诺', { witnesses: list('见证人', identifier('见证人账号'), 0, MOST_WITNESSES).default(() => []) }),
   commitWitnessNumber: form('见证承诺', { commitment: hash('见证数字的承诺') }),
   revealWitnessNumber: form('见证数字', { number: line('见证数字', LONGEST_NUMBER), blind: hash('掩码') }),

@@ -18,6 +18,8 @@ export interface QuarterCounts {
   readonly tasks: number;
   /** Among them. */
   readonly cancelledTasks: number;
+  /** 并入其他任务实施的; absent in figures from before tasks could be merged. */
+  readonly mergedTasks?: number;
   readonly inspections: number;
   readonly closed: number;
   /** Among the closed: ended without a check, because nobody was there to be checked, or because the task was cancelled. */
@@ -67,7 +69,7 @@ export function addCounts(a: QuarterCounts, b: QuarterCounts): QuarterCounts {
     cancelled: a.cancelled + b.cancelled,
     joint: a.joint + b.joint,
     nonSite: a.nonSite + b.nonSite,
-    ...addedWhereCounted(a, b, ['internalJoint', 'externalJoint']),
+    ...addedWhereCounted(a, b, ['mergedTasks', 'internalJoint', 'externalJoint']),
     strata: b.strata.reduce(addStratum, a.strata),
   };
 }

@@ -160,4 +160,13 @@ export interface Decision<E extends NewEvent = NewEvent> {
   readonly documents?: readonly KeptDocument[];
   /** Processes whose workflow should look again at its facts (a parent, when a child closed). */
   readonly nudges?: readonly ProcessRef[];
+  /** What another process does by itself because of this, in the same transaction: both are recorded or neither. */
+  readonly follows?: readonly FollowingAct[];
+}
+
+/** An act of the system on another process of the same bureau that stands or falls with the act it follows from. */
+export interface FollowingAct extends Act {
+  readonly ref: ProcessRef;
+  /** The version the decision rests on: whoever acted on it since makes the whole be refused as stale. */
+  readonly expectedVersion: number;
 }

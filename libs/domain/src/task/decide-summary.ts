@@ -43,7 +43,7 @@ function summaryOf(task: Task, { inspections, now }: TaskFacts): PublishedSummar
   const { opened, nonSite, outcomes } = inspections;
   const { draws, waived } = task.supplements ?? NO_SUPPLEMENTS;
   const absent = absentAmong(task.statements ?? []);
-  const { cancelled, apart = [] } = task;
+  const { cancelled, apart = [], merged = [] } = task;
   return {
     inspections: cancelled === undefined ? task.visitCount : opened,
     outcomes,
@@ -57,6 +57,7 @@ function summaryOf(task: Task, { inspections, now }: TaskFacts): PublishedSummar
     ...(draws.length > 0 && { supplements: draws }),
     ...(waived.length > 0 && { waived }),
     ...(apart.length > 0 && { apart: apart.map(({ other, reason }) => ({ other, reason })) }),
-    ...(cancelled !== undefined && { cancelled: { reason: cancelled.reason, cause: cancelled.cause, cancelledAt: cancelled.cancelledAt } }),
+    ...(merged.length > 0 && { merged }),
+    ...(cancelled !== undefined && { cancelled: { reason: cancelled.reason, cause: cancelled.cause, ...(cancelled.into !== undefined && { into: cancelled.into }), cancelledAt: cancelled.cancelledAt } }),
   };
 }

@@ -6,7 +6,7 @@ import { isRefusal, type Refusal } from '../process/refusal.js';
 import { limitFrom, openStep, stepKey } from '../process/steps.js';
 import { decideCancellation } from './decide-cancellation.js';
 import { commitToDraw, drawTheObjects } from './decide-draw.js';
-import { answerMergeOffer } from './decide-merging.js';
+import { decideMerging } from './decide-merging.js';
 import { matchTheOfficers } from './decide-matching.js';
 import { decideRedraw, redrawPending } from './decide-redraw.js';
 import { correctSummary, publishSummary } from './decide-summary.js';
@@ -25,16 +25,15 @@ export function decideTask(state: ProcessState<Task>, act: TaskAct, facts: TaskF
   if (task === null) throw new Error(`${act.act} on a task that is not made`);
   switch (act.act) {
     case 'answerMergeOffer':
-      return answerMergeOffer(task, act.input, facts);
+    case 'mergeTask':
+      return decideMerging(task, act, facts);
     case 'commitDraw':
       return commitToDraw(task, act.input.witnesses ?? [], facts);
     case 'commitWitnessNumber':
     case 'revealWitnessNumber':
     case 'setAsideWitness':
       return decideWitness(state, task, act, facts);
-    case 'proposeRedraw':
-    case 'approveRedraw':
-    case 'refuseRedraw':
+    case 'proposeRedraw': case 'approveRedraw': case 'refuseRedraw':
       return decideRedraw(state, task, act, facts);
     case 'recordEntropy':
       return recordEntropy(task, facts);
@@ -57,6 +56,7 @@ export function decideTask(state: ProcessState<Task>, act: TaskAct, facts: TaskF
     case 'approveCancellation':
     case 'refuseCancellation':
     case 'cancelByPlan':
+    case 'endByMerging':
       return decideCancellation(state, task, act, facts);
     case 'publishSummary':
       return publishSummary(state, task, facts);

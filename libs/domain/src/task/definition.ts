@@ -26,7 +26,7 @@ export const task: ProcessDefinition<Task, TaskAct, TaskEvent, TaskFacts> = {
     enterprise: null,
     joint: participants.length > 0,
     nonSite: false,
-    outcome: cancelled === undefined ? null : 'cancelled',
+    outcome: endOf(cancelled),
     listPublic,
   }),
   responsible: ({ lead }) => theDepartments([lead]),
@@ -36,6 +36,9 @@ export const task: ProcessDefinition<Task, TaskAct, TaskEvent, TaskFacts> = {
   documents: documentsOf,
 };
 
+/** A task that another one has taken over was not given up. */
+const endOf = (cancelled: Task['cancelled']): 'cancelled' | 'merged' | null => (cancelled === undefined ? null : cancelled.cause === 'merged' ? 'merged' : 'cancelled');
+
 function documentsOf(event: RecordedEvent<TaskEvent>): readonly string[] {
   if (event.type === 'DrawCommitted') return [event.data.pool, event.data.parameters, event.data.nonceDocument];
   if (event.type === 'ObjectsDrawn' || event.type === 'SupplementDrawn') return [event.data.record];
@@ -43,9 +46,9 @@ function documentsOf(event: RecordedEvent<TaskEvent>): readonly string[] {
 }
 
 function taskStage({ course, data }: ProcessState<Task>): keyof typeof TASK_STAGES {
-  const cancelled = data?.cancelled !== undefined;
-  if (course.ended) return cancelled ? 'cancelled' : 'closed';
-  if (cancelled) return 'windingUp';
+  const given = endOf(data?.cancelled);
+  if (course.ended) return given ?? 'closed';
+  if (given !== null) return given === 'merged' ? given : 'windingUp';
   if (course.steps['supplement'] !== undefined) return 'supplementing';
   if (taskIssued(course)) return 'running';
   if (supplementDrawn(course)) return 'supplementing';

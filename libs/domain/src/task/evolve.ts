@@ -1,6 +1,7 @@
 import type { Missing } from '../draw/supplement-record.js';
 import type { RecordedEvent } from '../process/process.js';
 import { asDrawn, attempted } from './evolve-attempt.js';
+import { tookOver } from './taken-over.js';
 import type { Task, TaskEvent } from './task.js';
 import { NO_SUPPLEMENTS } from './turns.js';
 
@@ -12,6 +13,8 @@ export function evolveTask(task: Task | null, event: RecordedEvent<TaskEvent>): 
   switch (event.type) {
     case 'MergeDeclined':
       return { ...task, apart: [...(task.apart ?? []), event.data] };
+    case 'TaskTakenOver':
+      return tookOver(task, event.data);
     case 'DrawCommitted': case 'WitnessCommitted': case 'WitnessRevealed': case 'WitnessSetAside': case 'DrawVoided': case 'RedrawProposed': case 'RedrawRefused': case 'RedrawApproved':
       return attempted(task, event);
     case 'EntropyRecorded':

@@ -16,7 +16,10 @@ export interface OpenVisit extends Window {
 }
 
 /** Another task that has not ended and was not cancelled. */
-export type OtherTask = Pick<Task, 'number' | 'name' | 'itemId' | 'quarter' | 'window' | 'strata' | 'industries' | 'departments' | 'drawRecord' | 'apart'>;
+export interface OtherTask extends Pick<Task, 'number' | 'plan' | 'name' | 'itemId' | 'quarter' | 'window' | 'strata' | 'industries' | 'departments' | 'listPublic' | 'drawRecord' | 'apart'> {
+  /** As it was read: whoever acts on it meanwhile makes a merge begin anew. */
+  readonly version: number;
+}
 
 /** What else is under way or planned in the bureau when a task is about to be drawn. */
 export interface Surroundings {

@@ -17,7 +17,10 @@ export const taskCancelled = happened('TaskCancelled');
 const mayBeCancelled: Fact = (course) => !taskCancelled(course) && !happened('CancellationProposed')(course);
 
 /** Nothing is frozen yet. */
-const mayBeMerged: Fact = (course) => !drawCommitted(course) && !taskCancelled(course);
+export const mayBeMerged: Fact = (course) => !drawCommitted(course) && !taskCancelled(course);
+
+/** Nor given up: whoever takes over another task means to carry it out. */
+const mayTakeOver: Fact = (course) => mayBeMerged(course) && !happened('CancellationProposed')(course);
 
 /** Asked once at a time, while something is to be made up for. */
 const mayBeWaived: Fact = ({ steps }) => steps['supplement'] !== undefined && steps['approveWaiver'] === undefined;
@@ -37,6 +40,7 @@ const CANCELLATION = '实施方案 二(三)：抽查任务的调整须有理由�
 export const TASK_ACTS = {
   makeTask: { label: '制定任务', step: null, roles: ['clerk', 'brigade'], basis: '实施方案 二(三)；D3、D4' },
   answerMergeOffer: { label: '答复可合并的抽查', step: null, roles: ['brigade'], basis: '实施方案 二(二)：能合并实施的不得重复检查', when: mayBeMerged },
+  mergeTask: { label: '合并任务', step: null, roles: ['brigade'], basis: '实施方案 二(二)：能合并实施的不得重复检查，能联合实施的不得多头检查', when: mayTakeOver },
   commitDraw: { label: '冻结名录并承诺', step: 'commit', roles: ['brigade'], basis: '国发〔2019〕5号 随机抽取' },
   commitWitnessNumber: { label: '提交见证数字的承诺', step: 'witness', roles: ['witness'], basis: WITNESSES, instance: 'person' },
   revealWitnessNumber: { label: '揭示见证数字', step: 'reveal', roles: ['witness'], basis: WITNESSES, instance: 'person' },
@@ -59,6 +63,7 @@ export const TASK_ACTS = {
   approveCancellation: { label: '批准取消任务', step: 'approveCancellation', roles: ['leader'], basis: CANCELLATION },
   refuseCancellation: { label: '不批准取消任务', step: 'approveCancellation', roles: ['leader'], basis: CANCELLATION },
   cancelByPlan: { label: '因计划撤销取消任务', step: null, roles: ['system'], basis: '年度计划已撤销，任务失去依据' },
+  endByMerging: { label: '并入其他任务', step: null, roles: ['system'], basis: '实施方案 二(二)：能合并实施的不得重复检查' },
   correctSummary: { label: '更正任务公示', step: null, roles: ['system'], basis: '企业信息公示暂行条例第12条；D16', afterEnd: true },
   publishSummary: { label: '公示任务结果', step: 'summary', roles: ['system'], basis: '国发〔2019〕5号 公示运用' },
 } as const satisfies Record<TaskAct['act'], ActRule>;
@@ -91,4 +96,5 @@ export const TASK_STAGES = {
   windingUp: '取消收尾',
   closed: '已办结',
   cancelled: '已取消',
+  merged: '已合并',
 } as const;

@@ -7,6 +7,8 @@ export function taskSentence(event: RecordedEvent<TaskEvent>): string {
       return `制定任务“${event.data.name}”`;
     case 'MergeDeclined':
       return `不与 ${event.data.other} 合并：${event.data.reason}`;
+    case 'TaskTakenOver':
+      return `合并任务 ${event.data.other}“${event.data.name}”，一并实施`;
     case 'ObjectsDrawn':
       return `抽取检查对象 ${event.data.drawn} 家`;
     case 'OfficersMatched':
@@ -28,11 +30,12 @@ export function taskSentence(event: RecordedEvent<TaskEvent>): string {
     case 'CancellationRefused':
       return `不批准取消任务：${event.data.reason}`;
     case 'TaskCancelled':
+      if (event.data.cause === 'merged') return `任务已${event.data.reason}`;
       return event.data.cause === 'planWithdrawn' ? `年度计划已撤销，任务随之取消：${event.data.reason}` : `任务已取消：${event.data.reason}`;
     case 'SummaryCorrected':
       return `检查 ${event.data.correction.inspection} 的结果更正后，任务公示已更正`;
     case 'SummaryPublished':
-      return event.data.cancelled === undefined ? '任务结果已公示' : '任务取消情况已公示';
+      return ENDED[event.data.cancelled?.cause ?? 'carriedOut'];
     case 'WitnessSetAside':
       return `一名见证人${event.data.committed ? '承诺后没有按时揭示数字' : '没有按时提交承诺'}，列为缺席：${event.data.reason}`;
     case 'DrawVoided':
@@ -54,6 +57,8 @@ function redrawSentence({ type, data }: RecordedEvent<Extract<TaskEvent, { type:
       return `批准重新抽取，第 ${data.attempt} 次抽取保留在案：${data.reason}`;
   }
 }
+
+const ENDED = { carriedOut: '任务结果已公示', approved: '任务取消情况已公示', planWithdrawn: '任务取消情况已公示', merged: '任务合并情况已公示' } as const;
 
 const PLAIN = {
   DrawCommitted: '名录已冻结，抽取承诺已公开',

@@ -103,6 +103,8 @@ export interface Task extends TaskOrder {
   readonly cancelled?: Cancelled;
   /** 不合并: what could have been carried out together, and why it is not; absent until something was declined. */
   readonly apart?: readonly DeclinedMerge[];
+  /** 合并: tasks that are carried out with this one; absent until there is one. */
+  readonly merged?: readonly MergedTask[];
   /** What the published summary counts; absent before, and in summaries published before that was kept. */
   readonly summary?: Pick<TaskSummary, 'inspections' | 'outcomes' | 'nonSite'>;
 }
@@ -130,6 +132,21 @@ export interface DeclinedMerge extends Pick<AnswerMergeOffer, 'other' | 'reason'
   readonly by: PersonId;
 }
 
+/** 合并: one task is carried out with the other, as one draw and one visit. */
+export interface MergeTask {
+  /** Number of the task that is taken over. */
+  readonly other: string;
+  readonly note: string | null;
+}
+
+/** What a task that was merged into this one brings with it. Its line of the plan is carried out here. */
+export interface TakenOver extends BasesLookedAt, Pick<TaskOrder, 'name' | 'itemId' | 'quarter' | 'departments' | 'listPublic'>, MergeTask {
+  readonly by: PersonId;
+}
+
+/** As the summary tells it. */
+export type MergedTask = Pick<TakenOver, 'other' | 'name' | 'itemId' | 'quarter'>;
+
 /** Two inspections of the same enterprise that nobody has begun: they are to be carried out on one day. */
 export interface RepeatedVisit {
   readonly inspection: string;
@@ -146,6 +163,8 @@ type Nothing = Readonly<Record<string, never>>;
 export type TaskAct =
   | Act<'makeTask', MakeTask & { readonly number: string }>
   | Act<'answerMergeOffer', AnswerMergeOffer>
+  | Act<'mergeTask', MergeTask>
+  | Act<'endByMerging', { readonly into: string; readonly name: string }>
   | Act<'commitDraw', { readonly witnesses?: readonly PersonId[] }>
   | Act<'commitWitnessNumber', { readonly commitment: string }>
   | Act<'revealWitnessNumber', WitnessSecret>
@@ -174,6 +193,7 @@ export type TaskAct =
 export type TaskEvent =
   | NewEvent<'TaskMade', TaskOrder>
   | NewEvent<'MergeDeclined', DeclinedMerge>
+  | NewEvent<'TaskTakenOver', TakenOver>
   | NewEvent<'DrawCommitted', Commitment>
   | NewEvent<'WitnessCommitted', { readonly witness: PersonId; readonly commitment: string; readonly committedAt: Instant }>
   | NewEvent<'WitnessRevealed', WitnessSecret & { readonly witness: PersonId; readonly revealedAt: Instant }>
@@ -212,8 +232,10 @@ export interface PublishedSummary extends TaskSummary {
   readonly waived?: readonly Waiver[];
   /** What could have been merged and was not, with the reasons. */
   readonly apart?: readonly Pick<DeclinedMerge, 'other' | 'reason'>[];
-  /** 已取消, and why. */
-  readonly cancelled?: Pick<Cancelled, 'reason' | 'cause' | 'cancelledAt'>;
+  /** Tasks that were carried out with this one. */
+  readonly merged?: readonly MergedTask[];
+  /** 已取消 or 已合并, and why. */
+  readonly cancelled?: Pick<Cancelled, 'reason' | 'cause' | 'into' | 'cancelledAt'>;
 }
 
 /** 更正后的任务公示 (D16): the counts as they are since the result of an inspection was corrected. */

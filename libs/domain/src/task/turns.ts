@@ -38,10 +38,12 @@ export interface Cancellation {
   readonly by: PersonId;
 }
 
-/** Why a task was cancelled: proposed here and approved, or because its whole plan was withdrawn. */
+/** Why a task is carried out no further: proposed here and approved, because its whole plan was withdrawn, or because another task has taken it over. */
 export interface Cancelled {
   readonly reason: string;
-  readonly cause: 'approved' | 'planWithdrawn';
+  readonly cause: 'approved' | 'planWithdrawn' | 'merged';
+  /** The task that has taken it over; absent otherwise. */
+  readonly into?: string;
   readonly opinion: string | null;
   readonly cancelledAt: Instant;
 }

@@ -72,6 +72,7 @@ async function tasksMade(manager: EntityManager, plan: string): Promise<Own['tas
 async function figures({ manager, common: { actor: { jurisdiction } } }: Gathering, plan: string): Promise<Own['figures']> {
   const rows: readonly FigureRow[] = await manager.query(
     `SELECT t.quarter, count(DISTINCT t.stream)::int AS tasks, count(DISTINCT t.stream) FILTER (WHERE t.outcome = 'cancelled')::int AS "cancelledTasks",
+            count(DISTINCT t.stream) FILTER (WHERE t.outcome = 'merged')::int AS "mergedTasks",
             count(i.stream)::int AS inspections, count(i.ended_at)::int AS closed,
             count(*) FILTER (WHERE i.outcome = 'notCheckable')::int AS "notCheckable", count(*) FILTER (WHERE i.outcome = 'cancelled')::int AS cancelled,
             count(*) FILTER (WHERE i.joint AND ${STANDS})::int AS joint, count(*) FILTER (WHERE i.joint AND NOT i.outside AND ${STANDS})::int AS "internalJoint",

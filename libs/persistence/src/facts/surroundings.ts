@@ -4,7 +4,7 @@ import type { Task } from '#domain/task/task';
 import { registry } from './registry.js';
 
 const OTHER_TASKS = `
-  SELECT state -> 'data' AS data FROM process
+  SELECT state -> 'data' AS data, version FROM process
   WHERE kind = 'task' AND jurisdiction = $1 AND ended_at IS NULL AND outcome IS NULL AND number <> $2 ORDER BY number`;
 
 /** Where nobody has come yet: the planned day, or the whole window while none is planned. */
@@ -19,10 +19,10 @@ type Own = Pick<Task, 'jurisdiction' | 'number' | 'plan'>;
 
 /** What else is under way in the bureau, and which lines of the plan have their task already. */
 export async function surroundings(manager: EntityManager, task: Own): Promise<Surroundings> {
-  const others: readonly { data: OtherTask }[] = await manager.query(OTHER_TASKS, [task.jurisdiction, task.number]);
+  const others: readonly { data: Omit<OtherTask, 'version'>; version: number }[] = await manager.query(OTHER_TASKS, [task.jurisdiction, task.number]);
   const tasked: readonly { line: string }[] = await manager.query(`SELECT DISTINCT plan_item || '/' || quarter AS line FROM process WHERE kind = 'task' AND parent = $1`, [`annualPlan/${task.plan}`]);
   return {
-    tasks: others.map(({ data }) => data),
+    tasks: others.map(({ data, version }) => ({ ...data, version })),
     openVisits: await openVisits(manager, task, null),
     tasked: tasked.map(({ line }) => line),
     itemList: await registry(manager, 'checkItem', task.jurisdiction),

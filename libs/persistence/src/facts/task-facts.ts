@@ -37,6 +37,7 @@ export async function taskFacts(gathering: Gathering): Promise<Own> {
   const task = state.data as Task;
   switch (act as TaskAct['act']) {
     case 'answerMergeOffer':
+    case 'mergeTask':
       return { ...NOTHING, ...(await mergingFacts(manager, task, common)) };
     case 'commitDraw':
       return { ...(await freezingFacts(gathering, task)), ...(await apart(gathering)) };
@@ -64,8 +65,7 @@ export async function taskFacts(gathering: Gathering): Promise<Own> {
     case 'approveWaiver':
     case 'refuseWaiver':
     case 'proposeCancellation':
-    case 'approveCancellation':
-    case 'refuseCancellation':
+    case 'approveCancellation': case 'refuseCancellation': case 'endByMerging':
       return NOTHING;
   }
 }

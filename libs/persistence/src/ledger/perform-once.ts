@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { begin, DEFINITIONS, decideLimits, type Decision, type Instant, isRefusal, NOTE_LIMITS, type ProcessRef, type Refusal, refuse, streamOf } from '#domain';
+import { begin, DEFINITIONS, decideLimits, type Decision, type FollowingAct, type Instant, isRefusal, NOTE_LIMITS, PROCESS_KINDS, type ProcessRef, type Refusal, refuse, streamOf, systemActor } from '#domain';
 import { gatherFacts } from '../facts/gather.js';
 import { projectClosing } from '../projections/project-closing.js';
 import { projectEvent } from '../projections/project-event.js';
@@ -45,8 +45,22 @@ export async function performOnce(manager: EntityManager, clock: LawClock, reque
     return { ref, version: before, outcome: 'nothingToDo', repeated: false, headers: await headersAfter(manager, ref, known) };
   }
   const { version, own } = await record(manager, request, ref, locked, decided, digest);
+  for (const act of decided.decision.follows ?? []) await follow(manager, clock, { request, causedBy: { stream: streamOf(ref), version } }, act);
   const missed = known < before ? await headersAfter(manager, ref, known, before) : [];
   return { ref, version, outcome: 'recorded', repeated: false, headers: [...missed, ...own] };
+}
+
+/** What stands or falls with the act: a refusal there refuses the act, and the whole transaction is rolled back. */
+async function follow(manager: EntityManager, clock: LawClock, { request, causedBy }: { readonly request: PerformRequest; readonly causedBy: PerformRequest['causedBy'] }, { ref, act, input, expectedVersion }: FollowingAct): Promise<void> {
+  const commandId = `${request.commandId}:${streamOf(ref)}:${act}`;
+  try {
+    const { outcome } = await performOnce(manager, clock, { ...ref, act, input, actor: systemActor(request.actor.jurisdiction), commandId, expectedVersion, ...(causedBy !== undefined && { causedBy }) });
+    if (outcome === 'nothingToDo') throw new Error(`${commandId}: what was to follow from an act had nothing to do`);
+  } catch (error) {
+    if (!(error instanceof RefusedInside)) throw error;
+    const { refusal } = error;
+    throw new RefusedInside({ ...refusal, message: `${PROCESS_KINDS[ref.kind]} ${ref.number}：${refusal.message}` });
+  }
 }
 
 /** A number is given only to who may open such a process at all: a stranger neither waits for the counter nor learns of it. */

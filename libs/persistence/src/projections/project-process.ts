@@ -26,7 +26,7 @@ const PROJECT = `
     SELECT stream, kind, number, jurisdiction, stage, title, parent, plan, plan_item, quarter, enterprise, joint, non_site, outcome,
            rule_set, version, head_hash, lead, team, list_public, $4::json, ${STATE_SCHEMA}, opened_at, at, ended_at FROM row
     ON CONFLICT (stream) DO UPDATE SET
-      stage = excluded.stage, title = excluded.title, non_site = excluded.non_site, outcome = excluded.outcome, version = excluded.version, head_hash = excluded.head_hash,
+      stage = excluded.stage, title = excluded.title, joint = excluded.joint, non_site = excluded.non_site, outcome = excluded.outcome, version = excluded.version, head_hash = excluded.head_hash,
       lead = excluded.lead, team = excluded.team, list_public = excluded.list_public, state = excluded.state, state_schema = excluded.state_schema, changed_at = excluded.changed_at,
       ended_at = CASE WHEN excluded.ended_at IS NULL THEN NULL ELSE coalesce(p.ended_at, excluded.ended_at) END
   ), closed AS (

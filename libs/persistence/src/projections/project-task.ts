@@ -28,7 +28,7 @@ export async function projectTask(manager: EntityManager, projected: Projected<T
       return projectLoads(manager, (projected.data as Task).quarter, event.data.loads);
     case 'OfficersMatched':
       return projectLoads(manager, (projected.data as Task).quarter, event.data.loads);
-    case 'TaskMade': case 'MergeDeclined': case 'WitnessCommitted': case 'WitnessRevealed': case 'EntropyRecorded': case 'ObjectsDrawn': case 'ListConfirmed': case 'SupplementNeeded': case 'SupplementDrawn': case 'SupplementWaived': case 'WaiverProposed': case 'WaiverRefused':
+    case 'TaskMade': case 'MergeDeclined': case 'TaskTakenOver': case 'WitnessCommitted': case 'WitnessRevealed': case 'EntropyRecorded': case 'ObjectsDrawn': case 'ListConfirmed': case 'SupplementNeeded': case 'SupplementDrawn': case 'SupplementWaived': case 'WaiverProposed': case 'WaiverRefused':
     case 'RedrawProposed': case 'RedrawRefused': case 'CancellationProposed': case 'CancellationRefused':
       return;
   }
@@ -43,8 +43,8 @@ async function publishGivenUp(manager: EntityManager, projected: Projected<TaskE
     return publish(manager, projected, 'task', approvedAt, { stage: 'redrawn', attempt, reason, approvedAt });
   }
   if (event.type !== 'TaskCancelled' || (task.commitment === null && (task.earlierAttempts ?? []).length === 0)) return;
-  const { reason, cause, cancelledAt } = event.data;
-  return publish(manager, projected, 'task', cancelledAt, { stage: 'cancelled', reason, cause, cancelledAt });
+  const { loads: _, opinion: __, ...why } = event.data;
+  return publish(manager, projected, 'task', why.cancelledAt, { stage: 'cancelled', ...why });
 }
 
 /** What can be recomputed once the task is public: the draw, those that were given up before it, and every supplementary one (R7). */

@@ -1,7 +1,8 @@
 import { platformPath, recordPath } from '#contract/http/exchange';
 import type { Actor } from '#domain';
+import { mayExchange } from '#domain/exchange/may-exchange';
 import type { ExchangedRecord, Platform } from '#domain/exchange/platform';
-import { missing, ProblemError } from '../problems/problem-error.js';
+import { missing, refused } from '../problems/problem-error.js';
 
 /** @throws ProblemError 404 */
 export function platformFrom(text: string): Platform {
@@ -17,8 +18,8 @@ export function recordFrom(text: string): ExchangedRecord {
   throw missing('UNKNOWN_RECORD', `记录种类应为 ${recordPath.options.join('、')} 之一。`);
 }
 
-/** Whoever keeps the plans and tasks exchanges them: the brigade leads (scheme 三(二)), the administrator edits layouts. @throws ProblemError 403 */
-export function requireExchanger({ roles }: Actor): void {
-  if (roles.some((role) => role === 'brigade' || role === 'admin')) return;
-  throw new ProblemError({ status: 403, title: '无权办理', code: 'ROLE_REQUIRED', detail: '与省级平台交换数据由执法大队或系统管理员办理，您的账号没有该角色。' });
+/** @throws ProblemError 403 */
+export function requireExchanger(actor: Actor): void {
+  const refusal = mayExchange(actor);
+  if (refusal !== null) throw refused(refusal);
 }

@@ -10,11 +10,11 @@ import {
 } from '#contract/http/exchange';
 import { isRefusal } from '#domain';
 import { DELIVERY_STATES } from '#domain/exchange/delivery';
-import type { SentRecord } from '#domain/exchange/platform';
+import { mayTakeRegistry } from '#domain/exchange/may-exchange';
 import type { Person } from '#persistence/accounts/sessions';
 import { changeDelivery } from '#persistence/exchange/deliveries';
 import { importRegistryOf } from '#persistence/exchange/import-registry-of';
-import { outbox, outboxCounts } from '#persistence/exchange/outbox';
+import { outbox, outboxCounts, streamOfRecord } from '#persistence/exchange/outbox';
 import { type Batch, batchFile, listBatches, sendRecords } from '#persistence/exchange/send-records';
 import { takeReceipts } from '#persistence/exchange/take-receipts';
 import { paged, writeCursor } from '#persistence/reading/cursor';
@@ -31,7 +31,6 @@ import { Me } from '../session/person.js';
 import { platformFrom, requireExchanger } from './exchange-path.js';
 
 const MOST_BATCHES = 200;
-const KINDS: Readonly<Record<SentRecord, string>> = { plan: 'annualPlan', task: 'task', draw: 'task', result: 'inspection' };
 
 /** 与省级平台交换: files out, receipts in, and where every record stands, so that nothing is typed twice and nothing is forgotten. */
 @ApiTags('省级平台')
@@ -111,7 +110,8 @@ export class ExchangeController {
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @Answers(200, mappedImported, [400, 401, 403, 404, 413, 422])
   async registry(@Param('platform') text: string, @Param('kind') kind: string, @Query({ schema: mappedImportQuery }) { mode, name }: z.infer<typeof mappedImportQuery>, @Body() body: unknown, @Me() { actor }: Person): Promise<MappedImportedView> {
-    if (!actor.roles.includes('admin')) throw new ProblemError({ status: 403, title: '无权办理', code: 'ROLE_REQUIRED', detail: '名录由系统管理员导入，您的账号没有该角色。' });
+    const forbidden = mayTakeRegistry(actor);
+    if (forbidden !== null) throw refused(forbidden);
     if (kind !== 'enterprise' && kind !== 'officer') throw missing('UNKNOWN_REGISTRY', '名录应为 enterprise、officer 之一。');
     const platform = platformFrom(text);
     const imported = await this.fromFile(body, name ?? kind, (manager, file) => importRegistryOf(manager, { jurisdiction: actor.jurisdiction, platform, kind, file, mode: mode === 'onlyCorrect' ? 'goodRows' : mode, actor, clock: this.time.clock }));
@@ -128,7 +128,7 @@ export class ExchangeController {
   async change(@Param('platform') text: string, @Body({ schema: deliveryBody }) body: DeliveryBody, @CommandKey() command: string, @Me() { actor }: Person): Promise<DeliveryView> {
     requireExchanger(actor);
     const { record, number, version, ...step } = body;
-    const key = { jurisdiction: actor.jurisdiction, platform: platformFrom(text), record, stream: `${KINDS[record]}/${number}`, version };
+    const key = { jurisdiction: actor.jurisdiction, platform: platformFrom(text), record, stream: streamOfRecord(record, number), version };
     const state = await this.dataSource.transaction((manager) => changeDelivery(manager, { ...key, step, command, actor, clock: this.time.clock }));
     if (isRefusal(state)) throw refused(state);
     return { state, stateName: DELIVERY_STATES[state] };

@@ -7,13 +7,13 @@ import { isRefusal } from '#domain';
 import type { Person } from '#persistence/accounts/sessions';
 import { importList } from '#persistence/items/import-list';
 import { findList, listSummaries } from '#persistence/items/lists';
+import { differenceView } from '#persistence/reading/item-views';
 import { describeProblem } from '#persistence/registries/problem';
 import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
 import { missing, ProblemError, refused } from '../problems/problem-error.js';
 import { CommandKey, NeedsCommandKey } from '../processes/command-key.js';
 import { Me } from '../session/person.js';
-import { differenceView } from './item-views.js';
 
 /** Rows told one by one; a list with more faults than this is told once how many. */
 const MOST_ROWS = 100;

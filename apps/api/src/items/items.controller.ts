@@ -12,13 +12,13 @@ import type { Person } from '#persistence/accounts/sessions';
 import { performItemAct } from '#persistence/items/perform-item-act';
 import { publishOwnList } from '#persistence/items/publish-own-list';
 import { paged, writeCursor } from '#persistence/reading/cursor';
+import { itemAfter, itemLineOf, readItem, standings } from '#persistence/reading/item-views';
 import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
 import { after } from '../paging.js';
 import { missing, refused } from '../problems/problem-error.js';
 import { CommandKey, NeedsCommandKey } from '../processes/command-key.js';
 import { Me } from '../session/person.js';
-import { itemAfter, itemLineOf, readItem, standings } from './item-views.js';
 
 const CODE = /^[0-9A-Za-z][0-9A-Za-z.-]{0,39}$/;
 const notFound = () => missing('ITEM_NOT_FOUND', '事项清单中没有这个事项，请核对编号。');

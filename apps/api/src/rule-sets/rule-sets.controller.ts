@@ -9,6 +9,7 @@ import { type Actor, isRefusal, type Refusal } from '#domain';
 import { mayChangeRules, type RuleSetDraft } from '#domain/rules/draft';
 import { currentRuleSet } from '#persistence';
 import type { Person } from '#persistence/accounts/sessions';
+import { differenceOfDraft, draftLineOf } from '#persistence/reading/draft-views';
 import { type DraftKey, findDraft, keepDraft, listDrafts, performDraftAct } from '#persistence/rule-sets/drafts';
 import { findVersion, storedVersions } from '#persistence/rule-sets/versions';
 import { LawTime } from '../law-time.js';
@@ -16,7 +17,6 @@ import { Answers } from '../openapi/answers.js';
 import { missing, ProblemError, refused } from '../problems/problem-error.js';
 import { CommandKey, NeedsCommandKey } from '../processes/command-key.js';
 import { Me } from '../session/person.js';
-import { differenceOfDraft, draftLineOf } from './draft-views.js';
 import { ruleSetProblem } from './rule-set-problem.js';
 import { etagOf, seenRevision } from './seen-revision.js';
 

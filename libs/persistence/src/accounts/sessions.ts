@@ -35,14 +35,17 @@ export async function openSession(manager: EntityManager, account: string, hours
   return { token, expiresAt: instantFromMillis(row.expires_at.getTime()) };
 }
 
-interface Row {
+interface AccountRow {
   readonly id: string;
-  readonly login: string;
-  readonly name: string;
   readonly department: string | null;
   readonly officer: string | null;
   readonly roles: readonly string[];
   readonly jurisdiction: string;
+}
+
+interface Row extends AccountRow {
+  readonly login: string;
+  readonly name: string;
   readonly jurisdiction_name: string;
   readonly rehearsal: boolean;
   readonly expires_at: Date;
@@ -58,9 +61,18 @@ export async function personOfSession(manager: EntityManager, token: string): Pr
   const rows: readonly Row[] = await manager.query(FIND, [hashOf(token)]);
   const [row] = rows;
   if (row === undefined) return null;
-  const { id, login, name, department, officer, jurisdiction, rehearsal } = row;
-  const actor: Actor = { person: id, officer, roles: row.roles.filter(isPersonalRole), department, jurisdiction };
-  return { actor, login, name, jurisdictionName: row.jurisdiction_name, rehearsal, expiresAt: instantFromMillis(row.expires_at.getTime()) };
+  const { login, name, rehearsal } = row;
+  return { actor: actorIn(row), login, name, jurisdictionName: row.jurisdiction_name, rehearsal, expiresAt: instantFromMillis(row.expires_at.getTime()) };
+}
+
+/** Who acts without a session, a password having been given for this one act. @returns null when the account is no longer active */
+export async function actorOfAccount(manager: EntityManager, account: string): Promise<Actor | null> {
+  const rows: readonly AccountRow[] = await manager.query(`SELECT id, department, officer, roles, jurisdiction FROM account WHERE id = $1 AND active`, [account]);
+  return rows[0] === undefined ? null : actorIn(rows[0]);
+}
+
+function actorIn({ id, officer, roles, department, jurisdiction }: AccountRow): Actor {
+  return { person: id, officer, roles: roles.filter(isPersonalRole), department, jurisdiction };
 }
 
 /** A role of the table that a person can hold; `system` and `enterprise` never come from a row. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Instant } from '#domain';
+import type { Instant, ProcessKind } from '#domain';
 import { instantFromMillis } from '#domain/calendar/day';
 import type { DeliveryState } from '#domain/exchange/delivery';
 import type { Platform, SentRecord } from '#domain/exchange/platform';
@@ -11,6 +11,11 @@ export const SOURCES = {
   draw: ['ObjectsDrawn', 'SupplementDrawn'],
   result: ['ResultPublished'],
 } as const satisfies Record<SentRecord, readonly string[]>;
+
+const KINDS = { plan: 'annualPlan', task: 'task', draw: 'task', result: 'inspection' } as const satisfies Record<SentRecord, ProcessKind>;
+
+/** The stream of a record by its business number. */
+export const streamOfRecord = (record: SentRecord, number: string): string => `${KINDS[record]}/${number}`;
 
 export interface OutboxQuestion {
   readonly jurisdiction: string;

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { type Actor, isRefusal, type ProcessKind } from '#domain';
+import { type Actor, isRefusal } from '#domain';
 import { afterStep, type DeliveryStep } from '#domain/exchange/delivery';
 import { RECEIPT_OUTCOMES, type Row } from '#domain/exchange/fields';
 import { type Platform, PLATFORMS, SENT_RECORDS, type SentRecord } from '#domain/exchange/platform';
@@ -11,6 +11,7 @@ import type { TableFile } from '../tables/table-file.js';
 import { type DeliveryKey, lockDelivery, storeStep } from './deliveries.js';
 import { mappedRows } from './mapped-rows.js';
 import { readMapping } from './mappings.js';
+import { streamOfRecord } from './outbox.js';
 
 export interface ReceiptsRequest {
   readonly jurisdiction: string;
@@ -35,8 +36,6 @@ export interface ReceiptsTaken {
   readonly problems: readonly ReceiptProblem[];
 }
 
-/** A record's stream by its business number. */
-const KIND: Readonly<Record<SentRecord, ProcessKind>> = { plan: 'annualPlan', task: 'task', draw: 'task', result: 'inspection' };
 const MOST_PROBLEMS = 1_000;
 
 /**
@@ -91,7 +90,7 @@ async function takeOne(manager: EntityManager, { jurisdiction, platform, record 
 async function newestSent(manager: EntityManager, { jurisdiction, platform, record }: Pick<DeliveryKey, 'jurisdiction' | 'platform' | 'record'>, number: string): Promise<DeliveryKey | null> {
   const rows: readonly { stream: string; version: number }[] = await manager.query(
     `SELECT stream, version FROM exchange_delivery WHERE jurisdiction = $1 AND platform = $2 AND record = $3 AND stream = $4 AND batch IS NOT NULL ORDER BY version DESC LIMIT 1`,
-    [jurisdiction, platform, record, `${KIND[record]}/${number}`],
+    [jurisdiction, platform, record, streamOfRecord(record, number)],
   );
   const [row] = rows;
   return row === undefined ? null : { jurisdiction, platform, record, ...row };

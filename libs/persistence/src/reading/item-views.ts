@@ -7,8 +7,8 @@ import type { ItemList } from '#domain/items/item-list';
 import { type ItemStanding, STANDINGS, standingsOf } from '#domain/items/standings';
 import { wholeItem } from '#domain/items/whole-item';
 import { changeInWords, methodNames, weightName } from '#domain/items/words';
-import { readShelves } from '#persistence/items/lists';
-import { type OpenUse, openUses } from '#persistence/items/open-uses';
+import { readShelves } from '../items/lists.js';
+import { type OpenUse, openUses } from '../items/open-uses.js';
 
 const fieldsOf = (change: ItemChange): ListDifferenceView['changed'][number]['fields'] => changeInWords(change).map(({ field, name, was, becomes }) => ({ field, name, was: [...was], becomes: [...becomes] }));
 const usesOf = (uses: readonly OpenUse[]): ItemView['usedBy'] => uses.map(({ kind, number, title, items }) => ({ kind, number, title, items: [...items] }));

@@ -4,7 +4,7 @@ import { compareRuleSets } from '#contract/rule-set-diff';
 import type { Instant, RuleSet } from '#domain';
 import { dayOf, quarterOf } from '#domain/calendar/day';
 import { DRAFT_STAGES, type RuleSetDraft } from '#domain/rules/draft';
-import { openByRuleSet, strataEffects } from '#persistence/rule-sets/versions';
+import { openByRuleSet, strataEffects } from '../rule-sets/versions.js';
 
 /** Without its document, and without who had a hand in it: that stands on the ledger. */
 export function draftLineOf({ ruleSet, number, revision, stage, content, course }: RuleSetDraft): DraftLine {

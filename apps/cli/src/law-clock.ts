@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { Instant } from '#domain';
 import type { LawClock } from '#persistence';
 import { CommandEnd, EXIT } from './exit-code.js';
 import type { CliIo } from './io.js';
@@ -15,4 +16,10 @@ export async function lawClockOf(io: CliIo, { manager }: DataSource): Promise<La
     if (error instanceof NotARehearsal || error instanceof RehearsalOnly) throw new CommandEnd(EXIT.configuration, error.message);
     throw error;
   }
+}
+
+/** What time it is for the law, for showing. @throws CommandEnd 78 */
+export async function lawNow(io: CliIo, dataSource: DataSource): Promise<Instant> {
+  const { databaseNow } = await import('#persistence/ledger/law-clock');
+  return (await lawClockOf(io, dataSource)).now(await databaseNow(dataSource.manager));
 }

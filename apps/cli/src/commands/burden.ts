@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
-import type { DataSource } from 'typeorm';
-import type { Instant } from '#domain';
 import { below } from '../chinese-commander.js';
-import { usage } from '../exit-code.js';
 import type { CliIo } from '../io.js';
+import { lawNow } from '../law-clock.js';
+import { wholeIn } from '../options.js';
 import { outputOf, withOutputOptions } from '../output.js';
 import { withDatabase } from '../stack.js';
 
@@ -34,27 +33,14 @@ export function addBurdenCommand(program: Command, io: CliIo): void {
       const { readBurden, readVisits } = await import('../burden/read-burden.js');
       const { describeBurden, describeVisits } = await import('../burden/describe-burden.js');
       const output = outputOf(io, command);
-      const year = whole(options.year, '--year', 2000, 2099);
-      const least = whole(options.least, '--least', 1, 1_000) ?? 1;
+      const year = options.year === undefined ? null : wholeIn(options.year, '--year', 2000, 2099);
+      const least = wholeIn(options.least ?? '1', '--least', 1, 1_000);
       if (id !== undefined) {
-        const view = await withDatabase(io, async (dataSource) => readVisits(dataSource, id, { year, now: await nowBy(io, dataSource) }));
+        const view = await withDatabase(io, async (dataSource) => readVisits(dataSource, id, { year, now: await lawNow(io, dataSource) }));
         output.show(view, () => describeVisits(view));
         return;
       }
-      const all = await withDatabase(io, async (dataSource) => readBurden(dataSource, { year, now: await nowBy(io, dataSource), least, jurisdiction: options.jurisdiction ?? null }));
+      const all = await withDatabase(io, async (dataSource) => readBurden(dataSource, { year, now: await lawNow(io, dataSource), least, jurisdiction: options.jurisdiction ?? null }));
       output.show(all, () => describeBurden(all));
     });
-}
-
-async function nowBy(io: CliIo, dataSource: DataSource): Promise<Instant> {
-  const { lawClockOf } = await import('../law-clock.js');
-  const { databaseNow } = await import('#persistence/ledger/law-clock');
-  return (await lawClockOf(io, dataSource)).now(await databaseNow(dataSource.manager));
-}
-
-function whole(text: string | undefined, option: string, least: number, most: number): number | null {
-  if (text === undefined) return null;
-  const value = /^\d{1,10}$/.test(text) ? Number(text) : NaN;
-  if (!(value >= least && value <= most)) throw usage(`${option} 应为 ${String(least)} 至 ${String(most)} 的整数，现在是“${text.slice(0, 40)}”。`);
-  return value;
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { CalendarYear } from '#domain';
+import { checked } from '../checked.js';
 import { below } from '../chinese-commander.js';
 import { badInput } from '../exit-code.js';
 import type { CliIo } from '../io.js';
@@ -66,9 +67,7 @@ function said({ entered, version, changed }: { readonly entered: boolean; readon
 /** @throws CommandEnd 65 naming what is wrong with the file */
 async function readYear(file: string): Promise<CalendarYear> {
   const [{ calendarYearFile }, { faultsOfYear, inOrder }] = await Promise.all([import('#contract/http/calendar'), import('#domain/calendar/entered-years')]);
-  const read = calendarYearFile.safeParse(await parsed(file));
-  if (!read.success) throw badInput(read.error.issues.map(({ path, message }) => `${path.join('.')}：${message}`).join('\n'));
-  const sound = inOrder(read.data);
+  const sound = inOrder(checked(calendarYearFile, await parsed(file)));
   const faults = faultsOfYear(sound);
   if (faults.length > 0) throw badInput(faults.join('\n'));
   return sound;

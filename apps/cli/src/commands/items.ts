@@ -1,11 +1,14 @@
 import type { Command } from 'commander';
-import type { Day } from '#domain';
-import { dayOf, instantFromMillis, parseDay } from '#domain/calendar/day';
+import { knownBureau } from '../bureau.js';
 import { below } from '../chinese-commander.js';
-import { CommandEnd, EXIT, usage } from '../exit-code.js';
+import { dayFrom } from '../options.js';
+import { CommandEnd, EXIT } from '../exit-code.js';
 import type { CliIo } from '../io.js';
 import { outputOf, withOutputOptions } from '../output.js';
 import { withDatabase } from '../stack.js';
+import { addItemActs } from './item-acts.js';
+import { addItemLists } from './item-lists.js';
+import { addItemStandings } from './item-standings.js';
 
 const EXAMPLES = `
 示例：
@@ -18,9 +21,17 @@ interface Options {
   readonly jurisdiction?: string;
 }
 
-/** `items check`: which items cite, on a day, what is not in force, and what replaces it. Exit 1 where there are any. */
+/** `items …`: the lists of the superiors and of the bureau, how each item stands between them, and the acts on them. */
 export function addItemCommands(program: Command, io: CliIo): void {
-  const items = below(program, 'items').description('随机抽查事项清单');
+  const items = below(program, 'items').description('随机抽查事项清单：各版、差异、认领、公布，依据是否有效');
+  addItemStandings(items, io);
+  addItemLists(items, io);
+  addItemActs(items, io);
+  addItemCheck(items, io);
+}
+
+/** `items check`: which items cite, on a day, what is not in force, and what replaces it. Exit 1 where there are any. */
+function addItemCheck(items: Command, io: CliIo): void {
   withOutputOptions(below(items, 'check'))
     .description('某一天检查依据已失效或尚未施行的事项（有时退出码为 1）')
     .option('--on <日期>', '检查的日期，例如 2026-10-10（不写为今天）')
@@ -30,8 +41,8 @@ export function addItemCommands(program: Command, io: CliIo): void {
       const day = dayFrom(on, io);
       const found = await withDatabase(io, async ({ manager }) => {
         const [{ registry }, { basesNotInForceOn }] = await Promise.all([import('#persistence'), import('#domain/items/bases-not-in-force')]);
+        if (jurisdiction !== undefined) await knownBureau(manager, jurisdiction);
         const rows: readonly { code: string }[] = await manager.query(`SELECT code FROM jurisdiction WHERE $1::text IS NULL OR code = $1 ORDER BY code`, [jurisdiction ?? null]);
-        if (jurisdiction !== undefined && rows.length === 0) throw usage(`没有代码为“${jurisdiction.slice(0, 40)}”的辖区机关。`);
         const all = [];
         for (const { code } of rows) all.push(...basesNotInForceOn(await registry(manager, 'checkItem', code), day).map((item) => ({ jurisdiction: code, ...item })));
         return all;
@@ -42,11 +53,4 @@ export function addItemCommands(program: Command, io: CliIo): void {
       ]);
       if (found.length > 0) throw new CommandEnd(EXIT.finding, '');
     });
-}
-
-function dayFrom(text: string | undefined, io: CliIo): Day {
-  if (text === undefined) return dayOf(instantFromMillis(io.now()));
-  const day = parseDay(text);
-  if (day === null) throw usage(`日期应写成 2026-10-10 的样子，现在是“${text.slice(0, 40)}”。`);
-  return day;
 }

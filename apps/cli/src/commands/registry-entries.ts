@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { DataSource } from 'typeorm';
 import type { Actor } from '#domain';
 import type { ReferenceList } from '#domain/registries/compare';
+import { knownBureau } from '../bureau.js';
 import { below } from '../chinese-commander.js';
 import { badInput, CommandEnd, EXIT, usage } from '../exit-code.js';
 import { bytesOf } from '../files.js';
@@ -60,8 +61,7 @@ async function compare(io: CliIo, dataSource: DataSource, list: ReferenceList, f
   ]);
   const day = parseDay(asOf);
   if (day === null) throw usage(`--as-of 应为 YYYY-MM-DD 的日期，现为“${asOf.slice(0, 40)}”。`);
-  const bureaus: readonly unknown[] = await dataSource.query(`SELECT FROM jurisdiction WHERE code = $1`, [jurisdiction]);
-  if (bureaus.length === 0) throw usage(`没有代码为“${jurisdiction.slice(0, 40)}”的辖区机关。`);
+  await knownBureau(dataSource.manager, jurisdiction);
   const content = await bytesOf(file);
   const clock = await lawClockOf(io, dataSource);
   const actor: Actor = { person: 'operator', officer: null, roles: [], department: null, jurisdiction };

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
 import type { DataSource } from 'typeorm';
 import type { ImportJob, ImportMode, ImportProblem } from '#persistence/imports/import-job';
+import { knownBureau } from '../bureau.js';
 import { below } from '../chinese-commander.js';
 import { badInput, CommandEnd, EXIT, usage } from '../exit-code.js';
 import { tableFileAt, writeTo } from '../files.js';
@@ -65,9 +66,9 @@ export function addRegistryImport(registry: Command, io: CliIo): void {
 
 /** @throws CommandEnd 65 for what cannot be taken at all, 2 for what was asked wrongly */
 async function ask(dataSource: DataSource, kind: ReturnType<typeof kindOf>, path: string, options: Options): Promise<ImportJob> {
-  const [{ askForImport }, { findJurisdiction }] = await Promise.all([import('#persistence/imports/ask-for-import'), import('#persistence/accounts/rehearsals')]);
+  const { askForImport } = await import('#persistence/imports/ask-for-import');
   const { jurisdiction, key } = options;
-  if ((await findJurisdiction(dataSource.manager, jurisdiction)) === null) throw usage(`没有代码为“${jurisdiction.slice(0, 40)}”的辖区机关。`);
+  await knownBureau(dataSource.manager, jurisdiction);
   const file = await tableFileAt(path);
   const mode: ImportMode = options.onlyCorrect === true ? 'onlyCorrect' : 'allOrNothing';
   const terms = { jurisdiction, kind, file, mode, updateExisting: options.keepExisting !== true, dryRun: options.dryRun === true, askedBy: 'operator', command: key ?? `cli/${randomUUID()}`, heldSeconds: HELD_SECONDS };

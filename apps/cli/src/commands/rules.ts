@@ -1,21 +1,28 @@
 import type { Command } from 'commander';
 import type { RuleSet } from '#domain';
+import { isRefusal } from '#domain/process/refusal';
+import { type Bureau, knownBureau } from '../bureau.js';
 import { below } from '../chinese-commander.js';
-import { CommandEnd, EXIT, usage } from '../exit-code.js';
+import { CommandEnd, EXIT } from '../exit-code.js';
 import type { CliIo } from '../io.js';
+import { lawNow } from '../law-clock.js';
 import { outputOf, withOutputOptions } from '../output.js';
+import { isStored, storedRuleSet } from '../rules/stored.js';
 import { withDatabase } from '../stack.js';
+import { addDraftCommands } from './rule-drafts.js';
 
 const EXAMPLES = `
 示例：
   bihuan rules check rule-set.json                      逐项检查一份规则集文件
   bihuan rules diff rule-set.json 新规则集.json          两份文件逐项比对
   bihuan rules diff 130525-2026@2 新规则集.json          已录入的一版与文件比对（需要系统在运行）
+  bihuan rules list --jurisdiction 130525               已录入的各版，哪一版在施行，有哪些草案
+  bihuan rules show 130525-2026@2 > 新规则集.json         一版的全文，修改后存为草案
 `;
 
-/** `rules check` and `rules diff`: a rule set before it is proposed. Stored versions are named id@version. */
+/** `rules …`: rule sets as files, as stored versions named id@version, and as drafts. */
 export function addRulesCommands(program: Command, io: CliIo): void {
-  const rules = below(program, 'rules').description('规则集：检查、比对').addHelpText('after', EXAMPLES);
+  const rules = below(program, 'rules').description('规则集：检查、比对，各版和草案，提出、批准').addHelpText('after', EXAMPLES);
   withOutputOptions(below(rules, 'check <文件>'))
     .description('检查一份规则集文件：每处错误写明在哪一项、为什么（有误时退出码为 65）')
     .action(async (file: string, _options: unknown, command: Command) => {
@@ -32,21 +39,47 @@ export function addRulesCommands(program: Command, io: CliIo): void {
       outputOf(io, command).show({ changes }, () => describeChanges(changes));
       if (changes.length > 0) throw new CommandEnd(EXIT.finding, '');
     });
+  addStored(rules, io);
+  addDraftCommands(rules, io);
 }
 
-const STORED = /^([A-Za-z0-9][A-Za-z0-9._-]{0,63})@([1-9]\d{0,5})$/;
+/** `rules list` and `rules show`: what is stored. */
+function addStored(rules: Command, io: CliIo): void {
+  withOutputOptions(below(rules, 'list'))
+    .description('一个辖区机关的规则集各版和草案')
+    .requiredOption('--jurisdiction <代码>', '辖区机关代码')
+    .addHelpText('after', EXAMPLES)
+    .action(async ({ jurisdiction }: Bureau, command: Command) => {
+      const found = await withDatabase(io, async (dataSource) => {
+        const [{ currentRuleSet }, { listDrafts }, { storedVersions }, { draftLineOf }] = await Promise.all([
+          import('#persistence'), import('#persistence/rule-sets/drafts'), import('#persistence/rule-sets/versions'), import('#persistence/reading/draft-views'),
+        ]);
+        const { manager } = dataSource;
+        const bureau = await knownBureau(manager, jurisdiction);
+        const current = await currentRuleSet(manager, bureau, await lawNow(io, dataSource));
+        const inForce = isRefusal(current) ? null : current;
+        const versions = (await storedVersions(manager, bureau)).map((one) => ({ ...one, inForce: one.id === inForce?.id && one.version === inForce.version }));
+        return { versions, drafts: (await listDrafts(manager, bureau)).map(draftLineOf) };
+      });
+      const { describeDraft } = await import('../rules/describe-drafts.js');
+      outputOf(io, command).show(found, () => [
+        ...found.versions.map(({ id, version, title, effectiveFrom, inForce }) => `${id}@${version}  ${title}  自 ${effectiveFrom} 起施行${inForce ? '（今天新开始的流程按这一版）' : ''}`),
+        ...found.drafts.flatMap(describeDraft),
+        ...(found.versions.length === 0 ? ['还没有录入规则集。'] : []),
+      ]);
+    });
+  withOutputOptions(below(rules, 'show <编号@版本>'))
+    .description('已录入的一版规则集的全文（JSON）')
+    .addHelpText('after', EXAMPLES)
+    .action(async (named: string, _options: unknown, command: Command) => {
+      const found = await withDatabase(io, ({ manager }) => storedRuleSet(manager, named));
+      outputOf(io, command).show(found, () => [JSON.stringify(found, null, 2)]);
+    });
+}
 
 /** A file, or a version that is stored: '130525-2026@2'. */
 async function ruleSetOf(io: CliIo, named: string): Promise<RuleSet> {
-  const [, id, version] = STORED.exec(named) ?? [];
-  if (id === undefined || version === undefined) {
-    const { rulesFrom } = await import('../rules-file.js');
-    return rulesFrom(named);
-  }
-  return withDatabase(io, async ({ manager }) => {
-    const { ruleSet } = await import('#persistence');
-    const known: readonly unknown[] = await manager.query(`SELECT FROM rule_set WHERE id = $1 AND version = $2`, [id, Number(version)]);
-    if (known.length === 0) throw usage(`没有录入过规则集 ${named}，请核对编号和版本。`);
-    return ruleSet(manager, named);
-  });
+  if (isStored(named)) return withDatabase(io, ({ manager }) => storedRuleSet(manager, named));
+  const { rulesFrom } = await import('../rules-file.js');
+  return rulesFrom(named);
 }

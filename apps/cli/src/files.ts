@@ -3,7 +3,7 @@ import { access, constants, readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { TableFile } from '#persistence/tables/table-file';
+import { type TableFile, TableRefused } from '#persistence/tables/table-file';
 import { badInput } from './exit-code.js';
 
 /** @throws CommandEnd 65 when the file is not there or cannot be read */
@@ -19,6 +19,16 @@ export function tableFileAt(path: string): Promise<TableFile> {
     await access(path, constants.R_OK);
     return { name: basename(path), size: about.size, open: () => createReadStream(path) };
   });
+}
+
+/** Works with a table. @throws CommandEnd 65 when it is none, or not the one expected */
+export async function takenFrom<Taken>(take: () => Promise<Taken>): Promise<Taken> {
+  try {
+    return await take();
+  } catch (error) {
+    if (error instanceof TableRefused) throw badInput(`文件退回（${error.refusal.code}）：${error.refusal.reason}`);
+    throw error;
+  }
 }
 
 /** @throws CommandEnd 65 when it cannot be written */

@@ -11,10 +11,12 @@ export interface Captured {
 interface World {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly now?: string;
+  /** Somebody at the terminal. */
+  readonly secret?: (question: string) => Promise<string>;
 }
 
 /** Runs one command line in-process, against a world without a stack unless one is given. */
-export async function bihuan(args: readonly string[], { env = {}, now = '2026-11-23T12:00:00Z' }: World = {}): Promise<Captured> {
+export async function bihuan(args: readonly string[], { env = {}, now = '2026-11-23T12:00:00Z', secret }: World = {}): Promise<Captured> {
   let out = '';
   let err = '';
   const code = await run(args, {
@@ -25,6 +27,7 @@ export async function bihuan(args: readonly string[], { env = {}, now = '2026-11
       err += text;
     },
     env,
+    ...(secret !== undefined && { secret }),
     now: () => Date.parse(now),
   });
   return { code, out, err, lines: out.split('\n').slice(0, -1) };

@@ -18,6 +18,10 @@ describe('a wrong command line', () => {
     [['calendar', 'due', '2026-02-13', '2', '--colour'], '没有“--colour”这个选项。'],
     [['calendar', 'due', '2026-02-13', '2', '--unit'], '后面要写一个值。'],
     [['account', 'create'], '必须给出选项'],
+    [['items', 'list'], '必须给出选项'],
+    [['items', 'publish', '--document', 'x', '--published-on', '2026-09-20'], '必须给出选项'],
+    [['rules', 'draft', 'approve', '1/1', '--login', 'a', '--opinion', 'x'], '必须给出选项'],
+    [['exchange', 'outbox', 'doubleRandom'], '必须给出选项'],
     [['process', 'show'], '缺少参数 编号。'],
     [['classify', 'x.csv', '--quarter', '2026Q5'], '季度应写成'],
   ])('%j is answered in Chinese with exit code 2', async (args, message) => {
@@ -36,7 +40,7 @@ describe('a wrong command line', () => {
 });
 
 describe('--help', () => {
-  it.each([[[]], [['calendar', 'due']], [['classify']], [['burden']], [['process', 'history']], [['process', 'at']], [['replay']], [['verify', 'ledger']], [['sample', 'load']], [['account', 'create']]])('of %j is Chinese, on standard output, exit code 0', async (args) => {
+  it.each([[[]], [['calendar', 'due']], [['classify']], [['burden']], [['process', 'history']], [['process', 'at']], [['replay']], [['verify', 'ledger']], [['sample', 'load']], [['account', 'create']], [['items', 'claim']], [['rules', 'draft', 'approve']], [['exchange', 'send']], [['exchange', 'mapping', 'set']], [['publications', 'list']]])('of %j is Chinese, on standard output, exit code 0', async (args) => {
     const { code, out, err } = await bihuan([...args, '--help']);
     expect(code).toBe(0);
     expect(err).toBe('');
@@ -45,14 +49,14 @@ describe('--help', () => {
     expect(out).not.toMatch(/Usage|Options:|Commands:|Arguments:|default:/);
   });
 
-  it.each([[[]], [['calendar', 'due']], [['classify']], [['burden']], [['process', 'show']], [['process', 'at']], [['replay']]])('of %j has examples', async (args) => {
+  it.each([[[]], [['calendar', 'due']], [['classify']], [['burden']], [['process', 'show']], [['process', 'at']], [['replay']], [['items', 'claim']], [['items', 'diff']], [['rules', 'draft']], [['exchange', 'receipt']], [['publications']]])('of %j has examples', async (args) => {
     const { out } = await bihuan([...args, '--help']);
     expect(out).toContain('示例：');
   });
 });
 
 describe('a command that needs the stack', () => {
-  const commands: readonly (readonly string[])[] = [['process', 'show', 'inspection/1'], ['process', 'history', '1'], ['process', 'at', '1', '--version', '1'], ['replay', '1'], ['projections', 'rebuild'], ['verify', 'ledger'], ['migrate'], ['sample', 'load', '.'], ['account', 'reset-password', 'somebody']];
+  const commands: readonly (readonly string[])[] = [['process', 'show', 'inspection/1'], ['process', 'history', '1'], ['process', 'at', '1', '--version', '1'], ['replay', '1'], ['projections', 'rebuild'], ['verify', 'ledger'], ['migrate'], ['sample', 'load', '.'], ['account', 'reset-password', 'somebody'], ['items', 'lists', '--jurisdiction', '130525'], ['rules', 'list', '--jurisdiction', '130525'], ['exchange', 'outbox', 'doubleRandom', 'plan', '--jurisdiction', '130525'], ['publications', 'list', 'plan']];
 
   it.each(commands)('%s %s: exit code 69 and what to do, when nothing runs', async (...args) => {
     const { code, out, err } = await bihuan(args.filter((arg) => typeof arg === 'string'), { env: { BIHUAN_HOME: home } });
@@ -83,5 +87,26 @@ describe('a command that needs the stack', () => {
     if (file !== undefined) writeFileSync(join(home, 'stack.json'), file);
     const { code } = await bihuan(['verify', 'ledger'], { env: { BIHUAN_HOME: home, ...env } });
     expect(code).toBe(78);
+  });
+});
+
+describe('a person who acts', () => {
+  const act = ['items', 'unclaim', 'X', '--reason', 'x', '--login', 'clerk01'];
+
+  it('is asked for the password at the terminal, which is not shown, unless it is set', async () => {
+    const asked: string[] = [];
+    const secret = (question: string): Promise<string> => {
+      asked.push(question);
+      return Promise.resolve('typed');
+    };
+    const env = { BIHUAN_HOME: home };
+    expect((await bihuan(act, { env, secret })).code).toBe(69);
+    expect((await bihuan(act, { env: { ...env, BIHUAN_PASSWORD: 'set' }, secret })).code).toBe(69);
+    expect(asked).toEqual(['clerk01 的密码：']);
+  });
+
+  it.each([['nobody is at the terminal', undefined], ['nothing was typed', () => Promise.resolve('')]])('is refused with exit code 2 when %s', async (_when, secret) => {
+    const { code, err } = await bihuan(act, { env: { BIHUAN_HOME: home }, ...(secret !== undefined && { secret }) });
+    expect([code, err]).toEqual([2, expect.stringContaining('BIHUAN_PASSWORD')]);
   });
 });

@@ -1,4 +1,5 @@
-import type { CheckMethod, ProcessRef } from '#domain';
+import type { CheckMethod, ProcessRef, RuleSet } from '#domain';
+import { addDays } from '#domain/calendar/day';
 import { METHOD_NAMES } from '#domain/classification/check-method';
 import { addUnplannedCheck } from './acts/add-an-unplanned-check.js';
 import { carryOut } from './acts/carry-out.js';
@@ -10,6 +11,7 @@ import { keepTheRegistries } from './acts/keep-the-registries.js';
 import { makeResultPublic } from './acts/make-results-public.js';
 import { isPublished, recomputeTheDraw } from './acts/public-pages.js';
 import { publishThePlan } from './acts/publish-the-plan.js';
+import { replaceTheRules } from './acts/replace-the-rules.js';
 import { inspectionData } from './story/shapes.js';
 import type { Stage } from './story/stage.js';
 
@@ -32,7 +34,18 @@ export async function play(stage: Stage): Promise<void> {
     await recomputeTheDraw(stage, task.ref);
   }
   await exchangeWithTheProvince(stage, plan);
+  stage.story.chapter('规则集：草案、比对、另一人批准');
+  await replaceTheRules(stage, stricterRules(stage));
 }
+
+/** One visit less in a year, for whatever begins in a month or later. */
+function stricterRules({ place }: Stage): RuleSet {
+  const { rules } = place;
+  const { cap } = rules;
+  return { ...rules, version: rules.version + 1, effectiveFrom: addDays(place.today(), A_MONTH_OF_DAYS), cap: { ...cap, onSitePerYear: cap.onSitePerYear - 1 } };
+}
+
+const A_MONTH_OF_DAYS = 30;
 
 /** The one with the problem must not be 特殊 already, or its penalty would change nothing. */
 export async function firstOfClass(stage: Stage, { inspections }: IssuedTask, wanted: string): Promise<ProcessRef> {

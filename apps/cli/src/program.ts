@@ -28,7 +28,7 @@ const EXAMPLES = `
   bihuan classify 检查对象.csv               给检查对象名录分类
   bihuan plan simulate 130525-2026          备案之前，把计划的一年模拟一万次
   bihuan items check --on 2026-10-10        哪些事项的检查依据当日已失效
-  bihuan items claim XT-003 --help          认领一个事项；另有 items list、diff、publish
+  bihuan items claim XT-105 --help          认领一个事项；另有 items list、diff、publish
   bihuan rules diff 甲.json 乙.json          两份规则集逐项比对
   bihuan rules draft --help                 规则集草案：提出，另一人批准
   bihuan burden --year 2026                 全年各企业受检次数；写企业编号的看这一家

@@ -12,11 +12,11 @@ import { outputOf, withOutputOptions } from '../output.js';
 
 const EXAMPLES = `
 示例：
-  bihuan items claim XT-003 --issuer 130500 --department 130525-D02 --note “三定”职责：水环境监管 --login clerk02
-  bihuan items unclaim XT-003 --reason 监管事权已划转 --login clerk02
-  bihuan items add 本级事项.json --login clerk02
-  bihuan items take-over XT-003 --version 2 --login clerk02          采用上级第 2 版的变更，公布后生效
-  bihuan items keep XT-003 --version 2 --reason 本县没有此类企业 --login clerk02
+  bihuan items claim XT-105 --issuer 130500 --department 130525-D02 --note “三定”职责：水环境监管 --login dept03-clerk
+  bihuan items unclaim XT-105 --reason 监管事权已划转 --login dept03-clerk
+  bihuan items add 本级事项.json --login dept03-clerk
+  bihuan items take-over XT-105 --version 2 --login dept03-clerk          采用上级第 2 版的变更，公布后生效
+  bihuan items keep XT-105 --version 2 --reason 本县没有此类企业 --login dept03-clerk
 `;
 
 const ADD_FILE = `

@@ -18,8 +18,8 @@ const EXAMPLES = `
   bihuan items lists --jurisdiction 130525                              保存的各版清单：上级印发的和本级公布的
   bihuan items diff 130500 2 --jurisdiction 130525                      市级第 2 版比上一版改了什么，触及哪些已认领的事项
   bihuan items import --issuer 130500 --issuer-name 邢台市 --document 邢环办〔2026〕9号 --issued-on 2026-09-01 \\
-    --items 抽查事项.csv --lines 检查内容.csv --bases 依据.csv --login clerk02
-  bihuan items publish --document 隆环公告〔2026〕1号 --published-on 2026-09-20 --login lead01
+    --items 抽查事项.csv --lines 检查内容.csv --bases 依据.csv --login dept03-clerk
+  bihuan items publish --document 隆环公告〔2026〕1号 --published-on 2026-09-20 --login leader01
 `;
 
 interface ImportOptions extends PersonOptions {

@@ -14,7 +14,7 @@ const EXAMPLES = `
 示例：
   bihuan items list --jurisdiction 130525 --standing unclaimed     上级清单里还没有认领的事项
   bihuan items list --jurisdiction 130525 --touched                上级清单的更新触及、待采用或保留的事项
-  bihuan items show XT-003 --jurisdiction 130525                   一个事项的内容、依据、认领情况
+  bihuan items show XT-105 --jurisdiction 130525                   一个事项的内容、依据、认领情况
 `;
 
 interface ListOptions extends Bureau {

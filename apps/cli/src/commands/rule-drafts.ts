@@ -20,7 +20,7 @@ const EXAMPLES = `
   bihuan rules draft save 130525-2026/1 新规则集.json --revision 1 --login brigade01    修改所见的第 1 稿
   bihuan rules draft diff 130525-2026/1 --jurisdiction 130525                          与现行的一版逐项比对
   bihuan rules draft propose 130525-2026/1 --revision 2 --reason 省厅调整比例 --document 冀环办发〔2026〕3号 --login brigade01
-  bihuan rules draft approve 130525-2026/1 --revision 3 --opinion 同意 --login lead01     另一人批准，自文件所写的施行日期起施行
+  bihuan rules draft approve 130525-2026/1 --revision 3 --opinion 同意 --login leader01     另一人批准，自文件所写的施行日期起施行
 `;
 
 /** `rules draft …`: the next version of a rule set, from the file to the second person's approval. */

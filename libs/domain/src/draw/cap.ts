@@ -14,6 +14,8 @@ export interface CapState {
  */
 export function capState(visitsThisYear: number, rule: Pick<CapRule, 'onSitePerYear'>): CapState {
   if (!Number.isSafeInteger(visitsThisYear) || visitsThisYear < 0) throw new RangeError(`not a count of visits: ${String(visitsThisYear)}`);
-  const left = Math.max(0, rule.onSitePerYear - visitsThisYear);
-  return { used: visitsThisYear, cap: rule.onSitePerYear, left, atCap: left === 0 };
+  return { used: visitsThisYear, cap: rule.onSitePerYear, left: Math.max(0, rule.onSitePerYear - visitsThisYear), atCap: isAtCap(visitsThisYear, rule) };
 }
+
+/** The same as a mere answer, where it is asked millions of times. */
+export const isAtCap = (visitsThisYear: number, { onSitePerYear }: Pick<CapRule, 'onSitePerYear'>): boolean => visitsThisYear >= onSitePerYear;

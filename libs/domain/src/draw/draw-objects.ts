@@ -3,6 +3,7 @@ import type { RuleSet } from '../rules/rule-set.js';
 import { membersOf, type Pool } from './pool.js';
 import { firstRanked } from './rank.js';
 import { numberToDraw } from './rates.js';
+import { takeTurns, turnAtCap } from './turns.js';
 
 /** A place in the whole ranking of a stratum, from 1, and the score that gives it. */
 export interface RankedObject {
@@ -54,14 +55,15 @@ function drawStratum(id: string, { pool, rules, seed, canDivert = () => false }:
   const ranking = wanted === 0 ? [] : firstRanked(seed, id, members, wanted + capped.size);
   const drawn: DrawnObject[] = [];
   const passedOver: DrawnStratum['passedOver'][number][] = [];
-  for (const [index, ranked] of ranking.entries()) {
-    if (drawn.length === wanted) break;
-    const place = { id: ranked.id, rank: index + 1, score: ranked.score };
-    const diverted = capped.has(ranked.id);
-    if (diverted && !canDivert(ranked.id)) passedOver.push({ ...place, why: 'atCap' });
-    else drawn.push({ ...place, diverted });
-  }
-  return { id, size: members.length, rate: rule.rate, wanted, drawn, passedOver, shortfall: wanted - drawn.length };
+  const taken = takeTurns(wanted, ranking.length, (index) => {
+    const { id: ranked, score } = ranking[index] ?? { id: '', score: '' };
+    const place = { id: ranked, rank: index + 1, score };
+    const turn = capped.has(ranked) ? turnAtCap(canDivert(ranked)) : 'drawn';
+    if (turn === 'passedOver') passedOver.push({ ...place, why: 'atCap' });
+    else drawn.push({ ...place, diverted: turn === 'diverted' });
+    return turn;
+  });
+  return { id, size: members.length, rate: rule.rate, wanted, drawn, passedOver, shortfall: wanted - taken };
 }
 
 /**

@@ -80,7 +80,8 @@ function leftOut(against: ReadonlyMap<OfficerId, MatchingConstraint>): readonly 
   return CONSTRAINTS.map((constraint) => ({ constraint, officers: sortedByCodePoint([...against].filter(([, found]) => found === constraint).map(([id]) => id)) })).filter(({ officers }) => officers.length > 0);
 }
 
-function seatsOf(part: VisitDepartment, index: number, rule: MatchRequest['rule']): number {
+/** How many officers a department sends, where the visit does not say it. @param index 0: the lead */
+export function seatsOf(part: Pick<VisitDepartment, 'count'>, index: number, rule: Pick<MatchingRule, 'officersPerInspection'>): number {
   return part.count ?? (index === 0 ? rule.officersPerInspection : 1);
 }
 

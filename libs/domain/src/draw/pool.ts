@@ -1,5 +1,5 @@
 import type { Crypto, EnterpriseId, Quarter } from '../base.js';
-import { classify } from '../classification/classify.js';
+import { type Classification, classify } from '../classification/classify.js';
 import type { Enterprise, EnterpriseStatus } from '../registries/enterprise.js';
 import type { Ground, RuleSet, SupervisionClass } from '../rules/rule-set.js';
 import { compareCodePoints, lengthPrefixed, prefixed, requireDistinct, sortedByCodePoint } from './canonical-text.js';
@@ -33,6 +33,8 @@ export interface PoolRequest {
   readonly strata?: readonly string[];
   /** Further restriction by the task (industry, area). */
   readonly include?: (enterprise: Enterprise) => boolean;
+  /** Where each has been classified for this quarter by these rules already; default: it is done here. */
+  readonly classOf?: (enterprise: Enterprise) => Pick<Classification, 'class' | 'stratum' | 'reasons'>;
 }
 
 /** The parts of a leaf before and after the id. */
@@ -82,8 +84,8 @@ export function freezePool(request: PoolRequest): Pool {
 }
 
 /** null: it belongs to a stratum that this task does not draw from. */
-function placeIn(enterprise: Enterprise, { quarter, rules }: PoolRequest, strata: readonly string[]): Place | null {
-  const { class: taken, stratum, reasons } = classify(enterprise, quarter, rules);
+function placeIn(enterprise: Enterprise, { quarter, rules, classOf = (one) => classify(one, quarter, rules) }: PoolRequest, strata: readonly string[]): Place | null {
+  const { class: taken, stratum, reasons } = classOf(enterprise);
   if (stratum !== null && !strata.includes(stratum)) return null;
   if (enterprise.status !== 'operating') return { place: 'notDrawable', why: enterprise.status };
   if (stratum === null || taken === 'unclassified') return { place: 'unclassified' };

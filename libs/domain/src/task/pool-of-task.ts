@@ -1,5 +1,5 @@
 import { applicableItems } from '../classification/visit-scope.js';
-import { freezePool, type Pool } from '../draw/pool.js';
+import { freezePool, type Pool, type PoolRequest } from '../draw/pool.js';
 import { isOfIndustry } from '../plan/themes.js';
 import type { CheckItem } from '../registries/check-item.js';
 import type { Enterprise, PermitClass } from '../registries/enterprise.js';
@@ -11,14 +11,14 @@ export function permitClassesOf(items: readonly CheckItem[]): readonly PermitCla
   return [...new Set(items.flatMap(({ permitClasses }) => permitClasses))].sort();
 }
 
-export interface PoolTerms {
+export interface PoolTerms extends Pick<PoolRequest, 'classOf'> {
   readonly enterprises: readonly Enterprise[];
   readonly items: readonly CheckItem[];
   readonly rules: RuleSet;
 }
 
 /** 冻结: what the pool of a task has to be, by the registry. The ledger freezes the same from classes it keeps (persistence/classes). */
-export function poolOfTask({ quarter, strata, industries }: Pick<Task, 'quarter' | 'strata' | 'industries'>, { enterprises, items, rules }: PoolTerms): Pool {
+export function poolOfTask({ quarter, strata, industries }: Pick<Task, 'quarter' | 'strata' | 'industries'>, { enterprises, items, rules, classOf }: PoolTerms): Pool {
   const concerned = enterprises.filter((enterprise) => isOfIndustry(enterprise, industries) && applicableItems(items, enterprise).length > 0);
-  return freezePool({ enterprises: concerned, quarter, rules, strata });
+  return freezePool({ enterprises: concerned, quarter, rules, strata, ...(classOf !== undefined && { classOf }) });
 }

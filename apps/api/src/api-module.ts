@@ -29,6 +29,7 @@ import { OfficerActsController } from './officers/officer-acts.controller.js';
 import { OfficersController } from './officers/officers.controller.js';
 import { OpenApiController, OpenApiText } from './openapi/openapi.controller.js';
 import { API_LOGGER, API_OPTIONS, type ApiOptions } from './options.js';
+import { Simulations } from './plans/simulations.js';
 import { SimulationsController } from './plans/simulations.controller.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { schemaProblem } from './problems/schema-problem.js';
@@ -92,6 +93,7 @@ export class ApiModule {
         ImportProgress,
         VisitAnswers,
         PlaceProofs,
+        Simulations,
         { provide: APP_GUARD, useClass: SessionGuard },
         { provide: APP_FILTER, useValue: new ProblemFilter(logger) },
         { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: (issues) => schemaProblem(issues) }) },

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
+import { connectionTo } from './connection.js';
 import * as entities from './entities/index.js';
 import { LedgerAndProjections1764000000000 } from './migrations/1764000000000-ledger-and-projections.js';
 import { LimitsAndCalendar1764090000000 } from './migrations/1764090000000-limits-and-calendar.js';
@@ -36,20 +37,7 @@ export const MIGRATIONS = [
  * @param url postgres://… ; @param poolSize connections at most
  */
 export function createDataSource(url: string, poolSize = 20): DataSource {
-  return new DataSource({
-    type: 'postgres',
-    url,
-    entities: Object.values(entities),
-    migrations: MIGRATIONS,
-    synchronize: false,
-    migrationsRun: false,
-    logging: false,
-    poolSize,
-    applicationName: 'bihuan',
-    // Outlive a restart of PostgreSQL: a lost idle connection is replaced, never a reason to exit.
-    poolErrorHandler: () => undefined,
-    extra: { connectionTimeoutMillis: 10_000 },
-  });
+  return new DataSource({ ...connectionTo(url, poolSize, 'bihuan'), entities: Object.values(entities), migrations: MIGRATIONS });
 }
 
 /** Brings the schema to the newest state, with the owner's role; never at application start. */

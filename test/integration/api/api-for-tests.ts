@@ -36,16 +36,16 @@ export class Caller {
   }
 
   /** A write with a new Idempotency-Key, unless one is given. */
-  async post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-    return this.send('POST', path, JSON.stringify(body), { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers });
+  async post(path: string, body: unknown, headers: Record<string, string> = {}, signal?: AbortSignal): Promise<Answer> {
+    return this.send('POST', path, JSON.stringify(body), { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers }, signal);
   }
 
   async act(ref: { kind: string; number: string }, act: string, expectedVersion: number, input: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     return this.post(`/api/v1/processes/${ref.kind}/${ref.number}/acts`, { act, expectedVersion, input }, headers);
   }
 
-  async send(method: string, path: string, body: string | undefined, headers: Record<string, string>): Promise<Answer> {
-    const response = await fetch(`${this.base}${path}`, { method, headers: { ...(this.token !== null && { authorization: `Bearer ${this.token}` }), ...headers }, ...(body !== undefined && { body }) });
+  async send(method: string, path: string, body: string | undefined, headers: Record<string, string>, signal?: AbortSignal): Promise<Answer> {
+    const response = await fetch(`${this.base}${path}`, { method, ...(signal !== undefined && { signal }), headers: { ...(this.token !== null && { authorization: `Bearer ${this.token}` }), ...headers }, ...(body !== undefined && { body }) });
     const text = await response.text();
     return { status: response.status, headers: response.headers, body: response.headers.get('content-type')?.includes('json') === true && text !== '' ? JSON.parse(text) : text };
   }

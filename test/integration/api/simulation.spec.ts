@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ProcessRef } from '#domain';
 import type { Plan } from '#domain/plan/plan';
+import type { Task } from '#domain/task/task';
+import { waitUntil } from '#infra/toolchain/wait';
+import { createDataSource } from '#persistence';
 import { bihuan } from '#test/unit/cli/captured';
-import { type ApiForTests, OWN, type Parsed, startApi } from './api-for-tests.js';
+import { type Answer, type ApiForTests, OWN, type Parsed, startApi } from './api-for-tests.js';
 
 let api: ApiForTests;
 let plan: ProcessRef;
@@ -77,5 +80,107 @@ describe('a plan simulated over the real registries', () => {
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
+  });
+});
+
+describe('simulations while others work', () => {
+  /** Backends of PostgreSQL that serve, or served, a simulation; one whose client has gone stays until its statement is through. */
+  const backends = async (): Promise<readonly number[]> => (await api.dataSource.query<readonly { pid: number }[]>(`SELECT pid FROM pg_stat_activity WHERE application_name = 'bihuan-simulation'`)).map(({ pid }) => pid);
+
+  /** Asks again until the answer is the wanted one; null stands for one that did not come within a second, and is not waited for. */
+  const answered = async (ask: (signal: AbortSignal) => Promise<Answer>, wanted: (answer: Answer | null) => boolean): Promise<Answer | null> => {
+    let last: Answer | null = null;
+    await waitUntil(async () => wanted((last = await ask(AbortSignal.timeout(1_000)).catch(() => null))), 60_000);
+    return last;
+  };
+
+  it('are done one after the other, so many may wait, the rest is told to come again; who goes away leaves the line; meanwhile everybody else is served', async () => {
+    const clerk = await api.as('clerk');
+    const body = { plan: { number: plan.number }, years: 10 };
+    const owner = await createDataSource(api.postgres.ownerUrl, 1).initialize();
+    const holding = owner.createQueryRunner();
+    await holding.connect();
+    await holding.startTransaction();
+    // The simulation that is at work cannot read the rule set, so that it stays at work for as long as the test wants.
+    await holding.query('LOCK TABLE rule_set IN ACCESS EXCLUSIVE MODE');
+    const leaving = Array.from({ length: 5 }, () => new AbortController());
+    const gone = leaving.map(({ signal }) => clerk.post(PATH, body, {}, signal).then(({ status }) => status, () => 'gone'));
+    try {
+      expect(await waitUntil(async () => (await backends()).length === 1, 60_000)).toBe(true);
+      const full = await answered((signal) => clerk.post(PATH, body, {}, signal), (answer) => answer?.status === 503);
+      expect([full?.body.code, full?.headers.get('retry-after'), full?.body.detail]).toEqual(['SIMULATIONS_BUSY', '15', expect.stringContaining('排队')]);
+      expect((await clerk.get('/api/v1/todo')).status).toBe(200);
+      const atWork = await backends();
+      for (const one of leaving) one.abort();
+      expect(await Promise.all(gone)).toEqual(leaving.map(() => 'gone'));
+      // Of the five only the first had begun; the places are free again: the next begins, though the first one's statement still waits for the lock.
+      await answered((signal) => clerk.post(PATH, body, {}, signal), (answer) => answer?.status !== 503);
+      const next = clerk.post(PATH, body);
+      expect(atWork).toHaveLength(1);
+      expect(await waitUntil(async () => (await backends()).some((pid) => !atWork.includes(pid)), 60_000)).toBe(true);
+      await holding.rollbackTransaction();
+      expect((await next).status).toBe(200);
+    } finally {
+      if (holding.isTransactionActive) await holding.rollbackTransaction();
+      await holding.release();
+      await owner.destroy();
+    }
+  });
+});
+
+describe('a plan simulated in the middle of its year', () => {
+  let issued: Task;
+  let number: string;
+
+  beforeAll(async () => {
+    const task = await api.play.issuedTask(plan, 'I1');
+    number = task.number;
+    issued = await api.play.data<Task>(task);
+  });
+  const simulate = async (login: string, more: object = {}) => (await (await api.as(login)).post(PATH, { plan: { number: plan.number }, years: 50, burdened: 20, ...more })).body;
+
+  it('takes what was drawn as it is, before anybody has gone there and after', async () => {
+    const waiting = await simulate('leader');
+    const drawn = issued.drawn.reduce((sum, stratum) => sum + stratum.drawn, 0);
+    expect(waiting.forecast.settled).toEqual([{ item: 'I1', quarter: issued.quarter, how: 'drawn', tasks: [number], strata: issued.drawn }]);
+    expect(waiting.forecast.soFar).toMatchObject({ visits: drawn, undisclosed: 0 });
+    expect(new Set(waiting.forecast.strata.map(({ item }: Parsed) => item))).toEqual(new Set(['I2']));
+    expect(waiting.assumptions.join('\n')).toContain(`已经抽取、按实际计、不再模拟的：${issued.quarter} I1。`);
+
+    const inspections = await api.play.openedInspections({ kind: 'task', number });
+    const opened = await simulate('leader');
+    expect(opened).toEqual(waiting);
+    for (const ref of inspections) await api.play.checked(ref);
+    // What was waiting to be approved has been: the same visits, and the cap they were counted against before.
+    expect(await simulate('leader')).toEqual(waiting);
+    const used = await api.dataSource.query<readonly { sum: string }[]>(`SELECT sum(on_site) FROM cap_use WHERE enterprise LIKE $1`, [`${OWN}-%`]);
+    expect(opened.forecast.soFar.onSite).toBe(Number(used[0]?.sum));
+  });
+
+  it('sees the same in a draft that would take the place of the plan', async () => {
+    const year = Number(plan.number.slice(7, 11));
+    const { compared, against } = await simulate('leader', { against: { year, items } });
+    expect(compared.every(({ difference }: Parsed) => difference === 0)).toBe(true);
+    expect(against.settled).toHaveLength(1);
+  });
+
+  it('tells nobody who was drawn before the check begins: whoever may not know a list is told how many are left out', async () => {
+    const second = await api.play.issuedTask(plan, 'I2');
+    const { drawn } = await api.play.data<Task>(second);
+    const hidden = drawn.reduce((sum, stratum) => sum + stratum.drawn, 0);
+    const [leader, head] = [await simulate('leader'), await simulate('head3')];
+    expect(leader.forecast.soFar.visits - head.forecast.soFar.visits).toBe(hidden);
+    expect([leader.forecast.soFar.undisclosed, head.forecast.soFar.undisclosed]).toEqual([0, hidden]);
+    expect(head.assumptions.join('')).toContain(`另有 ${hidden} 次检查的名单`);
+    // Everything is settled, so every visit of an enterprise is a real one.
+    const visits = (of: Parsed): number => of.forecast.burden.reduce((sum: number, one: Parsed) => sum + Number(one.visits), 0);
+    expect(visits(leader) - visits(head)).toBe(hidden);
+    await api.play.openedInspections(second);
+    expect((await simulate('head3')).forecast.soFar).toEqual(head.forecast.soFar);
+  });
+
+  it('prints it on the command line', async () => {
+    const told = await bihuan(['plan', 'simulate', plan.number, '--years', '10'], { env: { DATABASE_URL: api.postgres.appUrl }, now: new Date().toISOString() });
+    expect(told.out).toContain(`${issued.quarter} I1：已抽取（任务 ${number}）`);
   });
 });

@@ -1,17 +1,14 @@
 import { existsSync } from 'node:fs';
 import type { DataSource } from 'typeorm';
 import { simulationBody, type PlanOrDraft } from '#contract/http/simulation';
-import { isRefusal } from '#domain';
 import { instantFromMillis } from '#domain/calendar/day';
-import { assumptionsOf } from '#domain/simulation/assumptions';
-import { type Compared, compareForecasts } from '#domain/simulation/compare-forecasts';
-import type { Forecast } from '#domain/simulation/forecast';
-import { simulatingPlan } from '#domain/simulation/simulate-plan';
-import { type GroundQuestion, simulationGround } from '#persistence/simulation/simulation-ground';
+import { OPERATOR } from '#persistence/reading/disclosure';
+import { simulateInThread } from '#persistence/simulation/simulate-in-thread';
+import type { Simulated } from '#persistence/simulation/simulate-plans';
 import { badInput, usage } from '../exit-code.js';
 import { jsonOf } from '../files.js';
 import type { CliIo } from '../io.js';
-import { withDatabase } from '../stack.js';
+import { databaseUrl, withDatabase } from '../stack.js';
 
 export interface SimulationAsked {
   /** Number of a plan, or the path of a draft. */
@@ -23,29 +20,23 @@ export interface SimulationAsked {
   readonly visitsADay: number;
 }
 
-export interface Simulated {
-  readonly assumptions: readonly string[];
-  readonly forecast: Forecast;
-  readonly against: Forecast | null;
-  readonly compared: readonly Compared[];
+export interface SimulatedWithNames extends Simulated {
   /** Names of the enterprises and departments that are told. */
   readonly names: Readonly<Record<string, string>>;
 }
 
-/** How often a person hears of it. */
-const TOLD_EVERY = 1_000;
 const BURDENED = 20;
 
 /** @throws CommandEnd 65 when a draft cannot be read or would be refused, 2 when no bureau is known */
-export async function simulate(io: CliIo, asked: SimulationAsked, told: (years: number) => void): Promise<Simulated> {
+export async function simulate(io: CliIo, asked: SimulationAsked, told: (years: number) => void): Promise<SimulatedWithNames> {
   const [plan, against] = [await planFrom(asked.plan), asked.against === undefined ? null : await planFrom(asked.against)];
+  const { years, seed, visitsADay } = asked;
   const jurisdiction = asked.jurisdiction ?? jurisdictionOf(plan, against);
   return withDatabase(io, async (dataSource) => {
-    const now = instantFromMillis(io.now());
-    const forecast = await forecastOf(dataSource, { plan, jurisdiction, now }, asked, told);
-    const other = against === null ? null : await forecastOf(dataSource, { plan: against, jurisdiction, now }, asked, told);
-    const names = await namesOf(dataSource, jurisdiction);
-    return { assumptions: assumptionsOf(asked), forecast, against: other, compared: other === null ? [] : compareForecasts(forecast, other), names };
+    const job = { plan, against, jurisdiction, years, seed, visitsADay, burdened: BURDENED, now: instantFromMillis(io.now()), onlooker: OPERATOR };
+    const answer = await simulateInThread({ url: await databaseUrl(io, 'DATABASE_URL'), job }, { told });
+    if ('refused' in answer) throw badInput(answer.refused.message);
+    return { ...answer, names: await namesOf(dataSource, jurisdiction) };
   });
 }
 
@@ -63,17 +54,6 @@ function jurisdictionOf(...plans: readonly (PlanOrDraft | null)[]): string {
     if (code !== undefined) return code;
   }
   throw usage('请用 --jurisdiction 写明草案属于哪个辖区机关，例如 --jurisdiction 130525。');
-}
-
-async function forecastOf({ manager }: DataSource, question: GroundQuestion, { years, seed, visitsADay }: SimulationAsked, told: (years: number) => void): Promise<Forecast> {
-  const ground = await simulationGround(manager, question);
-  if (isRefusal(ground)) throw badInput(ground.message);
-  const playing = simulatingPlan({ ...ground, years, seed, visitsADay, burdened: BURDENED });
-  for (;;) {
-    const { done, value } = playing.next();
-    if (done === true) return value;
-    if (value % TOLD_EVERY === 0 && value < years) told(value);
-  }
 }
 
 async function namesOf({ manager }: DataSource, jurisdiction: string): Promise<Readonly<Record<string, string>>> {

@@ -1,4 +1,5 @@
 import type { DepartmentId, EnterpriseId, Quarter } from '../base.js';
+import type { SettledQuarter } from './year-so-far.js';
 
 /** How a figure that differs from year to year is spread. */
 export interface Spread {
@@ -8,7 +9,7 @@ export interface Spread {
   readonly worst: number;
 }
 
-/** One stratum of one line of the plan in one quarter. */
+/** One stratum of one line of the plan in one quarter that is still to be drawn. */
 export interface StratumForecast {
   readonly item: string;
   readonly quarter: Quarter;
@@ -49,7 +50,7 @@ export interface Unstaffable {
 
 export interface EnterpriseForecast {
   readonly enterprise: EnterpriseId;
-  /** Mean visits of a year, on site and not; and the most of any year. */
+  /** Mean visits of a year, the real ones so far among them, on site and not; and the most of any year. */
   readonly visits: number;
   readonly onSite: number;
   readonly worst: number;
@@ -62,17 +63,23 @@ export interface Forecast {
   readonly years: number;
   readonly seed: number;
   readonly ruleSet: string;
-  /** Enterprises that any line can draw. */
+  /** Enterprises that any line can draw or could have drawn, or that have been visited. */
   readonly enterprises: number;
+  /** Real visits of the year, taken as they are in every year that is played, and how many whoever asks may not know of yet (R7): those are not counted. */
+  readonly soFar: { readonly visits: number; readonly onSite: number; readonly undisclosed: number };
+  /** Lines' quarters that are not simulated: drawn already, or over without a draw. */
+  readonly settled: readonly SettledQuarter[];
+  /** Of the whole year, the real ones so far among them. */
   readonly visits: Spread;
   readonly onSite: Spread;
-  /** Share of the enterprises that any line can draw, mean over the years. */
+  /** Share of `enterprises`, mean over the years. */
   readonly visited: number;
   readonly visitedTwiceOrMore: number;
   /** The most visits one enterprise had in any year. */
   readonly mostVisits: number;
   /** How many enterprises a year are drawn by two lines of the same quarter: what could be merged into one visit. */
   readonly sameQuarterTwice: Spread;
+  /** Turns that came at the cap in the draws still to come. */
   readonly capConflicts: Spread;
   readonly jointShare: number;
   /** The same by who shares them (R10). */

@@ -19,32 +19,45 @@ function spread(seed: number): () => number {
   };
 }
 
+const rotated = (value: number, by: number): number => (value << by) | (value >>> (32 - by));
+
+/** Up to here a product with a word is a whole number that a double holds exactly. */
+const EXACT_TO = 2 ** 21;
+const WORDS = 2 ** 32;
+
 /**
  * xoshiro128** (Blackman, Vigna 2018). For simulated years only: the same seed gives the same forecast everywhere. A real draw never
  * uses it; there the ranking is an HMAC under a seed nobody could choose (design.md 5).
  */
 export function pseudorandom(seed: number): Random {
-  const next = spread(seed);
-  let [a, b, c, d] = [next(), next(), next(), next()];
-  const rotate = (value: number, by: number): number => (value << by) | (value >>> (32 - by));
+  // In an array: a captured number of 32 bits would be put on the heap anew with every word.
+  const state = Int32Array.from({ length: 4 }, spread(seed));
   const word = (): number => {
-    const answer = Math.imul(rotate(Math.imul(b, 5), 7), 9) >>> 0;
-    const shifted = b << 9;
-    c ^= a;
-    d ^= b;
-    b ^= c;
-    a ^= d;
-    c ^= shifted;
-    d = rotate(d, 11);
+    const a = state[0] ?? 0;
+    const b = state[1] ?? 0;
+    const c = state[2] ?? 0;
+    const d = state[3] ?? 0;
+    const answer = Math.imul(rotated(Math.imul(b, 5), 7), 9) >>> 0;
+    state[2] = c ^ a ^ (b << 9);
+    state[3] = rotated(d ^ b, 11);
+    state[1] = b ^ c ^ a;
+    state[0] = a ^ d ^ b;
     return answer;
   };
   return {
     below(bound) {
-      // What is left over at the top would make small numbers likelier: drawn again.
-      const rest = 0x1_0000_0000 % bound;
+      // What is left over at the top would make small numbers likelier: drawn again (Lemire 2019: hardly ever is it even computed).
       let drawn = word();
-      while (drawn < rest) drawn = word();
-      return drawn % bound;
+      if (bound > EXACT_TO) {
+        const rest = WORDS % bound;
+        while (drawn < rest) drawn = word();
+        return drawn % bound;
+      }
+      if (Math.imul(drawn, bound) >>> 0 < bound) {
+        const rest = WORDS % bound;
+        while (Math.imul(drawn, bound) >>> 0 < rest) drawn = word();
+      }
+      return Math.floor((drawn * bound) / WORDS);
     },
   };
 }

@@ -10,6 +10,7 @@ import type { Enterprise } from '../registries/enterprise.js';
 import { compareForecasts } from './compare-forecasts.js';
 import { pseudorandom } from './random.js';
 import { type SimulationRequest, simulatePlan } from './simulate-plan.js';
+import { NOTHING_YET, type RealVisit, type YearSoFar } from './year-so-far.js';
 
 const QUARTERS = [['2026Q1', '2026-01-05', '2026-03-27'], ['2026Q2', '2026-04-07', '2026-06-26'], ['2026Q3', '2026-07-06', '2026-09-25'], ['2026Q4', '2026-10-12', '2026-12-15']] as const;
 const quarters = QUARTERS.map(([name, from, to]) => ({ quarter: quarter(name), from: day(from), to: day(to) }));
@@ -17,6 +18,9 @@ const line = (more: Partial<PlanItem> = {}): PlanItem => ({ id: 'L', name: 'æŠ½æ
 const firms = (count: number, more: Partial<Enterprise> = {}): Enterprise[] => Array.from({ length: count }, (_, n) => enterprise({ id: `E${String(n).padStart(4, '0')}`, permitClass: 'key', ...more }));
 const rate = (of: string, share: string) => ({ ...RULES, strata: RULES.strata.map((stratum) => (stratum.id === of ? { ...stratum, rate: share } : stratum)) });
 const uncapped = <R extends typeof RULES>(rules: R) => ({ ...rules, cap: { ...rules.cap, onSitePerYear: 99 } });
+/** Two on-site visits each in a year that was over before any line of the plan. */
+const visitedTwice = (enterprises: readonly Enterprise[], more: Partial<RealVisit> = {}): RealVisit[] =>
+  enterprises.flatMap(({ id }) => [1, 2].map((): RealVisit => ({ enterprise: id, quarter: quarter('2026Q1'), usesCap: true, stands: true, onSite: true, joining: 'alone', seats: [], ...more })));
 const ask = (more: Partial<SimulationRequest> = {}) =>
   simulatePlan({ items: [line()], checkItems: ITEMS, enterprises: firms(100), officers: OFFICERS, rules: RULES, calendar: OFFICIAL_CALENDAR, years: 2_000, seed: 7, visitsADay: 1, burdened: 5, ...more });
 
@@ -55,8 +59,7 @@ describe('a plan simulated', () => {
   });
 
   it('says how likely a class misses its ratio: at the cap without another way, or by rounding', () => {
-    const used = Object.fromEntries(firms(95).map(({ id }) => [id, 2]));
-    const full = ask({ onSiteBefore: used, years: 50 });
+    const full = ask({ soFar: { ...NOTHING_YET, visits: visitedTwice(firms(95)) }, years: 50 });
     expect(full.strata.map(({ missesRate }) => missesRate)).toEqual([1, 1, 1, 1]);
     expect(full.strata.at(0)).toMatchObject({ wanted: 18, drawn: { worst: 5 } });
     const halfUp = { ...rate('registered', '0.005'), draw: { ...RULES.draw, rounding: 'halfUp' as const, minimumPerStratum: 0 } };
@@ -66,9 +69,36 @@ describe('a plan simulated', () => {
   });
 
   it('diverts at the cap where an item can be checked without entering, and counts it once', () => {
-    const both = ask({ items: [line({ items: ['W1', 'W2'] })], onSiteBefore: Object.fromEntries(firms(100).map(({ id }) => [id, 2])), years: 20 });
-    expect(both).toMatchObject({ onSite: { mean: 0 }, nonSiteShare: 1, capConflicts: { mean: 72 }, visits: { mean: 72 } });
+    const both = ask({ items: [line({ items: ['W1', 'W2'] })], soFar: { ...NOTHING_YET, visits: visitedTwice(firms(100)) }, years: 20 });
+    expect(both).toMatchObject({ onSite: { mean: 200 }, nonSiteShare: 0.2647, capConflicts: { mean: 72 }, visits: { mean: 272 } });
     expect(both.strata.every(({ diverted, passedOver, missesRate }) => diverted === 18 && passedOver === 0 && missesRate === 0)).toBe(true);
+  });
+
+  it('takes what the year has brought as it was: settled lines are not simulated, real visits are in every year', () => {
+    const strata = [{ stratum: 'key', size: 100, rate: '0.18', wanted: 18, drawn: 18, passedOver: 0, shortfall: 0 }];
+    const settled: YearSoFar['settled'] = [{ item: 'L', quarter: quarter('2026Q1'), how: 'drawn', tasks: ['RW-1'], strata }, { item: 'L', quarter: quarter('2026Q2'), how: 'notDrawn', tasks: [], strata: [] }];
+    const visits = firms(18).map(({ id }): RealVisit => ({ enterprise: id, quarter: quarter('2026Q1'), usesCap: true, stands: true, onSite: true, joining: 'internal', seats: [{ department: 'water', officers: 2 }] }));
+    const forecast = ask({ soFar: { settled, visits, undisclosed: 0 }, rules: uncapped(RULES) });
+    expect(forecast).toMatchObject({ settled, soFar: { visits: 18, onSite: 18, undisclosed: 0 }, visits: { mean: 54, worst: 54 }, enterprises: 100 });
+    expect(forecast.strata.map((stratum) => stratum.quarter)).toEqual(['2026Q3', '2026Q4']);
+    expect(forecast.loads.map((load) => load.quarter)).toEqual(['2026Q3', '2026Q4']);
+    expect(forecast.internalJointShare).toBeCloseTo(18 / 54, 4);
+    // 18 for certain, and of the other 82 whoever is drawn in one of two quarters.
+    expect(forecast.visited).toBeCloseTo((18 + 82 * (1 - 0.82 ** 2)) / 100, 2);
+    const [most] = ask({ soFar: { settled, visits: visitedTwice(firms(1)), undisclosed: 0 }, years: 200, burdened: 1 }).burden;
+    // At the cap and without another way: passed over in both quarters.
+    expect(most).toEqual({ enterprise: 'E0000', visits: 2, onSite: 2, worst: 2, twiceOrMore: 1 });
+  });
+
+  it('adds the seats of real visits to those of the same desk, counts one that came to nothing against the cap only, and one that has left the registry', () => {
+    const real = (more: Partial<RealVisit>): RealVisit => ({ enterprise: 'E0000', quarter: quarter('2026Q2'), usesCap: true, stands: true, onSite: true, joining: 'alone', seats: [{ department: 'water', officers: 2 }], ...more });
+    const settled: YearSoFar['settled'] = [{ item: 'L', quarter: quarter('2026Q1'), how: 'notDrawn', tasks: [], strata: [] }];
+    const visits = [real({}), real({ enterprise: 'gone' }), real({ enterprise: 'E0001', stands: false, seats: [] }), real({ enterprise: 'E0002', onSite: false, usesCap: false })];
+    const forecast = ask({ soFar: { settled, visits, undisclosed: 3 }, years: 50, rules: rate('key', '1'), burdened: 200 });
+    expect(forecast).toMatchObject({ enterprises: 101, soFar: { visits: 3, onSite: 2, undisclosed: 3 } });
+    expect(forecast.loads.find((load) => load.quarter === '2026Q2')?.seats.mean).toBe(2 * (100 + 3));
+    const visitsOf = (id: string) => forecast.burden.find(({ enterprise }) => enterprise === id);
+    expect([visitsOf('gone'), visitsOf('E0000'), visitsOf('E0001'), visitsOf('E0002'), visitsOf('E0003')].map((one) => [one?.visits, one?.onSite])).toEqual([[1, 1], [2, 2], [1, 1], [3, 2], [2, 2]]);
   });
 
   it('shows what two lines of one quarter could merge, and which share is joint', () => {

@@ -14,9 +14,9 @@ export interface SimulationRequest extends SimulationGround, Asked {
 const AT_ONCE = 50;
 
 /**
- * 计划模拟: plays the plan's year again and again over the registries as they stand. Every draw is uniform within its stratum, as the
- * real one is; classes stay as they are, because whom a year's checks will lead to a penalty nobody knows.
- * A generator, so that a server can do other things between the slices.
+ * 计划模拟: plays the plan's year again and again over the registries as they stand, from where the year really is. Every draw is uniform
+ * within its stratum, as the real one is; classes stay as they are, because whom a year's checks will lead to a penalty nobody knows.
+ * A generator, so that whoever runs it can tell how far it is.
  * @yields how many years have been played
  * @throws RangeError on fewer than one year
  */
@@ -25,8 +25,6 @@ export function* simulatingPlan(request: SimulationRequest): Generator<number, F
   if (!Number.isSafeInteger(years) || years < 1) throw new RangeError(`not a number of years: ${String(years)}`);
   const frame = framePlan(request);
   const [year, random, tally] = [blankYear(frame), pseudorandom(seed), new Tally(frame, seed, years)];
-  // The first year begins with what was there before the plan, for everybody.
-  year.onSite.set(frame.onSiteBefore);
   for (let played = 0; played < years; played += 1) {
     simulateYear(frame, year, random);
     tally.add(year);

@@ -2,8 +2,10 @@ import type { DepartmentId, Quarter } from '../base.js';
 import { addDays } from '../calendar/day.js';
 import { workingDaysBetween } from '../calendar/working-days.js';
 import type { DepartmentItems } from '../classification/visit-scope.js';
+import { seatsOf } from '../draw/match-officers.js';
 import { constraintAgainst, uncoveredTags, type VisitWindow } from '../draw/officer-eligibility.js';
 import type { PlanItem, PlannedQuarter } from '../plan/plan.js';
+import { type Joining, joiningOf } from '../registries/joining.js';
 import type { Officer } from '../registries/officer.js';
 import type { Unstaffable } from './forecast.js';
 import type { SimulationGround } from './plan-frame.js';
@@ -18,11 +20,17 @@ export interface Desk {
   readonly window: VisitWindow;
 }
 
-/** Who is asked for by a visit of one kind: places of `desks`, with the officers each sends. */
+/** Who is asked for by a visit of one kind: places of `desks`, with the officers each sends; and how they share it. */
 export interface StaffingPattern {
   readonly desks: readonly number[];
   readonly seats: readonly number[];
+  readonly joining: Joining;
 }
+
+const keyOf = (department: DepartmentId, quarter: Quarter): string => `${quarter} ${department}`;
+
+/** How these share a check (R10). @param outside departments of other bureaus */
+export const joiningAmong = (departments: readonly DepartmentId[], outside: readonly DepartmentId[] = []): Joining => joiningOf(departments.map((department) => (outside.includes(department) ? 'outside' : 'section')));
 
 /** Which departments send how many officers to which kind of visit, and how many they have. */
 export class Staffing {
@@ -32,7 +40,7 @@ export class Staffing {
   private readonly places = new Map<string, number>();
   private readonly windows: Desk[] = [];
 
-  constructor(private readonly ground: Pick<SimulationGround, 'officers' | 'rules' | 'calendar' | 'checkItems'>) {}
+  constructor(private readonly ground: Pick<SimulationGround, 'officers' | 'rules' | 'calendar' | 'checkItems' | 'outside'>) {}
 
   get desks(): readonly Desk[] {
     return this.windows;
@@ -43,12 +51,16 @@ export class Staffing {
     const key = [item.id, planned.quarter, ...departments.map(({ department, items }) => `${department} ${items.join(' ')}`)].join('\n');
     const found = this.known.get(key);
     if (found !== undefined) return found;
-    const { officersPerInspection } = this.ground.rules.matching;
-    const seats = departments.map((_, index) => (index === 0 ? officersPerInspection : 1));
+    const seats = departments.map((_, index) => seatsOf({}, index, this.ground.rules.matching));
     const desks = departments.map(({ department }) => this.deskOf(department, planned));
     departments.forEach((part, index) => this.noteUnstaffable(item, planned, part, seats[index] ?? 1));
     this.known.set(key, this.patterns.length);
-    return this.patterns.push({ desks, seats }) - 1;
+    return this.patterns.push({ desks, seats, joining: joiningAmong(departments.map(({ department }) => department), this.ground.outside) }) - 1;
+  }
+
+  /** The place of a desk that some pattern asks for; undefined: none does. */
+  placeOf(department: DepartmentId, quarter: Quarter): number | undefined {
+    return this.places.get(keyOf(department, quarter));
   }
 
   /** Officers of a desk who may be matched through its whole window. */
@@ -64,7 +76,7 @@ export class Staffing {
 
   /** Several windows of one quarter count as one, from the first day to the last. */
   private deskOf(department: DepartmentId, { quarter, from, to }: PlannedQuarter): number {
-    const key = `${quarter} ${department}`;
+    const key = keyOf(department, quarter);
     const place = this.places.get(key);
     if (place === undefined) {
       this.places.set(key, this.windows.length);

@@ -66,7 +66,7 @@ export class Tally {
     this.diverted = new Float64Array(frame.strata.length);
     this.passedOver = new Float64Array(frame.strata.length);
     const firms = frame.enterprises.length;
-    this.ofFirm = { visits: new Float64Array(firms), onSite: new Float64Array(firms), worst: new Uint8Array(firms), twice: new Float64Array(firms) };
+    this.ofFirm = { visits: new Float64Array(firms), onSite: new Float64Array(firms), worst: frame.before.visits.slice(), twice: new Float64Array(firms) };
   }
 
   add(year: YearOfChance): void {
@@ -89,34 +89,35 @@ export class Tally {
     sums.externalJoint += year.externalJoint;
     sums.nonSite += year.nonSite;
     sums.total += year.total;
-    sums.visited += year.visitedCount;
-    sums.visitedTwice += this.addFirms(year);
+    this.addFirms(year);
   }
 
-  /** @returns how many were visited twice or more */
-  private addFirms({ visits, onSite, visited, visitedCount }: YearOfChance): number {
-    const { ofFirm, frame } = this;
-    let twice = 0;
-    for (const place of visited.subarray(0, visitedCount)) {
+  /** What the draws of the year have added, enterprise by enterprise; of the others the year has only what was there before. */
+  private addFirms({ visits, onSite, touched, touchedCount }: YearOfChance): void {
+    const { ofFirm, sums, frame: { before } } = this;
+    for (let index = 0; index < touchedCount; index += 1) {
+      const place = touched[index] ?? 0;
       const count = visits[place] ?? 0;
-      ofFirm.visits[place] = (ofFirm.visits[place] ?? 0) + count;
-      ofFirm.onSite[place] = (ofFirm.onSite[place] ?? 0) + (onSite[place] ?? 0) - (frame.onSiteBefore[place] ?? 0);
+      const already = before.visits[place] ?? 0;
+      ofFirm.visits[place] = (ofFirm.visits[place] ?? 0) + count - already;
+      ofFirm.onSite[place] = (ofFirm.onSite[place] ?? 0) + (onSite[place] ?? 0) - (before.onSite[place] ?? 0);
       if (count > (ofFirm.worst[place] ?? 0)) ofFirm.worst[place] = count;
-      if (count < 2) continue;
-      twice += 1;
+      if (already === 0) sums.visited += 1;
+      if (count < 2 || already >= 2) continue;
+      sums.visitedTwice += 1;
       ofFirm.twice[place] = (ofFirm.twice[place] ?? 0) + 1;
     }
-    return twice;
   }
 
   forecast({ visitsADay, burdened }: Asked): Forecast {
     const { frame, sums, years } = this;
-    const pool = poolSize(frame);
+    const { pool, before, soFar } = frame;
     const share = (part: number, whole: number): number => (whole === 0 ? 0 : rounded(part / whole));
     return {
       years, seed: this.seed, ruleSet: frame.ruleSet, enterprises: pool,
+      soFar: { visits: before.total, onSite: before.total - before.nonSite, undisclosed: soFar.undisclosed }, settled: soFar.settled,
       visits: this.visits.spread(), onSite: this.onSite.spread(),
-      visited: share(sums.visited, pool * years), visitedTwiceOrMore: share(sums.visitedTwice, pool * years),
+      visited: share(before.visited * years + sums.visited, pool * years), visitedTwiceOrMore: share(before.twiceOrMore * years + sums.visitedTwice, pool * years),
       mostVisits: this.ofFirm.worst.reduce((most, one) => Math.max(most, one), 0),
       sameQuarterTwice: this.twice.spread(), capConflicts: this.conflicts.spread(),
       jointShare: share(sums.internalJoint + sums.externalJoint, sums.total), internalJointShare: share(sums.internalJoint, sums.total), externalJointShare: share(sums.externalJoint, sums.total),
@@ -146,19 +147,13 @@ export class Tally {
   }
 
   private burden(most: number): readonly EnterpriseForecast[] {
-    const { visits, onSite, worst, twice } = this.ofFirm;
-    const mean = (sum: number | undefined): number => rounded((sum ?? 0) / this.years);
-    return this.frame.enterprises
-      .map((enterprise, place): EnterpriseForecast => ({ enterprise, visits: mean(visits[place]), onSite: mean(onSite[place]), worst: worst[place] ?? 0, twiceOrMore: mean(twice[place]) }))
+    const { ofFirm, frame: { before, enterprises } } = this;
+    const mean = (already: Uint8Array, added: Float64Array, place: number): number => rounded((already[place] ?? 0) + (added[place] ?? 0) / this.years);
+    const twice = (place: number): number => ((before.visits[place] ?? 0) >= 2 ? 1 : rounded((ofFirm.twice[place] ?? 0) / this.years));
+    return enterprises
+      .map((enterprise, place): EnterpriseForecast => ({ enterprise, visits: mean(before.visits, ofFirm.visits, place), onSite: mean(before.onSite, ofFirm.onSite, place), worst: ofFirm.worst[place] ?? 0, twiceOrMore: twice(place) }))
       .filter((one) => one.worst > 0)
       .sort((a, b) => b.visits - a.visits || b.worst - a.worst || (a.enterprise < b.enterprise ? -1 : 1))
       .slice(0, most);
   }
-}
-
-/** Each once, in whatever strata of whatever lines. */
-function poolSize({ strata }: PlanFrame): number {
-  const pool = new Set<number>();
-  for (const { members } of strata) for (const place of members) pool.add(place);
-  return pool.size;
 }

@@ -24,7 +24,18 @@ export function disclosed(first: number): string {
     OR EXISTS (SELECT FROM process t WHERE t.stream = p.parent AND t.list_public))`;
 }
 
-export function onlooker({ roles, department, officer }: Actor): readonly [readonly string[], string | null, string | null] {
+/** Whoever asks, so far as it decides what they may know. */
+export type Onlooker = Pick<Actor, 'roles' | 'department' | 'officer'>;
+
+/** Whoever has the database before them. */
+export const OPERATOR: Onlooker = { roles: WHO_KNOW_EVERY_LIST, department: null, officer: null };
+
+/** The same of a drawn list whose inspections are not opened yet. */
+export function knowsList({ roles, department }: Onlooker, { lead, listPublic }: { readonly lead: string; readonly listPublic: boolean }): boolean {
+  return listPublic || roles.some((role) => WHO_KNOW_EVERY_LIST.includes(role)) || (roles.includes('clerk') && lead === department);
+}
+
+export function onlooker({ roles, department, officer }: Onlooker): readonly [readonly string[], string | null, string | null] {
   return [roles, department, officer];
 }
 

@@ -19,13 +19,17 @@ const VISITS = `
   WHERE p.kind = 'inspection' AND p.jurisdiction = $1 AND p.enterprise = $2 AND ${YEAR_OF_VISIT} = ANY ($3::int[])
   ORDER BY p.number`;
 
-interface Row {
+/** An inspection as it is read to be told as a visit. */
+export interface VisitRow {
   readonly number: string;
   readonly outcome: Ending | null;
-  readonly year: number;
   readonly disclosed: boolean;
   readonly data: Inspection;
   readonly exemption: CapExemption | null;
+}
+
+interface Row extends VisitRow {
+  readonly year: number;
 }
 
 /** The visits of one year that an onlooker may know of, and how much of the cap they have used. */
@@ -48,7 +52,7 @@ export async function visitsOf(manager: EntityManager, { actor, enterprise, year
   const years = [year, year - 1];
   const rows: readonly Row[] = await manager.query(VISITS, [actor.jurisdiction, enterprise, years, ...onlooker(actor)]);
   const used: readonly { year: number; on_site: number }[] = await manager.query(`SELECT year, on_site FROM cap_use WHERE enterprise = $1 AND year = ANY ($2::int[])`, [enterprise, years]);
-  const kinds = new Map((await registry(manager, 'department', actor.jurisdiction)).map(({ id, kind }) => [id, kind]));
+  const kinds = await kindsOf(manager, actor.jurisdiction);
   const of = (wanted: number): VisitsOfYear => {
     const own = rows.filter((row) => row.year === wanted).map((row) => ({ disclosed: row.disclosed, visit: visitOf(row, kinds) }));
     const hidden = own.filter((one) => !one.disclosed && countsAgainstCap(one.visit)).length;
@@ -58,8 +62,12 @@ export async function visitsOf(manager: EntityManager, { actor, enterprise, year
   return { year: of(year), before: of(year - 1) };
 }
 
+type Kinds = ReadonlyMap<string, EnterpriseVisit['departments'][number]['kind']>;
+
+export const kindsOf = async (manager: EntityManager, jurisdiction: string): Promise<Kinds> => new Map((await registry(manager, 'department', jurisdiction)).map(({ id, kind }) => [id, kind]));
+
 /** A department that the registry no longer knows counts as one of the bureau's own. */
-function visitOf({ number, outcome, data, exemption }: Row, kinds: ReadonlyMap<string, EnterpriseVisit['departments'][number]['kind']>): EnterpriseVisit {
+export function visitOf({ number, outcome, data, exemption }: VisitRow, kinds: Kinds): EnterpriseVisit {
   const { task, method, departments, plannedDay, entered, begunAt, endedAt } = data;
   const begun = entered?.at ?? begunAt ?? endedAt;
   return {

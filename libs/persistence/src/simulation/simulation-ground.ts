@@ -8,6 +8,8 @@ import type { SimulationGround } from '#domain/simulation/plan-frame';
 import { currentCalendar } from '../calendar/known-calendar.js';
 import { enterprises, officers, registry } from '../facts/registry.js';
 import { currentRuleSet, ruleSet } from '../facts/rule-sets.js';
+import type { Onlooker } from '../reading/disclosure.js';
+import { readYearSoFar } from './read-year-so-far.js';
 
 /** A plan that is there, or one that is only thought of. */
 export type PlanAsked = { readonly number: string } | { readonly year: number; readonly items: readonly PlanItem[] };
@@ -16,13 +18,14 @@ export interface GroundQuestion {
   readonly jurisdiction: string;
   readonly plan: PlanAsked;
   readonly now: Instant;
+  readonly onlooker: Onlooker;
 }
 
 /**
- * Everything a plan's year is simulated on: its lines, the registries as they stand, the visits that its year has had so far. A draft is
- * checked as it would be when it is drafted.
+ * Everything a plan's year is simulated on: its lines, the registries as they stand, what its year has brought so far. A draft is checked
+ * as it would be when it is drafted; tasks of the year settle its lines where it has lines of the same id, as they do those of the plan it would replace.
  */
-export async function simulationGround(manager: EntityManager, { jurisdiction, plan: asked, now }: GroundQuestion): Promise<SimulationGround | Refusal> {
+export async function simulationGround(manager: EntityManager, { jurisdiction, plan: asked, now, onlooker }: GroundQuestion): Promise<Required<SimulationGround> | Refusal> {
   const plan = 'number' in asked ? await planOf(manager, jurisdiction, asked.number) : { ...asked, ruleSet: null };
   if (isRefusal(plan)) return plan;
   const rules = plan.ruleSet === null ? await currentRuleSet(manager, jurisdiction, now) : await ruleSet(manager, plan.ruleSet);
@@ -31,24 +34,18 @@ export async function simulationGround(manager: EntityManager, { jurisdiction, p
   const departments = await registry(manager, 'department', jurisdiction);
   const unsound = firstRefusal(...plan.items.map((item) => () => checkPlanItem(item, plan.year, { departments, items: checkItems, rules })));
   if (unsound !== null) return unsound;
-  return {
-    items: plan.items,
-    checkItems,
-    enterprises: await enterprises(manager, jurisdiction, dayOf(now)),
-    officers: await officers(manager, jurisdiction, dayOf(now)),
-    rules,
+  const today = dayOf(now);
+  const ground = {
+    items: plan.items, checkItems, rules,
+    enterprises: await enterprises(manager, jurisdiction, today),
+    officers: await officers(manager, jurisdiction, today),
     calendar: await currentCalendar(manager),
     outside: departments.filter(({ kind }) => kind === 'outside').map(({ id }) => id),
-    onSiteBefore: await onSiteOf(manager, jurisdiction, plan.year),
   };
+  return { ...ground, soFar: await readYearSoFar(manager, { ...ground, jurisdiction, year: plan.year, plan: 'number' in asked ? asked.number : null, today, onlooker }) };
 }
 
 async function planOf(manager: EntityManager, jurisdiction: string, number: string): Promise<Pick<Plan, 'year' | 'items' | 'ruleSet'> | Refusal> {
   const rows: readonly { state: ProcessState<Plan> }[] = await manager.query(`SELECT state FROM process WHERE stream = $1 AND jurisdiction = $2`, [`annualPlan/${number}`, jurisdiction]);
   return rows[0]?.state.data ?? refuse('missing', 'PLAN_NOT_FOUND', `没有编号为“${number}”的年度抽查计划，请核对编号。`, { at: 'plan' });
-}
-
-async function onSiteOf(manager: EntityManager, jurisdiction: string, year: number): Promise<Readonly<Record<string, number>>> {
-  const rows: readonly { enterprise: string; on_site: number }[] = await manager.query(`SELECT enterprise, on_site FROM cap_use WHERE year = $1 AND enterprise LIKE $2 AND on_site > 0`, [year, `${jurisdiction}-%`]);
-  return Object.fromEntries(rows.map(({ enterprise, on_site }) => [enterprise, on_site]));
 }

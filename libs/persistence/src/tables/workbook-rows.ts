@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { outOfMemory, startThread } from '../threads/start-thread.js';
 import { ADVICE_CSV } from './file-kind.js';
 import { BOUNDS, type TableFile, type TableRefusal, TableRefused, type TableRow, type TableSheet, wholeOf } from './table-file.js';
 
@@ -67,16 +68,7 @@ class WorkbookThread {
     bytes: Uint8Array<ArrayBuffer>,
     private readonly bounds: ThreadBounds,
   ) {
-    // From the sources (tests) as from dist; the room names then mean the sources too.
-    const fromSources = import.meta.url.endsWith('.ts');
-    this.worker = new Worker(new URL(fromSources ? './workbook-thread.ts' : './workbook-thread.js', import.meta.url), {
-      workerData: bytes,
-      transferList: [bytes.buffer],
-      execArgv: fromSources ? ['--conditions=source', '--disable-warning=ExperimentalWarning'] : [],
-      resourceLimits: { maxOldGenerationSizeMb: bounds.heapMb },
-    });
-    // Heard by whoever waits; nobody waiting, the end of the thread is enough.
-    this.worker.on('error', () => undefined);
+    this.worker = startThread('workbook-thread', import.meta.url, { workerData: bytes, transferList: [bytes.buffer], heapMb: bounds.heapMb });
   }
 
   /** @throws TableRefused */
@@ -108,5 +100,4 @@ class WorkbookThread {
   }
 }
 
-const outOfMemory = (error: unknown): boolean => typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

@@ -1,6 +1,5 @@
 /**
  * Runs in a thread of its own, with bounded memory: a workbook made to take the server down takes this thread down.
- * Imports by room names only, so that Node runs it from the sources as well.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { streamXlsxRows } from 'hucre/xlsx';

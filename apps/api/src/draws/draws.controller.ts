@@ -15,7 +15,7 @@ export class DrawsController {
   @Get(':hash/places/:id')
   @Header('cache-control', 'public, max-age=3600')
   @ApiOperation({ summary: '一个检查对象在不在一次抽取的名录中的证明：写编号，或统一社会信用代码；抽取记录公开之后可用', security: [] })
-  @Answers(200, placeProof, [404])
+  @Answers(200, placeProof, [404, 503])
   place(@Param('hash') hash: string, @Param('id') id: string): Promise<PlaceProof> {
     return this.proofs.of(hash, id);
   }

@@ -1,58 +1,44 @@
-import { Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { isDrawRecord } from '#domain/draw/draw-shape';
-import { type PlaceProof, placeProver } from '#domain/draw/place-proof';
+import type { PlaceProof } from '#domain/draw/place-proof';
+import { PlaceProvers, PoolTooLarge, type ProvenPlace } from '#persistence/places/place-provers';
 import { enterpriseByCode } from '#persistence/reading/draw-places';
 import { publicDocument } from '#persistence/reading/publications';
-import { missing } from '../problems/problem-error.js';
+import { LineFull } from '#persistence/threads/line';
+import { missing, ProblemError } from '../problems/problem-error.js';
 
-/** Draws whose tree is kept in memory; a pool of a million takes some 200 MB. */
-const KEPT = 2;
+const HASH = /^[0-9a-f]{64}$/;
 const USCC = /^[0-9A-Z]{18}$/;
+const RETRY_AFTER_S = 5;
 
-interface Prover {
-  readonly jurisdiction: string;
-  readonly prove: (id: string) => PlaceProof;
-}
-
-/** Proofs of single places in draws whose record is public. The first of a draw hashes its whole pool, the others a few leaves. */
+/** Proofs of single places in draws whose record is public. */
 @Injectable()
-export class PlaceProofs {
-  private readonly kept = new Map<string, Promise<Prover | null>>();
+export class PlaceProofs implements BeforeApplicationShutdown {
+  private readonly provers = new PlaceProvers();
 
   constructor(private readonly dataSource: DataSource) {}
 
+  /** @throws ProblemError 404 where there is no such public draw, 503 where too many wait or its pool is too large */
   async of(hash: string, asked: string): Promise<PlaceProof> {
-    const prover = await this.proverOf(hash);
-    if (prover === null) throw missing('DRAW_NOT_FOUND', '没有这份公开的抽取记录，或者它是旧格式的，不能出具单个对象的证明。请核对编号，或下载整份记录核验。');
-    return prover.prove(await this.idOf(asked, prover));
+    const proven = await this.prove(hash, asked);
+    // A code nobody in the registry has is taken for an id: the answer then is that it was not in the pool.
+    const id = USCC.test(asked) ? await enterpriseByCode(this.dataSource.manager, proven.jurisdiction, asked) : null;
+    return id === null ? proven.proof : (await this.prove(hash, id)).proof;
   }
 
-  /** A code nobody in the registry has is taken for an id: the answer then is that it was not in the pool. */
-  private async idOf(asked: string, { jurisdiction }: Prover): Promise<string> {
-    return (USCC.test(asked) ? await enterpriseByCode(this.dataSource.manager, jurisdiction, asked) : null) ?? asked;
+  private async prove(hash: string, id: string): Promise<ProvenPlace> {
+    const proven = HASH.test(hash) ? await this.provers.prove(hash, id, () => publicDocument(this.dataSource.manager, hash)).catch(unavailable) : null;
+    if (proven === null) throw missing('DRAW_NOT_FOUND', '没有这份公开的抽取记录，或者它是旧格式的，不能出具单个对象的证明。请核对编号，或下载整份记录核验。');
+    return proven;
   }
 
-  private async proverOf(hash: string): Promise<Prover | null> {
-    const prover = this.kept.get(hash) ?? this.read(hash);
-    // Asked for again it becomes the newest; the oldest goes.
-    this.kept.delete(hash);
-    this.kept.set(hash, prover);
-    for (const old of [...this.kept.keys()].slice(0, -KEPT)) this.kept.delete(old);
-    try {
-      const found = await prover;
-      // What is not public today may be tomorrow.
-      if (found === null) this.kept.delete(hash);
-      return found;
-    } catch (error) {
-      this.kept.delete(hash);
-      throw error;
-    }
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.provers.end();
   }
+}
 
-  private async read(hash: string): Promise<Prover | null> {
-    const text = /^[0-9a-f]{64}$/.test(hash) ? await publicDocument(this.dataSource.manager, hash) : null;
-    const record: unknown = text === null ? null : JSON.parse(text);
-    return isDrawRecord(record) ? { jurisdiction: record.parameters.jurisdiction, prove: placeProver(record.pool) } : null;
-  }
+function unavailable(error: unknown): never {
+  if (error instanceof LineFull) throw new ProblemError({ status: 503, title: '暂时不可用', code: 'PLACES_BUSY', detail: '同时索取证明的人过多，请过几秒再试，或下载整份抽取记录核验。' }, { 'retry-after': String(RETRY_AFTER_S) });
+  if (error instanceof PoolTooLarge) throw new ProblemError({ status: 503, title: '暂时不可用', code: 'POOL_TOO_LARGE', detail: '这次抽取的名录过大，出具证明超出了内存限额。请下载整份抽取记录核验。' });
+  throw error;
 }

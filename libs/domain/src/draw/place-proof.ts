@@ -82,6 +82,12 @@ export function placeProver(pool: Pool): (id: EnterpriseId) => PlaceProof {
   };
 }
 
+/** Header and rounding of a text, its place in two lists; group and order of each enterprise; a string of a large part of the tree for every thousand. */
+const BYTES_AN_ENTERPRISE = 56;
+
+/** About how much memory a prover of this pool keeps, bytes. */
+export const bytesOfProver = ({ groups }: Pool): number => groups.reduce((sum, { ids }) => ids.reduce((own, id) => own + id.length + BYTES_AN_ENTERPRISE, sum), 1024);
+
 export function verifyInclusionOf({ id, leaf, proof }: Omit<Inclusion, 'root'>, root: string): boolean {
   return idOf(leaf) === id && verifyInclusion(leaf, proof, root);
 }

@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process';
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '#config';
 import { createDataSource, migrate } from '#persistence';
 import { openRehearsal } from '#persistence/accounts/rehearsals';
 import { BOUNDS } from '#persistence/tables/table-file';
@@ -10,6 +8,7 @@ import type { Report } from '../toolchain/report.js';
 import { startOwnPostgres } from './draw-ledger/own-postgres.js';
 import { type BenchFormat, writeBenchFile } from './import-files.js';
 import { type Machine, machine } from './processor-time.js';
+import { tenths, watchCommand } from './watched-command.js';
 
 export interface ImportRun {
   readonly format: BenchFormat;
@@ -50,7 +49,7 @@ export async function measureImports(count: number, report: Report, signal: Abor
       const jurisdiction = await ownJurisdiction(environment);
       for (const pass of ['first', 'again'] as const) {
         report(`导入：${format}，${pass} …`);
-        runs.push({ format, pass, rows, megabytes: round(statSync(path).size / 2 ** 20), ...(await importOnce(path, jurisdiction, environment)) });
+        runs.push({ format, pass, rows, megabytes: tenths(statSync(path).size / 2 ** 20), ...(await importOnce(path, jurisdiction, environment)) });
       }
     }
     return { machine: machine(), node: process.version, runs };
@@ -71,37 +70,10 @@ async function ownJurisdiction(environment: Environment): Promise<string> {
   }
 }
 
-/** The command that an operator would use, watched from outside. */
 async function importOnce(path: string, jurisdiction: string, environment: Environment): Promise<Pick<ImportRun, 'seconds' | 'peak_rss_mb' | 'counts'>> {
-  const started = performance.now();
-  const program = [join(projectRoot(), 'dist', 'apps', 'cli', 'src', 'main.js'), 'registry', 'import', 'enterprise', path, '--jurisdiction', jurisdiction, '--json'];
-  const child = spawn(process.execPath, program, { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] });
-  let said = '';
-  let peak: number | null = null;
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
-  const timer = setInterval(() => (peak = Math.max(peak ?? 0, peakOf(child.pid) ?? 0)), 50);
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
-  clearInterval(timer);
-  if (code !== 0) throw new Error(`The import ended with ${code ?? 'a signal'}: ${said}`);
-  const answer: unknown = JSON.parse(said);
-  const counts = typeof answer === 'object' && answer !== null && 'counts' in answer ? answer.counts : null;
-  return { seconds: round((performance.now() - started) / 1_000), peak_rss_mb: peak, counts };
+  const { answer, ...measured } = await watchCommand(['registry', 'import', 'enterprise', path, '--jurisdiction', jurisdiction], { ...environment });
+  return { ...measured, counts: typeof answer === 'object' && answer !== null && 'counts' in answer ? answer.counts : null };
 }
-
-/** What Linux has seen as its highest. */
-function peakOf(pid: number | undefined): number | null {
-  try {
-    const found = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'));
-    return found === null ? null : Math.round(Number(found[1]) / 1024);
-  } catch {
-    return null; // it has ended, or this is no Linux
-  }
-}
-
-const round = (value: number): number => Math.round(value * 10) / 10;
 
 export function importTable({ machine: { cpu, cores }, node, runs }: ImportReport): string {
   const rows = runs.map((run) => [run.format, run.pass, run.rows, run.megabytes, run.seconds, run.peak_rss_mb ?? '-'].join('\t'));

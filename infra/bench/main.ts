@@ -16,8 +16,10 @@ import { drawTable, measureDraws } from './draw-ledger/measure-draws.js';
 import { Drain } from './drained.js';
 import { type Floor, measureFloor } from './floor.js';
 import { importTable, measureImports } from './imports.js';
+import { measurePlaces, placesTable } from './places.js';
 import { preparePlace } from './prepare.js';
 import { machine, Processors } from './processor-time.js';
+import { measureSimulations, simulationTable } from './simulation.js';
 import { measure, type Measurement, type Run } from './run.js';
 import { SIX_ACTS } from './six-acts.js';
 import { type Report, table } from './table.js';
@@ -27,6 +29,8 @@ npm run bench -- --draw-ledger 200000 [--json]
 npm run bench -- --draw [--json]
 npm run bench -- --fairness [--draws 10000] [--json]
 npm run bench -- --import 200000 [--json]
+npm run bench -- --simulate 600,5000 [--json]
+npm run bench -- --places 200000 [--json]
 
   测量一次非现场检查（书面核查）的六个人工环节：HTTP、登录、权限、台账、哈希链、投影都在内。
   n 个流程同时打开，各自挂着计时器等候，全部办完一个环节并停稳才办下一个；
@@ -40,6 +44,8 @@ npm run bench -- --import 200000 [--json]
   --c      并发数，可以写几个，默认 1,50
   --draw-ledger  另一项测量：这么多户企业的名录，从冻结名单到抽取记录，经台账办理；在临时目录另起一个 PostgreSQL，不碰正在运行的系统
   --import       另一项测量：导入这么多行的 csv 和 xlsx（xlsx 至多 5 万行），各两次；另起一个 PostgreSQL
+  --simulate     另一项测量：这么多户企业（可以写几个）的名录，计划模拟 10,000 年，各五次；另起一个 PostgreSQL
+  --places       另一项测量：这么多户企业的一次抽取，出具名录位置证明，不需要系统
 `;
 
 /** What everybody's first calls cost is not what is measured. */
@@ -106,10 +112,10 @@ function wholeNumber(text: string, option: string, most: number): number {
 const stopping = new AbortController();
 
 async function main(): Promise<number> {
-  const { json, help, n, c, draw, fairness, draws, 'draw-ledger': enterprises, import: imported } = parseArgs({
+  const { json, help, n, c, draw, fairness, draws, 'draw-ledger': enterprises, import: imported, simulate, places } = parseArgs({
     options: {
       json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false }, n: { type: 'string', default: '300' }, c: { type: 'string', default: '1,50' },
-      draw: { type: 'boolean', default: false }, fairness: { type: 'boolean', default: false }, draws: { type: 'string', default: '10000' }, 'draw-ledger': { type: 'string' }, import: { type: 'string' },
+      draw: { type: 'boolean', default: false }, fairness: { type: 'boolean', default: false }, draws: { type: 'string', default: '10000' }, 'draw-ledger': { type: 'string' }, import: { type: 'string' }, simulate: { type: 'string' }, places: { type: 'string' },
     },
   }).values;
   if (help) {
@@ -127,6 +133,16 @@ async function main(): Promise<number> {
   if (imported !== undefined) {
     const measured = await measureImports(wholeNumber(imported, 'import', BOUNDS.csvRows), report, stopping.signal);
     process.stdout.write(json ? `${JSON.stringify(measured)}\n` : importTable(measured));
+    return 0;
+  }
+  if (simulate !== undefined) {
+    const measured = await measureSimulations(simulate.split(',').map((text) => wholeNumber(text, 'simulate', 1_000_000)), report, stopping.signal);
+    process.stdout.write(json ? `${JSON.stringify(measured)}\n` : simulationTable(measured));
+    return 0;
+  }
+  if (places !== undefined) {
+    const measured = await measurePlaces(wholeNumber(places, 'places', 3_000_000));
+    process.stdout.write(json ? `${JSON.stringify(measured)}\n` : placesTable(measured));
     return 0;
   }
   const count = wholeNumber(n, 'n', 5_000);

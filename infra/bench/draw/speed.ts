@@ -1,5 +1,5 @@
 import { startOfDay, requireDay } from '#domain/calendar/day';
-import { type DrawParameters, recordDraw } from '#domain/draw/draw-record';
+import { type DrawParameters, type DrawRecord, recordDraw } from '#domain/draw/draw-record';
 import { type Pool, type PoolGroup, poolOf, poolRoot } from '#domain/draw/pool';
 import { DRAW_DOMAIN_TAG } from '#domain/draw/rank';
 import { verifyDrawRecord } from '#domain/draw/verify-draw';
@@ -55,17 +55,23 @@ function timed<Result>(work: () => Result): readonly [result: Result, millisecon
   return [result, performance.now() - from];
 }
 
+const parameters: DrawParameters = {
+  domainTag: DRAW_DOMAIN_TAG, jurisdiction: '130525', task: 'RW-130525-2026Q4-01', quarter: '2026Q4' as Pool['quarter'], ruleSet: { id: 'bench', version: 1 },
+  strata: STRATA.map(([id, rate]) => ({ id, rate })), draw: { rounding: 'ceiling', minimumPerStratum: 1 }, onSitePerYear: 2, atCap: [], attempt: 1, entropySource: SYSTEM_SOURCE, witnesses: NO_WITNESSES,
+};
+const entropy = { value: nodeCrypto.sha256('entropy'), recordedAt: startOfDay(requireDay('2026-10-09')), statements: [] };
+
+const recordOf = (pool: Pool, root = poolRoot(pool)): DrawRecord => recordDraw({ pool, parameters, nonce: nodeCrypto.sha256('nonce'), committedAt: startOfDay(requireDay('2026-10-08')), entropy, root, crypto: nodeCrypto });
+
+/** The record of a draw from so many, for what is measured on records. */
+export const benchRecord = (enterprises: number): DrawRecord => recordOf(freeze(rowsOf(enterprises)));
+
 export function measureDraw(enterprises: number): DrawSpeed {
   const rows = rowsOf(enterprises);
-  const parameters: DrawParameters = {
-    domainTag: DRAW_DOMAIN_TAG, jurisdiction: '130525', task: 'RW-130525-2026Q4-01', quarter: '2026Q4' as Pool['quarter'], ruleSet: { id: 'bench', version: 1 },
-    strata: STRATA.map(([id, rate]) => ({ id, rate })), draw: { rounding: 'ceiling', minimumPerStratum: 1 }, onSitePerYear: 2, atCap: [], attempt: 1, entropySource: SYSTEM_SOURCE, witnesses: NO_WITNESSES,
-  };
-  const entropy = { value: nodeCrypto.sha256('entropy'), recordedAt: startOfDay(requireDay('2026-10-09')), statements: [] };
   const before = process.cpuUsage();
   const [pool, frozen] = timed(() => freeze(rows));
   const [root, rooted] = timed(() => poolRoot(pool));
-  const [record, recorded] = timed(() => recordDraw({ pool, parameters, nonce: nodeCrypto.sha256('nonce'), committedAt: startOfDay(requireDay('2026-10-08')), entropy, root, crypto: nodeCrypto }));
+  const [record, recorded] = timed(() => recordOf(pool, root));
   const used = process.cpuUsage(before);
   const [checks, verified] = timed(() => verifyDrawRecord({ record, crypto: nodeCrypto }));
   if (checks.some(({ ok }) => !ok)) throw new Error('The record that was measured does not verify');

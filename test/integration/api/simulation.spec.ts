@@ -3,10 +3,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ProcessRef } from '#domain';
+import { instantFromMillis } from '#domain/calendar/day';
 import type { Plan } from '#domain/plan/plan';
 import type { Task } from '#domain/task/task';
 import { waitUntil } from '#infra/toolchain/wait';
 import { createDataSource } from '#persistence';
+import { OPERATOR } from '#persistence/reading/disclosure';
+import { simulateInThread, SimulationTooLarge } from '#persistence/simulation/simulate-in-thread';
 import { bihuan } from '#test/unit/cli/captured';
 import { type Answer, type ApiForTests, OWN, type Parsed, startApi } from './api-for-tests.js';
 
@@ -125,6 +128,14 @@ describe('simulations while others work', () => {
       await holding.release();
       await owner.destroy();
     }
+  });
+});
+
+describe('a simulation that needs more memory than it may have', () => {
+  it('ends its thread and nothing else', async () => {
+    const job = { plan: { number: plan.number }, against: null, jurisdiction: OWN, now: instantFromMillis(Date.now()), onlooker: OPERATOR, years: 10, seed: 1, visitsADay: 1, burdened: 1 };
+    await expect(simulateInThread({ url: api.postgres.appUrl, job }, { heapMb: 12 })).rejects.toEqual(new SimulationTooLarge(12));
+    expect(await simulateInThread({ url: api.postgres.appUrl, job })).toMatchObject({ forecast: { years: 10 } });
   });
 });
 

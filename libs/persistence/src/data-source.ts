@@ -15,6 +15,7 @@ import { Exchange1764350000000 } from './migrations/1764350000000-exchange.js';
 import { VisitsOfEnterprise1764360000000 } from './migrations/1764360000000-visits-of-enterprise.js';
 import { Escalations1764390000000 } from './migrations/1764390000000-escalations.js';
 import { CodesOfEveryVersion1764400000000 } from './migrations/1764400000000-codes-of-every-version.js';
+import { RegistryEditors1764500400000 } from './migrations/1764500400000-registry-editors.js';
 
 export const MIGRATIONS = [
   LedgerAndProjections1764000000000,
@@ -30,6 +31,7 @@ export const MIGRATIONS = [
   VisitsOfEnterprise1764360000000,
   Escalations1764390000000,
   CodesOfEveryVersion1764400000000,
+  RegistryEditors1764500400000,
 ];
 
 /**

@@ -22,7 +22,7 @@ export function factsOf(ledger: ModelLedger, { ref, state }: Stream, act: Act, a
   const order = act.input as Order;
   const randomness = nodeCrypto.sha256(`${streamOf(ref)} ${state.course.version} ${now}`);
   const enterprises = ledger.counters.withPenalties(registry.enterprises);
-  const own = { enterprises, enterprise: enterprises.find(({ id }) => id === data?.enterprise) ?? null, randomness, taskDraw: drawOf(ledger, data?.task), samplingSecret: documents.get(data?.samplingSecretHash ?? '') ?? null, witnessAccounts: WITNESSES, poolEditors: KEEPERS, ...countedOf(ledger, data, order) };
+  const own = { enterprises, enterprise: enterprises.find(({ id }) => id === data?.enterprise) ?? null, randomness, taskDraw: drawOf(ledger, data?.task), samplingSecret: documents.get(data?.samplingSecretHash ?? '') ?? null, witnessAccounts: WITNESSES, poolEditors: KEEPERS, officerEditors: KEEPERS, ...countedOf(ledger, data, order) };
   const last = (kind: 'referral' | 'rectification'): string | null => ledger.childrenOf(streamOf(ref), kind).at(-1)?.ref.number ?? null;
   const kept = (hash: string | null | undefined): unknown => (hash === null || hash === undefined ? null : documents.get(hash));
   return Object.assign(common, registry, own, { following: { referral: last('referral'), rectification: last('rectification') } }, planOf(ledger, order, data?.plan), ref.kind === 'task' ? taskOf(ledger, ref.number, data, kept) : {}, ref.kind === 'annualPlan' ? stockOf(ledger, ref.number) : {});

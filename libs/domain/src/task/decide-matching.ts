@@ -11,6 +11,7 @@ import type { CheckItem } from '../registries/check-item.js';
 import type { Enterprise } from '../registries/enterprise.js';
 import type { SupervisionClass } from '../rules/rule-set.js';
 import type { Decided } from './decide.js';
+import { checkNotOfficerEditor } from './draw-guards.js';
 import { repeatedVisits } from './decide-merging.js';
 import { checkStillRegistered, type TaskFacts } from './guards.js';
 import { inspectionNumber, type RepeatedVisit, type Task, type Visit } from './task.js';
@@ -41,6 +42,8 @@ function roundOf(draw: AnyDrawRecord, { supplements }: TaskFacts, { visitCount }
 export function matchTheOfficers(task: Task, facts: TaskFacts): Decided {
   const { drawRecord, crypto, rules, officers, loads } = facts;
   if (drawRecord === null) throw new Error('Matching before the draw');
+  const edited = checkNotOfficerEditor(facts);
+  if (edited !== null) return edited;
   const round = roundOf(drawRecord, facts, task);
   const drawn = drawnBy(round, drawRecord, facts);
   const refusal = checkStillRegistered(round.strata.flatMap((stratum) => stratum.drawn.map(({ id }) => id)), facts.enterprises) ?? checkItemsApply(drawn, facts);

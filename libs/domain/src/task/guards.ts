@@ -35,8 +35,10 @@ export interface TaskFacts extends CommonFacts {
   readonly loads: Readonly<Record<OfficerId, number>>;
   /** Of those named as witnesses the ones with an active account of this bureau, with their roles. */
   readonly witnessAccounts: readonly { readonly person: PersonId; readonly roles: readonly string[] }[];
-  /** Who brought in or changed what now stands in the registry of enterprises; the system is nobody. */
+  /** Who brought in or changed the enterprises this draw is made from (`persistence/facts/registry-editors`); the system is nobody. */
   readonly poolEditors: readonly PersonId[];
+  /** The same of the officers, with their leave, avoidance, certificates and items; asked for where officers are matched. */
+  readonly officerEditors: readonly PersonId[];
   /** 64 hex characters from the operating system, fresh for every act. */
   readonly randomness: string;
   /** The kept documents that the task's events name. */

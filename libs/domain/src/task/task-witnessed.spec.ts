@@ -158,6 +158,13 @@ describe('whoever is near the pool or a witness', () => {
     committed.when({ act: 'recordEntropy', input: {} }, taskFacts(committed, brigade, `${MONDAY} 10:05`, { poolEditors: [brigade.person] })).thenRefused('EDITED_THE_POOL');
   });
 
+  it('nor matches officers whose entries, leave or avoidance it edited; editing enterprises does not matter there', () => {
+    const confirmed = taskAt('confirmed');
+    const match = (facts: object) => confirmed.when({ act: 'matchOfficers', input: {} }, taskFacts(confirmed, brigade, '2026-09-23 09:00', facts));
+    match({ officerEditors: [brigade.person] }).thenRefused('EDITED_THE_OFFICERS', { kind: 'forbidden', message: expect.stringContaining('后来被他人改过的也算') });
+    match({ poolEditors: [brigade.person], officerEditors: ['somebody-else'] }).then({ type: 'OfficersMatched', closes: ['match'], opens: ['issue'] });
+  });
+
   it('draws for somebody else, if at all', () => {
     told(sealed, { ...drawing(`${MONDAY} 15:00`), by: { ...person('brigade'), person: SECOND } }).thenRefused('WITNESS_DRAWS', { kind: 'forbidden' });
     told(sealed, drawing(`${MONDAY} 15:00`), { poolEditors: ['somebody-else'] }).then({ type: 'ObjectsDrawn', closes: ['draw'], opens: ['confirm/water D5 2026-09-23', 'confirm/air D5 2026-09-23'] });

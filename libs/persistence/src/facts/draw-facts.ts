@@ -1,20 +1,13 @@
 import type { EntityManager } from 'typeorm';
-import { systemActor } from '#domain';
 import type { TaskFacts } from '#domain/task/guards';
+import type { Task } from '#domain/task/task';
 import type { Gathering } from './gathering.js';
+import { registryEditors } from './registry-editors.js';
 
-/** Who must be kept apart from a draw, or may witness it: whoever brought the enterprises into the registry as it stands, and the accounts named. */
-export async function apart({ manager, input, common }: Gathering): Promise<Pick<TaskFacts, 'poolEditors' | 'witnessAccounts'>> {
+/** Who must be kept apart from a draw, or may witness it: whoever edited the enterprises it is made from, and the accounts named. */
+export async function apart({ manager, input, common }: Gathering, { quarter }: Pick<Task, 'quarter'>): Promise<Pick<TaskFacts, 'poolEditors' | 'witnessAccounts'>> {
   const { jurisdiction } = common.actor;
-  return { poolEditors: await poolEditors(manager, jurisdiction), witnessAccounts: await accountsNamed(manager, jurisdiction, namedIn(input)) };
-}
-
-async function poolEditors(manager: EntityManager, jurisdiction: string): Promise<readonly string[]> {
-  const rows: readonly { person: string }[] = await manager.query(
-    `SELECT DISTINCT imported_by AS person FROM registry_entry WHERE kind = 'enterprise' AND jurisdiction = $1 AND current AND imported_by <> $2 ORDER BY 1`,
-    [jurisdiction, systemActor(jurisdiction).person],
-  );
-  return rows.map(({ person }) => person);
+  return { poolEditors: await registryEditors(manager, 'enterprise', jurisdiction, quarter), witnessAccounts: await accountsNamed(manager, jurisdiction, namedIn(input)) };
 }
 
 /** Held until the draw is committed to: an account that is closed at the same moment was closed before or is closed after. */

@@ -16,12 +16,13 @@ import { enterprises, officers, registry } from './registry.js';
 import { openVisits } from './surroundings.js';
 import { readReliedOn } from './relied-on.js';
 import { apart } from './draw-facts.js';
+import { registryEditors } from './registry-editors.js';
 
 type Own = Omit<TaskFacts, keyof Gathering['common']>;
 
 const NOTHING: Own = {
   plan: null, planEnded: false, earlierTasks: [], visits: [], departments: [], items: [], enterprises: [], atCap: [], officers: [], loads: {}, randomness: '', reliedOn: () => ({ registry: null, onSite: 0 }),
-  witnessAccounts: [], poolEditors: [], pool: null, kept: null, drawRecord: null, supplements: [], inspections: { opened: 0, ended: 0, nonSite: 0, outcomes: {}, uncheckable: [] }, around: NOTHING_AROUND,
+  witnessAccounts: [], poolEditors: [], officerEditors: [], pool: null, kept: null, drawRecord: null, supplements: [], inspections: { opened: 0, ended: 0, nonSite: 0, outcomes: {}, uncheckable: [] }, around: NOTHING_AROUND,
 };
 
 export async function taskFacts(gathering: Gathering): Promise<Own> {
@@ -40,11 +41,11 @@ export async function taskFacts(gathering: Gathering): Promise<Own> {
     case 'mergeTask':
       return { ...NOTHING, ...(await mergingFacts(manager, task, common)) };
     case 'commitDraw':
-      return { ...(await freezingFacts(gathering, task)), ...(await apart(gathering)) };
+      return { ...(await freezingFacts(gathering, task)), ...(await apart(gathering, task)) };
     case 'recordEntropy':
-      return { ...NOTHING, ...(await apart(gathering)), randomness: randomBytes(32).toString('hex') };
+      return { ...NOTHING, ...(await apart(gathering, task)), randomness: randomBytes(32).toString('hex') };
     case 'drawObjects':
-      return { ...NOTHING, ...(await apart(gathering)), kept: await committed(gathering, task) };
+      return { ...NOTHING, ...(await apart(gathering, task)), kept: await committed(gathering, task) };
     case 'matchOfficers':
       return matchingFacts(gathering, task);
     case 'publishSummary':
@@ -53,7 +54,7 @@ export async function taskFacts(gathering: Gathering): Promise<Own> {
       return { ...NOTHING, inspections: await inspectionCounts(manager, task) };
     case 'drawSupplement':
     case 'waiveSupplement':
-      return { ...NOTHING, ...(await apart(gathering)), ...(await supplementFacts(gathering, task)) };
+      return { ...NOTHING, ...(await apart(gathering, task)), ...(await supplementFacts(gathering, task)) };
     case 'cancelByPlan':
       return { ...NOTHING, ...(await planOf(manager, task.plan)) };
     case 'issueTask':
@@ -159,6 +160,7 @@ async function matchingFacts(gathering: Gathering, task: Task): Promise<Own> {
     enterprises: await enterprises(manager, task.jurisdiction, day, drawn),
     around: gathering.common.rules.merging === undefined ? NOTHING_AROUND : { ...NOTHING_AROUND, openVisits: await openVisits(manager, task, drawn) },
     officers: row,
+    officerEditors: await registryEditors(manager, 'officer', task.jurisdiction, task.quarter),
     loads: await lockLoads(manager, row.map(({ id }) => id), task.quarter),
   };
 }

@@ -1,11 +1,12 @@
 import type { Act, Actor, CommonFacts, Day } from '#domain';
 import { DEFINITIONS, streamOf } from '#domain';
 import { dayOf, quarterOf } from '#domain/calendar/day';
+import { type PairMet, pairsMetIn } from '#domain/draw/pairs-met';
 import type { Inspection } from '#domain/inspection/inspection';
 import { yearOfVisit } from '#domain/inspection/parts';
 import { lineOf, type Surroundings } from '#domain/task/merging';
 import { poolOfTask } from '#domain/task/pool-of-task';
-import type { Task } from '#domain/task/task';
+import type { Task, Visit } from '#domain/task/task';
 import { nodeCrypto } from '#persistence/ledger/node-crypto';
 import { KEEPERS, WITNESSES } from './cast.js';
 import type { ModelLedger, Stream } from './model-ledger.js';
@@ -40,9 +41,17 @@ function countedOf(ledger: ModelLedger, data: Data, order: Order): object {
     onSiteThisYear: counters.visits(data?.enterprise ?? '', planned),
     atCap: registry.enterprises.map(({ id }) => id).filter((id) => counters.visits(id, windowYear) >= rules.cap.onSitePerYear),
     loads: counters.loadsIn(quarter, registry.officers),
+    meetings: metIn(ledger, quarter.slice(0, 4)),
     reliedOn,
     covering: coveringOf(ledger, order?.coveredBy ?? data?.notCheckable?.coveredBy),
   };
+}
+
+/** Teams of the year's tasks as they were matched; those of cancelled tasks are counted by the ledger's own test. */
+function metIn(ledger: ModelLedger, year: string): readonly PairMet[] {
+  const tasks = [...ledger.streams.values()].filter(({ ref, state }) => ref.kind === 'task' && state.data !== null).map(({ state }) => state.data as Task);
+  const lists = tasks.filter(({ quarter, cancelled }) => quarter.startsWith(year) && cancelled === undefined).flatMap(({ visits }) => (visits === null ? [] : (ledger.documents.get(visits) as readonly Visit[])));
+  return pairsMetIn(lists.map(({ team }) => team));
 }
 
 function coveringOf(ledger: ModelLedger, number: string | undefined): object | null {

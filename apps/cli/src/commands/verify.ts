@@ -34,7 +34,7 @@ const EXAMPLES = `
 可以核验的文件（按文件中的 format 识别）：
   抽取记录      bihuan-draw/2、bihuan-draw/1
   补抽记录      bihuan-supplement/2，或者旧格式 bihuan-supplement/1（须用 --first 给出首次抽取的记录；首次抽取本身另行核验）
-  匹配记录      bihuan-matching/1
+  匹配记录      bihuan-matching/2、bihuan-matching/1
   人员更换记录  bihuan-replacement/1
 
 示例：

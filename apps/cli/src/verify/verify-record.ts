@@ -1,4 +1,4 @@
-import { MATCHING_FORMAT, verifyMatchingRecord } from '#domain/draw/matching-record';
+import { MATCHING_FORMATS, verifyMatchingRecord } from '#domain/draw/matching-record';
 import { REPLACEMENT_FORMAT } from '#domain/draw/replacement-record';
 import { SUPPLEMENT_FORMATS } from '#domain/draw/supplement-record';
 import type { VerifiedCheck } from '#domain/draw/verified-check';
@@ -28,7 +28,7 @@ export async function verifyRecord(record: unknown, beside: Beside): Promise<rea
   const format = formatOf(record);
   if (SUPPLEMENT_FORMATS.some((known) => known === format)) return againstTheFirst(record, beside);
   if (beside.first !== undefined || beside.earlier !== undefined) throw usage('“--first”和“--earlier”只用于核验补抽记录，而这个文件不是补抽记录。');
-  if (format === MATCHING_FORMAT) return verifyMatchingRecord({ record, crypto });
+  if (MATCHING_FORMATS.some((known) => known === format)) return verifyMatchingRecord({ record, crypto });
   if (format === REPLACEMENT_FORMAT) return verifyReplacement({ record, crypto });
   return verifyDrawRecord({
     record,

@@ -8,7 +8,7 @@ export interface TeamQuestion {
   readonly requiredTags: readonly string[];
   readonly loadSpread: number;
   readonly loadOf: (id: OfficerId) => number;
-  /** How often two officers have met in this task. */
+  /** How often two officers have met this year: in earlier matchings and in this one so far. */
   readonly meetings: (a: OfficerId, b: OfficerId) => number;
   /** Chosen for this visit by departments before. */
   readonly already: readonly OfficerId[];
@@ -50,7 +50,7 @@ function search(question: TeamQuestion, chosen: readonly MatchableOfficer[], met
 }
 
 /**
- * The first team in rank order whose members have not met in this task; if every team has, the one that met least.
+ * The first team in rank order whose members have not met this year; if every team has, the one that met least.
  * Bound, seat by seat: with this visit nobody runs more than `loadSpread` ahead of the least loaded of those who may take the
  * same seat. Measured among them and not in the whole department, so that the one holder of a rare tag is not blocked by the
  * idleness of those who lack it; therefore the bound alone never makes a matching impossible.

@@ -4,6 +4,7 @@ import { dayOf, startOfDay } from '../calendar/day.js';
 import { day, enterprise, nodeCrypto as crypto, officer, quarter, rules, witnessed } from './draw.fixture.js';
 import { commitDraw, drawParameters, recordDigest, recordDraw } from './draw-record.js';
 import { isDrawRecord } from './draw-shape.js';
+import { matchOfficers } from './match-officers.js';
 import { matchingDigest, recordMatching, verifyMatchingRecord } from './matching-record.js';
 import { freezePool } from './pool.js';
 import { verifyDrawRecord } from './verify-draw.js';
@@ -137,6 +138,7 @@ describe('matching record', () => {
     visits: ['V2', 'V1'].map((id) => ({ id, enterprise: 'E000', departments: [{ department: 'squad', requiredTags: ['air'] }], window: { from: day('2026-10-12'), to: day('2026-12-31') } })),
     officers: [...['A', 'B', 'C', 'D'].map((id) => ({ ...officer(id, { tags: ['air'] }), name: '张演练', leave: id === 'D' ? [{ from: day('2026-11-01'), to: day('2026-11-03') }] : [] })), officer('Z', { department: 'other' })],
     loads: { A: 1 },
+    meetings: [{ officers: ['B', 'C'], visits: 1 }, { officers: ['A', 'Z'], visits: 2 }, { officers: ['A', 'B'], visits: 1 }],
     crypto,
   });
   if (!outcome.ok) throw new Error('not matched');
@@ -148,6 +150,25 @@ describe('matching record', () => {
     expect(JSON.stringify(matching)).not.toContain('张演练');
     expect(matching.officers.map(({ id }) => id)).toEqual(['A', 'B', 'C', 'D']);
     expect(matching.considered[0]?.left).toContainEqual({ constraint: 'leave', officers: ['D'] });
+  });
+
+  it('says who had met whom, of those it could choose from, and is recomputed with it', () => {
+    expect(matching.meetingsBefore).toEqual([{ officers: ['A', 'B'], visits: 1 }, { officers: ['B', 'C'], visits: 1 }]);
+    const forgotten = { ...matching, meetingsBefore: [{ officers: ['A', 'C'], visits: 9 }] } as const;
+    const teams = (of: typeof matching): readonly string[] => of.assignments.map(({ officers }) => officers.map(({ officer: id }) => id).sort().join('+'));
+    expect(teams(matching)).toContain('A+C');
+    expect(wrong({ ...forgotten, digest: matchingDigest(forgotten, crypto) })).toBe(1);
+  });
+
+  it('of the first format is verified as it was made, without meetings', () => {
+    const { meetingsBefore: _, ...rest } = matching;
+    const result = matchOfficers({ ...matching, loads: matching.loadsBefore, meetings: [] });
+    if (!result.ok) throw new Error('not matched');
+    const first = { ...rest, format: 'bihuan-matching/1', assignments: result.assignments, considered: result.considered, loadsAfter: result.loads } as const;
+    const old = { ...first, digest: matchingDigest(first, crypto) };
+    expect(wrong(parsed(old))).toBe(0);
+    expect(wrong({ ...old, format: 'bihuan-matching/2' })).toBe(1);
+    expect(wrong({ ...matching, format: 'bihuan-matching/1' })).toBe(1);
   });
 
   it('shows any single change, and a swap of officers under a new digest', () => {

@@ -5,6 +5,7 @@ export const isAnyText: Guard = (value) => typeof value === 'string';
 /** Half a surrogate pair has no UTF-8, so two such texts could not be told apart by any hash. */
 export const isText: Guard = (value) => typeof value === 'string' && value.isWellFormed();
 export const isWhole: Guard = (value) => Number.isSafeInteger(value);
+export const isAbsent: Guard = (value) => value === undefined;
 export const isFlag: Guard = (value) => typeof value === 'boolean';
 export const isExactly = (text: string): Guard => (value) => value === text;
 export const isOneOf = (...texts: readonly string[]): Guard => (value) => texts.some((text) => text === value);

@@ -2,12 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { day, nodeCrypto as crypto, officer } from './draw.fixture.js';
 import { matchOfficers, type MatchRequest, type Unmatched, type VisitToMatch } from './match-officers.js';
+import type { PairMet } from './pairs-met.js';
 import { constraintAgainst, itemsThatMatter, type MatchableOfficer } from './officer-eligibility.js';
 
 const window = { from: day('2026-10-12'), to: day('2026-12-31') };
 const rule = { officersPerInspection: 2, loadSpread: 2 };
 const visit = (id: string, more: Partial<VisitToMatch> = {}): VisitToMatch => ({ id, enterprise: `E-${id}`, departments: [{ department: 'squad', requiredTags: [] }], window, ...more });
-const match = (more: Partial<MatchRequest>) => matchOfficers({ seed: crypto.sha256('match'), visits: [visit('V1')], officers: [], loads: {}, rule, ...more });
+const match = (more: Partial<MatchRequest>) => matchOfficers({ seed: crypto.sha256('match'), visits: [visit('V1')], officers: [], loads: {}, meetings: [], rule, ...more });
 const squad = (...ids: string[]): MatchableOfficer[] => ids.map((id) => officer(id));
 
 function matched(more: Partial<MatchRequest>) {
@@ -80,6 +81,15 @@ describe('matching', () => {
     expect(new Set(visits.map(({ id }) => team(result, id).sort().join('+'))).size).toBe(6);
   });
 
+  it('nor meets anew whom it met in earlier matchings of the year; who met least comes first when all have', () => {
+    const met = (a: string, b: string, visits: number): PairMet => ({ officers: [a, b], visits });
+    const pairs = (meetings: readonly PairMet[]): readonly string[] => Array.from({ length: 30 }, (_, n) => team(matched({ officers: squad('A', 'B', 'C'), meetings, seed: crypto.sha256(String(n)) }), 'V1').sort().join('+'));
+    expect(new Set(pairs([]))).toEqual(new Set(['A+B', 'A+C', 'B+C']));
+    expect(new Set(pairs([met('A', 'B', 1), met('B', 'C', 1)]))).toEqual(new Set(['A+C']));
+    expect(new Set(pairs([met('A', 'B', 3), met('A', 'C', 2), met('B', 'C', 2)]))).toEqual(new Set(['A+C', 'B+C']));
+    expect(new Set(pairs([met('A', 'Z', 5)]))).toEqual(new Set(['A+B', 'A+C', 'B+C']));
+  });
+
   it('keeps the load bound: the idle one is taken before anybody runs further ahead', () => {
     const result = matched({ officers: squad('A', 'B', 'C', 'D'), loads: { A: 5, B: 5, C: 5 } });
     expect(team(result, 'V1')).toContain('D');
@@ -122,6 +132,7 @@ describe('matching', () => {
   it.each([
     ['doubled visits', { visits: [visit('V1'), visit('V1')] }],
     ['doubled officers', { officers: squad('A', 'A') }],
+    ['a pair told twice', { meetings: [['A', 'B'], ['B', 'A']].map(([a = '', b = '']): PairMet => ({ officers: [a, b], visits: 1 })) }],
     ['one officer alone', { visits: [visit('V1', { departments: [{ department: 'squad', requiredTags: [], count: 1 }] })] }],
     ['a department that sends nobody', { visits: [visit('V1', { departments: [{ department: 'squad', requiredTags: [] }, { department: 'fire', requiredTags: [], count: 0 }] })] }],
     ['a spread of none', { rule: { officersPerInspection: 2, loadSpread: 0 } }],

@@ -3,6 +3,7 @@ import type { MatchingRule } from '../rules/rule-set.js';
 import { compareCodePoints, lengthPrefixed, requireDistinct, sortedByCodePoint } from './canonical-text.js';
 import { aheadOfBound, chooseTeam, type TeamQuestion } from './choose-team.js';
 import { constraintAgainst, type LeftOut, type MatchableOfficer, type MatchingConstraint, uncoveredTags, type VisitWindow } from './officer-eligibility.js';
+import { type PairMet, pairKey } from './pairs-met.js';
 import { rank } from './rank.js';
 
 export interface VisitDepartment {
@@ -60,6 +61,8 @@ export interface MatchRequest {
   readonly officers: readonly MatchableOfficer[];
   /** Inspections each officer already has; who is missing has none. */
   readonly loads: Loads;
+  /** Who has met whom in the year's matchings before this; who is missing has not met. */
+  readonly meetings: readonly PairMet[];
   readonly rule: Pick<MatchingRule, 'officersPerInspection' | 'loadSpread'>;
 }
 
@@ -73,8 +76,6 @@ interface Progress {
 }
 
 const CONSTRAINTS: readonly MatchingConstraint[] = ['stopped', 'expert', 'items', 'certificate', 'avoidance', 'leave', 'tags', 'load'];
-
-const pairKey = (a: OfficerId, b: OfficerId): string => lengthPrefixed(sortedByCodePoint([a, b]));
 
 function leftOut(against: ReadonlyMap<OfficerId, MatchingConstraint>): readonly LeftOut[] {
   return CONSTRAINTS.map((constraint) => ({ constraint, officers: sortedByCodePoint([...against].filter(([, found]) => found === constraint).map(([id]) => id)) })).filter(({ officers }) => officers.length > 0);
@@ -143,9 +144,10 @@ function matchVisit(visit: VisitToMatch, request: MatchRequest, progress: Progre
   return { assignment: { visit: visit.id, officers }, considered, failures };
 }
 
-function requireSound({ visits, officers, rule }: MatchRequest): void {
+function requireSound({ visits, officers, meetings, rule }: MatchRequest): void {
   requireDistinct(visits.map(({ id }) => id), 'visit');
   requireDistinct(officers.map(({ id }) => id), 'officer');
+  requireDistinct(meetings.map(({ officers: [a, b] }) => pairKey(a, b)), 'pair');
   if (!Number.isSafeInteger(rule.loadSpread) || rule.loadSpread < 1) throw new RangeError('loadSpread must be a whole number of at least 1: whoever is chosen runs one ahead');
   for (const { id, departments, window } of visits) {
     requireDistinct(departments.map(({ department }) => department), `department of visit ${id}`);
@@ -158,14 +160,14 @@ function requireSound({ visits, officers, rule }: MatchRequest): void {
 
 /**
  * 匹配 (design.md 5, step 5). Random first: per visit and department the allowed officers are ranked by HMAC(seed, visit ‖ department ‖ id);
- * the first team of that order that carries the tags, keeps the load bound and has not met before is taken (see `chooseTeam`).
+ * the first team of that order that carries the tags, keeps the load bound and has not met before, this year, is taken (see `chooseTeam`).
  * Visits are taken by code point of their id, so the answer depends on the set of inputs and not on their order.
  * All or nothing: if one visit cannot be staffed, the answer lists every such visit and which constraint left whom out.
  * @throws RangeError on inputs that are a defect: doubled ids, fewer officers than the rule, an upside-down window
  */
 export function matchOfficers(request: MatchRequest): MatchResult {
   requireSound(request);
-  const progress: Progress = { loads: new Map(Object.entries(request.loads)), meetings: new Map() };
+  const progress: Progress = { loads: new Map(Object.entries(request.loads)), meetings: new Map(request.meetings.map(({ officers: [a, b], visits: met }) => [pairKey(a, b), met])) };
   const visits = [...request.visits].sort((a, b) => compareCodePoints(a.id, b.id)).map((visit) => matchVisit(visit, request, progress));
   const failures = visits.flatMap((visit) => visit.failures);
   if (failures.length > 0) return { ok: false, visits: failures };

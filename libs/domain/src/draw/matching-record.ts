@@ -2,14 +2,18 @@ import type { Crypto } from '../base.js';
 import { compareCodePoints } from './canonical-text.js';
 import { type Assignment, type Considered, type Loads, matchOfficers, type MatchRequest, type MatchResult, type VisitToMatch } from './match-officers.js';
 import type { MatchableOfficer } from './officer-eligibility.js';
+import { type PairMet, pairsAmong } from './pairs-met.js';
 import { isMatchingRecord } from './record-shape.js';
 import { type CheckAnswer, checked, compared, type VerifiedCheck } from './verified-check.js';
 
-export const MATCHING_FORMAT = 'bihuan-matching/1';
+export const MATCHING_FORMAT = 'bihuan-matching/2';
+/** Before pairs were looked at beyond the matching itself; verified as it was made. */
+export const FIRST_MATCHING_FORMAT = 'bihuan-matching/1';
+export const MATCHING_FORMATS: readonly string[] = [MATCHING_FORMAT, FIRST_MATCHING_FORMAT];
 
 /** What a matching rested on and what came of it. Officers by id only; internal, because it tells of leave and avoidance. */
 export interface MatchingRecord {
-  readonly format: typeof MATCHING_FORMAT;
+  readonly format: typeof MATCHING_FORMAT | typeof FIRST_MATCHING_FORMAT;
   readonly task: string;
   /** Digest of the draw record it follows. */
   readonly drawRecord: string;
@@ -19,6 +23,8 @@ export interface MatchingRecord {
   readonly visits: readonly VisitToMatch[];
   readonly officers: readonly MatchableOfficer[];
   readonly loadsBefore: Loads;
+  /** Who of these officers had met whom in the year's matchings before, sorted; left out in the first format. */
+  readonly meetingsBefore?: readonly PairMet[];
   readonly assignments: readonly Assignment[];
   readonly considered: readonly Considered[];
   readonly loadsAfter: Loads;
@@ -58,10 +64,11 @@ export function matchingDigest(record: Omit<MatchingRecord, 'digest'> & { readon
 export type MatchingOutcome = { readonly ok: true; readonly record: MatchingRecord } | Extract<MatchResult, { readonly ok: false }>;
 
 /** Matches and writes the record; only officers of participating departments are kept in it. */
-export function recordMatching({ task, drawRecord, crypto, seed, rule, visits, officers, loads }: MatchingMaterial): MatchingOutcome {
+export function recordMatching({ task, drawRecord, crypto, seed, rule, visits, officers, loads, meetings }: MatchingMaterial): MatchingOutcome {
   const departments = new Set(visits.flatMap((visit) => visit.departments.map(({ department }) => department)));
   const involved = officers.filter(({ department }) => departments.has(department)).map(withoutPerson).sort(byId);
-  const result = matchOfficers({ seed, visits, officers: involved, loads, rule });
+  const meetingsBefore = pairsAmong(meetings, new Set(involved.map(({ id }) => id)));
+  const result = matchOfficers({ seed, visits, officers: involved, loads, meetings: meetingsBefore, rule });
   if (!result.ok) return result;
   const { officersPerInspection, loadSpread } = rule;
   const record = {
@@ -73,6 +80,7 @@ export function recordMatching({ task, drawRecord, crypto, seed, rule, visits, o
     visits: [...visits].sort(byId),
     officers: involved,
     loadsBefore: loads,
+    meetingsBefore,
     assignments: result.assignments,
     considered: result.considered,
     loadsAfter: result.loads,
@@ -81,7 +89,7 @@ export function recordMatching({ task, drawRecord, crypto, seed, rule, visits, o
 }
 
 function recompute(record: MatchingRecord, crypto: Crypto): CheckAnswer {
-  const result = matchOfficers({ ...record, loads: record.loadsBefore });
+  const result = matchOfficers({ ...record, loads: record.loadsBefore, meetings: record.meetingsBefore ?? [] });
   if (!result.ok) return [false, '按记录的条件重算，无法完成匹配'];
   const written = crypto.digest({ assignments: record.assignments, considered: record.considered, loads: record.loadsAfter });
   const again = crypto.digest({ assignments: result.assignments, considered: result.considered, loads: result.loads });
@@ -90,7 +98,7 @@ function recompute(record: MatchingRecord, crypto: Crypto): CheckAnswer {
 
 /** As `verifyDrawRecord`, for the matching. `record` is anything parsed from JSON. */
 export function verifyMatchingRecord({ record, crypto }: { readonly record: unknown; readonly crypto: Crypto }): readonly VerifiedCheck[] {
-  if (!isMatchingRecord(record)) return [{ check: '格式', ok: false, detail: '不是人员匹配记录（bihuan-matching/1），或缺少内容' }];
+  if (!isMatchingRecord(record)) return [{ check: '格式', ok: false, detail: `不是人员匹配记录（${MATCHING_FORMATS.join(' 或 ')}），或缺少内容` }];
   return [
     { check: '格式', ok: true, detail: record.format },
     checked('记录摘要', () => compared('记录摘要', record.digest, matchingDigest(record, crypto))),

@@ -1,4 +1,4 @@
-import { isAnyText as isText, isExactly, isFlag, isListOf, isOneOf, isOptional, isShapedLike, isTallyOf, isWhole } from './guard.js';
+import { type Guard, isAbsent, isAnyText as isText, isEither, isExactly, isFlag, isListOf, isOneOf, isOptional, isShapedLike, isTallyOf, isWhole } from './guard.js';
 import type { MatchingRecord } from './matching-record.js';
 import { SUPPLEMENT_FORMATS, type SupplementRecord } from './supplement-record.js';
 import type { ReplacementRecord } from './replacement-record.js';
@@ -27,6 +27,8 @@ const supplementShape = isShapedLike({
 
 const isSpan = isShapedLike({ from: isText, to: isText });
 
+const isPair: Guard = (value) => Array.isArray(value) && value.length === 2 && value.every(isText);
+
 const areOfficers = isListOf(
   isShapedLike({
     id: isText,
@@ -41,8 +43,7 @@ const areOfficers = isListOf(
   }),
 );
 
-const matchingShape = isShapedLike({
-  format: isExactly('bihuan-matching/1'),
+const matched = {
   task: isText,
   drawRecord: isText,
   seed: isText,
@@ -56,7 +57,12 @@ const matchingShape = isShapedLike({
   considered: isListOf(isShapedLike({ visit: isText, department: isText, eligible: isListOf(isText), left: isListOf(isShapedLike({ constraint: isText, officers: isListOf(isText) })) })),
   loadsAfter: isTallyOf(isWhole),
   digest: isText,
-});
+};
+
+const matchingShape = isEither(
+  isShapedLike({ ...matched, format: isExactly('bihuan-matching/1'), meetingsBefore: isAbsent }),
+  isShapedLike({ ...matched, format: isExactly('bihuan-matching/2'), meetingsBefore: isListOf(isShapedLike({ officers: isPair, visits: isWhole })) }),
+);
 
 const replacementShape = isShapedLike({
   format: isExactly('bihuan-replacement/1'),

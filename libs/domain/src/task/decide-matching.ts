@@ -40,7 +40,7 @@ function roundOf(draw: AnyDrawRecord, { supplements }: TaskFacts, { visitCount }
 
 /** 匹配 (design.md 5, step 5): how each drawn enterprise is checked, then by whom. */
 export function matchTheOfficers(task: Task, facts: TaskFacts): Decided {
-  const { drawRecord, crypto, rules, officers, loads } = facts;
+  const { drawRecord, crypto, rules, officers, loads, meetings } = facts;
   if (drawRecord === null) throw new Error('Matching before the draw');
   const edited = checkNotOfficerEditor(facts);
   if (edited !== null) return edited;
@@ -56,7 +56,7 @@ export function matchTheOfficers(task: Task, facts: TaskFacts): Decided {
     departments: departments.map(({ department, items }) => ({ department, requiredTags: tagsOf(items, facts.items), ...itemsThatMatter(items, officers.filter((officer) => officer.department === department)) })),
   }));
   const { officersPerInspection, loadSpread } = rules.matching;
-  const outcome = recordMatching({ task: task.number, drawRecord: round.digest, crypto, seed: drawRecord.seed, rule: { officersPerInspection, loadSpread }, visits, officers, loads });
+  const outcome = recordMatching({ task: task.number, drawRecord: round.digest, crypto, seed: drawRecord.seed, rule: { officersPerInspection, loadSpread }, visits, officers, loads, meetings });
   if (!outcome.ok) return cannotMatch(outcome.visits, facts);
   const teams = new Map(outcome.record.assignments.map(({ visit, officers: team }) => [visit, team]));
   const staffed: readonly Visit[] = unstaffed.map(({ number, ...visit }) => ({ ...visit, team: teams.get(number) ?? [] }));

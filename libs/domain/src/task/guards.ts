@@ -1,6 +1,7 @@
 import type { EnterpriseId, OfficerId, PersonId } from '../base.js';
 import { dayOf } from '../calendar/day.js';
 import type { Committed } from '../draw/draw-committed.js';
+import type { PairMet } from '../draw/pairs-met.js';
 import type { AnyDrawRecord } from '../draw/ranking.js';
 import type { ReliedOn, SupplementRecord } from '../draw/supplement-record.js';
 import type { Pool } from '../draw/pool.js';
@@ -33,6 +34,8 @@ export interface TaskFacts extends CommonFacts {
   readonly reliedOn: (id: EnterpriseId) => ReliedOn;
   readonly officers: readonly Officer[];
   readonly loads: Readonly<Record<OfficerId, number>>;
+  /** Who was matched together in the year's matchings so far. */
+  readonly meetings: readonly PairMet[];
   /** Of those named as witnesses the ones with an active account of this bureau, with their roles. */
   readonly witnessAccounts: readonly { readonly person: PersonId; readonly roles: readonly string[] }[];
   /** Who brought in or changed the enterprises this draw is made from (`persistence/facts/registry-editors`); the system is nobody. */

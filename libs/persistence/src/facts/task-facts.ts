@@ -16,12 +16,13 @@ import { enterprises, officers, registry } from './registry.js';
 import { openVisits } from './surroundings.js';
 import { readReliedOn } from './relied-on.js';
 import { apart } from './draw-facts.js';
+import { pairsOfYear } from './pairs-of-year.js';
 import { registryEditors } from './registry-editors.js';
 
 type Own = Omit<TaskFacts, keyof Gathering['common']>;
 
 const NOTHING: Own = {
-  plan: null, planEnded: false, earlierTasks: [], visits: [], departments: [], items: [], enterprises: [], atCap: [], officers: [], loads: {}, randomness: '', reliedOn: () => ({ registry: null, onSite: 0 }),
+  plan: null, planEnded: false, earlierTasks: [], visits: [], departments: [], items: [], enterprises: [], atCap: [], officers: [], loads: {}, meetings: [], randomness: '', reliedOn: () => ({ registry: null, onSite: 0 }),
   witnessAccounts: [], poolEditors: [], officerEditors: [], pool: null, kept: null, drawRecord: null, supplements: [], inspections: { opened: 0, ended: 0, nonSite: 0, outcomes: {}, uncheckable: [] }, around: NOTHING_AROUND,
 };
 
@@ -162,6 +163,7 @@ async function matchingFacts(gathering: Gathering, task: Task): Promise<Own> {
     officers: row,
     officerEditors: await registryEditors(manager, 'officer', task.jurisdiction, task.quarter),
     loads: await lockLoads(manager, row.map(({ id }) => id), task.quarter),
+    meetings: await pairsOfYear(manager, task.jurisdiction, task.quarter, document),
   };
 }
 

@@ -77,13 +77,26 @@ describe('verify.html, opened from disk', () => {
     const record = vector('caps');
     await choose(record);
     await verdict().waitFor();
-    await page.getByText('同时核对公示的承诺或规则集').click();
+    await page.getByText('同时核对公示的承诺、规则集或其他记录').click();
     await choose({ body: { commitment: record.commitment } }, '抽取前公示的承诺', 'published.json');
     await page.getByText('与抽取前公开的承诺一致').waitFor();
     await choose({ ...record.commitment, root: '0'.repeat(64) }, '抽取前公示的承诺', 'other.json');
     await page.getByText('第一处是“公开的承诺”').waitFor();
     await choose({ any: 'thing' }, '规则集', 'rules.json');
     await page.getByText('规则集有误').waitFor();
+  });
+
+  it('holds supplements, matchings and replacements against the draw, in whatever order they are chosen', async () => {
+    await choose(vector('witnesses'));
+    await verdict().waitFor();
+    await page.getByText('同时核对公示的承诺、规则集或其他记录').click();
+    const others = ['replacement-witnesses', 'matching-supplement', 'matching-witnesses', 'supplement-witnesses'].map((name) => join(VECTORS, `${name}.json`));
+    await page.getByLabel('补抽、匹配、人员更换记录', { exact: true }).setInputFiles(others);
+    await page.getByText('matching-supplement.json：匹配的检查对象').waitFor();
+    expect(await verdict().innerText()).toBe('全部相符');
+    await picture(page, 'together');
+    await choose(vector('caps'), '选择文件', 'caps.json');
+    await page.getByText('第一处是“replacement-witnesses.json：所据抽取”').waitFor();
   });
 
   it.each([

@@ -6,6 +6,7 @@ import { type PoolGroup, poolOf } from '#domain/draw/pool';
 import { sortedByCodePoint } from '#domain/draw/canonical-text';
 import { SYSTEM_SOURCE, WITNESS_SOURCE, witnessEntropy } from '#domain/draw/witness';
 import type { RuleSet } from '#domain/rules/rule-set';
+import { matchingOf, replacementOf, supplementOf } from './officers.js';
 
 /** Complete records with fixed inputs: test/vectors/draw-*.json, for whoever writes a verifier (docs/verify-a-draw.md). */
 
@@ -88,5 +89,19 @@ export const VECTORS: readonly Vector[] = [
   },
 ];
 
+/** What rests on the draw of draw-witnesses.json, to be held against it. */
+function restingOnTheFirst(): readonly (readonly [string, unknown])[] {
+  const [witnessed] = VECTORS;
+  if (witnessed === undefined) throw new Error('There are no vectors');
+  const draw = recorded(witnessed);
+  const matching = matchingOf(draw, draw, 0, { P02: 1, P05: 2 });
+  const supplement = supplementOf(draw, 'key');
+  const drawn = draw.strata.reduce((sum, stratum) => sum + stratum.drawn.length, 0);
+  return [['matching-witnesses', matching], ['supplement-witnesses', supplement], ['matching-supplement', matchingOf(draw, supplement, drawn, matching.loadsAfter)], ['replacement-witnesses', replacementOf(draw, matching)]];
+}
+
+const written = (content: unknown): string => `${JSON.stringify(content, undefined, 1)}\n`;
+
 /** File name and content of each vector. */
-export const vectorFiles = (): ReadonlyMap<string, string> => new Map(VECTORS.map((vector) => [`draw-${vector.name}.json`, `${JSON.stringify(recorded(vector), undefined, 1)}\n`]));
+export const vectorFiles = (): ReadonlyMap<string, string> =>
+  new Map([...VECTORS.map((vector): [string, string] => [`draw-${vector.name}.json`, written(recorded(vector))]), ...restingOnTheFirst().map(([name, content]): [string, string] => [`${name}.json`, written(content)])]);

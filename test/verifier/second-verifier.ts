@@ -7,17 +7,18 @@ export interface Verdict {
   readonly first: string | null;
 }
 
-const PROGRAM = fileURLToPath(new URL('verify_draw.py', import.meta.url));
+/** Of draws, and of the officers matched or replaced on the ground of a draw. */
+type Program = 'verify_draw.py' | 'verify_officers.py';
 
-/** verify_draw.py, started once and fed line by line. */
+/** One of the Python programs, started once and fed line by line. */
 export class SecondVerifier {
   private constructor(private readonly child: ChildProcessWithoutNullStreams) {}
 
   /** @throws Error that says what to install where there is no Python 3 */
-  static start(): SecondVerifier {
+  static start(program: Program = 'verify_draw.py'): SecondVerifier {
     const found = spawnSync('python3', ['--version']);
     if (found.error !== undefined || found.status !== 0) throw new Error('python3 is missing: the second verifier (test/verifier/verify_draw.py) needs Python 3.8 or later on PATH, without any package (apt-get install python3)');
-    return new SecondVerifier(spawn('python3', [PROGRAM, '--lines']));
+    return new SecondVerifier(spawn('python3', [fileURLToPath(new URL(program, import.meta.url)), '--lines']));
   }
 
   /** One verdict for each text, in order. */

@@ -9,6 +9,7 @@ declare const WORKER_SOURCE: string;
 const chosen = existing('record', HTMLInputElement);
 const published = existing('published', HTMLInputElement);
 const rules = existing('rules', HTMLInputElement);
+const others = existing('others', HTMLInputElement);
 const drop = existing('drop', HTMLElement);
 const progress = existing('progress', HTMLElement);
 const bar = existing('bar', HTMLProgressElement);
@@ -85,7 +86,7 @@ async function verify(): Promise<void> {
   bar.removeAttribute('value');
   try {
     const bytes = await record.arrayBuffer();
-    const question: Question = { ask: 'verify', record: bytes, published: await bytesOf(published.files?.[0]), rules: await bytesOf(rules.files?.[0]) };
+    const question: Question = { ask: 'verify', record: bytes, published: await bytesOf(published.files?.[0]), rules: await bytesOf(rules.files?.[0]), others: await Promise.all([...(others.files ?? [])].map(async (file) => ({ name: file.name, bytes: await file.arrayBuffer() }))) };
     freshWorker().postMessage(question, [bytes]);
   } catch (error) {
     refuse(`文件读不出来：${error instanceof Error ? error.message : String(error)}`);
@@ -99,7 +100,7 @@ function take(file: File | undefined): void {
 }
 
 chosen.addEventListener('change', () => take(chosen.files?.[0]));
-for (const input of [published, rules]) input.addEventListener('change', () => void verify());
+for (const input of [published, rules, others]) input.addEventListener('change', () => void verify());
 for (const kind of ['dragenter', 'dragover'] as const) {
   document.addEventListener(kind, (event) => {
     event.preventDefault();

@@ -4,7 +4,7 @@ import type { VerifiedCheck } from '#domain/draw/verified-check';
 
 /** What the page asks of the worker, which keeps the record and does all the computing. */
 export type Question =
-  | { readonly ask: 'verify'; readonly record: ArrayBuffer; readonly published: ArrayBuffer | null; readonly rules: ArrayBuffer | null }
+  | { readonly ask: 'verify'; readonly record: ArrayBuffer; readonly published: ArrayBuffer | null; readonly rules: ArrayBuffer | null; /** What rests on the draw. */ readonly others: readonly { readonly name: string; readonly bytes: ArrayBuffer }[] }
   | { readonly ask: 'find'; readonly id: EnterpriseId };
 
 /** What a record says, without the pool. */

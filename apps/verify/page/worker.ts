@@ -2,6 +2,7 @@ import { isDrawRecord } from '#domain/draw/draw-shape';
 import { isFirstDrawRecord } from '#domain/draw/first-format/first-shape';
 import { checked, type VerifiedCheck } from '#domain/draw/verified-check';
 import { drawChecks, NO_DRAW_RECORD } from '#domain/draw/verify-draw';
+import { verifyTogether } from '#domain/draw/verify-together';
 import { browserCrypto as crypto } from './browser-crypto.js';
 import { finder } from './find.js';
 import type { Answer, Question } from './messages.js';
@@ -12,7 +13,7 @@ import { summaryOf } from './summary.js';
 const tell = (answer: Answer): void => self.postMessage(answer);
 let find: ReturnType<typeof finder> | null = null;
 
-function verify({ record: bytes, published, rules }: Extract<Question, { ask: 'verify' }>): void {
+function verify({ record: bytes, published, rules, others }: Extract<Question, { ask: 'verify' }>): void {
   find = null;
   tell({ tell: 'progress', done: 0, of: 1, next: '读文件' });
   const record = jsonIn(bytes, '抽取记录');
@@ -22,6 +23,10 @@ function verify({ record: bytes, published, rules }: Extract<Question, { ask: 'v
   for (const { check, examine } of checks) {
     tell({ tell: 'progress', done: done.length, of: checks.length, next: check });
     done.push(checked(check, examine));
+  }
+  if (others.length > 0) {
+    tell({ tell: 'progress', done: done.length, of: checks.length, next: '其他记录' });
+    done.push(...verifyTogether(record, others.map(({ name, bytes: other }) => ({ name, content: jsonIn(other, name) })), crypto));
   }
   find = finder(record);
   tell({ tell: 'verified', checks: done, summary: summaryOf(record) });

@@ -6,6 +6,7 @@ import { requireDay, startOfDay } from '#domain/calendar/day';
 import { enterprise, nodeCrypto as crypto, officer, quarter, rules } from '#domain/draw/draw.fixture';
 import { drawParameters, recordDraw } from '#domain/draw/draw-record';
 import { freezePool } from '#domain/draw/pool';
+import { recordMatching } from '#domain/draw/matching-record';
 import { rankingOf } from '#domain/draw/ranking';
 import { recordReplacement, replacementDigest } from '#domain/draw/replacement-record';
 import { recordSupplement, supplementDigest, type SupplementRecord } from '#domain/draw/supplement-record';
@@ -146,7 +147,46 @@ describe('verify draw of a supplement', () => {
   it('refuses the files of a supplement beside a record of another kind, exit code 2', async () => {
     const { code, err } = await verify(record, ...first());
     expect(code).toBe(2);
-    expect(err).toContain('这个文件不是补抽记录');
+    expect(err).toContain('只用于核验补抽、匹配和人员更换的记录');
+  });
+});
+
+/** Whom the draw drew, in order. */
+const DRAWN = record.strata.flatMap(({ drawn }) => drawn.map(({ id }) => id));
+
+describe('verify draw of a matching', () => {
+  const window = { from: requireDay('2026-10-20'), to: requireDay('2026-12-15') };
+  const matchingOf = (enterprises: readonly string[], seed = record.seed) => {
+    const outcome = recordMatching({
+      task: 'T-1', drawRecord: record.digest, seed, rule: rules.matching, officers: ['w1', 'w2', 'w3', 'w4'].map((id) => officer(id, { department: 'water' })), loads: {}, meetings: [], crypto,
+      visits: enterprises.map((enterprise, index) => ({ id: `T-1-000${index + 1}`, enterprise, window, departments: [{ department: 'water', requiredTags: [] }] })),
+    });
+    if (!outcome.ok) throw new Error('not matched');
+    return outcome.record;
+  };
+  const verify = (which: object, ...more: string[]) => bihuan(['verify', 'draw', file(JSON.stringify(which), 'matching.json'), ...more]);
+  const first = (draw: object = record) => ['--first', file(JSON.stringify(draw))];
+
+  it('by itself says what it leaves unproven, and against the draw that it staffs what was drawn', async () => {
+    const alone = await verify(matchingOf(DRAWN));
+    expect([alone.code, alone.out]).toEqual([0, expect.stringContaining('请再用“--first”给出首次抽取的记录')]);
+    const { code, out, lines } = await verify(matchingOf(DRAWN), ...first());
+    expect([code, out.includes('请再用')]).toEqual([0, false]);
+    expect(lines).toContain(`相符  匹配的检查对象：${DRAWN.length} 项检查的对象都是本次抽中的，一个不多、一个不少`);
+  });
+
+  it('finds made-up enterprises, seeds and draws that verify by themselves, exit code 1', async () => {
+    const notDrawn = enterprises.map(({ id }) => id).find((id) => !DRAWN.includes(id)) ?? '';
+    const swapped = [notDrawn, ...DRAWN.slice(1)];
+    expect(await verify(matchingOf(swapped))).toMatchObject({ code: 0 });
+    expect(await verify(matchingOf(swapped), ...first())).toMatchObject({ code: 1, out: expect.stringContaining('不符  匹配的检查对象') });
+    expect(await verify(matchingOf([...DRAWN, notDrawn]), ...first())).toMatchObject({ code: 1, out: expect.stringContaining('不符  匹配的检查对象') });
+    expect(await verify(matchingOf(DRAWN, crypto.sha256('liked better')), ...first())).toMatchObject({ code: 1, out: expect.stringContaining('不符  匹配的种子') });
+    expect(await verify(matchingOf(DRAWN), ...first({ ...record, digest: '0'.repeat(64) }))).toMatchObject({ code: 1, out: expect.stringContaining('不符  所据抽取') });
+  });
+
+  it('asks for the draw where only its supplements are given, exit code 2', async () => {
+    expect(await verify(matchingOf(DRAWN), '--earlier', file('{}', 'earlier.json'))).toMatchObject({ code: 2, err: expect.stringContaining('请同时用“--first”') });
   });
 });
 
@@ -154,7 +194,7 @@ describe('verify draw of a replacement', () => {
   const team = ['w1', 'w2', 'w3', 'w4'].map((id) => officer(id, { department: 'water' }));
   const window = { from: requireDay('2026-10-20'), to: requireDay('2026-12-15') };
   const outcome = recordReplacement(
-    { inspection: 'T-1-0001', before: 0, enterprise: 'E001', department: 'water', out: 'w1', staying: ['w2'], replaced: [], requiredTags: [], window, loadSpread: 2, drawRecord: record.digest, drawSeed: record.seed, officers: team, loads: {} },
+    { inspection: 'T-1-0001', before: 0, enterprise: DRAWN[0] ?? '', department: 'water', out: 'w1', staying: ['w2'], replaced: [], requiredTags: [], window, loadSpread: 2, drawRecord: crypto.digest(record), drawSeed: record.seed, officers: team, loads: {} },
     crypto,
   );
   if (!outcome.ok) throw new Error('nobody can follow');
@@ -164,6 +204,18 @@ describe('verify draw of a replacement', () => {
     const { code, lines } = await bihuan(['verify', 'draw', file(JSON.stringify(replaced))]);
     expect(code).toBe(0);
     expect(lines).toContain(`相符  更换人选：更换人选与重算一致：${replaced.chosen}`);
+  });
+
+  it('finds it right against the draw, and wrong for an enterprise or a seed that the draw does not have', async () => {
+    const against = (which: object) => bihuan(['verify', 'draw', file(JSON.stringify(which), 'replaced.json'), '--first', file(JSON.stringify(record))]);
+    expect(await against(replaced)).toMatchObject({ code: 0, out: expect.stringContaining(`相符  更换的检查：检查 T-1-0001 的对象是抽中的 ${DRAWN[0]}`) });
+    const again = (more: object) => {
+      const other = recordReplacement({ ...replaced, ...more }, crypto);
+      if (!other.ok) throw new Error('nobody can follow');
+      return other.record;
+    };
+    expect(await against(again({ drawSeed: crypto.sha256('liked better') }))).toMatchObject({ code: 1, out: expect.stringContaining('不符  更换的种子来源') });
+    expect(await against(again({ enterprise: 'E999' }))).toMatchObject({ code: 1, out: expect.stringContaining('不符  更换的检查') });
   });
 
   it('finds one chosen by hand, though the digest was written anew, exit code 1', async () => {
@@ -176,5 +228,5 @@ describe('verify draw of a replacement', () => {
 
 it('says in its help which files it takes', async () => {
   const { out } = await bihuan(['verify', 'draw', '--help']);
-  for (const format of ['bihuan-draw/1', 'bihuan-draw/2', 'bihuan-supplement/1', 'bihuan-supplement/2', 'bihuan-matching/1', 'bihuan-replacement/1', '--first', '--earlier']) expect(out).toContain(format);
+  for (const format of ['bihuan-draw/1', 'bihuan-draw/2', 'bihuan-supplement/1', 'bihuan-supplement/2', 'bihuan-matching/1', 'bihuan-matching/2', 'bihuan-replacement/1', '--first', '--earlier']) expect(out).toContain(format);
 });

@@ -12,7 +12,7 @@ const allows = new Ajv2020({ strict: true, allErrors: false }).compile(schema);
 const record = JSON.parse(vectorFiles().get('draw-witnesses.json') ?? '');
 
 describe('the JSON Schema of a draw record', () => {
-  it.each([...vectorFiles()])('allows %s', (_, content) => {
+  it.each([...vectorFiles()].filter(([name]) => name.startsWith('draw-')))('allows %s', (_, content) => {
     expect([allows(JSON.parse(content)), allows.errors]).toEqual([true, null]);
   });
 

@@ -36,13 +36,15 @@ const EXAMPLES = `
   补抽记录      bihuan-supplement/2，或者旧格式 bihuan-supplement/1（须用 --first 给出首次抽取的记录；首次抽取本身另行核验）
   匹配记录      bihuan-matching/2、bihuan-matching/1
   人员更换记录  bihuan-replacement/1
+匹配记录和人员更换记录用 --first 给出首次抽取的记录时，还核对其检查对象和种子出自这次抽取（补抽之后的匹配，把补抽记录依次列在 --earlier，到它所据的那次为止）。
 
 示例：
   bihuan verify draw 抽取记录.json
   bihuan verify draw 抽取记录.json --published 公示的承诺.json
   bihuan verify draw 抽取记录.json --rules infra/sample/longyao-2026/rule-set.json
   bihuan verify draw 第二次补抽.json --first 抽取记录.json --earlier 第一次补抽.json
-  bihuan verify draw 人员更换记录.json
+  bihuan verify draw 匹配记录.json --first 抽取记录.json
+  bihuan verify draw 人员更换记录.json --first 抽取记录.json
 `;
 
 /** Needs no stack: whoever has the file can recompute the draw (design.md 5, step 6). */
@@ -51,16 +53,18 @@ function addVerifyDraw(verify: Command, io: CliIo): void {
     .description('重算抽取、补抽、匹配或人员更换的记录，逐项说明是否相符，不需要系统在运行（有不符时退出码为 1，并指明第一处；文件不是这种记录时为 65）')
     .option('--rules <文件>', '核验抽取记录时，同时核对比例、取整和频次上限是否出自这份规则集')
     .option('--published <文件>', '核验抽取记录时，抽取前公示的承诺：公示的任务内容，或其中的承诺部分')
-    .option('--first <文件>', '核验补抽记录时，首次抽取的记录')
-    .option('--earlier <文件...>', '核验补抽记录时，此前的补抽记录，依次列出')
+    .option('--first <文件>', '核验补抽、匹配、人员更换记录时，首次抽取的记录')
+    .option('--earlier <文件...>', '核验补抽记录时，此前的补抽记录；核验匹配、人员更换记录时，有关的补抽记录；依次列出')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: Beside, command: Command) => {
-      const [{ verifyRecord }, { recordFrom }] = await Promise.all([import('../verify/verify-record.js'), import('../verify/record-file.js')]);
-      const checks = await verifyRecord(await recordFrom(file), options);
+      const [{ leftUnproven, verifyRecord }, { recordFrom }] = await Promise.all([import('../verify/verify-record.js'), import('../verify/record-file.js')]);
+      const record = await recordFrom(file);
+      const checks = await verifyRecord(record, options);
+      const unproven = leftUnproven(record, options);
       const output = outputOf(io, command);
       const first = checks.find(({ ok }) => !ok);
       if (first?.check === '格式') throw badInput(`${file}：${first.detail}。`);
-      output.show({ ok: first === undefined, first: first ?? null, checks }, () => [...(output.quiet ? [] : checks.map(inWords)), first === undefined ? '全部相符。' : `有不符之处，第一处是“${first.check}”：${first.detail}`]);
+      output.show({ ok: first === undefined, first: first ?? null, checks, unproven }, () => [...(output.quiet ? [] : [...checks.map(inWords), ...(unproven === null ? [] : [unproven])]), first === undefined ? '全部相符。' : `有不符之处，第一处是“${first.check}”：${first.detail}`]);
       if (first !== undefined) throw new CommandEnd(EXIT.finding, '');
     });
 }

@@ -1,12 +1,11 @@
 import { DRAW_FORMAT, type DrawRecord } from './draw-record.js';
-import { type Guard, isEither, isExactly, isExactlyShapedLike as isExactlyLike, isFlag, isLike, isListOf, isNullOr, isOneOf, isText, isWhole } from './guard.js';
+import { type Guard, isCount, isEither, isExactly, isExactlyShapedLike as isExactlyLike, isFlag, isLike, isListOf, isNullOr, isOneOf, isText } from './guard.js';
 
 /** What docs/schema/draw-record-2.schema.json says to those who have no TypeScript; a test holds the two together. */
 const isHash = isLike(/^[0-9a-f]{64}$/);
 const isQuarter = isLike(/^[0-9]{4}Q[1-4]$/);
 const isInstant = isLike(/^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}\+08:00$/);
 const isRate = isLike(/^(?:0(?:\.[0-9]+)?|1(?:\.0+)?)$/);
-const isCount: Guard = (value) => isWhole(value) && Number(value) >= 0;
 
 const areIds: Guard = (value) => Array.isArray(value) && value.length > 0 && value.every(isText);
 

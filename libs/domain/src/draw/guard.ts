@@ -6,6 +6,8 @@ export const isAnyText: Guard = (value) => typeof value === 'string';
 export const isText: Guard = (value) => typeof value === 'string' && value.isWellFormed();
 export const isWhole: Guard = (value) => Number.isSafeInteger(value);
 export const isAbsent: Guard = (value) => value === undefined;
+/** How many: no less than none. */
+export const isCount: Guard = (value) => isWhole(value) && Number(value) >= 0;
 export const isFlag: Guard = (value) => typeof value === 'boolean';
 export const isExactly = (text: string): Guard => (value) => value === text;
 export const isOneOf = (...texts: readonly string[]): Guard => (value) => texts.some((text) => text === value);

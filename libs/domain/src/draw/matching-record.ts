@@ -96,7 +96,7 @@ function recompute(record: MatchingRecord, crypto: Crypto): CheckAnswer {
   return written === again ? [true, `${String(record.assignments.length)} 项检查的人员与重算一致`] : [false, '匹配结果与重算不符'];
 }
 
-/** As `verifyDrawRecord`, for the matching. `record` is anything parsed from JSON. */
+/** As `verifyDrawRecord`, for the matching by itself; whether it staffs what was drawn, `matchingAgainst` says. `record` is anything parsed from JSON. */
 export function verifyMatchingRecord({ record, crypto }: { readonly record: unknown; readonly crypto: Crypto }): readonly VerifiedCheck[] {
   if (!isMatchingRecord(record)) return [{ check: '格式', ok: false, detail: `不是人员匹配记录（${MATCHING_FORMATS.join(' 或 ')}），或缺少内容` }];
   return [

@@ -1,4 +1,4 @@
-import { type Guard, isAbsent, isAnyText as isText, isEither, isExactly, isFlag, isListOf, isOneOf, isOptional, isShapedLike, isTallyOf, isWhole } from './guard.js';
+import { type Guard, isAbsent, isAnyText as isText, isCount, isEither, isExactly, isFlag, isListOf, isOneOf, isOptional, isShapedLike, isTallyOf, isWhole } from './guard.js';
 import type { MatchingRecord } from './matching-record.js';
 import { SUPPLEMENT_FORMATS, type SupplementRecord } from './supplement-record.js';
 import type { ReplacementRecord } from './replacement-record.js';
@@ -47,27 +47,27 @@ const matched = {
   task: isText,
   drawRecord: isText,
   seed: isText,
-  rule: isShapedLike({ officersPerInspection: isWhole, loadSpread: isWhole }),
+  rule: isShapedLike({ officersPerInspection: isCount, loadSpread: isCount }),
   visits: isListOf(
-    isShapedLike({ id: isText, enterprise: isText, window: isSpan, departments: isListOf(isShapedLike({ department: isText, requiredTags: isListOf(isText), count: isOptional(isWhole), items: isOptional(isListOf(isText)) })) }),
+    isShapedLike({ id: isText, enterprise: isText, window: isSpan, departments: isListOf(isShapedLike({ department: isText, requiredTags: isListOf(isText), count: isOptional(isCount), items: isOptional(isListOf(isText)) })) }),
   ),
   officers: areOfficers,
-  loadsBefore: isTallyOf(isWhole),
+  loadsBefore: isTallyOf(isCount),
   assignments: isListOf(isShapedLike({ visit: isText, officers: isListOf(isShapedLike({ officer: isText, department: isText, leader: isFlag })) })),
   considered: isListOf(isShapedLike({ visit: isText, department: isText, eligible: isListOf(isText), left: isListOf(isShapedLike({ constraint: isText, officers: isListOf(isText) })) })),
-  loadsAfter: isTallyOf(isWhole),
+  loadsAfter: isTallyOf(isCount),
   digest: isText,
 };
 
 const matchingShape = isEither(
   isShapedLike({ ...matched, format: isExactly('bihuan-matching/1'), meetingsBefore: isAbsent }),
-  isShapedLike({ ...matched, format: isExactly('bihuan-matching/2'), meetingsBefore: isListOf(isShapedLike({ officers: isPair, visits: isWhole })) }),
+  isShapedLike({ ...matched, format: isExactly('bihuan-matching/2'), meetingsBefore: isListOf(isShapedLike({ officers: isPair, visits: isCount })) }),
 );
 
 const replacementShape = isShapedLike({
   format: isExactly('bihuan-replacement/1'),
   inspection: isText,
-  before: isWhole,
+  before: isCount,
   enterprise: isText,
   department: isText,
   out: isText,
@@ -76,11 +76,11 @@ const replacementShape = isShapedLike({
   requiredTags: isListOf(isText),
   items: isOptional(isListOf(isText)),
   window: isSpan,
-  loadSpread: isWhole,
+  loadSpread: isCount,
   drawRecord: isText,
   drawSeed: isText,
   officers: areOfficers,
-  loads: isTallyOf(isWhole),
+  loads: isTallyOf(isCount),
   seed: isText,
   ranking: isListOf(isShapedLike({ id: isText, score: isText })),
   left: isListOf(isShapedLike({ constraint: isText, officers: isListOf(isText) })),

@@ -9,7 +9,7 @@ function recompute(record: ReplacementRecord, crypto: Crypto): CheckAnswer {
   return written === crypto.digest(drawReplacement(record, crypto)) ? [true, `更换人选与重算一致：${chosen}`] : [false, '更换人选与重算不符'];
 }
 
-/** As `verifyMatchingRecord`, for the replacement of one officer. `record` is anything parsed from JSON. */
+/** As `verifyMatchingRecord`, for the replacement of one officer; whether it rests on the draw, `replacementAgainst` says. `record` is anything parsed from JSON. */
 export function verifyReplacement({ record, crypto }: { readonly record: unknown; readonly crypto: Crypto }): readonly VerifiedCheck[] {
   if (!isReplacementRecord(record)) return [{ check: '格式', ok: false, detail: '不是人员更换记录（bihuan-replacement/1），或缺少内容' }];
   return [

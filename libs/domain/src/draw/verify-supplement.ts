@@ -1,9 +1,6 @@
 import type { Crypto } from '../base.js';
 import { sameTexts as same } from './canonical-text.js';
-import { recordDigest } from './draw-record.js';
-import { isDrawRecord } from './draw-shape.js';
-import { FIRST_FORMAT, firstDigest } from './first-format/first-record.js';
-import { isFirstDrawRecord } from './first-format/first-shape.js';
+import { digestOfDraw, isAnyDrawRecord } from './any-draw.js';
 import { type AnyDrawRecord, rankings } from './ranking.js';
 import { isSupplementRecord } from './record-shape.js';
 import { leftInRanking, type PassedOver, type ReliedOn, type SupplementRecord, supplementDigest, type SupplementStratum } from './supplement-record.js';
@@ -38,19 +35,14 @@ export function verifySupplement({ record, first, earlier, crypto }: SupplementV
 
 type Rankings = ReturnType<typeof rankings>;
 
-function isAnyDrawRecord(value: unknown): value is AnyDrawRecord {
-  return isDrawRecord(value) || isFirstDrawRecord(value);
-}
-
-const digestOf = (first: AnyDrawRecord, crypto: Crypto): string => (first.format === FIRST_FORMAT ? firstDigest(first, crypto) : recordDigest(first, crypto));
-
 function checkFirst(record: SupplementRecord, first: AnyDrawRecord, crypto: Crypto): CheckAnswer {
   if (record.task !== first.parameters.task) return [false, `补抽属于任务 ${record.task}，首次抽取属于任务 ${first.parameters.task}`];
-  if (first.digest !== digestOf(first, crypto)) return [false, '首次抽取的记录与其摘要不符'];
+  if (first.digest !== digestOfDraw(first, crypto)) return [false, '首次抽取的记录与其摘要不符'];
   return compared('首次抽取的摘要', record.draw, first.digest);
 }
 
-function checkChain(records: readonly SupplementRecord[], first: AnyDrawRecord, crypto: Crypto): CheckAnswer {
+/** Each names the first draw and the one before it. */
+export function checkChain(records: readonly SupplementRecord[], first: AnyDrawRecord, crypto: Crypto): CheckAnswer {
   const broken = records.findIndex((record, index) => record.draw !== first.digest || record.previous !== (records[index - 1]?.digest ?? null) || record.digest !== supplementDigest(record, crypto));
   return broken < 0 ? [true, `第 ${String(records.length)} 次补抽，前后相接`] : [false, `第 ${String(broken + 1)} 次补抽与前一次不相接`];
 }

@@ -5,6 +5,7 @@ import type { InspectionFacts } from '#domain/inspection/guards';
 import type { Inspection } from '#domain/inspection/inspection';
 import type { Plan } from '#domain/plan/plan';
 import type { Referral } from '#domain/referral/referral';
+import { toldOf } from '#domain/task/earlier-tasks';
 import { NOTHING_AROUND, type Surroundings } from '#domain/task/merging';
 import { poolOfTask } from '#domain/task/pool-of-task';
 import type { Task } from '#domain/task/task';
@@ -129,7 +130,7 @@ export class LedgerDouble implements LedgerPort {
     const earlierTasks = this.children('task', `annualPlan/${String(order.plan)}`)
       .map((child) => ({ number: child.number, state: this.streams.get(streamOf(child))?.state }))
       .filter(({ state: made }) => (made?.data as Task).itemId === order.itemId && (made?.data as Task).quarter === order.quarter)
-      .map((child) => ({ number: child.number, ended: child.state?.course.ended ?? false }));
+      .map((child) => ({ number: child.number, ended: child.state?.course.ended ?? false, told: toldOf(child.state?.data as Task) }));
     const kept = commitment === null || commitment === undefined ? null : { pool: documents.get(commitment.pool), parameters: documents.get(commitment.parameters), nonce: documents.get(commitment.nonceDocument) };
     const drawRecord = data?.drawRecord === null || data?.drawRecord === undefined ? null : documents.get(data.drawRecord);
     const inspections = this.inspectionsOf(ref);

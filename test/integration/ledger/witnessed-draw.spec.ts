@@ -3,10 +3,11 @@ import type { DataSource } from 'typeorm';
 import { type Actor, isRefusal, type ProcessRef } from '#domain';
 import { DAY_MS, instantFromMillis, quarterEnd, quarterOf } from '#domain/calendar/day';
 import type { DrawRecord } from '#domain/draw/draw-record';
+import { publishedCommitment } from '#domain/draw/published-commitment';
 import { verifyDrawRecord } from '#domain/draw/verify-draw';
 import type { Task } from '#domain/task/task';
 import { type LawClock, nodeCrypto, rebuildProjections, verifyLedger } from '#persistence';
-import { publicationsOf, publicDocument } from '#persistence/reading/publications';
+import { type PublicationRead, publicationsOf, publicDocument } from '#persistence/reading/publications';
 import type { Play } from '../../support/play.js';
 import { rowsOf, type SmallLedger, startSmallLedger } from '../../support/small-ledger.js';
 import { witnessedRulesFor } from '../../support/small-world.js';
@@ -42,9 +43,10 @@ const codeOf = async (task: ProcessRef, name: string, input: unknown, actor: Act
 };
 const told = async (task: ProcessRef) => (await play.ledger.headers(task, 0)).map(({ type }) => type).filter((type) => type !== 'LimitPassed');
 
-async function madeTask(): Promise<ProcessRef> {
+/** @param again the line of a task that was cancelled */
+async function madeTask(again?: string): Promise<ProcessRef> {
   const quarter = quarterOf(play.today());
-  return (await play.perform('task', null, 'makeTask', { plan: plan.number, itemId: `I${(made += 1)}`, quarter, window: { from: play.today(), to: quarterEnd(quarter) }, listPublic: false, reason: null }, play.actor('brigade'))).ref;
+  return (await play.perform('task', null, 'makeTask', { plan: plan.number, itemId: again ?? `I${(made += 1)}`, quarter, window: { from: play.today(), to: quarterEnd(quarter) }, listPublic: false, reason: again === undefined ? null : '取消后重新抽查' }, play.actor('brigade'))).ref;
 }
 
 async function committedBy(task: ProcessRef, people: readonly string[]): Promise<ReadonlyMap<string, Secret>> {
@@ -114,6 +116,21 @@ describe('a draw with witnesses, on the ledger', () => {
       const record = JSON.parse((await publicDocument(dataSource.manager, hash)) ?? 'null') as DrawRecord;
       expect([record.parameters.attempt, verifyDrawRecord({ record, crypto: nodeCrypto }).filter(({ ok }) => !ok)]).toEqual([at + 1, []]);
     }
+    expect(JSON.stringify(await publicationsOf(dataSource.manager, `task/${task.number}`))).not.toContain('attemptOfLine');
+
+    // Made anew after it was cancelled, the line's attempts go on in public, though the task's own begin at 1.
+    const again = await madeTask((await data(task)).itemId);
+    await act(again, 'commitDraw', { witnesses }, play.actor('brigade'));
+    const [{ body }] = (await publicationsOf(dataSource.manager, `task/${again.number}`)) as [PublicationRead];
+    expect(body).toMatchObject({
+      stage: 'committed', attemptOfLine: 3, commitment: { attempt: 1 },
+      earlierTasks: [{ task: task.number, cancelled: { reason: '上级统一部署', cause: 'approved' }, attempts: [{ attempt: 1, record: first, ended: 'redrawn', reason: '名单外泄' }, { attempt: 2, record: second, ended: 'cancelled', reason: '上级统一部署' }] }],
+    });
+    expect(publishedCommitment(body)).toMatchObject({ root: (await data(again)).commitment?.root });
+    await act(again, 'proposeCancellation', { reason: '仍需调整' }, play.actor('brigade'));
+    await act(again, 'approveCancellation', { opinion: '同意' }, play.actor('leader'));
+    await play.automatically(again, 'publishSummary');
+    expect((await publicationsOf(dataSource.manager, `task/${again.number}`)).at(-1)?.body).toMatchObject({ stage: 'finished', earlierTasks: [{ task: task.number }] });
   }, 60_000);
 
   it('sets a silent one aside when the time has passed, voids what is left with too few, and draws with those who spoke', async () => {

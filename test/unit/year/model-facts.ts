@@ -4,6 +4,7 @@ import { dayOf, quarterOf } from '#domain/calendar/day';
 import { type PairMet, pairsMetIn } from '#domain/draw/pairs-met';
 import type { Inspection } from '#domain/inspection/inspection';
 import { yearOfVisit } from '#domain/inspection/parts';
+import { toldOf } from '#domain/task/earlier-tasks';
 import { lineOf, type Surroundings } from '#domain/task/merging';
 import { poolOfTask } from '#domain/task/pool-of-task';
 import type { Task, Visit } from '#domain/task/task';
@@ -74,7 +75,7 @@ function planOf(ledger: ModelLedger, order: Order, own: string | undefined): obj
   const { plan, itemId, quarter } = order ?? {};
   const stream = ledger.streams.get(`annualPlan/${plan ?? own ?? ''}`);
   const earlier = plan === undefined ? [] : ledger.childrenOf(`annualPlan/${plan}`, 'task').filter(({ state }) => (state.data as Task).itemId === itemId && (state.data as Task).quarter === quarter);
-  return { plan: stream?.state.data ?? null, planEnded: stream?.state.course.ended ?? false, earlierTasks: earlier.map(({ ref, state }) => ({ number: ref.number, ended: state.course.ended })) };
+  return { plan: stream?.state.data ?? null, planEnded: stream?.state.course.ended ?? false, earlierTasks: earlier.map(({ ref, state }) => ({ number: ref.number, ended: state.course.ended, told: toldOf(state.data as Task) })) };
 }
 
 function taskOf(ledger: ModelLedger, number: string, data: Data, kept: (hash: string | null | undefined) => unknown): object {

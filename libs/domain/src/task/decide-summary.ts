@@ -53,6 +53,7 @@ function summaryOf(task: Task, { inspections, now }: TaskFacts): PublishedSummar
     commitment: task.commitment,
     publishedAt: now,
     ...(task.earlierAttempts !== undefined && { earlierAttempts: task.earlierAttempts }),
+    ...(task.earlierTasks !== undefined && { earlierTasks: task.earlierTasks }),
     ...(absent.length > 0 && { absentWitnesses: absent }),
     ...(draws.length > 0 && { supplements: draws }),
     ...(waived.length > 0 && { waived }),

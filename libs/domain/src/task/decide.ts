@@ -80,10 +80,13 @@ function makeTask(input: MakeTask & { readonly number: string }, facts: TaskFact
   const industries = industriesOf(item, facts.rules);
   const { ruleSet } = facts.plan;
   const { number, plan, itemId, quarter, window, listPublic, reason } = input;
-  const data = { jurisdiction, number, plan, planVersion: facts.plan.version, itemId, name: item.name, ruleSet, quarter, window, lead, participants, departments, strata: item.strata, ...(industries.length > 0 && { industries }), listPublic, reason, ...warned(basisWarnings(facts.items.filter(({ code }) => item.items.includes(code)), window.to)) };
+  const data = { jurisdiction, number, plan, planVersion: facts.plan.version, itemId, name: item.name, ruleSet, quarter, window, lead, participants, departments, strata: item.strata, ...(industries.length > 0 && { industries }), listPublic, reason, ...earlierOf(facts), ...warned(basisWarnings(facts.items.filter(({ code }) => item.items.includes(code)), window.to)) };
   const flags = { jurisdiction, ruleSet, quarter, joint: participants.length > 0 };
   return { events: [{ type: 'TaskMade', data, opens: [openStep(facts, 'commit'), openStep(facts, 'carryOut', { awaited: true, limit: limitFrom(facts, 'D11', window.to) })], flags }], nudges: [{ kind: 'annualPlan', number: plan }] };
 }
+
+/** In the event, so that it is fixed with the making: they have all ended (checkEarlier), nothing of them can change any more. */
+const earlierOf = ({ earlierTasks }: TaskFacts): Pick<Task, 'earlierTasks'> => (earlierTasks.length === 0 ? {} : { earlierTasks: earlierTasks.map(({ told }) => told) });
 
 /** Recorded before the draw, after the commitment: nobody could choose a pool to suit it. Where the rule set asks for witnesses, the last of them records it. */
 function recordEntropy(task: Task, facts: TaskFacts): Decided {

@@ -13,6 +13,7 @@ import type { CheckItem } from '../registries/check-item.js';
 import type { Department } from '../registries/department.js';
 import type { Enterprise } from '../registries/enterprise.js';
 import type { Officer } from '../registries/officer.js';
+import type { EarlierTask } from './earlier-tasks.js';
 import type { Surroundings } from './merging.js';
 import type { Endings, MakeTask, Visit } from './task.js';
 
@@ -22,7 +23,7 @@ export interface TaskFacts extends CommonFacts {
   /** The year has been closed: nothing more can rest on the plan. */
   readonly planEnded: boolean;
   /** Tasks made before of the same line of the plan and quarter. */
-  readonly earlierTasks: readonly { readonly number: string; readonly ended: boolean }[];
+  readonly earlierTasks: readonly { readonly number: string; readonly ended: boolean; readonly told: EarlierTask }[];
   readonly departments: readonly Department[];
   readonly items: readonly CheckItem[];
   readonly enterprises: readonly Enterprise[];

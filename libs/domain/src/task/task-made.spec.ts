@@ -71,12 +71,14 @@ describe('a task', () => {
   });
 
   it('is the only one of its line and quarter while it is open; a further one needs a reason, which is recorded', () => {
-    const earlier = (ended: boolean) => ({ earlierTasks: [{ number: '130525-2026-Q4-01', ended: true }, { number: '130525-2026-Q4-02', ended }] });
+    const told = (number: string, ended: boolean) => ({ number, ended, told: { task: number, cancelled: null, attempts: [] } });
+    const earlier = (ended: boolean) => ({ earlierTasks: [told('130525-2026-Q4-01', true), told('130525-2026-Q4-02', ended)] });
     making({}, earlier(false)).thenRefused('TASK_ALREADY_OPEN', { kind: 'notOpen', message: expect.stringContaining('130525-2026-Q4-02') });
     making({ reason: '抽取系统故障' }, earlier(false)).thenRefused('TASK_ALREADY_OPEN');
     making({}, earlier(true)).thenRefused('TASK_REASON_REQUIRED', { at: 'reason' });
-    making({ reason: '上级部署第二轮抽查' }, earlier(true)).then({ ...made, data: { reason: '上级部署第二轮抽查' } });
+    making({ reason: '上级部署第二轮抽查' }, earlier(true)).then({ ...made, data: { reason: '上级部署第二轮抽查', earlierTasks: [{ task: '130525-2026-Q4-01' }, { task: '130525-2026-Q4-02' }] } });
     making({}).then({ ...made, data: { reason: null } });
+    expect(given(task, make()).data).not.toHaveProperty('earlierTasks');
   });
 
   it('is not made on a plan whose year is closed', () => {

@@ -3,6 +3,7 @@ import type { NamedWitnesses, WitnessSecret, WitnessStatement } from '../draw/wi
 import type { Ending, InspectionOrder } from '../inspection/inspection.js';
 import type { BasesLookedAt } from '../items/bases.js';
 import type { Act, NewEvent } from '../process/process.js';
+import type { EarlierTask } from './earlier-tasks.js';
 import type { Cancellation, Cancelled, ProposedWaiver, SupplementaryDraw, Supplements, Waiver } from './turns.js';
 import type { Missing } from '../draw/supplement-record.js';
 import type { AbsentWitness, EarlierAttempt, ProposedRedraw } from './witnessing.js';
@@ -35,6 +36,8 @@ export interface TaskOrder extends BasesLookedAt {
   readonly listPublic: boolean;
   /** Why a further task of the same line and quarter; null for the first. */
   readonly reason: string | null;
+  /** The tasks made before of the same line and quarter, with every attempt at their draws; absent where there were none, and in tasks made before that was kept. */
+  readonly earlierTasks?: readonly EarlierTask[];
 }
 
 /** Public at once: what binds the draw before its randomness is known (design.md 5, step 2). */
@@ -225,6 +228,8 @@ export interface PublishedSummary extends TaskSummary {
   readonly publishedAt: Instant;
   /** Attempts at the draw before the one that stands, with their records and why each was given up; absent where there was none. */
   readonly earlierAttempts?: readonly EarlierAttempt[];
+  /** The tasks made before of the same line and quarter, with theirs; absent where there was none. */
+  readonly earlierTasks?: readonly EarlierTask[];
   /** Witnesses of the draw that stands who did not speak in time; absent where all did. */
   readonly absentWitnesses?: readonly AbsentWitness[];
   /** Supplementary draws with their records, and what was not made up for; absent where there was nothing of the kind. */

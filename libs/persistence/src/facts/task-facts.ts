@@ -5,6 +5,7 @@ import type { Committed } from '#domain/draw/draw-committed';
 import { type AnyDrawRecord, drawableOf } from '#domain/draw/ranking';
 import type { SupplementRecord } from '#domain/draw/supplement-record';
 import type { Ending } from '#domain/inspection/inspection';
+import { toldOf } from '#domain/task/earlier-tasks';
 import { NOTHING_AROUND } from '#domain/task/merging';
 import type { TaskFacts } from '#domain/task/guards';
 import type { MakeTask, Task, TaskAct, Visit } from '#domain/task/task';
@@ -73,11 +74,12 @@ export async function taskFacts(gathering: Gathering): Promise<Own> {
 }
 
 /** Two of the same line cannot be made at once: the counter of the quarter's numbers has been locked before (see numbers.ts). */
-function earlierTasks(manager: EntityManager, { plan, itemId, quarter }: MakeTask): Promise<Own['earlierTasks']> {
-  return manager.query(
-    `SELECT number, ended_at IS NOT NULL AS ended FROM process WHERE kind = 'task' AND parent = $1 AND plan_item = $2 AND quarter = $3 ORDER BY number`,
+async function earlierTasks(manager: EntityManager, { plan, itemId, quarter }: MakeTask): Promise<Own['earlierTasks']> {
+  const rows = await manager.query<readonly { number: string; ended: boolean; data: Task }[]>(
+    `SELECT number, ended_at IS NOT NULL AS ended, state -> 'data' AS data FROM process WHERE kind = 'task' AND parent = $1 AND plan_item = $2 AND quarter = $3 ORDER BY number`,
     [`annualPlan/${plan}`, itemId, quarter],
   );
+  return rows.map(({ number, ended, data }) => ({ number, ended, told: toldOf(data) }));
 }
 
 /** Those on the list that becomes public with the issue of the task. */

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { attemptOfLine } from '#domain/task/earlier-tasks';
 import type { PublishedSummary, Task, TaskEvent } from '#domain/task/task';
 import { projectLoads } from './project-loads.js';
 import type { Projected } from './projected.js';
@@ -8,7 +9,7 @@ export async function projectTask(manager: EntityManager, projected: Projected<T
   const { event } = projected;
   switch (event.type) {
     case 'DrawCommitted':
-      return publish(manager, projected, 'task', event.data.committedAt, { stage: 'committed', commitment: event.data });
+      return publish(manager, projected, 'task', event.data.committedAt, { stage: 'committed', commitment: event.data, ...ofTheLine(projected.data as Task) });
     case 'WitnessSetAside':
       return publish(manager, projected, 'task', event.data.setAsideAt, { stage: 'witnessAbsent', ...event.data });
     case 'DrawVoided':
@@ -32,6 +33,11 @@ export async function projectTask(manager: EntityManager, projected: Projected<T
     case 'RedrawProposed': case 'RedrawRefused': case 'CancellationProposed': case 'CancellationRefused':
       return;
   }
+}
+
+/** In one place what was tried before for the same line and quarter, so that cancelling and making anew until the list pleases shows beside each further commitment. */
+function ofTheLine({ earlierTasks, earlierAttempts = [] }: Task): object {
+  return earlierTasks === undefined ? {} : { attemptOfLine: attemptOfLine(earlierTasks, earlierAttempts.length + 1), earlierTasks };
 }
 
 /** Whoever saw the commitment sees at once that it was given up and why, not only when a later draw is finished: also that of a task cancelled and made anew. */

@@ -25,7 +25,7 @@ import { SIX_ACTS } from './six-acts.js';
 import { type Report, table } from './table.js';
 
 const HELP = `npm run bench [-- --json] [-- --n 300] [-- --c 1,50]
-npm run bench -- --draw-ledger 200000 [--json]
+npm run bench -- --draw-ledger 200000 [--witnesses 3] [--json]
 npm run bench -- --draw [--json]
 npm run bench -- --fairness [--draws 10000] [--json]
 npm run bench -- --import 200000 [--json]
@@ -43,6 +43,7 @@ npm run bench -- --places 200000 [--json]
   --n      同时打开的流程数，默认 300
   --c      并发数，可以写几个，默认 1,50
   --draw-ledger  另一项测量：这么多户企业的名录，从冻结名单到抽取记录，经台账办理；在临时目录另起一个 PostgreSQL，不碰正在运行的系统
+  --witnesses    每次抽取的见证人数，默认 3：各自承诺、再各自揭示；0 为操作系统随机数
   --import       另一项测量：导入这么多行的 csv 和 xlsx（xlsx 至多 5 万行），各两次；另起一个 PostgreSQL
   --simulate     另一项测量：这么多户企业（可以写几个）的名录，计划模拟 10,000 年，各五次；另起一个 PostgreSQL
   --places       另一项测量：这么多户企业的一次抽取，出具名录位置证明，不需要系统
@@ -112,10 +113,10 @@ function wholeNumber(text: string, option: string, most: number): number {
 const stopping = new AbortController();
 
 async function main(): Promise<number> {
-  const { json, help, n, c, draw, fairness, draws, 'draw-ledger': enterprises, import: imported, simulate, places } = parseArgs({
+  const { json, help, n, c, draw, fairness, draws, 'draw-ledger': enterprises, witnesses, import: imported, simulate, places } = parseArgs({
     options: {
       json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false }, n: { type: 'string', default: '300' }, c: { type: 'string', default: '1,50' },
-      draw: { type: 'boolean', default: false }, fairness: { type: 'boolean', default: false }, draws: { type: 'string', default: '10000' }, 'draw-ledger': { type: 'string' }, import: { type: 'string' }, simulate: { type: 'string' }, places: { type: 'string' },
+      draw: { type: 'boolean', default: false }, fairness: { type: 'boolean', default: false }, draws: { type: 'string', default: '10000' }, 'draw-ledger': { type: 'string' }, witnesses: { type: 'string', default: '3' }, import: { type: 'string' }, simulate: { type: 'string' }, places: { type: 'string' },
     },
   }).values;
   if (help) {
@@ -126,7 +127,7 @@ async function main(): Promise<number> {
   if (fairness) return benchFairness(json, wholeNumber(draws, 'draws', 1_000_000));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
   if (enterprises !== undefined) {
-    const measured = await measureDraws(wholeNumber(enterprises, 'draw-ledger', 5_000_000), report, stopping.signal);
+    const measured = await measureDraws({ enterprises: wholeNumber(enterprises, 'draw-ledger', 5_000_000), witnesses: witnesses === '0' ? 0 : wholeNumber(witnesses, 'witnesses', 50) }, report, stopping.signal);
     process.stdout.write(json ? `${JSON.stringify(measured)}\n` : drawTable(measured));
     return measured.verified ? 0 : 1;
   }

@@ -53,7 +53,7 @@ async function measureOne(enterprises: number, report: Report, signal: AbortSign
     const now = instantFromMillis(Date.now());
     await migrate(postgres.ownerUrl);
     const dataSource = await createDataSource(postgres.appUrl, 2).initialize();
-    await plantCounty(dataSource, enterprises, dayOf(now)).finally(() => dataSource.destroy());
+    await plantCounty(dataSource, { enterprises, witnesses: 0, today: dayOf(now) }).finally(() => dataSource.destroy());
     const draft = draftFor(Number(now.slice(0, 4)) + 1);
     const file = join(folder, 'draft.json');
     writeFileSync(file, JSON.stringify(draft));

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { type Actor, type Day, type PersonalRole, systemActor } from '#domain';
+import { type Actor, type Day, type PersonalRole, type RuleSet, systemActor } from '#domain';
 import { addDays } from '#domain/calendar/day';
+import { createAccounts } from '#persistence/registries/create-accounts';
 import { createJurisdiction } from '#persistence/registries/jurisdictions';
 import { importRegistry } from '#persistence/registries/import-registry';
 import { storeRuleSet } from '#persistence/registries/store-rule-set';
@@ -12,14 +13,32 @@ export const PLACE = '990900';
 
 export const actor = (role: PersonalRole): Actor => ({ person: `bench-${role}`, officer: null, roles: [role], department: `${PLACE}-D01`, jurisdiction: PLACE });
 
-/** Rules, departments, items and officers through the same imports as everywhere; the enterprises by SQL, because a file of millions is not what is measured. */
-export async function plantCounty(dataSource: DataSource, enterprises: number, today: Day): Promise<void> {
-  await dataSource.transaction(async (manager) => {
+/** The randomness of an older rule set: the operating system's. */
+function withoutWitnesses({ draw: { witnesses: _, ...draw }, ...rules }: RuleSet): RuleSet {
+  return { ...rules, draw };
+}
+
+export interface Planted {
+  readonly enterprises: number;
+  /** How many are named for each draw; 0: the rule set asks for none. */
+  readonly witnesses: number;
+  readonly today: Day;
+}
+
+/**
+ * Rules, departments, items and officers through the same imports as everywhere; the enterprises by SQL, because a file of millions is not what is measured.
+ * @returns the accounts of the witnesses
+ */
+export function plantCounty(dataSource: DataSource, { enterprises, witnesses, today }: Planted): Promise<readonly string[]> {
+  return dataSource.transaction(async (manager) => {
     await createJurisdiction(manager, { code: PLACE, name: '抽取压测', rehearsal: true });
-    const stored = await storeRuleSet(manager, withoutMerging(rulesFor(PLACE, '抽取压测', today)), { actor: systemActor(PLACE) });
+    const rules = withoutMerging(rulesFor(PLACE, '抽取压测', today));
+    const stored = await storeRuleSet(manager, witnesses === 0 ? withoutWitnesses(rules) : rules, { actor: systemActor(PLACE) });
     if (!stored.ok) throw new Error(`The rules of the bench are not sound: ${stored.problems.map(({ reason }) => reason).join('; ')}`);
     await importRest(manager, today);
     await manager.query(ENTERPRISES, [PLACE, enterprises]);
+    const { created } = await createAccounts(manager, Array.from({ length: witnesses }, (_, at) => ({ login: `bench-witness-${at + 1}`, name: `压测见证人${at + 1}`, jurisdiction: PLACE, department: null, officer: null, roles: ['witness'] as const })));
+    return created.map(({ id }) => id);
   });
 }
 

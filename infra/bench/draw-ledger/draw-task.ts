@@ -1,15 +1,17 @@
-import { randomUUID } from 'node:crypto';
-import { type Day, isRefusal, type ProcessRef } from '#domain';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { type Actor, type Day, isRefusal, type ProcessRef } from '#domain';
 import { quarterEnd, quarterOf } from '#domain/calendar/day';
-import type { Ledger } from '#persistence';
+import { witnessCommitment } from '#domain/draw/witness';
+import type { Task } from '#domain/task/task';
+import { type Ledger, nodeCrypto } from '#persistence';
 import { actor, PLACE } from './county.js';
 
 const STRATA = ['special', 'key', 'general-simplified', 'general-registered'] as const;
 
-type Acting = Parameters<typeof actor>[0] | 'system';
+type Acting = Parameters<typeof actor>[0] | 'system' | Actor;
 
 async function perform(ledger: Ledger, ref: Omit<ProcessRef, 'number'> & { readonly number: string | null }, act: string, input: unknown, by: Acting): Promise<ProcessRef> {
-  const who = by === 'system' ? { ...actor('brigade'), person: 'system', roles: ['system'] as const, department: null } : actor(by);
+  const who = by === 'system' ? { ...actor('brigade'), person: 'system', roles: ['system'] as const, department: null } : typeof by === 'string' ? actor(by) : by;
   const answer = await ledger.perform({ ...ref, act, input, actor: who, commandId: randomUUID() });
   if (isRefusal(answer)) throw new Error(`${act}: ${answer.code} ${answer.message}`);
   return answer.ref;
@@ -32,6 +34,7 @@ export interface Drawn {
   readonly task: ProcessRef;
   /** Milliseconds of each act, from the call to the answer after its commit. */
   readonly commit: number;
+  /** The operating system's number, or all that the witnesses do: each commits, then each reveals. What people take meanwhile is not in it. */
   readonly entropy: number;
   readonly draw: number;
 }
@@ -42,11 +45,24 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
-/** Freeze to record: 冻结与承诺, 随机数, 抽取, each an act through the ledger. */
-export async function drawTask(ledger: Ledger, plan: ProcessRef, line: number, today: Day): Promise<Drawn> {
+/** Each witness by an account of its own: all commit, then all reveal, and the last one's number records the entropy. */
+async function testify(ledger: Ledger, task: ProcessRef, witnesses: readonly string[]): Promise<void> {
+  const { commitment } = (await ledger.state(task))?.data as Task;
+  const secrets = witnesses.map((person, at) => ({ person, secret: { number: String(at + 1), blind: randomBytes(32).toString('hex') } }));
+  for (const { person, secret } of secrets) {
+    const promise = witnessCommitment({ task: task.number, nonceHash: commitment?.nonceHash ?? '', witness: person }, secret, nodeCrypto);
+    await perform(ledger, task, 'commitWitnessNumber', { commitment: promise }, { ...actor('witness'), person });
+  }
+  for (const { person, secret } of secrets) await perform(ledger, task, 'revealWitnessNumber', secret, { ...actor('witness'), person });
+}
+
+/** Freeze to record: 冻结与承诺, 随机数, 抽取, each an act through the ledger. @param witnesses named for it; none: the operating system's number */
+export async function drawTask(ledger: Ledger, plan: ProcessRef, line: number, today: Day, witnesses: readonly string[]): Promise<Drawn> {
   const quarter = quarterOf(today);
   const order = { plan: plan.number, itemId: `P${String(line)}`, quarter, window: { from: today, to: quarterEnd(quarter) }, listPublic: false, reason: null };
   const task = await perform(ledger, { kind: 'task', number: null }, 'makeTask', order, 'brigade');
-  const act = (name: string): Promise<number> => timed(() => perform(ledger, task, name, {}, 'brigade'));
-  return { task, commit: await act('commitDraw'), entropy: await act('recordEntropy'), draw: await act('drawObjects') };
+  const act = (name: string, input: object = {}): Promise<number> => timed(() => perform(ledger, task, name, input, 'brigade'));
+  const commit = await act('commitDraw', witnesses.length === 0 ? {} : { witnesses });
+  const entropy = witnesses.length === 0 ? await act('recordEntropy') : await timed(() => testify(ledger, task, witnesses));
+  return { task, commit, entropy, draw: await act('drawObjects') };
 }

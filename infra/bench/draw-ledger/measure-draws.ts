@@ -21,6 +21,8 @@ export interface DrawsMeasured {
   readonly node: string;
   readonly postgres: Readonly<Record<string, string>>;
   readonly enterprises: number;
+  /** Named for each draw, each by an account of their own. */
+  readonly witnesses: number;
   /** Registry into classes, once after an import; seconds. */
   readonly classified_s: number;
   /** Milliseconds, run by run. */
@@ -37,23 +39,25 @@ export interface DrawsMeasured {
   readonly node_rss_mib: number;
 }
 
+type Asked = Pick<DrawsMeasured, 'enterprises' | 'witnesses'>;
+
 /** 冻结到抽取记录, through the ledger, on a PostgreSQL that waits for its disk. */
-export async function measureDraws(enterprises: number, report: Report, signal: AbortSignal): Promise<DrawsMeasured> {
+export async function measureDraws(asked: Asked, report: Report, signal: AbortSignal): Promise<DrawsMeasured> {
   const postgres = await startOwnPostgres(report, signal);
   const dataSource = await migrate(postgres.ownerUrl).then(() => createDataSource(postgres.appUrl).initialize());
   try {
-    return await measured(dataSource, enterprises, report, signal);
+    return await measured(dataSource, asked, report, signal);
   } finally {
     await dataSource.destroy();
     await postgres.stop();
   }
 }
 
-async function measured(dataSource: DataSource, enterprises: number, report: Report, signal: AbortSignal): Promise<DrawsMeasured> {
+async function measured(dataSource: DataSource, { enterprises, witnesses }: Asked, report: Report, signal: AbortSignal): Promise<DrawsMeasured> {
   const now = instantFromMillis(Date.now());
   const today = dayOf(now);
   report(`写入 ${enterprises} 户虚构企业 …`);
-  await plantCounty(dataSource, enterprises, today);
+  const named = await plantCounty(dataSource, { enterprises, witnesses, today });
   report('分类 …');
   const begun = performance.now();
   await keepClasses(dataSource, now, () => signal.aborted);
@@ -66,13 +70,13 @@ async function measured(dataSource: DataSource, enterprises: number, report: Rep
     report(`第 ${run} 次抽取 …`);
     await changeOne(dataSource, run);
     const before = process.cpuUsage();
-    draws.push(await drawTask(ledger, plan, run, today));
+    draws.push(await drawTask(ledger, plan, run, today, named));
     const { user, system } = process.cpuUsage(before);
     cpu.push(Math.round((user + system) / 1000));
   }
   const runs = draws.map(({ commit, entropy, draw }) => ({ commit: rounded(commit), entropy: rounded(entropy), draw: rounded(draw), freeze_to_record: rounded(commit + entropy + draw) }));
   return {
-    machine: machine(), node: process.version, postgres: await settingsOf(dataSource), enterprises, classified_s: rounded(classified / 1000), runs, cpu_of_node: cpu, load_average: rounded(loadavg()[0] ?? 0),
+    machine: machine(), node: process.version, postgres: await settingsOf(dataSource), enterprises, witnesses, classified_s: rounded(classified / 1000), runs, cpu_of_node: cpu, load_average: rounded(loadavg()[0] ?? 0),
     freeze_to_record: rounded(percentile(runs.slice(1).map((run) => run.freeze_to_record), 0.5)), ...(await lastOf(dataSource, ledger, draws.at(-1)?.task)),
     node_rss_mib: Math.round(process.memoryUsage().rss / 2 ** 20),
   };
@@ -97,10 +101,10 @@ async function settingsOf(dataSource: DataSource): Promise<Readonly<Record<strin
 }
 
 /** As a person reads it at the terminal. */
-export function drawTable({ enterprises, classified_s: classified, runs, freeze_to_record: median, drawn, bytes, verified, node_rss_mib: rss }: DrawsMeasured): string {
+export function drawTable({ enterprises, witnesses, classified_s: classified, runs, freeze_to_record: median, drawn, bytes, verified, node_rss_mib: rss }: DrawsMeasured): string {
   return [
     `${enterprises} 户，抽中 ${drawn} 户；导入后分类一次 ${classified} 秒`,
-    ['冻结与承诺', '随机数', '抽取', '合计（毫秒）'].join('\t'),
+    ['冻结与承诺', witnesses === 0 ? '随机数' : `见证人 ${witnesses} 名`, '抽取', '合计（毫秒）'].join('\t'),
     ...runs.map((run) => [run.commit, run.entropy, run.draw, run.freeze_to_record].join('\t')),
     `第一次以外的中位数 ${median} 毫秒；名单 ${bytes.pool} 字节，记录 ${bytes.record} 字节，存放共 ${bytes.stored} 字节；内存 ${rss} MiB；记录${verified ? '核验无误' : '核验不通过'}`,
     '',

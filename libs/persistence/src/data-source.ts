@@ -16,6 +16,7 @@ import { VisitsOfEnterprise1764360000000 } from './migrations/1764360000000-visi
 import { Escalations1764390000000 } from './migrations/1764390000000-escalations.js';
 import { CodesOfEveryVersion1764400000000 } from './migrations/1764400000000-codes-of-every-version.js';
 import { RegistryEditors1764500400000 } from './migrations/1764500400000-registry-editors.js';
+import { WhatIsExchanged1764500500000 } from './migrations/1764500500000-what-is-exchanged.js';
 
 export const MIGRATIONS = [
   LedgerAndProjections1764000000000,
@@ -32,6 +33,7 @@ export const MIGRATIONS = [
   Escalations1764390000000,
   CodesOfEveryVersion1764400000000,
   RegistryEditors1764500400000,
+  WhatIsExchanged1764500500000,
 ];
 
 /**

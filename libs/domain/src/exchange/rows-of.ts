@@ -8,7 +8,7 @@ import type { TaskOrder } from '../task/task.js';
 import type { FIELDS, Row } from './fields.js';
 import type { SentRecord } from './platform.js';
 
-/** What the ids of an event are called, as the registries have it now. */
+/** What the ids of an event are called: as the registries had it when the event was recorded. */
 export interface Called {
   readonly department: (id: string) => string;
   readonly item: (code: string) => Pick<CheckItem, 'name' | 'methods'> | undefined;

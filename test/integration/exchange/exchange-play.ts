@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Actor, isRefusal, type Refusal } from '#domain';
+import type { DeliveryState, DeliveryStep } from '#domain/exchange/delivery';
 import type { Platform, SentRecord } from '#domain/exchange/platform';
 import { postgresClock } from '#persistence';
+import { changeDelivery } from '#persistence/exchange/deliveries';
+import type { OutboxLine } from '#persistence/exchange/outbox';
 import { type Batch, batchFile, sendRecords } from '#persistence/exchange/send-records';
 import { openTable } from '#persistence/tables/read-table';
 import { fileInMemory } from '#persistence/tables/table-file';
@@ -22,6 +25,12 @@ export class ExchangePlay {
 
   send(record: SentRecord): Promise<Batch | Refusal> {
     return this.small.dataSource.transaction((manager) => sendRecords(manager, { ...this.asked, record, command: randomUUID() }));
+  }
+
+  /** What a person enters of one record. */
+  step(record: SentRecord, line: Pick<OutboxLine, 'stream' | 'version'> | undefined, step: DeliveryStep): Promise<DeliveryState | Refusal> {
+    const { stream, version } = line ?? { stream: '', version: 0 };
+    return this.small.dataSource.transaction((manager) => changeDelivery(manager, { ...this.asked, record, stream, version, step, command: randomUUID() }));
   }
 
   /** The batch, and its rows by header. */

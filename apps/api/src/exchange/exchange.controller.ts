@@ -11,6 +11,7 @@ import {
 import { isRefusal } from '#domain';
 import { DELIVERY_STATES } from '#domain/exchange/delivery';
 import { mayTakeRegistry } from '#domain/exchange/may-exchange';
+import { OPERATIONS } from '#domain/exchange/operations';
 import type { Person } from '#persistence/accounts/sessions';
 import { changeDelivery } from '#persistence/exchange/deliveries';
 import { importRegistryOf } from '#persistence/exchange/import-registry-of';
@@ -52,7 +53,7 @@ export class ExchangeController {
     const found = await outbox(manager, { jurisdiction: actor.jurisdiction, platform, record: query.record, state: query.state ?? null, after: place !== undefined && /^\d{1,18}$/.test(place) ? place : null, limit: query.limit + 1 });
     const { rows, last } = paged(found, query.limit);
     const counts = await outboxCounts(manager, actor.jurisdiction, platform);
-    const items = rows.map(({ position: _, ...line }) => ({ ...line, record: query.record, stateName: DELIVERY_STATES[line.state] }));
+    const items = rows.map(({ position: _, ...line }) => ({ ...line, record: query.record, stateName: DELIVERY_STATES[line.state], operationName: OPERATIONS[line.operation] }));
     return { items, next: last === null ? null : writeCursor([last.position]), counts: counts.map((count) => ({ ...count })) };
   }
 

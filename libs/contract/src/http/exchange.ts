@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DELIVERY_STATES, type DeliveryState } from '#domain/exchange/delivery';
 import type { ExchangeMapping } from '#domain/exchange/mapping';
+import { type Operation, OPERATIONS } from '#domain/exchange/operations';
 import { type ExchangedRecord, type Platform, PLATFORMS, RECORD_NAMES, SENT_RECORDS, type SentRecord } from '#domain/exchange/platform';
 import { expected, form, identifier, line, list, oneOf, optional, paragraph, yesNo } from '../acts/fields.js';
 import { pageOf, pageQuery } from './page.js';
@@ -15,6 +16,7 @@ function wordsOf<Word extends string>(table: Readonly<Record<Word, string>>): re
 const PLATFORM_WORDS = wordsOf<Platform>(PLATFORMS);
 const SENT_WORDS = wordsOf<SentRecord>(SENT_RECORDS);
 const RECORD_WORDS = wordsOf<ExchangedRecord>(RECORD_NAMES);
+const OPERATION_WORDS = wordsOf<Operation>(OPERATIONS);
 const STATE_WORDS = wordsOf<DeliveryState>(DELIVERY_STATES);
 
 export const platformPath = z.enum(PLATFORM_WORDS);
@@ -65,6 +67,7 @@ export const outboxQuery = form('查询条件', { record: oneOf('记录种类（
 export const outboxLine = z
   .object({
     record: z.enum(SENT_WORDS), stream: z.string(), version: z.int(), number: z.string(), event: z.string(), at: z.string(),
+    operation: z.enum(OPERATION_WORDS), operationName: z.string(),
     state: z.enum(STATE_WORDS), stateName: z.string(), platformNumber: z.string().nullable(), batch: z.string().nullable(), reason: z.string().nullable(),
   })
   .meta({ id: 'OutboxLine' });

@@ -4,6 +4,7 @@ import { isRefusal } from '../process/refusal.js';
 import { afterStep, DELIVERY_STATES, type DeliveryState, type DeliveryStep } from './delivery.js';
 import { FIELDS } from './fields.js';
 import { cellsOf, type ExchangeMapping, faultsOf, type MappedColumn, proposedMapping, rowOf } from './mapping.js';
+import { amendedRows, readSentNumber, sentNumber } from './operations.js';
 import { SENT_RECORDS, type SentRecord } from './platform.js';
 
 const RECORDS = Object.keys(SENT_RECORDS) as SentRecord[];
@@ -75,5 +76,22 @@ describe('a record on its way to a platform', () => {
       expect([state, answers.some((answer) => !isRefusal(answer))]).toEqual([state, true]);
       for (const answer of answers) if (isRefusal(answer)) expect(answer).toMatchObject({ kind: 'notOpen', message: expect.stringContaining(DELIVERY_STATES[state]) });
     }
+  });
+});
+
+describe('what a platform is asked to do', () => {
+  const row = (line: string, quarter: string, more: object = {}) => ({ line, quarter, version: '1', ...more });
+
+  it('of an amended line: new quarters are added, standing ones changed, those that are gone withdrawn as they had been sent; no other line', () => {
+    const before = [row('I1', '2026Q1'), row('I1', '2026Q2', { lead: '甲' }), row('I2', '2026Q1')];
+    const after = [row('I1', '2026Q1', { version: '2' }), row('I1', '2026Q3', { version: '2' }), row('I2', '2026Q1', { version: '2' })];
+    expect(amendedRows(before, after, { line: 'I1', version: 2, reason: '调整' }).map(({ quarter, operation, version, lead }) => [quarter, operation, version, lead])).toEqual([
+      ['2026Q2', '撤回', '2', '甲'], ['2026Q1', '变更', '2', undefined], ['2026Q3', '新增', '2', undefined],
+    ]);
+  });
+
+  it('each record has a number of its own in a file, which is read back', () => {
+    fc.assert(fc.property(fc.stringMatching(/^[0-9A-Z-]{1,40}$/), fc.integer({ min: 1, max: 999_999_999 }), (number, version) => expect(readSentNumber(` ${sentNumber(number, version)} `)).toEqual({ number, version })));
+    for (const text of ['', '130525-2026', '@1', 'a@b']) expect(readSentNumber(text)).toBeNull();
   });
 });

@@ -1,10 +1,13 @@
 import type { SentRecord } from './platform.js';
 
+/** What is said of every row that is sent, whatever it is of. */
+const OF_THE_SENDING = { operation: '操作类型', operationReason: '变更或撤回原因' } as const;
+
 /**
  * What a row that is sent can say, by our own name of it → its usual header. The headers of plans are those of the tables that counties
  * publish (ecosystem.md 1.6); which of them a platform wants, under which header and in which words, is the mapping's business.
  */
-export const FIELDS = {
+export const OWN_FIELDS = {
   plan: {
     planNumber: '抽查计划编号', version: '计划版本', taskName: '任务名称', drawKind: '抽查类型', objects: '抽查对象', lead: '发起部门', participants: '参与部门',
     ratio: '抽查比例（数量）', methods: '检查方式', period: '起止时间', items: '抽查事项', quarter: '季度', line: '计划项编号',
@@ -21,6 +24,14 @@ export const FIELDS = {
     outcome: '检查结果', publishedOn: '公示日期', correction: '更正情况',
   },
 } as const satisfies Record<SentRecord, Readonly<Record<string, string>>>;
+
+/** All that a column of such a row may name. */
+export const FIELDS: { readonly [Record in SentRecord]: (typeof OWN_FIELDS)[Record] & typeof OF_THE_SENDING } = {
+  plan: { ...OWN_FIELDS.plan, ...OF_THE_SENDING },
+  task: { ...OWN_FIELDS.task, ...OF_THE_SENDING },
+  draw: { ...OWN_FIELDS.draw, ...OF_THE_SENDING },
+  result: { ...OWN_FIELDS.result, ...OF_THE_SENDING },
+};
 
 /** The fields of a receipt: what a platform says of a record it was sent. */
 export const RECEIPT_FIELDS = { number: '业务编号', platformNumber: '平台编号', outcome: '处理结果', reason: '退回原因' } as const;

@@ -5,7 +5,7 @@ import type { PlanItem } from '../plan/plan.js';
 import type { CheckItem } from '../registries/check-item.js';
 import type { RuleSet } from '../rules/rule-set.js';
 import type { TaskOrder } from '../task/task.js';
-import type { FIELDS, Row } from './fields.js';
+import type { OWN_FIELDS, Row } from './fields.js';
 import type { SentRecord } from './platform.js';
 
 /** What the ids of an event are called: as the registries had it when the event was recorded. */
@@ -16,7 +16,7 @@ export interface Called {
   readonly strata: RuleSet['strata'];
 }
 
-type RowOf<Record extends SentRecord> = { readonly [Field in keyof (typeof FIELDS)[Record]]: string };
+type RowOf<Record extends SentRecord> = { readonly [Field in keyof (typeof OWN_FIELDS)[Record]]: string };
 
 const JOINED = '、';
 const itemNames = (codes: readonly string[], { item }: Called): string => codes.map((code) => item(code)?.name ?? code).join(JOINED);

@@ -4,7 +4,7 @@ import { afterStep, type DeliveryState, type DeliveryStep } from '#domain/exchan
 import type { Platform, SentRecord } from '#domain/exchange/platform';
 import type { LawClock } from '../ledger/law-clock.js';
 import { noteOnce } from '../ledger/note-once.js';
-import { SOURCES } from './outbox.js';
+import { linesOf } from './outbox-lines.js';
 
 export interface DeliveryKey {
   readonly jurisdiction: string;
@@ -14,15 +14,24 @@ export interface DeliveryKey {
   readonly version: number;
 }
 
-/** Where a record stands, its row locked. @returns null when there is no such record in that bureau */
-export async function lockDelivery(manager: EntityManager, { jurisdiction, platform, record, stream, version }: DeliveryKey): Promise<DeliveryState | null> {
-  const rows: readonly { state: DeliveryState | null }[] = await manager.query(
-    `SELECT d.state FROM event e LEFT JOIN exchange_delivery d ON d.platform = $2 AND d.record = $3 AND d.stream = e.stream AND d.version = e.version
-     WHERE e.jurisdiction = $1 AND e.stream = $4 AND e.version = $5 AND e.type = ANY ($6::text[])`,
-    [jurisdiction, platform, record, stream, version, SOURCES[record]],
+/** Where a record stands with a platform. */
+export interface Standing {
+  readonly state: DeliveryState;
+  readonly platformNumber: string | null;
+  readonly reason: string | null;
+  /** The file it went with last; null: with none. */
+  readonly batch: string | null;
+  /** The ledger has taken it back before it was sent: it is not sent any more. */
+  readonly overtaken: boolean;
+}
+
+/** Where a record stands; whoever changes that holds the stream of the exchange. @returns null when there is no such record in that bureau */
+export async function standingOf(manager: EntityManager, { jurisdiction, platform, record, stream, version }: DeliveryKey): Promise<Standing | null> {
+  const rows: readonly Standing[] = await manager.query(
+    `SELECT l.state, l.platform_number AS "platformNumber", l.reason, l.batch, l.overtaken FROM (${linesOf(record)}) l WHERE l.stream = $3 AND l.version = $4`,
+    [jurisdiction, platform, stream, version],
   );
-  const [row] = rows;
-  return row === undefined ? null : (row.state ?? 'toSend');
+  return rows[0] ?? null;
 }
 
 const platformNumberOf = (step: DeliveryStep): string | null => (step.step === 'confirm' ? step.platformNumber : null);
@@ -49,16 +58,17 @@ export async function changeDelivery(manager: EntityManager, change: DeliveryCha
   const { jurisdiction, platform, record, stream, version, step, command, actor, clock } = change;
   const asked = { act: 'changeDelivery', platform, record, stream, version, step };
   const noted = await noteOnce(manager, { stream: `exchange/${jurisdiction}`, actor: { ...actor, jurisdiction }, commandId: `exchange/${jurisdiction}/${command}`, asked, clock }, async () => {
-    const before = await lockDelivery(manager, change);
+    const before = await standingOf(manager, change);
     if (before === null) return refuse('missing', 'RECORD_NOT_FOUND', '没有这条记录，请核对编号和版本。');
-    const state = afterStep(before, step);
+    const state = afterStep(before.state, step);
     if (isRefusal(state)) return state;
+    if (state === 'toSend' && before.overtaken) return refuse('notOpen', 'DELIVERY_OVERTAKEN', '该记录在报送之前已被撤回或更正，不再报送；更正以后的记录会另行列入待报送。');
     await storeStep(manager, change, state, step);
-    const data = { platform, record, stream, version, from: before, to: state, ...(reasonOf(step) !== null && { reason: reasonOf(step) }), ...(platformNumberOf(step) !== null && { platformNumber: platformNumberOf(step) }) };
+    const data = { platform, record, stream, version, from: before.state, to: state, ...(reasonOf(step) !== null && { reason: reasonOf(step) }), ...(platformNumberOf(step) !== null && { platformNumber: platformNumberOf(step) }) };
     return { type: 'DeliveryChanged', data };
   });
   if (isRefusal(noted)) return noted;
-  const state = await lockDelivery(manager, change);
-  if (state === null) throw new Error(`${record} ${stream}@${version} was changed and is not there`);
-  return state;
+  const standing = await standingOf(manager, change);
+  if (standing === null) throw new Error(`${record} ${stream}@${version} was changed and is not there`);
+  return standing.state;
 }

@@ -2,15 +2,9 @@ import type { EntityManager } from 'typeorm';
 import type { Instant, ProcessKind } from '#domain';
 import { instantFromMillis } from '#domain/calendar/day';
 import type { DeliveryState } from '#domain/exchange/delivery';
+import type { Operation } from '#domain/exchange/operations';
 import type { Platform, SentRecord } from '#domain/exchange/platform';
-
-/** The events that make a record of each kind: from them it follows what is to be sent, so nothing can be forgotten. */
-export const SOURCES = {
-  plan: ['PlanPublished', 'AmendmentPublished'],
-  task: ['TaskMade'],
-  draw: ['ObjectsDrawn', 'SupplementDrawn'],
-  result: ['ResultPublished'],
-} as const satisfies Record<SentRecord, readonly string[]>;
+import { linesOf } from './outbox-lines.js';
 
 const KINDS = { plan: 'annualPlan', task: 'task', draw: 'task', result: 'inspection' } as const satisfies Record<SentRecord, ProcessKind>;
 
@@ -33,6 +27,7 @@ export interface OutboxLine {
   readonly version: number;
   readonly number: string;
   readonly event: string;
+  readonly operation: Operation;
   readonly at: Instant;
   readonly state: DeliveryState;
   readonly platformNumber: string | null;
@@ -40,30 +35,25 @@ export interface OutboxLine {
   readonly reason: string | null;
 }
 
-type Row = Omit<OutboxLine, 'at' | 'number'> & { readonly at: Date };
+export const numberOf = (stream: string): string => stream.slice(stream.indexOf('/') + 1);
 
-const OUTBOX = `
-  SELECT e.position::text AS position, e.stream, e.version, e.type AS event, e.at, coalesce(d.state, 'toSend') AS state, d.platform_number AS "platformNumber", d.batch, d.reason
-  FROM event e LEFT JOIN exchange_delivery d ON d.platform = $2 AND d.record = $3 AND d.stream = e.stream AND d.version = e.version
-  WHERE e.jurisdiction = $1 AND e.type = ANY ($4::text[]) AND ($5::text IS NULL OR coalesce(d.state, 'toSend') = $5) AND ($6::bigint IS NULL OR e.position > $6::bigint)
-  ORDER BY e.position LIMIT $7`;
+type Row = Omit<OutboxLine, 'at' | 'number'> & { readonly at: Date };
 
 /** Every record that a platform should have, oldest first, and where it stands. */
 export async function outbox(manager: EntityManager, { jurisdiction, platform, record, state, after, limit }: OutboxQuestion): Promise<readonly OutboxLine[]> {
-  const rows: readonly Row[] = await manager.query(OUTBOX, [jurisdiction, platform, record, SOURCES[record], state, after, limit]);
-  return rows.map(({ at, ...row }) => ({ ...row, at: instantFromMillis(at.getTime()), number: row.stream.slice(row.stream.indexOf('/') + 1) }));
+  const rows: readonly Row[] = await manager.query(
+    `SELECT l.position::text AS position, l.stream, l.version, l.event, l.operation, l.at, l.state, l.platform_number AS "platformNumber", l.batch, l.reason
+     FROM (${linesOf(record)}) l WHERE ($3::text IS NULL OR l.state = $3) AND ($4::bigint IS NULL OR l.position > $4::bigint) ORDER BY l.position LIMIT $5`,
+    [jurisdiction, platform, state, after, limit],
+  );
+  return rows.map(({ at, ...row }) => ({ ...row, at: instantFromMillis(at.getTime()), number: numberOf(row.stream) }));
 }
+
+const COUNTED = (['draw', 'plan', 'result', 'task'] as const).map((record) => `SELECT '${record}' AS record, state FROM (${linesOf(record)}) ${record}`).join(' UNION ALL ');
 
 /** How many records stand where, per kind. */
 export async function outboxCounts(manager: EntityManager, jurisdiction: string, platform: Platform): Promise<readonly { readonly record: SentRecord; readonly state: DeliveryState; readonly count: number }[]> {
-  const kinds = Object.entries(SOURCES).flatMap(([record, types]) => types.map((type) => ({ record, type })));
-  return manager.query(
-    `SELECT k.record, coalesce(d.state, 'toSend') AS state, count(*)::int AS count
-     FROM jsonb_to_recordset($3::jsonb) AS k (record text, type text) JOIN event e ON e.jurisdiction = $1 AND e.type = k.type
-     LEFT JOIN exchange_delivery d ON d.platform = $2 AND d.record = k.record AND d.stream = e.stream AND d.version = e.version
-     GROUP BY 1, 2 ORDER BY 1, 2`,
-    [jurisdiction, platform, JSON.stringify(kinds)],
-  );
+  return manager.query(`SELECT record, state, count(*)::int AS count FROM (${COUNTED}) l GROUP BY 1, 2 ORDER BY 1, 2`, [jurisdiction, platform]);
 }
 
 export interface PlatformNumber {

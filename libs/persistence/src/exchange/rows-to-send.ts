@@ -1,16 +1,17 @@
 import type { EntityManager } from 'typeorm';
 import type { Row } from '#domain/exchange/fields';
+import { amendedRows, asking } from '#domain/exchange/operations';
 import type { SentRecord } from '#domain/exchange/platform';
 import { type Called, drawRows, planRows, resultRows, taskRows } from '#domain/exchange/rows-of';
 import type { PublicResult } from '#domain/inspection/inspection';
-import type { PlanItem } from '#domain/plan/plan';
+import type { Change, PlanItem } from '#domain/plan/plan';
 import type { TaskOrder } from '#domain/task/task';
 import { ruleSet } from '../facts/rule-sets.js';
 import { eventOf } from '../ledger/chain.js';
 import { readDocument } from '../ledger/documents.js';
 import { parseRecord } from '../ledger/read.js';
 import { type Named, namesAt } from './names-at.js';
-import type { OutboxLine } from './outbox.js';
+import { numberOf, type OutboxLine } from './outbox.js';
 
 /** One record with its rows in the file. */
 export interface RecordRows {
@@ -24,53 +25,104 @@ export async function rowsToSend(manager: EntityManager, jurisdiction: string, r
   const found: RecordRows[] = [];
   for (const line of lines) {
     const event = events.get(keyOf(line));
-    if (event === undefined) throw new Error(`${line.stream}@${String(line.version)} is to be sent but not in the ledger`);
-    const call = callingAt(manager, jurisdiction, event);
-    found.push({ line, rows: await ROWS[record](manager, line, event, call) });
+    if (event === undefined) throw new Error(`${keyOf(line)} is to be sent but not in the ledger`);
+    const said = (one: SentEvent): Promise<readonly Row[]> => ROWS[record](manager, one, callingAt(manager, jurisdiction, one));
+    found.push({ line, rows: await askedRows(line, event, said) });
   }
   return found;
+}
+
+/** What is withdrawn is said again as it was sent, and that it is withdrawn: the platform finds it by whatever its layout has. */
+async function askedRows({ operation, stream }: OutboxLine, event: SentEvent, said: (one: SentEvent) => Promise<readonly Row[]>): Promise<readonly Row[]> {
+  const { type, data, before } = event;
+  const reason = reasonOf(event);
+  if (!Object.hasOwn(RESTS_ON, type)) return asking(operation, reason, await said(event));
+  if (before === null) throw new Error(`${stream}: ${type} without what it rests on`);
+  if (operation === 'withdraw') return asking(operation, reason, await said(before));
+  const { change, version } = data as { readonly change: Change; readonly version: number };
+  return amendedRows(await said(before), await said(event), { line: change.kind === 'cancel' ? change.itemId : change.item.id, version, reason });
+}
+
+/** Of what follows on an earlier record: on which. */
+const RESTS_ON: Readonly<Record<string, readonly string[]>> = {
+  AmendmentPublished: ['PlanPublished', 'AmendmentPublished'],
+  PlanWithdrawn: ['PlanPublished', 'AmendmentPublished'],
+  TaskCancelled: ['TaskMade'],
+  RedrawApproved: ['ObjectsDrawn'],
+};
+
+/** A task made once more says why too; that is no reason of a change. */
+function reasonOf({ type, data }: SentEvent): string {
+  const { reason, correction } = data as { readonly reason?: string | null; readonly correction?: { readonly reason: string } };
+  return correction?.reason ?? (Object.hasOwn(RESTS_ON, type) ? (reason ?? '') : '');
 }
 
 type Data = Readonly<Record<string, unknown>>;
 type Call = (named: Named) => Promise<Called>;
 
 interface SentEvent {
+  readonly stream: string;
+  readonly type: string;
   readonly data: Data;
   /** The transaction that recorded it. */
   readonly transaction: string;
   readonly ruleSet: string;
   readonly parent: string | null;
+  /** The record it follows on; null: it stands by itself. */
+  readonly before: SentEvent | null;
 }
 
 const keyOf = ({ stream, version }: { readonly stream: string; readonly version: number }): string => `${stream}@${String(version)}`;
 
+interface EventRow {
+  readonly stream: string;
+  readonly version: number;
+  readonly record: string;
+  readonly transaction: string;
+  readonly before: string | null;
+  readonly before_transaction: string | null;
+  readonly rule_set: string;
+  readonly parent: string | null;
+}
+
+const EVENTS = `
+  SELECT e.stream, e.version, e.record, e.transaction_id::text AS transaction, b.record AS before, b.transaction_id::text AS before_transaction, p.rule_set, p.parent
+  FROM unnest($1::text[], $2::int[]) AS l (stream, version) JOIN event e USING (stream, version) JOIN process p USING (stream)
+  LEFT JOIN LATERAL (
+    SELECT x.record, x.transaction_id FROM event x JOIN jsonb_array_elements_text($3::jsonb -> e.type) AS t (type) ON t.type = x.type
+    WHERE x.stream = e.stream AND x.version < e.version ORDER BY x.version DESC LIMIT 1) b ON true`;
+
 async function eventsOf(manager: EntityManager, lines: readonly OutboxLine[]): Promise<ReadonlyMap<string, SentEvent>> {
-  const rows: readonly { stream: string; version: number; record: string; transaction: string; rule_set: string; parent: string | null }[] = await manager.query(
-    `SELECT e.stream, e.version, e.record, e.transaction_id::text AS transaction, p.rule_set, p.parent
-     FROM unnest($1::text[], $2::int[]) AS l (stream, version) JOIN event e USING (stream, version) JOIN process p USING (stream)`,
-    [lines.map(({ stream }) => stream), lines.map(({ version }) => version)],
-  );
-  return new Map(rows.map(({ record, transaction, rule_set, parent, ...key }) => [keyOf(key), { data: eventOf(parseRecord(record)).data as Data, transaction, ruleSet: rule_set, parent }]));
+  const rows: readonly EventRow[] = await manager.query(EVENTS, [lines.map(({ stream }) => stream), lines.map(({ version }) => version), JSON.stringify(RESTS_ON)]);
+  return new Map(rows.map((row) => [keyOf(row), eventFrom(row)]));
+}
+
+function eventFrom({ stream, record, transaction, before, before_transaction: earlier, rule_set: ruleSet, parent }: EventRow): SentEvent {
+  const of = (text: string, within: string, rests: SentEvent | null): SentEvent => {
+    const { type, data } = eventOf(parseRecord(text));
+    return { stream, type, data: data as Data, transaction: within, ruleSet, parent, before: rests };
+  };
+  return of(record, transaction, before === null || earlier === null ? null : of(before, earlier, null));
 }
 
 const callingAt = (manager: EntityManager, jurisdiction: string, event: SentEvent): Call => async (named) => ({ ...(await namesAt(manager, jurisdiction, event.transaction, named)), strata: (await ruleSet(manager, event.ruleSet)).strata });
 
 /** The boundary where an event's data gets its type back: the source of the record names the type of the event. */
-const ROWS: { readonly [Record in SentRecord]: (manager: EntityManager, line: OutboxLine, event: SentEvent, call: Call) => Promise<readonly Row[]> } = {
-  plan: async (_, { number }, { data }, call) => {
+const ROWS: { readonly [Record in SentRecord]: (manager: EntityManager, event: SentEvent, call: Call) => Promise<readonly Row[]> } = {
+  plan: async (_, { stream, data }, call) => {
     const { version, items } = data as { readonly version: number; readonly items: readonly PlanItem[] };
     const called = await call({ departments: items.flatMap(({ lead, participants }) => [lead, ...participants]), items: items.flatMap((line) => line.items) });
-    return planRows({ number, version, items }, called);
+    return planRows({ number: numberOf(stream), version, items }, called);
   },
-  task: async (_, __, { data }, call) => {
+  task: async (_, { data }, call) => {
     const order = data as unknown as TaskOrder;
     return taskRows(order, await call({ departments: [order.lead, ...order.participants], items: order.departments.flatMap(({ items }) => items) }));
   },
-  draw: async (manager, { number, event }, { data }, call) => {
+  draw: async (manager, { stream, type, data }, call) => {
     const { record } = data as { readonly record: string };
     const { strata } = JSON.parse(await readDocument(manager, record)) as Pick<Parameters<typeof drawRows>[0], 'strata'>;
     const called = await call({ enterprises: strata.flatMap(({ drawn }) => drawn.map(({ id }) => id)) });
-    return drawRows({ task: number, record, supplementary: event === 'SupplementDrawn', strata }, called);
+    return drawRows({ task: numberOf(stream), record, supplementary: type === 'SupplementDrawn', strata }, called);
   },
-  result: (_, __, { data, parent }) => Promise.resolve(resultRows(data as unknown as PublicResult, parent?.replace(/^task\//, '') ?? '')),
+  result: (_, { data, parent }) => Promise.resolve(resultRows(data as unknown as PublicResult, parent?.replace(/^task\//, '') ?? '')),
 };

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { EntityManager } from 'typeorm';
 import { type Actor, type Refusal, refuse } from '#domain';
 import { cellsOf, type ExchangeMapping } from '#domain/exchange/mapping';
+import { OPERATIONS } from '#domain/exchange/operations';
 import { type Platform, PLATFORMS, SENT_RECORDS, type SentRecord } from '#domain/exchange/platform';
 import { holdStream } from '../ledger/hold-stream.js';
 import { databaseNow, type LawClock } from '../ledger/law-clock.js';
@@ -82,8 +83,10 @@ export async function sendRecords(manager: EntityManager, request: SendRequest):
 function layOut(mapping: ExchangeMapping, records: readonly RecordRows[]): string[][] | Refusal {
   const faults: string[] = [];
   const rows: string[][] = [];
+  const tells = mapping.columns.some(({ field }) => field === 'operation');
   for (const { line, rows: own } of records) {
     for (const row of own) {
+      if (row['operation'] === OPERATIONS.withdraw && !tells) return withoutOperation(line.number);
       const laid = cellsOf(mapping, row);
       if (laid.ok) rows.push([...laid.value]);
       else faults.push(...laid.faults.map(({ header, reason }) => `${line.number}“${header}”：${reason}`));
@@ -91,6 +94,11 @@ function layOut(mapping: ExchangeMapping, records: readonly RecordRows[]): strin
   }
   if (faults.length === 0) return rows;
   return refuse('invalid', 'ROWS_NOT_LAID_OUT', `有 ${faults.length} 处不能按对照表写出，文件没有生成，请补全对照表后重试。`, { details: faults.slice(0, MOST_FAULTS) });
+}
+
+/** A row that does not say it is withdrawn would be taken for one that stands. */
+function withoutOperation(number: string): Refusal {
+  return refuse('invalid', 'OPERATION_NOT_MAPPED', `${number} 的记录要撤回，而对照表没有“操作类型”（operation）列，平台会当作有效的记录。请在对照表中补上这一列；平台不接受撤回的，请在平台上办理后把该记录登记为不必报送。`);
 }
 
 async function fileOf({ format, encoding, titles, columns }: ExchangeMapping, rows: readonly string[][]): Promise<Buffer> {

@@ -8,7 +8,7 @@ import { databaseNow, type LawClock } from '../ledger/law-clock.js';
 import { Ledger } from '../ledger/ledger.js';
 import { sha256Of } from '../registries/uploaded-file.js';
 import type { TableFile } from '../tables/table-file.js';
-import { type DeliveryKey, lockDelivery, storeStep } from './deliveries.js';
+import { type DeliveryKey, type Standing, standingOf, storeStep } from './deliveries.js';
 import { mappedRows } from './mapped-rows.js';
 import { readMapping } from './mappings.js';
 import { streamOfRecord } from './outbox.js';
@@ -78,10 +78,11 @@ async function takeOne(manager: EntityManager, { jurisdiction, platform, record 
   const key = await newestSent(manager, { jurisdiction, platform, record }, number);
   if (key === null) return [{ column: 'number', value: number, reason: `没有报送过编号为“${number.slice(0, 40)}”的${SENT_RECORDS[record]}到${PLATFORMS[platform]}` }];
   const step: DeliveryStep = said === 'confirmed' ? { step: 'confirm', platformNumber: platformNumber === '' ? null : platformNumber } : { step: 'refuse', reason: reason === '' ? '平台没有说明原因' : reason };
-  const before = await lockDelivery(manager, key);
-  const state = before === null ? null : afterStep(before, step);
-  if (state === null || isRefusal(state)) return [{ column: 'number', value: number, reason: state === null ? '没有这条记录' : state.message }];
-  const changed = await differs(manager, key, step);
+  const before = await standingOf(manager, key);
+  if (before === null) return [{ column: 'number', value: number, reason: '没有这条记录' }];
+  const state = afterStep(before.state, step);
+  if (isRefusal(state)) return [{ column: 'number', value: number, reason: state.message }];
+  const changed = differs(before, step);
   if (changed) await storeStep(manager, key, state, step);
   return { outcome: said, changed };
 }
@@ -96,13 +97,7 @@ async function newestSent(manager: EntityManager, { jurisdiction, platform, reco
   return row === undefined ? null : { jurisdiction, platform, record, ...row };
 }
 
-async function differs(manager: EntityManager, { platform, record, stream, version }: DeliveryKey, step: DeliveryStep): Promise<boolean> {
-  const rows: readonly { state: string; platform_number: string | null; reason: string | null }[] = await manager.query(
-    `SELECT state, platform_number, reason FROM exchange_delivery WHERE platform = $1 AND record = $2 AND stream = $3 AND version = $4`,
-    [platform, record, stream, version],
-  );
-  const [row] = rows;
-  if (row === undefined) return true;
-  if (step.step === 'confirm') return row.state !== 'confirmed' || (step.platformNumber !== null && row.platform_number !== step.platformNumber);
-  return row.state !== 'refused' || !('reason' in step) || row.reason !== step.reason;
+function differs({ state, platformNumber, reason }: Standing, step: DeliveryStep): boolean {
+  if (step.step === 'confirm') return state !== 'confirmed' || (step.platformNumber !== null && platformNumber !== step.platformNumber);
+  return state !== 'refused' || !('reason' in step) || reason !== step.reason;
 }

@@ -17,6 +17,7 @@ import { Escalations1764390000000 } from './migrations/1764390000000-escalations
 import { CodesOfEveryVersion1764400000000 } from './migrations/1764400000000-codes-of-every-version.js';
 import { RegistryEditors1764500400000 } from './migrations/1764500400000-registry-editors.js';
 import { WhatIsExchanged1764500500000 } from './migrations/1764500500000-what-is-exchanged.js';
+import { BatchesByNumber1764500500001 } from './migrations/1764500500001-batches-by-number.js';
 
 export const MIGRATIONS = [
   LedgerAndProjections1764000000000,
@@ -34,6 +35,7 @@ export const MIGRATIONS = [
   CodesOfEveryVersion1764400000000,
   RegistryEditors1764500400000,
   WhatIsExchanged1764500500000,
+  BatchesByNumber1764500500001,
 ];
 
 /**

@@ -77,6 +77,12 @@ describe('the outbox of a provincial platform', () => {
     expect(before).toEqual(['RecordsSent', 'ReceiptsTaken']);
     expect((await upload('/receipts?record=task', file([`${task},HB-2026-0001,已接收,`]))).body).toMatchObject({ confirmed: 1, problems: [] });
     expect(await notes()).toEqual(before);
+    const [{ number, id }] = (await brigade.get(`${PLATFORM}/batches`)).body.items;
+    expect(number).toBe(`${OWN}-BS-00001`);
+    for (const batch of [number, id]) expect((await upload(`/receipts?record=task&batch=${batch}`, file([`${task},HB-2026-0001,已接收,`]))).body).toMatchObject({ confirmed: 1, problemCount: 0, missingHeaders: ['报送编号', '批次号'] });
+    expect((await upload(`/receipts?record=task&batch=${OWN}-BS-00099`, file([]))).body).toMatchObject({ status: 404, code: 'BATCH_NOT_FOUND' });
+    expect((await upload(`/receipts?record=plan&batch=${id}`, file([]))).body).toMatchObject({ status: 422, code: 'BATCH_OF_OTHER_RECORD', detail: expect.stringContaining('抽查任务') });
+    expect(await notes()).toEqual(before);
     expect((await upload('/receipts?record=task', '别的,表头\r\n1,2\r\n')).body).toMatchObject({ code: 'HEADER', detail: expect.stringContaining('业务编号') });
   });
 

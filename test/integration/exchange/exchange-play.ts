@@ -6,6 +6,7 @@ import { postgresClock } from '#persistence';
 import { changeDelivery } from '#persistence/exchange/deliveries';
 import type { OutboxLine } from '#persistence/exchange/outbox';
 import { type Batch, batchFile, sendRecords } from '#persistence/exchange/send-records';
+import { type ReceiptsTaken, takeReceipts } from '#persistence/exchange/take-receipts';
 import { openTable } from '#persistence/tables/read-table';
 import { fileInMemory } from '#persistence/tables/table-file';
 import type { SmallLedger } from '#test/support/small-ledger';
@@ -25,6 +26,11 @@ export class ExchangePlay {
 
   send(record: SentRecord): Promise<Batch | Refusal> {
     return this.small.dataSource.transaction((manager) => sendRecords(manager, { ...this.asked, record, command: randomUUID() }));
+  }
+
+  /** A receipt of these rows under this header. */
+  receive(record: SentRecord, header: string, rows: readonly string[], batch: string | null = null): Promise<ReceiptsTaken> {
+    return takeReceipts(this.small.dataSource.manager, { ...this.asked, record, batch, file: fileInMemory('回执.csv', Buffer.from([header, ...rows, ''].join('\r\n'))) });
   }
 
   /** What a person enters of one record. */

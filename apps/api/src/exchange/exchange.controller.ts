@@ -1,39 +1,33 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import {
-  batchList, type BatchView, batchView, type DeliveryBody, deliveryBody, type DeliveryView, deliveryView, mappedImported, type MappedImportedView, mappedImportQuery, outboxPage, type OutboxPage, outboxQuery,
-  receiptQuery, receiptsTaken, type ReceiptsTakenView, sendBody,
+  batchList, type BatchView, batchView, type DeliveryBody, deliveryBody, type DeliveryView, deliveryView, outboxPage, type OutboxPage, outboxQuery, sendBody,
 } from '#contract/http/exchange';
 import { isRefusal } from '#domain';
 import { DELIVERY_STATES } from '#domain/exchange/delivery';
-import { mayTakeRegistry } from '#domain/exchange/may-exchange';
-import { OPERATIONS } from '#domain/exchange/operations';
+import { OPERATIONS, sentNumber } from '#domain/exchange/operations';
 import type { Person } from '#persistence/accounts/sessions';
 import { changeDelivery } from '#persistence/exchange/deliveries';
-import { importRegistryOf } from '#persistence/exchange/import-registry-of';
 import { outbox, outboxCounts, streamOfRecord } from '#persistence/exchange/outbox';
 import { type Batch, batchFile, listBatches, sendRecords } from '#persistence/exchange/send-records';
-import { takeReceipts } from '#persistence/exchange/take-receipts';
 import { paged, writeCursor } from '#persistence/reading/cursor';
 import { instant } from '#persistence/reading/processes';
-import { TableRefused } from '#persistence/tables/table-file';
 import { sendFile } from '../imports/send-returned.js';
-import { UPLOAD_TYPES, withUpload } from '../imports/upload.js';
 import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
 import { after } from '../paging.js';
-import { missing, ProblemError, refused } from '../problems/problem-error.js';
+import { missing, refused } from '../problems/problem-error.js';
 import { CommandKey, NeedsCommandKey } from '../processes/command-key.js';
 import { Me } from '../session/person.js';
 import { platformFrom, requireExchanger } from './exchange-path.js';
 
 const MOST_BATCHES = 200;
 
-/** 与省级平台交换: files out, receipts in, and where every record stands, so that nothing is typed twice and nothing is forgotten. */
+/** 与省级平台交换: files out, and where every record stands, so that nothing is typed twice and nothing is forgotten. */
 @ApiTags('省级平台')
 @Controller('exchange/:platform')
 export class ExchangeController {
@@ -53,7 +47,7 @@ export class ExchangeController {
     const found = await outbox(manager, { jurisdiction: actor.jurisdiction, platform, record: query.record, state: query.state ?? null, after: place !== undefined && /^\d{1,18}$/.test(place) ? place : null, limit: query.limit + 1 });
     const { rows, last } = paged(found, query.limit);
     const counts = await outboxCounts(manager, actor.jurisdiction, platform);
-    const items = rows.map(({ position: _, ...line }) => ({ ...line, record: query.record, stateName: DELIVERY_STATES[line.state], operationName: OPERATIONS[line.operation] }));
+    const items = rows.map(({ position: _, ...line }) => ({ ...line, record: query.record, sentNumber: sentNumber(line.number, line.version), stateName: DELIVERY_STATES[line.state], operationName: OPERATIONS[line.operation] }));
     return { items, next: last === null ? null : writeCursor([last.position]), counts: counts.map((count) => ({ ...count })) };
   }
 
@@ -91,36 +85,6 @@ export class ExchangeController {
     sendFile(reply, { name: found.fileName, format: found.format, content: Readable.from([found.content]) });
   }
 
-  @Post('receipts')
-  @HttpCode(200)
-  @ApiOperation({ summary: '导入平台的回执文件：逐行登记已接收（连同平台编号）或被退回的原因' })
-  @ApiConsumes(...UPLOAD_TYPES)
-  @ApiBody({ schema: { type: 'string', format: 'binary' } })
-  @Answers(200, receiptsTaken, [400, 401, 403, 404, 413, 422])
-  async receipts(@Param('platform') text: string, @Query({ schema: receiptQuery }) { record, name }: z.infer<typeof receiptQuery>, @Body() body: unknown, @Me() { actor }: Person): Promise<ReceiptsTakenView> {
-    requireExchanger(actor);
-    const platform = platformFrom(text);
-    const { problems, ...counts } = await this.fromFile(body, name ?? '回执', (manager, file) => takeReceipts(manager, { jurisdiction: actor.jurisdiction, platform, record, file, actor, clock: this.time.clock }));
-    return { ...counts, problems: problems.map((problem) => ({ ...problem })) };
-  }
-
-  @Post('registries/:kind')
-  @HttpCode(200)
-  @ApiOperation({ summary: '按对照表导入平台导出的名录：enterprise 或 officer' })
-  @ApiConsumes(...UPLOAD_TYPES)
-  @ApiBody({ schema: { type: 'string', format: 'binary' } })
-  @Answers(200, mappedImported, [400, 401, 403, 404, 413, 422])
-  async registry(@Param('platform') text: string, @Param('kind') kind: string, @Query({ schema: mappedImportQuery }) { mode, name }: z.infer<typeof mappedImportQuery>, @Body() body: unknown, @Me() { actor }: Person): Promise<MappedImportedView> {
-    const forbidden = mayTakeRegistry(actor);
-    if (forbidden !== null) throw refused(forbidden);
-    if (kind !== 'enterprise' && kind !== 'officer') throw missing('UNKNOWN_REGISTRY', '名录应为 enterprise、officer 之一。');
-    const platform = platformFrom(text);
-    const imported = await this.fromFile(body, name ?? kind, (manager, file) => importRegistryOf(manager, { jurisdiction: actor.jurisdiction, platform, kind, file, mode: mode === 'onlyCorrect' ? 'goodRows' : mode, actor, clock: this.time.clock }));
-    if (isRefusal(imported)) throw refused(imported);
-    const { added, changed, unchanged, problems } = imported;
-    return { added, changed, unchanged, problems: problems.slice(0, 1_000).map(({ row, column, value, reason }) => ({ row, column, value, reason })) };
-  }
-
   @Post('deliveries')
   @HttpCode(200)
   @NeedsCommandKey()
@@ -133,16 +97,6 @@ export class ExchangeController {
     const state = await this.dataSource.transaction((manager) => changeDelivery(manager, { ...key, step, command, actor, clock: this.time.clock }));
     if (isRefusal(state)) throw refused(state);
     return { state, stateName: DELIVERY_STATES[state] };
-  }
-
-  private async fromFile<T>(body: unknown, name: string, work: (manager: EntityManager, file: Parameters<Parameters<typeof withUpload>[2]>[0]) => Promise<T>): Promise<T> {
-    try {
-      return await withUpload(body, name, (file) => this.dataSource.transaction((manager) => work(manager, file)));
-    } catch (error) {
-      if (!(error instanceof TableRefused)) throw error;
-      const { code, reason } = error.refusal;
-      throw new ProblemError({ status: code === 'FILE_TOO_LARGE' ? 413 : 422, title: '文件不能导入', code, detail: reason });
-    }
   }
 }
 

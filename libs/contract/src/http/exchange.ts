@@ -68,6 +68,7 @@ export const outboxLine = z
   .object({
     record: z.enum(SENT_WORDS), stream: z.string(), version: z.int(), number: z.string(), event: z.string(), at: z.string(),
     operation: z.enum(OPERATION_WORDS), operationName: z.string(),
+    sentNumber: z.string().describe('报送编号：业务编号@版本，写在文件里'),
     state: z.enum(STATE_WORDS), stateName: z.string(), platformNumber: z.string().nullable(), batch: z.string().nullable(), reason: z.string().nullable(),
   })
   .meta({ id: 'OutboxLine' });
@@ -78,14 +79,19 @@ export type OutboxPage = z.infer<typeof outboxPage>;
 
 export const sendBody = form('报送', { record: oneOf('记录种类（record）', SENT_WORDS) }).meta({ id: 'SendRecords' });
 export const batchView = z
-  .object({ id: z.string(), platform: platformPath, record: z.enum(SENT_WORDS), fileName: z.string(), format: z.enum(['csv', 'xlsx']), records: z.int(), rows: z.int(), sha256: z.string(), madeAt: z.string() })
+  .object({ id: z.string(), number: z.string().describe('批次号，写在文件里'), platform: platformPath, record: z.enum(SENT_WORDS), fileName: z.string(), format: z.enum(['csv', 'xlsx']), records: z.int(), rows: z.int(), sha256: z.string(), madeAt: z.string() })
   .meta({ id: 'ExchangeBatch' });
 export type BatchView = z.infer<typeof batchView>;
 export const batchList = z.object({ items: z.array(batchView) }).meta({ id: 'ExchangeBatches' });
 
-export const receiptQuery = form('查询条件', { record: oneOf('记录种类（record）', SENT_WORDS), name: line('文件名（name）', 200).optional() });
+export const receiptQuery = form('查询条件', {
+  record: oneOf('记录种类（record）', SENT_WORDS),
+  batch: line('批次（batch，批次号或文件编号）', 60).optional(),
+  name: line('文件名（name）', 200).optional(),
+});
 const rowProblem = z.object({ row: z.int(), column: z.string(), value: z.string(), reason: z.string() });
-export const receiptsTaken = z.object({ confirmed: z.int(), refused: z.int(), problems: z.array(rowProblem) }).meta({ id: 'ReceiptsTaken' });
+const MORE_OF_A_FILE = { problemCount: z.int().describe('一共有多少处；problems 只列前面的'), missingHeaders: z.array(z.string()).describe('对照表里有、文件里没有的表头') };
+export const receiptsTaken = z.object({ confirmed: z.int(), refused: z.int(), problems: z.array(rowProblem), ...MORE_OF_A_FILE }).meta({ id: 'ReceiptsTaken' });
 export type ReceiptsTakenView = z.infer<typeof receiptsTaken>;
 
 export const mappedImportQuery = form('查询条件', { mode: oneOf('导入方式（mode）', ['onlyCorrect', 'allOrNothing']).default('allOrNothing'), name: line('文件名（name）', 200).optional() });

@@ -5,6 +5,7 @@ import { afterStep, DELIVERY_STATES, type DeliveryState, type DeliveryStep } fro
 import { FIELDS } from './fields.js';
 import { cellsOf, type ExchangeMapping, faultsOf, type MappedColumn, proposedMapping, rowOf } from './mapping.js';
 import { amendedRows, readSentNumber, sentNumber } from './operations.js';
+import { attribute, type Receipt, receiptOf, type Sending } from './receipts.js';
 import { SENT_RECORDS, type SentRecord } from './platform.js';
 
 const RECORDS = Object.keys(SENT_RECORDS) as SentRecord[];
@@ -26,7 +27,7 @@ describe('a mapping of a platform', () => {
     ['a field of Object itself', mapping([{ header: 'A', field: 'toString' }]), { column: 0, reason: expect.stringContaining('没有“toString”') }],
     ['codes that cannot be read back', mapping([{ ...METHOD, codes: { a: '1', b: '1' } }]), { column: 0, reason: expect.stringContaining('分不清') }],
     ['no column', mapping([]), { column: -1, reason: '至少要有一列' }],
-    ['a receipt that names no record', mapping([{ header: '结果', field: 'outcome' }], 'receipt'), { column: -1, reason: expect.stringContaining('业务编号') }],
+    ['a receipt that names no record', mapping([{ header: '结果', field: 'outcome' }], 'receipt'), { column: -1, reason: expect.stringMatching(/业务编号.*报送编号/) }],
   ])('is refused with %s', (_, wrong, fault) => expect(faultsOf(wrong)).toContainEqual(fault));
 
   it('writes our words in theirs, fixed text where we have none, and says what it has no word for', () => {
@@ -94,4 +95,39 @@ describe('what a platform is asked to do', () => {
     fc.assert(fc.property(fc.stringMatching(/^[0-9A-Z-]{1,40}$/), fc.integer({ min: 1, max: 999_999_999 }), (number, version) => expect(readSentNumber(` ${sentNumber(number, version)} `)).toEqual({ number, version })));
     for (const text of ['', '130525-2026', '@1', 'a@b']) expect(readSentNumber(text)).toBeNull();
   });
+});
+
+describe('a receipt', () => {
+  const sending = (version: number, batch: string, lastBatch = batch): Sending => ({ stream: 'task/T1', number: 'T1', version, batch: `id of ${batch}`, batchNumber: batch, lastBatch });
+  const said = (more: Partial<Receipt> = {}): Receipt => ({ number: 'T1', version: null, batch: '', outcome: 'confirmed', platformNumber: null, reason: '', ...more });
+  const [made, cancelled] = [sending(1, 'B1'), sending(7, 'B2')];
+
+  it('answers the only sending there is', () => expect(attribute([made], said(), null)).toBe(made));
+  it('answers the file its row names, by number or id', () => {
+    for (const batch of ['B2', 'id of B2']) expect(attribute([made, cancelled], said({ batch }), null)).toBe(cancelled);
+  });
+  it('answers the file chosen for all of it, unless its row names another', () => {
+    expect(attribute([made, cancelled], said(), 'id of B1')).toBe(made);
+    expect(attribute([made, cancelled], said({ batch: 'B2' }), 'id of B1')).toBe(cancelled);
+  });
+  it('answers the record its row names', () => expect(attribute([made, cancelled], said({ version: 1 }), null)).toBe(made));
+  it('is not taken where it may answer more than one: two records, two in one file, or one that was sent twice', () => {
+    for (const [sendings, chosen] of [[[made, cancelled], null], [[made, sending(7, 'B1')], 'id of B1'], [[sending(1, 'B1', 'B2'), sending(1, 'B2')], null]] as const) {
+      expect(attribute(sendings, said(), chosen)).toMatchObject({ column: 'number', reason: expect.stringMatching(/报送过 2 次.*报送编号 T1@1、批次 B1.*没有登记/) });
+    }
+  });
+  it('of an earlier file comes too late once the record was sent again', () => {
+    expect(attribute([sending(1, 'B1', 'B2'), sending(1, 'B2')], said({ batch: 'B1' }), null)).toMatchObject({ reason: expect.stringContaining('之后已在批次 B2 中重新报送') });
+    expect(attribute([sending(1, 'B1', 'B2'), sending(1, 'B2')], said({ batch: 'B2' }), null)).toMatchObject({ version: 1, batchNumber: 'B2' });
+  });
+  it('of what was never sent, or not in that file, says so', () => {
+    expect(attribute([], said(), null)).toMatchObject({ column: 'number', value: 'T1' });
+    expect(attribute([made], said({ version: 3 }), null)).toMatchObject({ column: 'number', reason: expect.stringContaining('T1@3') });
+    expect(attribute([made], said({ batch: 'B9' }), null)).toMatchObject({ column: 'batch', value: 'B9' });
+    expect(attribute([made], said(), 'id of B9')).toMatchObject({ column: 'number', reason: expect.stringContaining('批次') });
+  });
+  it.each([
+    [{ number: 'T1', outcome: '不知道' }, 'outcome'], [{ number: 'T1', outcome: '已接收', sentNumber: 'T1' }, 'sentNumber'], [{ number: 'T2', outcome: '已接收', sentNumber: 'T1@3' }, 'sentNumber'], [{ outcome: '已退回' }, 'number'],
+  ])('with %o is refused at %s', (row, column) => expect(receiptOf(row)).toMatchObject({ column }));
+  it('needs no business number where it gives 报送编号 back', () => expect(receiptOf({ sentNumber: 'T1@3', outcome: 'refused' })).toMatchObject({ number: 'T1', version: 3, outcome: 'refused' }));
 });

@@ -1,7 +1,7 @@
 import type { SentRecord } from './platform.js';
 
 /** What is said of every row that is sent, whatever it is of. */
-const OF_THE_SENDING = { operation: '操作类型', operationReason: '变更或撤回原因' } as const;
+const OF_THE_SENDING = { operation: '操作类型', operationReason: '变更或撤回原因', sentNumber: '报送编号', batch: '批次号' } as const;
 
 /**
  * What a row that is sent can say, by our own name of it → its usual header. The headers of plans are those of the tables that counties
@@ -34,7 +34,7 @@ export const FIELDS: { readonly [Record in SentRecord]: (typeof OWN_FIELDS)[Reco
 };
 
 /** The fields of a receipt: what a platform says of a record it was sent. */
-export const RECEIPT_FIELDS = { number: '业务编号', platformNumber: '平台编号', outcome: '处理结果', reason: '退回原因' } as const;
+export const RECEIPT_FIELDS = { number: '业务编号', platformNumber: '平台编号', outcome: '处理结果', reason: '退回原因', sentNumber: '报送编号', batch: '批次号' } as const;
 
 /** One record as our own fields say it; a field that says nothing is ''. */
 export type Row = Readonly<Record<string, string>>;

@@ -54,8 +54,10 @@ export function faultsOf({ record, columns }: ExchangeMapping): readonly Mapping
     const theirs = Object.values(codes);
     if (new Set(theirs).size < theirs.length) faults.push({ column, reason: '两个代码对应到平台的同一个词，读回来时分不清' });
   });
-  const needed = record === 'receipt' ? (['number', 'outcome'] as const) : [];
-  for (const field of needed) if (!columns.some((one) => one.field === field)) faults.push({ column: -1, reason: `缺少“${RECEIPT_FIELDS[field]}”（${field}）列` });
+  const named = (field: string): boolean => columns.some((one) => one.field === field);
+  const lacking = (field: keyof typeof RECEIPT_FIELDS): string => `“${RECEIPT_FIELDS[field]}”（${field}）`;
+  if (record === 'receipt' && !named('number') && !named('sentNumber')) faults.push({ column: -1, reason: `缺少${lacking('number')}列或${lacking('sentNumber')}列` });
+  if (record === 'receipt' && !named('outcome')) faults.push({ column: -1, reason: `缺少${lacking('outcome')}列` });
   if (columns.length === 0) faults.push({ column: -1, reason: '至少要有一列' });
   return faults;
 }
@@ -101,12 +103,15 @@ export function rowOf({ columns }: Pick<ExchangeMapping, 'columns'>, cells: Read
   return answer(row, faults);
 }
 
+/** Whatever else a platform's receipt leaves out. */
+const ALWAYS_TOLD: readonly string[] = ['number', 'outcome'];
+
 /** A first layout with our usual headers, to be edited once somebody has seen the platform's own template. */
 export function proposedMapping(platform: Platform, record: SentRecord | 'receipt'): ExchangeMapping {
   const fields = Object.entries(fieldsOf(record) ?? {});
   return {
     platform, record, format: 'xlsx', encoding: 'utf-8', titles: [],
-    columns: fields.map(([field, header]) => ({ header, field })),
+    columns: fields.map(([field, header]) => ({ header, field, ...(record === 'receipt' && ALWAYS_TOLD.includes(field) && { required: true }) })),
     source: '本系统默认版式，平台的导入模板尚未见到，请按平台的模板核对后修改',
   };
 }

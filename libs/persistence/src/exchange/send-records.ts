@@ -1,23 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { Readable } from 'node:stream';
 import type { EntityManager } from 'typeorm';
 import { type Actor, type Refusal, refuse } from '#domain';
-import { cellsOf, type ExchangeMapping } from '#domain/exchange/mapping';
-import { OPERATIONS } from '#domain/exchange/operations';
 import { type Platform, PLATFORMS, SENT_RECORDS, type SentRecord } from '#domain/exchange/platform';
 import { holdStream } from '../ledger/hold-stream.js';
 import { databaseNow, type LawClock } from '../ledger/law-clock.js';
 import { Ledger } from '../ledger/ledger.js';
 import { sha256 } from '../ledger/node-crypto.js';
-import { EXCEL_CSV, writeCsv } from '../tables/write-csv.js';
-import { writeWorkbook } from '../tables/write-workbook.js';
-import { readMapping } from './mappings.js';
-import { outbox } from './outbox.js';
-import { type RecordRows, rowsToSend } from './rows-to-send.js';
+import { fileOf, layOut } from './lay-out.js';
+import { readMapping, type StoredMapping } from './mappings.js';
+import { outbox, type OutboxLine } from './outbox.js';
+import { rowsToSend } from './rows-to-send.js';
 
 /** So many records go into one file: what a person looks through, and what a platform takes. */
 const MOST_RECORDS = 2_000;
-const MOST_FAULTS = 100;
 
 export interface SendRequest {
   readonly jurisdiction: string;
@@ -31,6 +26,8 @@ export interface SendRequest {
 
 export interface Batch {
   readonly id: string;
+  /** As it stands in the file: a receipt that gives it back says which sending it answers. */
+  readonly number: string;
   readonly platform: Platform;
   readonly record: SentRecord;
   readonly fileName: string;
@@ -41,7 +38,7 @@ export interface Batch {
   readonly madeAt: Date;
 }
 
-const COLUMNS = `id, platform, record, file_name AS "fileName", format, records, row_count AS "rows", sha256, made_at AS "madeAt"`;
+const COLUMNS = `id, number, platform, record, file_name AS "fileName", format, records, row_count AS "rows", sha256, made_at AS "madeAt"`;
 
 /**
  * Makes one file of everything that waits to be sent, oldest first, and marks it sent: file, marks and event in the caller's transaction.
@@ -57,57 +54,58 @@ export async function sendRecords(manager: EntityManager, request: SendRequest):
   if (stored === null) throw new Error(`${record} has no mapping and no proposal`);
   const waiting = await outbox(manager, { jurisdiction, platform, record, state: 'toSend', after: null, limit: MOST_RECORDS });
   if (waiting.length === 0) return refuse('notOpen', 'NOTHING_TO_SEND', `没有待报送到${PLATFORMS[platform]}的${SENT_RECORDS[record]}。`);
-  const laidOut = layOut(stored.mapping, await rowsToSend(manager, jurisdiction, record, waiting));
+  const number = await nextNumber(manager, jurisdiction);
+  const laidOut = layOut(stored.mapping, number, await rowsToSend(manager, jurisdiction, record, waiting));
   if (!Array.isArray(laidOut)) return laidOut;
   const at = await clock.now(await databaseNow(manager));
-  const content = await fileOf(stored.mapping, laidOut);
-  const fileName = `${PLATFORMS[platform]}-${SENT_RECORDS[record]}-${at.slice(0, 10)}.${stored.mapping.format}`;
+  const made = await keepBatch(manager, request, { number, stored, waiting, rows: laidOut.length, content: await fileOf(stored.mapping, laidOut), day: at.slice(0, 10) });
+  const data = { platform, record, batch: made.id, number, sha256: made.sha256, records: made.records, rows: made.rows };
+  await Ledger.note(manager, { stream, type: 'RecordsSent', data, actor: { ...actor, jurisdiction }, command: `exchange/${jurisdiction}/${command}`, at });
+  return made;
+}
+
+interface MadeFile {
+  readonly number: string;
+  readonly stored: StoredMapping;
+  readonly waiting: readonly OutboxLine[];
+  readonly rows: number;
+  readonly content: Buffer;
+  readonly day: string;
+}
+
+/** The file as it was made, what it held, and that all of it was sent. */
+async function keepBatch(manager: EntityManager, { jurisdiction, platform, record, command, actor }: SendRequest, { number, stored, waiting, rows, content, day }: MadeFile): Promise<Batch> {
+  const { format } = stored.mapping;
   const id = randomUUID();
   await manager.query(
-    `INSERT INTO exchange_batch (id, jurisdiction, platform, record, command, mapping_version, format, file_name, records, row_count, sha256, content, made_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-    [id, jurisdiction, platform, record, command, stored.version, stored.mapping.format, fileName, waiting.length, laidOut.length, sha256(content), content, actor.person],
+    `INSERT INTO exchange_batch (id, jurisdiction, platform, record, command, mapping_version, format, file_name, records, row_count, sha256, content, made_by, number) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+    [id, jurisdiction, platform, record, command, stored.version, format, `${PLATFORMS[platform]}-${SENT_RECORDS[record]}-${day}.${format}`, waiting.length, rows, sha256(content), content, actor.person, number],
   );
+  const [streams, versions] = [waiting.map(({ stream }) => stream), waiting.map(({ version }) => version)];
+  await manager.query(`INSERT INTO exchange_batch_record (stream, version, batch) SELECT stream, version, $1 FROM unnest($2::text[], $3::int[]) AS r (stream, version)`, [id, streams, versions]);
   await manager.query(
-    `INSERT INTO exchange_delivery (jurisdiction, platform, record, stream, version, state, batch) SELECT $1, $2, $3, stream, version, 'sent', $4 FROM jsonb_to_recordset($5::jsonb) AS r (stream text, version int)
+    `INSERT INTO exchange_delivery (jurisdiction, platform, record, stream, version, state, batch) SELECT $1, $2, $3, stream, version, 'sent', $4 FROM unnest($5::text[], $6::int[]) AS r (stream, version)
      ON CONFLICT (platform, record, stream, version) DO UPDATE SET state = 'sent', batch = EXCLUDED.batch, reason = NULL, changed_at = clock_timestamp()`,
-    [jurisdiction, platform, record, id, JSON.stringify(waiting.map(({ stream: of, version }) => ({ stream: of, version })))],
+    [jurisdiction, platform, record, id, streams, versions],
   );
-  const data = { platform, record, batch: id, sha256: sha256(content), records: waiting.length, rows: laidOut.length };
-  await Ledger.note(manager, { stream, type: 'RecordsSent', data, actor: { ...actor, jurisdiction }, command: `exchange/${jurisdiction}/${command}`, at });
   const made = await batchOf(manager, jurisdiction, 'id', id);
   if (made === null) throw new Error(`Batch ${id} was not kept`);
   return made;
 }
 
-/** Every row in the platform's columns; one that cannot be laid out keeps the whole file from being made, because a record sent by half is worse than a late one. */
-function layOut(mapping: ExchangeMapping, records: readonly RecordRows[]): string[][] | Refusal {
-  const faults: string[] = [];
-  const rows: string[][] = [];
-  const tells = mapping.columns.some(({ field }) => field === 'operation');
-  for (const { line, rows: own } of records) {
-    for (const row of own) {
-      if (row['operation'] === OPERATIONS.withdraw && !tells) return withoutOperation(line.number);
-      const laid = cellsOf(mapping, row);
-      if (laid.ok) rows.push([...laid.value]);
-      else faults.push(...laid.faults.map(({ header, reason }) => `${line.number}“${header}”：${reason}`));
-    }
-  }
-  if (faults.length === 0) return rows;
-  return refuse('invalid', 'ROWS_NOT_LAID_OUT', `有 ${faults.length} 处不能按对照表写出，文件没有生成，请补全对照表后重试。`, { details: faults.slice(0, MOST_FAULTS) });
+/** Numbered through in the bureau; the stream of the exchange is held. */
+async function nextNumber(manager: EntityManager, jurisdiction: string): Promise<string> {
+  const rows: readonly { made: number }[] = await manager.query(`SELECT count(*)::int AS made FROM exchange_batch WHERE jurisdiction = $1`, [jurisdiction]);
+  return `${jurisdiction}-BS-${String((rows[0]?.made ?? 0) + 1).padStart(5, '0')}`;
 }
 
-/** A row that does not say it is withdrawn would be taken for one that stands. */
-function withoutOperation(number: string): Refusal {
-  return refuse('invalid', 'OPERATION_NOT_MAPPED', `${number} 的记录要撤回，而对照表没有“操作类型”（operation）列，平台会当作有效的记录。请在对照表中补上这一列；平台不接受撤回的，请在平台上办理后把该记录登记为不必报送。`);
-}
-
-async function fileOf({ format, encoding, titles, columns }: ExchangeMapping, rows: readonly string[][]): Promise<Buffer> {
-  const all = [...titles.map((title) => [title]), columns.map(({ header }) => header), ...rows];
-  if (format === 'xlsx') return Buffer.from(await writeWorkbook([{ name: 'Sheet1', rows: all, widths: columns.map(({ header }) => Math.max(12, header.length * 2)) }]));
-  const parts: Buffer[] = [];
-  const writing = encoding === 'utf-8' ? EXCEL_CSV : { ...EXCEL_CSV, encoding: { name: 'gb18030', mark: false } as const };
-  for await (const part of writeCsv(Readable.from(all), writing)) parts.push(part);
-  return Buffer.concat(parts);
+/**
+ * The file that somebody names by its number or its id.
+ * @returns null when there is none to that platform in that bureau
+ */
+export async function findBatch(manager: EntityManager, jurisdiction: string, platform: Platform, named: string): Promise<Batch | null> {
+  const rows: readonly Batch[] = await manager.query(`SELECT ${COLUMNS} FROM exchange_batch WHERE jurisdiction = $1 AND platform = $2 AND (number = $3 OR id::text = $3)`, [jurisdiction, platform, named]);
+  return rows[0] ?? null;
 }
 
 async function batchOf(manager: EntityManager, jurisdiction: string, by: 'id' | 'command', value: string): Promise<Batch | null> {

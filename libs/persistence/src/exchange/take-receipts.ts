@@ -1,23 +1,27 @@
 import type { EntityManager } from 'typeorm';
 import { type Actor, isRefusal } from '#domain';
 import { afterStep, type DeliveryStep } from '#domain/exchange/delivery';
-import { RECEIPT_OUTCOMES, type Row } from '#domain/exchange/fields';
-import { type Platform, PLATFORMS, SENT_RECORDS, type SentRecord } from '#domain/exchange/platform';
+import type { Row } from '#domain/exchange/fields';
+import type { Platform, SentRecord } from '#domain/exchange/platform';
+import { attribute, isFault, type Receipt, type ReceiptFault, receiptOf, type Sending } from '#domain/exchange/receipts';
 import { holdStream } from '../ledger/hold-stream.js';
 import { databaseNow, type LawClock } from '../ledger/law-clock.js';
 import { Ledger } from '../ledger/ledger.js';
 import { sha256Of } from '../registries/uploaded-file.js';
 import type { TableFile } from '../tables/table-file.js';
-import { type DeliveryKey, type Standing, standingOf, storeStep } from './deliveries.js';
-import { mappedRows } from './mapped-rows.js';
+import { type Standing, standingOf, storeStep } from './deliveries.js';
+import { inParts, type MappedRow, mappedRows } from './mapped-rows.js';
+import { lookThrough } from './look-through.js';
 import { readMapping } from './mappings.js';
-import { streamOfRecord } from './outbox.js';
+import { sendingsOf } from './sendings.js';
 
 export interface ReceiptsRequest {
   readonly jurisdiction: string;
   readonly platform: Platform;
   /** Which kind of record the file answers. */
   readonly record: SentRecord;
+  /** Id of the batch that the file answers, where its rows do not say; left out: none was chosen. */
+  readonly batch?: string | null;
   readonly file: TableFile;
   readonly actor: Actor;
   readonly clock: LawClock;
@@ -33,68 +37,90 @@ export interface ReceiptProblem {
 export interface ReceiptsTaken {
   readonly confirmed: number;
   readonly refused: number;
+  /** The first of them. */
   readonly problems: readonly ReceiptProblem[];
+  readonly problemCount: number;
+  /** Headers of the mapping that the file does not have. */
+  readonly missingHeaders: readonly string[];
 }
 
 const MOST_PROBLEMS = 1_000;
+/** Rows that are taken with one event: what a transaction holds, and what is lost when it fails. */
+const AT_ONCE = 500;
 
 /**
- * 回执: what a platform says of the records it was sent, row by row; what can be read is taken, the rest is told with row and column.
- * In the caller's transaction, with one event. Taking the same file twice changes nothing.
- * @throws TableRefused when the file is no table of the mapping
+ * 回执: what a platform says of the records it was sent, row by row; what can be read is taken, the rest is told with row and column. The file
+ * is looked through before anything is taken, then taken part by part, each in a transaction with an event. Taking the same file twice
+ * changes nothing, so one that broke off is simply taken again.
+ * @throws TableRefused when the file is no table of the mapping, or larger than one receipt may be
  */
 export async function takeReceipts(manager: EntityManager, request: ReceiptsRequest): Promise<ReceiptsTaken> {
+  const { jurisdiction, platform, file } = request;
+  const stored = await readMapping(manager, { jurisdiction, platform, record: 'receipt' });
+  if (stored === null) throw new Error('Receipts have no proposal');
+  const { missing } = await lookThrough(file, stored.mapping);
+  const sha256 = await sha256Of(file);
+  const taken = { confirmed: 0, refused: 0, problems: new Array<ReceiptProblem>(), problemCount: 0 };
+  for await (const rows of inParts(mappedRows(file, stored.mapping), AT_ONCE)) {
+    const part = await manager.transaction((within) => takePart(within, request, rows, sha256));
+    taken.confirmed += part.confirmed;
+    taken.refused += part.refused;
+    taken.problemCount += part.problems.length;
+    taken.problems.push(...part.problems.slice(0, MOST_PROBLEMS - taken.problems.length));
+  }
+  return { ...taken, missingHeaders: missing };
+}
+
+type Part = Pick<ReceiptsTaken, 'confirmed' | 'refused' | 'problems'>;
+
+async function takePart(manager: EntityManager, request: ReceiptsRequest, rows: readonly MappedRow[], sha256: string): Promise<Part> {
   const { jurisdiction, platform, record, file, actor, clock } = request;
   const notes = `exchange/${jurisdiction}`;
   await holdStream(manager, notes);
-  const stored = await readMapping(manager, { jurisdiction, platform, record: 'receipt' });
-  if (stored === null) throw new Error('Receipts have no proposal');
+  const read = rows.map((row) => ({ row: row.row, said: row.ok ? saidBy(row.value) : row.faults.map(({ header, value, reason }) => ({ column: header, value, reason })) }));
+  const sendings = await sendingsOf(manager, request, read.flatMap(({ said }) => (Array.isArray(said) ? [] : [said.number])));
   const counts = { confirmed: 0, refused: 0 };
   const problems: ReceiptProblem[] = [];
   let changed = 0;
-  for await (const row of mappedRows(file, stored.mapping)) {
-    const taken = row.ok ? await takeOne(manager, request, row.value) : row.faults.map(({ header, value, reason }) => ({ column: header, value, reason }));
-    if (Array.isArray(taken)) problems.push(...taken.map((problem) => ({ row: row.row, ...problem })));
+  for (const { row, said } of read) {
+    const answer = Array.isArray(said) ? said : await takeOne(manager, request, said, sendings.get(said.number) ?? []);
+    if (Array.isArray(answer)) problems.push(...answer.map((problem) => ({ row, ...problem })));
     else {
-      counts[taken.outcome] += 1;
-      changed += taken.changed ? 1 : 0;
+      counts[answer.outcome] += 1;
+      changed += answer.changed ? 1 : 0;
     }
   }
   if (changed > 0) {
-    const data = { platform, record, sha256: await sha256Of(file), file: file.name, ...counts, problems: problems.length };
+    const [first, last] = [rows.at(0)?.row ?? 0, rows.at(-1)?.row ?? 0];
+    const data = { platform, record, sha256, file: file.name, ...counts, problems: problems.length, rows: { first, last }, ...(request.batch && { batch: request.batch }) };
     const at = await clock.now(await databaseNow(manager));
-    await Ledger.note(manager, { stream: notes, type: 'ReceiptsTaken', data, actor: { ...actor, jurisdiction }, command: `receipts/${platform}/${record}/${data.sha256}/${at}`, at });
+    await Ledger.note(manager, { stream: notes, type: 'ReceiptsTaken', data, actor: { ...actor, jurisdiction }, command: `receipts/${platform}/${record}/${sha256}/${String(first)}/${at}`, at });
   }
-  return { ...counts, problems: problems.slice(0, MOST_PROBLEMS) };
+  return { ...counts, problems };
 }
 
-type Problem = Omit<ReceiptProblem, 'row'>;
-type Taken = { readonly outcome: 'confirmed' | 'refused'; readonly changed: boolean };
+function saidBy(row: Row): Receipt | ReceiptFault[] {
+  const said = receiptOf(row);
+  return isFault(said) ? [said] : said;
+}
 
-async function takeOne(manager: EntityManager, { jurisdiction, platform, record }: ReceiptsRequest, row: Row): Promise<Taken | Problem[]> {
-  const { number = '', outcome = '', platformNumber = '', reason = '' } = row;
-  const said = (['confirmed', 'refused'] as const).find((code) => code === outcome || RECEIPT_OUTCOMES[code] === outcome);
-  if (said === undefined) return [{ column: 'outcome', value: outcome, reason: `处理结果应为 ${Object.values(RECEIPT_OUTCOMES).join('、')} 之一` }];
-  const key = await newestSent(manager, { jurisdiction, platform, record }, number);
-  if (key === null) return [{ column: 'number', value: number, reason: `没有报送过编号为“${number.slice(0, 40)}”的${SENT_RECORDS[record]}到${PLATFORMS[platform]}` }];
-  const step: DeliveryStep = said === 'confirmed' ? { step: 'confirm', platformNumber: platformNumber === '' ? null : platformNumber } : { step: 'refuse', reason: reason === '' ? '平台没有说明原因' : reason };
+interface Taken {
+  readonly outcome: Receipt['outcome'];
+  readonly changed: boolean;
+}
+
+async function takeOne(manager: EntityManager, { jurisdiction, platform, record, batch = null }: ReceiptsRequest, said: Receipt, sendings: readonly Sending[]): Promise<Taken | ReceiptFault[]> {
+  const answered = attribute(sendings, said, batch);
+  if (isFault(answered)) return [answered];
+  const key = { jurisdiction, platform, record, stream: answered.stream, version: answered.version };
   const before = await standingOf(manager, key);
-  if (before === null) return [{ column: 'number', value: number, reason: '没有这条记录' }];
+  if (before === null) throw new Error(`${answered.stream}@${String(answered.version)} was sent and is no record`);
+  const step: DeliveryStep = said.outcome === 'confirmed' ? { step: 'confirm', platformNumber: said.platformNumber } : { step: 'refuse', reason: said.reason };
   const state = afterStep(before.state, step);
-  if (isRefusal(state)) return [{ column: 'number', value: number, reason: state.message }];
+  if (isRefusal(state)) return [{ column: 'number', value: said.number, reason: state.message }];
   const changed = differs(before, step);
   if (changed) await storeStep(manager, key, state, step);
-  return { outcome: said, changed };
-}
-
-/** The newest record of that number that was sent: a correction is answered after what it corrects. */
-async function newestSent(manager: EntityManager, { jurisdiction, platform, record }: Pick<DeliveryKey, 'jurisdiction' | 'platform' | 'record'>, number: string): Promise<DeliveryKey | null> {
-  const rows: readonly { stream: string; version: number }[] = await manager.query(
-    `SELECT stream, version FROM exchange_delivery WHERE jurisdiction = $1 AND platform = $2 AND record = $3 AND stream = $4 AND batch IS NOT NULL ORDER BY version DESC LIMIT 1`,
-    [jurisdiction, platform, record, streamOfRecord(record, number)],
-  );
-  const [row] = rows;
-  return row === undefined ? null : { jurisdiction, platform, record, ...row };
+  return { outcome: said.outcome, changed };
 }
 
 function differs({ state, platformNumber, reason }: Standing, step: DeliveryStep): boolean {

@@ -1,0 +1,70 @@
+import { Body, Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import type { z } from 'zod';
+import { mappedImported, type MappedImportedView, mappedImportQuery, receiptQuery, receiptsTaken, type ReceiptsTakenView } from '#contract/http/exchange';
+import { isRefusal } from '#domain';
+import { mayTakeRegistry } from '#domain/exchange/may-exchange';
+import { type Platform, SENT_RECORDS, type SentRecord } from '#domain/exchange/platform';
+import type { Person } from '#persistence/accounts/sessions';
+import { importRegistryOf } from '#persistence/exchange/import-registry-of';
+import { findBatch } from '#persistence/exchange/send-records';
+import { takeReceipts } from '#persistence/exchange/take-receipts';
+import { UPLOAD_TYPES } from '../imports/upload.js';
+import { LawTime } from '../law-time.js';
+import { Answers } from '../openapi/answers.js';
+import { invalid, missing, refused } from '../problems/problem-error.js';
+import { Me } from '../session/person.js';
+import { platformFrom, requireExchanger } from './exchange-path.js';
+import { withTable } from './with-table.js';
+
+/** What comes from a provincial platform, as a file: its receipts, and its own exports of registries. */
+@ApiTags('省级平台')
+@Controller('exchange/:platform')
+export class IncomingController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly time: LawTime,
+  ) {}
+
+  @Post('receipts')
+  @HttpCode(200)
+  @ApiOperation({ summary: '导入平台的回执文件（至 20 MB、2 万行）：逐行登记已接收（连同平台编号）或被退回的原因；答复的是哪一次报送，看行里的报送编号、批次号，没有的看所选批次，仍分不清的不登记' })
+  @ApiConsumes(...UPLOAD_TYPES)
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @Answers(200, receiptsTaken, [400, 401, 403, 404, 413, 422])
+  async receipts(@Param('platform') text: string, @Query({ schema: receiptQuery }) { record, batch, name }: z.infer<typeof receiptQuery>, @Body() body: unknown, @Me() { actor }: Person): Promise<ReceiptsTakenView> {
+    requireExchanger(actor);
+    const platform = platformFrom(text);
+    const chosen = batch === undefined ? null : await this.chosen(actor.jurisdiction, platform, record, batch);
+    const { problems, missingHeaders, ...counts } = await withTable(body, name ?? '回执', (file) =>
+      takeReceipts(this.dataSource.manager, { jurisdiction: actor.jurisdiction, platform, record, batch: chosen, file, actor, clock: this.time.clock }));
+    return { ...counts, problems: problems.map((problem) => ({ ...problem })), missingHeaders: [...missingHeaders] };
+  }
+
+  @Post('registries/:kind')
+  @HttpCode(200)
+  @ApiOperation({ summary: '按对照表导入平台导出的名录：enterprise 或 officer' })
+  @ApiConsumes(...UPLOAD_TYPES)
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @Answers(200, mappedImported, [400, 401, 403, 404, 413, 422])
+  async registry(@Param('platform') text: string, @Param('kind') kind: string, @Query({ schema: mappedImportQuery }) { mode, name }: z.infer<typeof mappedImportQuery>, @Body() body: unknown, @Me() { actor }: Person): Promise<MappedImportedView> {
+    const forbidden = mayTakeRegistry(actor);
+    if (forbidden !== null) throw refused(forbidden);
+    if (kind !== 'enterprise' && kind !== 'officer') throw missing('UNKNOWN_REGISTRY', '名录应为 enterprise、officer 之一。');
+    const platform = platformFrom(text);
+    const imported = await withTable(body, name ?? kind, (file) =>
+      this.dataSource.transaction((manager) => importRegistryOf(manager, { jurisdiction: actor.jurisdiction, platform, kind, file, mode: mode === 'onlyCorrect' ? 'goodRows' : mode, actor, clock: this.time.clock })));
+    if (isRefusal(imported)) throw refused(imported);
+    const { added, changed, unchanged, problems } = imported;
+    return { added, changed, unchanged, problems: problems.slice(0, 1_000).map(({ row, column, value, reason }) => ({ row, column, value, reason })) };
+  }
+
+  /** @returns the id of the batch; @throws ProblemError 404, or 422 when it held another kind of record */
+  private async chosen(jurisdiction: string, platform: Platform, record: SentRecord, named: string): Promise<string> {
+    const batch = await findBatch(this.dataSource.manager, jurisdiction, platform, named);
+    if (batch === null) throw missing('BATCH_NOT_FOUND', '没有这个报送批次，请核对批次号。');
+    if (batch.record !== record) throw invalid('BATCH_OF_OTHER_RECORD', `批次 ${batch.number} 报送的是${SENT_RECORDS[batch.record]}，不是${SENT_RECORDS[record]}。`);
+    return batch.id;
+  }
+}

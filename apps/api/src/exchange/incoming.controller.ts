@@ -44,7 +44,7 @@ export class IncomingController {
 
   @Post('registries/:kind')
   @HttpCode(200)
-  @ApiOperation({ summary: '按对照表导入平台导出的名录：enterprise 或 officer' })
+  @ApiOperation({ summary: '按对照表导入平台导出的名录（至 20 MB、2 万行）：enterprise 或 officer。文件里没有的列不动名录里原有的内容' })
   @ApiConsumes(...UPLOAD_TYPES)
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @Answers(200, mappedImported, [400, 401, 403, 404, 413, 422])
@@ -54,10 +54,10 @@ export class IncomingController {
     if (kind !== 'enterprise' && kind !== 'officer') throw missing('UNKNOWN_REGISTRY', '名录应为 enterprise、officer 之一。');
     const platform = platformFrom(text);
     const imported = await withTable(body, name ?? kind, (file) =>
-      this.dataSource.transaction((manager) => importRegistryOf(manager, { jurisdiction: actor.jurisdiction, platform, kind, file, mode: mode === 'onlyCorrect' ? 'goodRows' : mode, actor, clock: this.time.clock })));
+      importRegistryOf(this.dataSource.manager, { jurisdiction: actor.jurisdiction, platform, kind, file, mode: mode === 'onlyCorrect' ? 'goodRows' : mode, actor, clock: this.time.clock }));
     if (isRefusal(imported)) throw refused(imported);
-    const { added, changed, unchanged, problems } = imported;
-    return { added, changed, unchanged, problems: problems.slice(0, 1_000).map(({ row, column, value, reason }) => ({ row, column, value, reason })) };
+    const { problems, missingHeaders, ...counts } = imported;
+    return { ...counts, problems: problems.map(({ row, column, value, reason }) => ({ row, column, value, reason })), missingHeaders: [...missingHeaders] };
   }
 
   /** @returns the id of the batch; @throws ProblemError 404, or 422 when it held another kind of record */

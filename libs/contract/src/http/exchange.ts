@@ -95,7 +95,7 @@ export const receiptsTaken = z.object({ confirmed: z.int(), refused: z.int(), pr
 export type ReceiptsTakenView = z.infer<typeof receiptsTaken>;
 
 export const mappedImportQuery = form('查询条件', { mode: oneOf('导入方式（mode）', ['onlyCorrect', 'allOrNothing']).default('allOrNothing'), name: line('文件名（name）', 200).optional() });
-export const mappedImported = z.object({ added: z.int(), changed: z.int(), unchanged: z.int(), problems: z.array(rowProblem) }).meta({ id: 'MappedImport' });
+export const mappedImported = z.object({ added: z.int(), changed: z.int(), unchanged: z.int(), problems: z.array(rowProblem), ...MORE_OF_A_FILE }).meta({ id: 'MappedImport' });
 export type MappedImportedView = z.infer<typeof mappedImported>;
 
 const where = { record: oneOf('记录种类（record）', SENT_WORDS), number: identifier('业务编号'), version: z.int({ error: expected('版本（version）', '整数') }).min(1, { error: '版本（version）应不小于 1。' }) };

@@ -14,6 +14,7 @@ import { EnterprisesController } from './enterprises/enterprises.controller.js';
 import { RegisteredEnterprisesController } from './enterprises/registered-enterprises.controller.js';
 import { ExchangeController } from './exchange/exchange.controller.js';
 import { IncomingController } from './exchange/incoming.controller.js';
+import { MappedItemsController } from './exchange/mapped-items.controller.js';
 import { MappingsController } from './exchange/mappings.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { TemporalProbe } from './health/temporal-probe.js';
@@ -77,7 +78,7 @@ export class ApiModule {
         SessionController, OpeningsController, ProcessesController, MergeOffersController, ConformityController, RecordFormController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
         SimulationsController, EnterprisesController, BurdenController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController,
         WitnessesController, RegisteredEnterprisesController, OfficersController, OfficerActsController, ComparisonsController, ImportsController, ExportsController, MappingsController,
-        ExchangeController, IncomingController, ItemsController, ItemListsController, RuleSetsController, OpenApiController, HealthController,
+        ExchangeController, IncomingController, MappedItemsController, ItemsController, ItemListsController, RuleSetsController, OpenApiController, HealthController,
       ],
       providers: [
         { provide: DataSource, useValue: dataSource },

@@ -151,4 +151,74 @@ describe('a mapping', () => {
     expect((await upload('/registries/officer?mode=onlyCorrect', file, admin)).body).toMatchObject({ added: 1, problems: [{ row: 4 }] });
     expect((await upload('/registries/officer', file.replace(bad, ''), brigade)).status).toBe(403);
   });
+
+  it('of a registry is edited by those who keep that registry, of what is sent by those who exchange', async () => {
+    const admin = await api.as('admin');
+    const saved = async (who: string, record: string, columns: readonly object[], platform = 'smartEnforcement') => {
+      const caller = await api.as(who);
+      const seen = (await admin.get(`/api/v1/exchange/${platform}/mappings/${record}`)).body.version ?? 0;
+      const { status, body } = await caller.send('PUT', `/api/v1/exchange/${platform}/mappings/${record}`, JSON.stringify({ ...base, columns }), { 'content-type': 'application/json', 'if-match': `"${seen}"` });
+      return status === 200 ? 200 : body.code;
+    };
+    const officers = ['人员编号', '姓名', '部门编号', '状态', '专家'].map((field) => ({ header: `平台${field}`, field }));
+    expect(await Promise.all(['brigade', 'officer1', 'leader'].map((who) => saved(who, 'officer', officers)))).toEqual(['NOT_THE_KEEPER', 'NOT_THE_KEEPER', 'NOT_THE_KEEPER']);
+    expect([await saved('clerk', 'officer', officers), await saved('admin', 'officer', officers)]).toEqual([200, 200]);
+    expect(await saved('clerk', 'task', [{ header: '编号', field: 'taskNumber' }])).toBe('ROLE_REQUIRED');
+    expect(await saved('officer1', 'checkItem', [{ header: '编号', field: '事项编号' }])).toBe('ROLE_REQUIRED');
+    expect((await (await api.as('officer1')).get('/api/v1/exchange/smartEnforcement/mappings/officer')).status).toBe(403);
+    // The brigade exchanges by it and may look at it; it lays out the item list, which it keeps.
+    expect((await (await api.as('brigade')).get('/api/v1/exchange/smartEnforcement/mappings/officer')).body).toMatchObject({ version: 2, fields: { 姓名: '姓名' } });
+  });
+
+  it('of a registry names what the registry has, and all that it must have', async () => {
+    const admin = await api.as('admin');
+    const { body } = await admin.send('PUT', '/api/v1/exchange/smartEnforcement/mappings/enterprise', JSON.stringify({ ...base, columns: [{ header: '企业', field: '企业名字' }] }), { 'content-type': 'application/json', 'if-match': '"0"' });
+    expect(body).toMatchObject({ code: 'MAPPING_INVALID', errors: expect.arrayContaining([{ pointer: '/columns/0', detail: expect.stringContaining('没有“企业名字”这个字段') }, { pointer: '/columns', detail: '缺少名录必填的“统一社会信用代码”列' }]) });
+  });
+
+  it('is held against a sample: which headers are missing, which are not used, what of its rows cannot be read', async () => {
+    const check = async (text: string) => (await upload('/mappings/officer/check', text, await api.as('clerk'))).body;
+    const header = '编码,人员,单位,证号,起,止,专业,在岗,假起,假止,回避';
+    expect(await check(`执法人员导出表\r\n${header},手机\r\n${OWN}-P1,甲,水务股,1,,,水,1,,,,139\r\n`)).toEqual({
+      headerRow: 2, missing: [{ header: '是否专家', field: '专家', required: false }], unmapped: ['手机'], rows: 1, problems: [{ row: 3, column: '单位', value: '水务股', reason: expect.stringContaining('大气股') }],
+    });
+    expect(await check('人员,单位\r\n甲,大气股\r\n')).toMatchObject({ headerRow: 1, rows: 0, missing: expect.arrayContaining([{ header: '编码', field: '人员编号', required: true }]) });
+    expect(await check('别的,表头\r\n1,2\r\n')).toMatchObject({ headerRow: null, unmapped: [] });
+    expect((await upload('/registries/officer', '人员,单位\r\n甲,大气股\r\n', await api.as('admin'))).body).toMatchObject({ code: 'HEADER', detail: expect.stringContaining('“编码”（第 1 行有其余的）') });
+    expect((await upload('/mappings/enterprise/check', 'x', await api.as('admin'))).body).toMatchObject({ code: 'NO_MAPPING' });
+  });
+
+  it('brings a superior’s item list in: one row for each line and basis, kept as a list to claim from', async () => {
+    const clerk = await api.as('clerk');
+    const fields = ['事项编号', '抽查类别', '事项名称', '责任部门', '适用许可类别', '检查方式', '检查内容', '检查标准', '法律依据', '条款', '施行日期'];
+    const columns = fields.map((field) => ({ header: `平台${field}`, field, ...(field === '检查方式' && { codes: { 现场检查: '1', 书面核查: '2' }, strict: true }) }));
+    const body = { ...base, encoding: 'utf-8', columns };
+    expect((await clerk.send('PUT', `${PLATFORM}/mappings/checkItem`, JSON.stringify(body), { 'content-type': 'application/json', 'if-match': '"0"' })).status).toBe(200);
+    const rows = [
+      'C01,废水,废水排放,D02,重点管理,1,排放口,规范,排污许可管理条例,第25条,2021-03-01',
+      'C01,,,,,,台账,完整,水污染防治法,第21条,2018-01-01',
+      ',,,,,,,,水污染防治法,第21条,2018-01-01',
+      'C02,废气,废气排放,D02,重点管理,2,设施,运行,大气污染防治法,,2018-10-26',
+    ];
+    const paper = `issuer=130500&issuerName=${encodeURIComponent('邢台市')}&document=${encodeURIComponent('邢环办〔2026〕1号')}&issuedOn=2026-01-10`;
+    const send = async (caller: Caller, text: readonly string[], key: string = randomUUID()) => {
+      const response = await fetch(`${api.base}${PLATFORM}/item-lists?${paper}`, { method: 'POST', body: [columns.map(({ header }) => header).join(','), ...text, ''].join('\r\n'), headers: { 'content-type': 'text/csv', 'idempotency-key': key, authorization: `Bearer ${caller.token ?? ''}` } });
+      return { status: response.status, body: (await response.json()) as Parsed };
+    };
+    expect((await send(await api.as('officer1'), rows)).status).toBe(403);
+    const wrong = await send(clerk, [...rows, 'C02,,改了名,,,,,,,,', 'C03,噪声,噪声,D02,重点管理,9,设施,运行,噪声污染防治法,,'], randomUUID());
+    expect(wrong.body).toMatchObject({ code: 'ROWS_REFUSED', details: expect.arrayContaining([expect.stringContaining('与第 5 行（同一事项）不一致')]) });
+    expect(wrong.body.details).toEqual(expect.arrayContaining([expect.stringContaining('第 7 行“平台检查方式”')]));
+    const key = randomUUID();
+    const first = await send(clerk, rows, key);
+    expect(first).toMatchObject({ status: 201, body: { issuer: '130500', version: 1, added: [{ code: 'C01' }, { code: 'C02' }], repeated: false } });
+    expect((await send(clerk, rows, key)).body).toMatchObject({ version: 1, repeated: true });
+    const [{ items }] = await api.dataSource.query<readonly [{ items: readonly { code: string; methods: readonly string[]; checklist: readonly object[]; legalBases: readonly object[] }[] }]>(`SELECT items FROM item_list WHERE jurisdiction = $1 AND issuer = '130500'`, [OWN]);
+    expect(items).toMatchObject([
+      { code: 'C01', methods: ['onSite'], checklist: [{ id: '1', text: '排放口' }, { id: '2', text: '台账' }], legalBases: [{ title: '排污许可管理条例', verified: false }, { title: '水污染防治法', article: '第21条' }] },
+      { code: 'C02', methods: ['written'], checklist: [{ id: '1' }], legalBases: [{ article: null }] },
+    ]);
+    expect(items.map(({ legalBases }) => legalBases.length)).toEqual([2, 1]);
+    expect((await verifyLedger(api.dataSource)).problems).toEqual([]);
+  });
 });

@@ -13,7 +13,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export const UPLOAD_TYPES = [XLSX, 'text/csv', 'application/octet-stream'] as const;
 
 /** The routes that take a file as it comes, however large; elsewhere a csv is a small text. */
-const TAKES_FILES = /\/(imports\/[^/]+|exchange\/[^/]+\/(receipts|registries\/[^/]+))$/;
+const TAKES_FILES = /\/(imports\/[^/]+|exchange\/[^/]+\/(receipts|registries\/[^/]+|item-lists|mappings\/[^/]+\/check))$/;
 
 /**
  * Bodies that are files are handed to their route unread: it writes them to the disk of the server piece by piece, so that neither a

@@ -66,6 +66,6 @@ export class ItemListsController {
   }
 }
 
-function rowsRefused(details: readonly string[]): ProblemError {
+export function rowsRefused(details: readonly string[]): ProblemError {
   return new ProblemError({ status: 422, title: '内容有误', code: 'ROWS_REFUSED', detail: `有 ${details.length} 处有误，清单没有导入，请更正后重新导入。`, details: details.slice(0, MOST_ROWS) });
 }

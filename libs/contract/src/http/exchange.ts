@@ -4,6 +4,7 @@ import type { ExchangeMapping } from '#domain/exchange/mapping';
 import { type Operation, OPERATIONS } from '#domain/exchange/operations';
 import { type ExchangedRecord, type Platform, PLATFORMS, RECORD_NAMES, SENT_RECORDS, type SentRecord } from '#domain/exchange/platform';
 import { expected, form, identifier, line, list, oneOf, optional, paragraph, yesNo } from '../acts/fields.js';
+import { newItemList } from './items.js';
 import { pageOf, pageQuery } from './page.js';
 
 /** The keys of a table of names, as the words a schema allows. */
@@ -55,7 +56,7 @@ export const mappingView = z
   .object({
     platform: platformPath, platformName: z.string(), record: recordPath, recordName: z.string(),
     version: z.int().describe('0：还没有人修改过，是本系统的默认版式'),
-    fields: z.record(z.string(), z.string()).nullable().describe('可用的字段；null：名录的列名'),
+    fields: z.record(z.string(), z.string()).nullable().describe('可用的字段；名录的是其列名'),
     format: z.enum(['xlsx', 'csv']), encoding: z.enum(['utf-8', 'gb18030']), titles: z.array(z.string()), source: z.string(),
     columns: z.array(z.object({ header: z.string(), field: z.string().nullable(), fixed: z.string().optional(), codes: z.record(z.string(), z.string()).optional(), strict: z.boolean().optional(), required: z.boolean().optional() })),
   })
@@ -97,6 +98,23 @@ export type ReceiptsTakenView = z.infer<typeof receiptsTaken>;
 export const mappedImportQuery = form('查询条件', { mode: oneOf('导入方式（mode）', ['onlyCorrect', 'allOrNothing']).default('allOrNothing'), name: line('文件名（name）', 200).optional() });
 export const mappedImported = z.object({ added: z.int(), changed: z.int(), unchanged: z.int(), problems: z.array(rowProblem), ...MORE_OF_A_FILE }).meta({ id: 'MappedImport' });
 export type MappedImportedView = z.infer<typeof mappedImported>;
+
+export const sampleQuery = form('查询条件', { name: line('文件名（name）', 200).optional() });
+export const mappingChecked = z
+  .object({
+    headerRow: z.int().nullable().describe('当作表头的行；null：没有一行有对照表里的表头'),
+    missing: z.array(z.object({ header: z.string(), field: z.string(), required: z.boolean() })).describe('对照表里有、文件里没有的表头'),
+    unmapped: z.array(z.string()).describe('文件里有、对照表没有用到的表头'),
+    rows: z.int().describe('按对照表试读的行数，至多 200 行'),
+    problems: z.array(rowProblem),
+  })
+  .meta({ id: 'MappingChecked' });
+export type MappingCheckedView = z.infer<typeof mappingChecked>;
+
+/** Who issued the list that a platform's file holds, and by what paper: the file does not say. */
+export const mappedItemsQuery = form('查询条件', {
+  issuer: newItemList.shape.issuer, issuerName: newItemList.shape.issuerName, document: newItemList.shape.document, issuedOn: newItemList.shape.issuedOn, name: line('文件名（name）', 200).optional(),
+});
 
 const where = { record: oneOf('记录种类（record）', SENT_WORDS), number: identifier('业务编号'), version: z.int({ error: expected('版本（version）', '整数') }).min(1, { error: '版本（version）应不小于 1。' }) };
 const reason = paragraph('理由', 500);

@@ -35,16 +35,23 @@ export interface MappingFault {
   readonly reason: string;
 }
 
-/** Which fields a column may name; null: any, because the registry's own headers are checked when it is imported. */
+/** What the columns of a mapping may name. */
+export interface KnownFields {
+  /** Field → what it is called; null: any. */
+  readonly fields: Readonly<Record<string, string>> | null;
+  /** Without these nothing can be read. */
+  readonly required: readonly string[];
+}
+
+/** Which fields a column may name; null: those of a registry, which are the contract's. */
 export function fieldsOf(record: ExchangedRecord): Readonly<Record<string, string>> | null {
   if (record === 'receipt') return RECEIPT_FIELDS;
   const known: Readonly<Record<string, Readonly<Record<string, string>>>> = FIELDS;
   return known[record] ?? null;
 }
 
-/** What is wrong with a mapping; a sound one has nothing. */
-export function faultsOf({ record, columns }: ExchangeMapping): readonly MappingFault[] {
-  const fields = fieldsOf(record);
+/** What is wrong with a mapping; a sound one has nothing. @param known what its columns may name, where the domain does not know */
+export function faultsOf({ record, columns }: ExchangeMapping, { fields, required }: KnownFields = { fields: fieldsOf(record), required: [] }): readonly MappingFault[] {
   const faults: MappingFault[] = [];
   columns.forEach(({ header, field, fixed, codes = {} }, column) => {
     const first = columns.findIndex((other) => other.header === header);
@@ -58,6 +65,7 @@ export function faultsOf({ record, columns }: ExchangeMapping): readonly Mapping
   const lacking = (field: keyof typeof RECEIPT_FIELDS): string => `“${RECEIPT_FIELDS[field]}”（${field}）`;
   if (record === 'receipt' && !named('number') && !named('sentNumber')) faults.push({ column: -1, reason: `缺少${lacking('number')}列或${lacking('sentNumber')}列` });
   if (record === 'receipt' && !named('outcome')) faults.push({ column: -1, reason: `缺少${lacking('outcome')}列` });
+  for (const field of required) if (!named(field)) faults.push({ column: -1, reason: `缺少名录必填的“${field}”列` });
   if (columns.length === 0) faults.push({ column: -1, reason: '至少要有一列' });
   return faults;
 }

@@ -1,5 +1,8 @@
 import type { Actor } from '../process/process.js';
 import { type Refusal, refuse } from '../process/refusal.js';
+import { mayKeepItems } from '../items/item-acts.js';
+import { checkKeeper } from '../registries/keepers.js';
+import type { ExchangedRecord } from './platform.js';
 
 type Asking = Pick<Actor, 'roles'>;
 
@@ -13,3 +16,12 @@ export function mayExchange({ roles }: Asking): Refusal | null {
 export function mayTakeRegistry({ roles }: Asking): Refusal | null {
   return roles.includes('admin') ? null : refuse('forbidden', 'ROLE_REQUIRED', '名录由系统管理员导入，您的账号没有该角色。');
 }
+
+/** Who edits a layout: of a registry whoever keeps that registry (谁建立、谁管理), of what is sent and of receipts whoever exchanges. */
+export function mayLayOut(record: ExchangedRecord, actor: Asking): Refusal | null {
+  if (record === 'enterprise' || record === 'officer') return checkKeeper('layOutRegistry', actor);
+  return record === 'checkItem' ? mayKeepItems('layOutItems', actor) : mayExchange(actor);
+}
+
+/** Who looks at a layout, and holds a file against it: also whoever exchanges by it. */
+export const mayReadLayout = (record: ExchangedRecord, actor: Asking): Refusal | null => (mayExchange(actor) === null ? null : mayLayOut(record, actor));

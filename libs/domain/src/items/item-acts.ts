@@ -15,6 +15,7 @@ const CLAIM = '实施方案 二(一)：依据监管领域、“三定”职责�
 /** Who keeps the item list: it is prepared by those who work with it and becomes public by the bureau's leader. */
 export const ITEM_ACTS = {
   importList: { label: '导入上级事项清单', roles: KEPT_BY, basis: CLAIM },
+  layOutItems: { label: '修改平台事项清单的对照表', roles: [...KEPT_BY, 'admin'], basis: CLAIM },
   claimItem: { label: '认领事项', roles: KEPT_BY, basis: CLAIM },
   unclaimItem: { label: '取消认领', roles: KEPT_BY, basis: CLAIM },
   addLocalItem: { label: '增加本级事项', roles: KEPT_BY, basis: '国办发〔2015〕58号：没有法律依据的事项不得检查' },

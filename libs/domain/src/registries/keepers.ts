@@ -28,6 +28,8 @@ export const REGISTRY_ACTS = {
   decideAvoidance: { label: '决定回避', roles: ['leader'], basis: AVOIDANCE },
   liftAvoidance: { label: '解除回避', roles: ['leader'], basis: AVOIDANCE },
   readOfficers: { label: '查看执法检查人员名录', roles: ['admin', 'clerk', 'unitHead', 'brigade', 'reviewer', 'leader', 'supervisor'], basis: '个人信息保护：仅供管理人员' },
+  /** What a platform's export means decides what comes into the registry. */
+  layOutRegistry: { label: '修改平台名录的对照表', roles: ['admin', 'clerk'], basis: KEEPING },
   compareRegistry: { label: '核对名录库', roles: ['admin', 'clerk'], basis: '双随机工作方案 二(一)：应纳尽纳' },
   settleFinding: { label: '处理核对出的问题', roles: ['admin', 'clerk', 'unitHead'], basis: '双随机工作方案 二(一)：应纳尽纳' },
 } as const satisfies Readonly<Record<string, KeeperRule>>;

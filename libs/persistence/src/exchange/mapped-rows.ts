@@ -1,5 +1,5 @@
 import type { Row } from '#domain/exchange/fields';
-import { type CellFault, type ExchangeMapping, rowOf } from '#domain/exchange/mapping';
+import { type CellFault, type ExchangeMapping, type MappedColumn, rowOf } from '#domain/exchange/mapping';
 import { openTable } from '../tables/read-table.js';
 import { type TableFile, TableRefused, type TableRow } from '../tables/table-file.js';
 
@@ -33,9 +33,26 @@ export async function* mappedTable(file: TableFile, mapping: ExchangeMapping): A
     }
     if (headers !== null) return;
   }
-  const wanted = mapping.columns.filter(({ field }) => field !== null).map(({ header }) => `“${header}”`);
-  throw new TableRefused('HEADER', `没有找到对照表里的表头：${wanted.join('、')}。请核对文件，或修改对照表。`);
+  const seen = await likeliestHeader(file, mapping);
+  const place = seen === null ? '' : `（第 ${String(seen.row)} 行有其余的）`;
+  throw new TableRefused('HEADER', `没有找到对照表里的表头：${missingIn(seen?.headers ?? [], needed(mapping)).map((header) => `“${header}”`).join('、')}${place}。请核对文件，或修改对照表。`, seen?.row ?? 0);
 }
+
+/** The row among the first that has most headers of the mapping; null: none has any. */
+export async function likeliestHeader(file: TableFile, mapping: ExchangeMapping): Promise<MappedHeader | null> {
+  const named = mapping.columns.map(({ header }) => header);
+  let best: { readonly found: MappedHeader; readonly score: number } | null = null;
+  for await (const sheet of (await openTable(file)).sheets()) {
+    for await (const { row, cells } of sheet.rows) {
+      if (row > MOST_ROWS_ABOVE + 1) break;
+      const score = named.filter((header) => cells.includes(header)).length;
+      if (score > (best?.score ?? 0)) best = { found: { row, headers: cells }, score };
+    }
+  }
+  return best?.found ?? null;
+}
+
+export const missingIn = (headers: readonly string[], columns: readonly MappedColumn[]): readonly string[] => columns.map(({ header }) => header).filter((header) => !headers.includes(header));
 
 /** Its rows alone. @throws TableRefused as `mappedTable` */
 export async function* mappedRows(file: TableFile, mapping: ExchangeMapping): AsyncGenerator<MappedRow> {
@@ -54,12 +71,13 @@ export async function* inParts<Item>(items: AsyncIterable<Item>, size: number): 
   if (part.length > 0) yield part;
 }
 
-/** Headers of required columns, and of all where none is: what is missing reads as empty. */
-function isHeader({ cells }: TableRow, { columns }: ExchangeMapping): boolean {
+/** Headers of required columns, and of all where none is: what is missing besides reads as empty. */
+function needed({ columns }: ExchangeMapping): readonly MappedColumn[] {
   const named = columns.filter(({ field }) => field !== null);
-  const needed = named.some(({ required }) => required === true) ? named.filter(({ required }) => required === true) : named;
-  return needed.every(({ header }) => cells.includes(header));
+  return named.some(({ required }) => required === true) ? named.filter(({ required }) => required === true) : named;
 }
+
+const isHeader = ({ cells }: TableRow, mapping: ExchangeMapping): boolean => missingIn(cells, needed(mapping)).length === 0;
 
 function mapped({ row, cells, faults }: TableRow, headers: readonly string[], mapping: ExchangeMapping): MappedRow {
   const untrusted = [...(faults ?? [])].map(([place, reason]): CellFault => ({ header: headers[place] ?? '', value: '', reason }));

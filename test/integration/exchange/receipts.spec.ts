@@ -83,6 +83,16 @@ describe('the receipt of a platform', () => {
     expect((await events()).length).toBe(before + 1);
   });
 
+  it('whose rows disagree about one record: the first stands, the others are told', async () => {
+    const of = (outcome: string, number: string): string => `${task.number},${outcome},${number},不收,${made.number},`;
+    const rows = [of('已接收', 'HB-4'), of('已接收', ''), of('已退回', ''), of('已接收', 'HB-5')];
+    const { confirmed, refused, problems } = await exchange.receive('task', FULL, rows);
+    expect([confirmed, refused, problems]).toEqual([2, 0, [
+      { row: 4, column: 'outcome', value: '已退回', reason: expect.stringContaining('与第 2 行') }, { row: 5, column: 'platformNumber', value: 'HB-5', reason: expect.stringContaining('HB-4') },
+    ]]);
+    expect((await standing())[0]).toEqual(['add', 'confirmed', 'HB-4']);
+  });
+
   it('that is too large is refused before anything of it is taken', async () => {
     const before = await standing();
     const rows = Array.from({ length: EXCHANGE_BOUNDS.rows + 1 }, () => `${task.number},已退回,,不应登记,${made.number},`);

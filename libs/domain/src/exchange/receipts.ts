@@ -67,4 +67,16 @@ export function attribute(sendings: readonly Sending[], { number, version, batch
   return fault('number', number, `批次 ${only.batchNumber} 之后已在批次 ${only.lastBatch} 中重新报送，较早批次的回执不再登记`);
 }
 
+/** What an earlier row of the same file said of the same record. */
+export interface Answered extends Pick<Receipt, 'outcome' | 'platformNumber'> {
+  readonly row: number;
+}
+
+/** A record is answered once in a file, however many rows it has there; rows that disagree are told, the first one stands. @returns null when they agree */
+export function disagreement({ row, outcome, platformNumber }: Answered, said: Receipt): ReceiptFault | null {
+  if (outcome !== said.outcome) return fault('outcome', RECEIPT_OUTCOMES[said.outcome], `与第 ${String(row)} 行对同一记录的答复（${RECEIPT_OUTCOMES[outcome]}）不一致，没有登记，请向平台核实`);
+  if (outcome === 'refused' || said.platformNumber === null || said.platformNumber === platformNumber) return null;
+  return fault('platformNumber', said.platformNumber, `与第 ${String(row)} 行对同一记录的平台编号（${platformNumber ?? '没有'}）不一致，没有登记，请向平台核实`);
+}
+
 export const isFault = (answer: Receipt | Sending | ReceiptFault): answer is ReceiptFault => 'column' in answer;

@@ -3,7 +3,7 @@ import { type Actor, isRefusal } from '#domain';
 import { afterStep, type DeliveryStep } from '#domain/exchange/delivery';
 import type { Row } from '#domain/exchange/fields';
 import type { Platform, SentRecord } from '#domain/exchange/platform';
-import { attribute, isFault, type Receipt, type ReceiptFault, receiptOf, type Sending } from '#domain/exchange/receipts';
+import { type Answered, attribute, disagreement, isFault, type Receipt, type ReceiptFault, receiptOf, type Sending } from '#domain/exchange/receipts';
 import { holdStream } from '../ledger/hold-stream.js';
 import { databaseNow, type LawClock } from '../ledger/law-clock.js';
 import { Ledger } from '../ledger/ledger.js';
@@ -61,8 +61,9 @@ export async function takeReceipts(manager: EntityManager, request: ReceiptsRequ
   const { missing } = await lookThrough(file, stored.mapping);
   const sha256 = await sha256Of(file);
   const taken = { confirmed: 0, refused: 0, problems: new Array<ReceiptProblem>(), problemCount: 0 };
+  const answered = new Map<string, Answered>();
   for await (const rows of inParts(mappedRows(file, stored.mapping), AT_ONCE)) {
-    const part = await manager.transaction((within) => takePart(within, request, rows, sha256));
+    const part = await manager.transaction((within) => takePart(within, { ...request, sha256, answered }, rows));
     taken.confirmed += part.confirmed;
     taken.refused += part.refused;
     taken.problemCount += part.problems.length;
@@ -73,30 +74,37 @@ export async function takeReceipts(manager: EntityManager, request: ReceiptsRequ
 
 type Part = Pick<ReceiptsTaken, 'confirmed' | 'refused' | 'problems'>;
 
-async function takePart(manager: EntityManager, request: ReceiptsRequest, rows: readonly MappedRow[], sha256: string): Promise<Part> {
-  const { jurisdiction, platform, record, file, actor, clock } = request;
-  const notes = `exchange/${jurisdiction}`;
-  await holdStream(manager, notes);
+interface Taking extends ReceiptsRequest {
+  readonly sha256: string;
+  /** By record, what the file has said of it so far. */
+  readonly answered: Map<string, Answered>;
+}
+
+async function takePart(manager: EntityManager, request: Taking, rows: readonly MappedRow[]): Promise<Part> {
+  const { jurisdiction } = request;
+  await holdStream(manager, `exchange/${jurisdiction}`);
   const read = rows.map((row) => ({ row: row.row, said: row.ok ? saidBy(row.value) : row.faults.map(({ header, value, reason }) => ({ column: header, value, reason })) }));
   const sendings = await sendingsOf(manager, request, read.flatMap(({ said }) => (Array.isArray(said) ? [] : [said.number])));
   const counts = { confirmed: 0, refused: 0 };
   const problems: ReceiptProblem[] = [];
   let changed = 0;
   for (const { row, said } of read) {
-    const answer = Array.isArray(said) ? said : await takeOne(manager, request, said, sendings.get(said.number) ?? []);
+    const answer = Array.isArray(said) ? said : await takeOne(manager, request, { row, ...said }, sendings.get(said.number) ?? []);
     if (Array.isArray(answer)) problems.push(...answer.map((problem) => ({ row, ...problem })));
     else {
       counts[answer.outcome] += 1;
       changed += answer.changed ? 1 : 0;
     }
   }
-  if (changed > 0) {
-    const [first, last] = [rows.at(0)?.row ?? 0, rows.at(-1)?.row ?? 0];
-    const data = { platform, record, sha256, file: file.name, ...counts, problems: problems.length, rows: { first, last }, ...(request.batch && { batch: request.batch }) };
-    const at = await clock.now(await databaseNow(manager));
-    await Ledger.note(manager, { stream: notes, type: 'ReceiptsTaken', data, actor: { ...actor, jurisdiction }, command: `receipts/${platform}/${record}/${sha256}/${String(first)}/${at}`, at });
-  }
+  if (changed > 0) await note(manager, request, rows, { ...counts, problems: problems.length });
   return { ...counts, problems };
+}
+
+async function note(manager: EntityManager, { jurisdiction, platform, record, batch, file, sha256, actor, clock }: Taking, rows: readonly MappedRow[], counts: { readonly confirmed: number; readonly refused: number; readonly problems: number }): Promise<void> {
+  const [first, last] = [rows.at(0)?.row ?? 0, rows.at(-1)?.row ?? 0];
+  const data = { platform, record, sha256, file: file.name, ...counts, rows: { first, last }, ...(batch && { batch }) };
+  const at = await clock.now(await databaseNow(manager));
+  await Ledger.note(manager, { stream: `exchange/${jurisdiction}`, type: 'ReceiptsTaken', data, actor: { ...actor, jurisdiction }, command: `receipts/${platform}/${record}/${sha256}/${String(first)}/${at}`, at });
 }
 
 function saidBy(row: Row): Receipt | ReceiptFault[] {
@@ -109,16 +117,24 @@ interface Taken {
   readonly changed: boolean;
 }
 
-async function takeOne(manager: EntityManager, { jurisdiction, platform, record, batch = null }: ReceiptsRequest, said: Receipt, sendings: readonly Sending[]): Promise<Taken | ReceiptFault[]> {
-  const answered = attribute(sendings, said, batch);
-  if (isFault(answered)) return [answered];
-  const key = { jurisdiction, platform, record, stream: answered.stream, version: answered.version };
-  const before = await standingOf(manager, key);
-  if (before === null) throw new Error(`${answered.stream}@${String(answered.version)} was sent and is no record`);
+async function takeOne(manager: EntityManager, { jurisdiction, platform, record, batch = null, answered: before }: Taking, said: Receipt & { readonly row: number }, sendings: readonly Sending[]): Promise<Taken | ReceiptFault[]> {
+  const sending = attribute(sendings, said, batch);
+  if (isFault(sending)) return [sending];
+  const { stream, version } = sending;
+  const name = `${stream}@${String(version)}`;
+  const earlier = before.get(name);
+  if (earlier !== undefined) {
+    const wrong = disagreement(earlier, said);
+    return wrong === null ? { outcome: said.outcome, changed: false } : [wrong];
+  }
+  const key = { jurisdiction, platform, record, stream, version };
+  const standing = await standingOf(manager, key);
+  if (standing === null) throw new Error(`${name} was sent and is no record`);
   const step: DeliveryStep = said.outcome === 'confirmed' ? { step: 'confirm', platformNumber: said.platformNumber } : { step: 'refuse', reason: said.reason };
-  const state = afterStep(before.state, step);
+  const state = afterStep(standing.state, step);
   if (isRefusal(state)) return [{ column: 'number', value: said.number, reason: state.message }];
-  const changed = differs(before, step);
+  before.set(name, said);
+  const changed = differs(standing, step);
   if (changed) await storeStep(manager, key, state, step);
   return { outcome: said.outcome, changed };
 }

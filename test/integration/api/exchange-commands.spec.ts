@@ -88,9 +88,22 @@ describe('bihuan exchange: what comes back', () => {
     expect(before).toEqual(['RecordsSent', 'RecordsSent', 'ReceiptsTaken']);
     expect((await brigade('receipt', 'doubleRandom', 'task', receipt([`${task},HB-2026-0001,已接收,`]))).code).toBe(0);
     expect(await notes()).toEqual(before);
+    const [, number = ''] = / 批次 (\S+) .*抽查任务/.exec((await cli.run('exchange', 'batches', 'doubleRandom', ...here)).out) ?? [];
+    expect((await brigade('receipt', 'doubleRandom', 'task', receipt([`${task},HB-2026-0001,已接收,`]), '--batch', number)).code).toBe(0);
+    expect(await brigade('receipt', 'doubleRandom', 'plan', receipt([]), '--batch', number)).toMatchObject({ code: 65, err: expect.stringContaining('BATCH_OF_OTHER_RECORD') });
+    expect(await notes()).toEqual(before);
     expect(await brigade('receipt', 'doubleRandom', 'task', cli.file('other.csv', '别的,表头\r\n1,2\r\n'))).toMatchObject({ code: 65, err: expect.stringContaining('文件退回（HEADER）') });
     expect((await brigade('receipt', 'doubleRandom', 'task', cli.path('not-there.csv'))).code).toBe(65);
     expect((await cli.as('clerk', 'exchange', 'receipt', 'doubleRandom', 'task', receipt([`${task},HB-9,已接收,`]))).code).toBe(77);
+  });
+
+  it('has layouts of registries edited by their keepers alone', async () => {
+    const layout = cli.file('officers.json', JSON.stringify({ format: 'csv', encoding: 'utf-8', titles: [], source: '平台的样表', columns: ['人员编号', '姓名', '部门编号', '状态', '专家'].map((field) => ({ header: field, field })) }));
+    const set = (who: string, ...more: string[]) => cli.as(who, 'exchange', 'mapping', 'set', 'smartEnforcement', 'officer', layout, ...more);
+    expect(await set('brigade', '--version', '0')).toMatchObject({ code: 77, err: expect.stringContaining('NOT_THE_KEEPER') });
+    expect((await set('clerk', '--version', '0')).code).toBe(0);
+    const lacking = cli.file('lacking.json', JSON.stringify({ format: 'csv', encoding: 'utf-8', titles: [], source: '平台的样表', columns: [{ header: '人员', field: '名字' }] }));
+    expect(await cli.as('clerk', 'exchange', 'mapping', 'set', 'smartEnforcement', 'officer', lacking, '--version', '1')).toMatchObject({ code: 65, err: expect.stringContaining('缺少名录必填的“姓名”列') });
   });
 
   it('is marked by hand where there is no file, one step at a time', async () => {

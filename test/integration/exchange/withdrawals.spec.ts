@@ -7,7 +7,7 @@ import { verifyLedger } from '#persistence';
 import { changeMapping } from '#persistence/exchange/mappings';
 import { type OutboxLine, outbox } from '#persistence/exchange/outbox';
 import { type SmallLedger, startSmallLedger, today } from '#test/support/small-ledger';
-import { plantSmallWorld } from '#test/support/small-world';
+import { plantSmallWorld, rulesFor } from '#test/support/small-world';
 import { Play } from '#test/support/play';
 import { ExchangePlay } from './exchange-play.js';
 
@@ -18,8 +18,8 @@ beforeAll(async () => {
 afterAll(() => small.stop());
 
 /** A bureau of its own: each test begins with nothing sent. */
-async function bureau(place: string): Promise<{ readonly play: Play; readonly exchange: ExchangePlay }> {
-  if (place !== small.play.jurisdiction) await plantSmallWorld(small.dataSource, place);
+async function bureau(place: string, rules = rulesFor(place)): Promise<{ readonly play: Play; readonly exchange: ExchangePlay }> {
+  if (place !== small.play.jurisdiction) await plantSmallWorld(small.dataSource, place, rules);
   const play = new Play(small.play.ledger, place, today);
   return { play, exchange: new ExchangePlay({ ...small, play }) };
 }
@@ -27,12 +27,12 @@ async function bureau(place: string): Promise<{ readonly play: Play; readonly ex
 const lines = (exchange: ExchangePlay, record: SentRecord): Promise<readonly OutboxLine[]> => outbox(small.dataSource.manager, { ...exchange.asked, record, state: null, after: null, limit: 100 });
 const told = async (exchange: ExchangePlay, record: SentRecord) => (await lines(exchange, record)).map(({ event, operation, state }) => [event, operation, state]);
 
-async function madeTask(play: Play, plan: ProcessRef): Promise<ProcessRef> {
+async function madeTask(play: Play, plan: ProcessRef, itemId = 'I1'): Promise<ProcessRef> {
   const { items } = await play.data<{ readonly items: readonly PlanItem[] }>(plan);
-  const [planned] = items[0]?.quarters ?? [];
+  const [planned] = items.find(({ id }) => id === itemId)?.quarters ?? [];
   if (planned === undefined) throw new Error('a plan without a quarter');
   const { quarter, from, to } = planned;
-  return (await play.perform('task', null, 'makeTask', { plan: plan.number, itemId: items[0]?.id, quarter, window: { from, to }, listPublic: false, reason: null }, play.actor('brigade'))).ref;
+  return (await play.perform('task', null, 'makeTask', { plan: plan.number, itemId, quarter, window: { from, to }, listPublic: false, reason: null }, play.actor('brigade'))).ref;
 }
 
 async function drawn(play: Play, task: ProcessRef): Promise<void> {
@@ -67,7 +67,8 @@ describe('what was sent and no longer holds', () => {
     const { batch, rows } = await exchange.sent('draw');
     expect(batch.records).toBe(2);
     const withdrawn = rows.filter((row) => row['操作类型'] === '撤回');
-    expect(withdrawn).toEqual(first.rows.map((row) => ({ ...row, 操作类型: '撤回', 变更或撤回原因: '名单外泄' })));
+    const ofThisSending = { 操作类型: '撤回', 变更或撤回原因: '名单外泄', 批次号: batch.number, 报送编号: expect.stringMatching(new RegExp(`^${task.number}@\\d+$`)) };
+    expect(withdrawn).toEqual(first.rows.map((row) => ({ ...row, ...ofThisSending })));
     expect(rows.indexOf(withdrawn.at(-1) ?? {})).toBeLessThan(rows.findIndex((row) => row['操作类型'] === '新增'));
   }, 60_000);
 
@@ -95,6 +96,22 @@ describe('what was sent and no longer holds', () => {
     expect((await exchange.sent('task')).rows).toMatchObject([{ 抽查任务编号: task.number, 操作类型: '撤回', 变更或撤回原因: '上级重新部署' }]);
     // The plan had been public: it goes out although it was withdrawn before anybody sent it, and its withdrawal behind it.
     expect((await exchange.sent('plan')).rows.map((row) => [row['计划项编号'], row['操作类型']])).toEqual([['I1', '新增'], ['I1', '撤回']]);
+  }, 60_000);
+
+  it('a task that took another over is changed, the other one is withdrawn; cancelled later it is withdrawn as it was sent last', async () => {
+    const { play, exchange } = await bureau('990188', { ...rulesFor('990188'), merging: { withinDays: 30, source: '本系统默认值，非法定', confidence: 'low' } });
+    const plan = await play.publishedPlan(['I1', 'I2']);
+    const [into, other] = [await madeTask(play, plan, 'I1'), await madeTask(play, plan, 'I2')];
+    await exchange.sent('task');
+    await play.perform('task', into.number, 'mergeTask', { other: other.number, note: null }, play.actor('brigade'));
+    const asked = (rows: readonly Readonly<Record<string, string>>[]) => rows.map((row) => [row['抽查任务编号'], row['操作类型'], row['参与部门']]);
+    const { rows } = await exchange.sent('task');
+    expect(asked(rows)).toEqual([[into.number, '变更', '应急管理局'], [other.number, '撤回', '应急管理局']]);
+    expect(rows[0]).toMatchObject({ 变更或撤回原因: `任务 ${other.number} 并入本任务` });
+    await play.perform('task', into.number, 'proposeCancellation', { reason: '重新部署' }, play.actor('brigade'));
+    await play.perform('task', into.number, 'approveCancellation', { opinion: '同意' }, play.actor('leader'));
+    const { rows: last } = await exchange.sent('task');
+    expect(last).toMatchObject([{ 抽查任务编号: into.number, 操作类型: '撤回', 抽查事项: rows[0]?.['抽查事项'] }]);
   }, 60_000);
 
   it('a plan withdrawn before it came out was never a record', async () => {

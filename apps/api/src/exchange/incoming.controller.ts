@@ -5,15 +5,14 @@ import type { z } from 'zod';
 import { mappedImported, type MappedImportedView, mappedImportQuery, receiptQuery, receiptsTaken, type ReceiptsTakenView } from '#contract/http/exchange';
 import { isRefusal } from '#domain';
 import { mayTakeRegistry } from '#domain/exchange/may-exchange';
-import { type Platform, SENT_RECORDS, type SentRecord } from '#domain/exchange/platform';
 import type { Person } from '#persistence/accounts/sessions';
 import { importRegistryOf } from '#persistence/exchange/import-registry-of';
-import { findBatch } from '#persistence/exchange/send-records';
+import { chosenBatch } from '#persistence/exchange/sendings';
 import { takeReceipts } from '#persistence/exchange/take-receipts';
 import { UPLOAD_TYPES } from '../imports/upload.js';
 import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
-import { invalid, missing, refused } from '../problems/problem-error.js';
+import { missing, refused } from '../problems/problem-error.js';
 import { Me } from '../session/person.js';
 import { platformFrom, requireExchanger } from './exchange-path.js';
 import { withTable } from './with-table.js';
@@ -36,9 +35,11 @@ export class IncomingController {
   async receipts(@Param('platform') text: string, @Query({ schema: receiptQuery }) { record, batch, name }: z.infer<typeof receiptQuery>, @Body() body: unknown, @Me() { actor }: Person): Promise<ReceiptsTakenView> {
     requireExchanger(actor);
     const platform = platformFrom(text);
-    const chosen = batch === undefined ? null : await this.chosen(actor.jurisdiction, platform, record, batch);
+    const asked = { jurisdiction: actor.jurisdiction, platform, record };
+    const chosen = batch === undefined ? null : await chosenBatch(this.dataSource.manager, asked, batch);
+    if (isRefusal(chosen)) throw refused(chosen);
     const { problems, missingHeaders, ...counts } = await withTable(body, name ?? '回执', (file) =>
-      takeReceipts(this.dataSource.manager, { jurisdiction: actor.jurisdiction, platform, record, batch: chosen, file, actor, clock: this.time.clock }));
+      takeReceipts(this.dataSource.manager, { ...asked, batch: chosen, file, actor, clock: this.time.clock }));
     return { ...counts, problems: problems.map((problem) => ({ ...problem })), missingHeaders: [...missingHeaders] };
   }
 
@@ -58,13 +59,5 @@ export class IncomingController {
     if (isRefusal(imported)) throw refused(imported);
     const { problems, missingHeaders, ...counts } = imported;
     return { ...counts, problems: problems.map(({ row, column, value, reason }) => ({ row, column, value, reason })), missingHeaders: [...missingHeaders] };
-  }
-
-  /** @returns the id of the batch; @throws ProblemError 404, or 422 when it held another kind of record */
-  private async chosen(jurisdiction: string, platform: Platform, record: SentRecord, named: string): Promise<string> {
-    const batch = await findBatch(this.dataSource.manager, jurisdiction, platform, named);
-    if (batch === null) throw missing('BATCH_NOT_FOUND', '没有这个报送批次，请核对批次号。');
-    if (batch.record !== record) throw invalid('BATCH_OF_OTHER_RECORD', `批次 ${batch.number} 报送的是${SENT_RECORDS[batch.record]}，不是${SENT_RECORDS[record]}。`);
-    return batch.id;
   }
 }

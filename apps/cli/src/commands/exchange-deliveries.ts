@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { mayExchange, mayTakeRegistry } from '#domain/exchange/may-exchange';
+import { isRefusal } from '#domain/process/refusal';
 import { actingAs, type PersonOptions, PERSON_HELP, withLogin, withPerson } from '../acting.js';
 import { checked } from '../checked.js';
 import { below } from '../chinese-commander.js';
@@ -13,6 +14,7 @@ import { outputOf, withOutputOptions } from '../output.js';
 const EXAMPLES = `${WORDS_HELP}
 示例：
   bihuan exchange receipt doubleRandom plan 回执.xlsx --login brigade01                   读入平台的回执文件（某些行有误时退出码为 65）
+  bihuan exchange receipt doubleRandom task 回执.xlsx --batch 130525-BS-00012 --login brigade01   行里没有写明的，都答复这个批次
   bihuan exchange mark doubleRandom result 130525-2026-Q4-01-003 --version 12 --confirm HB-0001 --login brigade01
   bihuan exchange mark doubleRandom result 130525-2026-Q4-01-003 --version 12 --send-again 已补充代码 --login brigade01
   bihuan exchange registry doubleRandom officer 平台人员.xlsx --login admin01              按对照表导入平台导出的名录
@@ -22,15 +24,18 @@ const EXAMPLES = `${WORDS_HELP}
 export function addDeliveryCommands(group: Command, io: CliIo): void {
   withLogin(withOutputOptions(below(group, 'receipt <平台> <记录> <文件>')))
     .description('读入平台的回执文件：逐行登记已接收（连同平台编号）或被退回的原因；同一文件读两遍不变')
+    .option('--batch <批次号>', '整个文件答复哪个报送批次，见 exchange batches（行里写了批次号、报送编号的不用）')
     .addHelpText('after', `${PERSON_HELP}${EXAMPLES}`)
-    .action(async (platformText: string, recordText: string, path: string, person: PersonOptions, command: Command) => {
+    .action(async (platformText: string, recordText: string, path: string, { batch: named, ...person }: PersonOptions & { readonly batch?: string }, command: Command) => {
       const { platformIn, sentRecordIn } = await import('../exchange/words.js');
       const [platform, record, file] = [platformIn(platformText), sentRecordIn(recordText), await tableFileAt(path)];
       const taken = await actingAs(io, person, async ({ manager, actor, clock }) => {
-        const { takeReceipts } = await import('#persistence/exchange/take-receipts');
-        return mayExchange(actor) ?? takenFrom(() => takeReceipts(manager, { jurisdiction: actor.jurisdiction, platform, record, file, actor, clock }));
+        const [{ takeReceipts }, { chosenBatch }] = await Promise.all([import('#persistence/exchange/take-receipts'), import('#persistence/exchange/sendings')]);
+        const asked = { jurisdiction: actor.jurisdiction, platform, record };
+        const chosen = mayExchange(actor) ?? (named === undefined ? null : await chosenBatch(manager, asked, named));
+        return isRefusal(chosen) ? chosen : takenFrom(() => takeReceipts(manager, { ...asked, batch: chosen, file, actor, clock }));
       });
-      outputOf(io, command).show(taken, () => [`已接收 ${taken.confirmed} 条，被退回 ${taken.refused} 条，有误 ${taken.problems.length} 处。`]);
+      outputOf(io, command).show(taken, () => [`已接收 ${taken.confirmed} 条，被退回 ${taken.refused} 条，有误 ${taken.problemCount} 处。`]);
       tellProblems(taken.problems);
     });
   addMark(group, io);
@@ -46,7 +51,7 @@ export function addDeliveryCommands(group: Command, io: CliIo): void {
         const { importRegistryOf } = await import('#persistence/exchange/import-registry-of');
         return mayTakeRegistry(actor) ?? takenFrom(() => importRegistryOf(manager, { jurisdiction: actor.jurisdiction, platform, kind, file, mode: onlyCorrect ? 'goodRows' : 'allOrNothing', actor, clock }));
       });
-      outputOf(io, command).show(imported, () => [`新增 ${imported.added}，更新 ${imported.changed}，未变 ${imported.unchanged}，有误 ${imported.problems.length} 处。`]);
+      outputOf(io, command).show(imported, () => [`新增 ${imported.added}，更新 ${imported.changed}，未变 ${imported.unchanged}，有误 ${imported.problemCount} 处。`]);
       tellProblems(imported.problems);
     });
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { mayExchange } from '#domain/exchange/may-exchange';
+import { mayLayOut } from '#domain/exchange/may-exchange';
 import { refuse } from '#domain/process/refusal';
 import { actingAs, type PersonOptions, PERSON_HELP, withLogin } from '../acting.js';
 import { type Bureau, knownBureau } from '../bureau.js';
@@ -44,15 +44,15 @@ export function addMappingCommands(group: Command, io: CliIo): void {
     .requiredOption('--version <版本>', '所见的版本，见 exchange mapping show')
     .addHelpText('after', `${PERSON_HELP}${EXAMPLES}`)
     .action(async (platformText: string, recordText: string, file: string, { version, ...person }: PersonOptions & { readonly version: string }, command: Command) => {
-      const [{ platformIn, recordIn }, { mappingBody, mappingFrom }, { faultsOf }] = await Promise.all([import('../exchange/words.js'), import('#contract/http/exchange'), import('#domain/exchange/mapping')]);
+      const [{ platformIn, recordIn }, { mappingBody, mappingFrom }, { mappedFieldsOf }, { faultsOf }] = await Promise.all([import('../exchange/words.js'), import('#contract/http/exchange'), import('#contract/mapped-fields'), import('#domain/exchange/mapping')]);
       const seen = versionIn(version);
       const key = { platform: platformIn(platformText), record: recordIn(recordText) };
       const edited = mappingFrom(key.platform, key.record, checked(mappingBody, await jsonOf(file)));
-      const faults = faultsOf(edited);
+      const faults = faultsOf(edited, mappedFieldsOf(key.record));
       if (faults.length > 0) throw badInput([`对照表有 ${faults.length} 处不合理：`, ...faults.map(({ column, reason }) => `  ${column < 0 ? '' : `第 ${column + 1} 列：`}${reason}`)].join('\n'));
       const stored = await actingAs(io, person, async ({ manager, actor, clock }) => {
         const { changeMapping } = await import('#persistence/exchange/mappings');
-        return mayExchange(actor) ?? (await changeMapping(manager, { ...key, jurisdiction: actor.jurisdiction, mapping: edited, seen, actor, clock })) ?? refuse('stale', 'MAPPING_CHANGED', '对照表刚被别人改过，请重新读取后再修改。');
+        return mayLayOut(key.record, actor) ?? (await changeMapping(manager, { ...key, jurisdiction: actor.jurisdiction, mapping: edited, seen, actor, clock })) ?? refuse('stale', 'MAPPING_CHANGED', '对照表刚被别人改过，请重新读取后再修改。');
       });
       const { bodyOf, describeMapping } = await import('../exchange/describe-exchange.js');
       outputOf(io, command).show({ ...key, version: stored.version, ...bodyOf(stored) }, () => describeMapping(stored));

@@ -12,7 +12,8 @@ export type Operation = keyof typeof OPERATIONS;
  */
 export const SOURCES = {
   plan: { PlanPublished: 'add', AmendmentPublished: 'change', PlanWithdrawn: 'withdraw' },
-  task: { TaskMade: 'add', TaskCancelled: 'withdraw' },
+  /** One that took another over is changed; the other one ends, and is withdrawn. */
+  task: { TaskMade: 'add', TaskTakenOver: 'change', TaskCancelled: 'withdraw' },
   draw: { ObjectsDrawn: 'add', SupplementDrawn: 'add', RedrawApproved: 'withdraw' },
   result: { ResultPublished: 'add' },
 } as const satisfies Record<SentRecord, Readonly<Record<string, Operation>>>;

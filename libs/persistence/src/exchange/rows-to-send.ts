@@ -1,15 +1,17 @@
 import type { EntityManager } from 'typeorm';
+import type { RecordedEvent } from '#domain';
 import type { Row } from '#domain/exchange/fields';
 import { amendedRows, asking } from '#domain/exchange/operations';
 import type { SentRecord } from '#domain/exchange/platform';
 import { type Called, drawRows, planRows, resultRows, taskRows } from '#domain/exchange/rows-of';
 import type { PublicResult } from '#domain/inspection/inspection';
 import type { Change, PlanItem } from '#domain/plan/plan';
-import type { TaskOrder } from '#domain/task/task';
+import { evolveTask } from '#domain/task/evolve';
+import type { Task, TaskEvent, TaskOrder } from '#domain/task/task';
 import { ruleSet } from '../facts/rule-sets.js';
 import { eventOf } from '../ledger/chain.js';
 import { readDocument } from '../ledger/documents.js';
-import { parseRecord } from '../ledger/read.js';
+import { eventsAfter, parseRecord } from '../ledger/read.js';
 import { type Named, namesAt } from './names-at.js';
 import { numberOf, type OutboxLine } from './outbox.js';
 
@@ -47,13 +49,14 @@ async function askedRows({ operation, stream }: OutboxLine, event: SentEvent, sa
 const RESTS_ON: Readonly<Record<string, readonly string[]>> = {
   AmendmentPublished: ['PlanPublished', 'AmendmentPublished'],
   PlanWithdrawn: ['PlanPublished', 'AmendmentPublished'],
-  TaskCancelled: ['TaskMade'],
+  TaskCancelled: ['TaskMade', 'TaskTakenOver'],
   RedrawApproved: ['ObjectsDrawn'],
 };
 
 /** A task made once more says why too; that is no reason of a change. */
 function reasonOf({ type, data }: SentEvent): string {
-  const { reason, correction } = data as { readonly reason?: string | null; readonly correction?: { readonly reason: string } };
+  const { reason, correction, other } = data as { readonly reason?: string | null; readonly correction?: { readonly reason: string }; readonly other?: string };
+  if (type === 'TaskTakenOver') return `任务 ${other ?? ''} 并入本任务`;
   return correction?.reason ?? (Object.hasOwn(RESTS_ON, type) ? (reason ?? '') : '');
 }
 
@@ -62,6 +65,7 @@ type Call = (named: Named) => Promise<Called>;
 
 interface SentEvent {
   readonly stream: string;
+  readonly version: number;
   readonly type: string;
   readonly data: Data;
   /** The transaction that recorded it. */
@@ -99,13 +103,23 @@ async function eventsOf(manager: EntityManager, lines: readonly OutboxLine[]): P
 
 function eventFrom({ stream, record, transaction, before, before_transaction: earlier, rule_set: ruleSet, parent }: EventRow): SentEvent {
   const of = (text: string, within: string, rests: SentEvent | null): SentEvent => {
-    const { type, data } = eventOf(parseRecord(text));
-    return { stream, type, data: data as Data, transaction: within, ruleSet, parent, before: rests };
+    const { version, type, data } = eventOf(parseRecord(text));
+    return { stream, version, type, data: data as Data, transaction: within, ruleSet, parent, before: rests };
   };
   return of(record, transaction, before === null || earlier === null ? null : of(before, earlier, null));
 }
 
 const callingAt = (manager: EntityManager, jurisdiction: string, event: SentEvent): Call => async (named) => ({ ...(await namesAt(manager, jurisdiction, event.transaction, named)), strata: (await ruleSet(manager, event.ruleSet)).strata });
+
+/** A task as it is carried out since then: with what it has taken over. */
+async function orderAt(manager: EntityManager, { stream, version, type, data }: SentEvent): Promise<TaskOrder> {
+  if (type === 'TaskMade') return data as unknown as TaskOrder;
+  const events = await eventsAfter(manager, { kind: 'task', number: numberOf(stream) }, 0, version);
+  const said = events.filter((one) => one.type === 'TaskMade' || one.type === 'TaskTakenOver') as readonly RecordedEvent<TaskEvent>[];
+  const task = said.reduce<Task | null>(evolveTask, null);
+  if (task === null) throw new Error(`${stream} took another over and was never made`);
+  return task;
+}
 
 /** The boundary where an event's data gets its type back: the source of the record names the type of the event. */
 const ROWS: { readonly [Record in SentRecord]: (manager: EntityManager, event: SentEvent, call: Call) => Promise<readonly Row[]> } = {
@@ -114,8 +128,8 @@ const ROWS: { readonly [Record in SentRecord]: (manager: EntityManager, event: S
     const called = await call({ departments: items.flatMap(({ lead, participants }) => [lead, ...participants]), items: items.flatMap((line) => line.items) });
     return planRows({ number: numberOf(stream), version, items }, called);
   },
-  task: async (_, { data }, call) => {
-    const order = data as unknown as TaskOrder;
+  task: async (manager, event, call) => {
+    const order = await orderAt(manager, event);
     return taskRows(order, await call({ departments: [order.lead, ...order.participants], items: order.departments.flatMap(({ items }) => items) }));
   },
   draw: async (manager, { stream, type, data }, call) => {

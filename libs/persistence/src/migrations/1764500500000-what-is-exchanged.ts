@@ -14,4 +14,4 @@ export class WhatIsExchanged1764500500000 implements MigrationInterface {
 }
 
 const BEFORE = ['PlanPublished', 'AmendmentPublished', 'TaskMade', 'ObjectsDrawn', 'SupplementDrawn', 'ResultPublished'];
-const ADDED = ['PlanWithdrawn', 'TaskCancelled', 'RedrawApproved', 'CorrectionOpened'];
+const ADDED = ['PlanWithdrawn', 'TaskTakenOver', 'TaskCancelled', 'RedrawApproved', 'CorrectionOpened'];

@@ -41,6 +41,7 @@ import { ProcessesController } from './processes/processes.controller.js';
 import { PublicationsController } from './publications/publications.controller.js';
 import { RecordFormController } from './record-form/record-form.controller.js';
 import { ComparisonsController } from './registries/comparisons.controller.js';
+import { DepartmentsController } from './registries/departments.controller.js';
 import { Keeping } from './registries/keeping.js';
 import { AnsweringController } from './return-visits/answering.controller.js';
 import { OpenedByLink } from './return-visits/opened-by-link.js';
@@ -77,7 +78,7 @@ export class ApiModule {
       controllers: [
         SessionController, OpeningsController, ProcessesController, MergeOffersController, ConformityController, RecordFormController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
         SimulationsController, EnterprisesController, BurdenController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController,
-        WitnessesController, RegisteredEnterprisesController, OfficersController, OfficerActsController, ComparisonsController, ImportsController, ExportsController, MappingsController,
+        WitnessesController, RegisteredEnterprisesController, DepartmentsController, OfficersController, OfficerActsController, ComparisonsController, ImportsController, ExportsController, MappingsController,
         ExchangeController, IncomingController, MappedItemsController, ItemsController, ItemListsController, RuleSetsController, OpenApiController, HealthController,
       ],
       providers: [

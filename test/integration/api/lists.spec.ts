@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { classificationView, enterprisePage, frozenClassPage } from '#contract/http/enterprise';
+import { departmentList } from '#contract/http/department';
 import { processPage, processView } from '#contract/http/process';
 import { publicationPage, publicTask } from '#contract/http/publication';
 import { limitPage, todoPage } from '#contract/http/todo';
 import type { ProcessRef } from '#domain';
-import { dayOf, nextQuarter, quarterOf } from '#domain/calendar/day';
+import { OFFICIAL_CALENDAR } from '#domain/calendar/china-2026';
+import { addDays, dayOf, instantFromMillis, nextQuarter, quarterOf } from '#domain/calendar/day';
 import type { Inspection } from '#domain/inspection/inspection';
+import { nearEnds } from '#domain/limits/due-within';
 import type { Task } from '#domain/task/task';
 import { type ApiForTests, type Caller, OTHER, OWN, type Parsed, startApi } from './api-for-tests.js';
 
@@ -81,6 +84,15 @@ describe('processes', () => {
   });
 });
 
+describe('departments', () => {
+  it('are told to everybody of the bureau by number and name, and no others', async () => {
+    const { items } = departmentList.parse((await (await api.as('officer1')).get('/api/v1/departments')).body);
+    expect(items.map(({ id, name }) => [id, name])).toEqual([['D01', '执法大队'], ['D02', '执法一中队'], ['D03', '应急管理局'], ['D09', '示例检测公司']].map(([id, name]) => [`${OWN}-${id}`, name]));
+    expect((await api.anybody.get('/api/v1/departments')).status).toBe(401);
+    expect((await (await api.as('clerk')).get('/api/v1/session')).body).toMatchObject({ department: `${OWN}-D02`, departmentName: '执法一中队' });
+  });
+});
+
 describe('work and limits', () => {
   it('are those of the person, soonest due first', async () => {
     const leader = await api.as('leader');
@@ -96,8 +108,31 @@ describe('work and limits', () => {
     }
   });
 
+  it('are narrowed to what is overdue, ends today or within three working days, and counted as such', async () => {
+    const leader = await api.as('leader');
+    const [own] = todoPage.parse((await leader.get('/api/v1/todo')).body).items;
+    const move = (due: string | undefined) => api.dataSource.query(`UPDATE open_step SET due = $1 WHERE stream = $2 AND key = $3`, [due, `inspection/${own?.number ?? ''}`, own?.key]);
+    const found = async () => {
+      const within = async (asked: string) => todoPage.parse((await leader.get(`/api/v1/todo?within=${asked}`)).body).items.some(({ number }) => number === own?.number);
+      const { red, today, threeDays } = todoPage.parse((await leader.get('/api/v1/todo')).body).counts;
+      return [await within('overdue'), red, await within('today'), today, await within('threeDays'), threeDays];
+    };
+    const ends = nearEnds(instantFromMillis(Date.now()), OFFICIAL_CALENDAR);
+    const none = [false, 0, false, 0, false, 0];
+    await move(addDays(dayOf(ends.threeDays), 1));
+    expect(await found()).toEqual(none);
+    await move(ends.threeDays);
+    expect(await found()).toEqual([false, 0, false, 0, true, 1]);
+    await move(ends.today);
+    expect(await found()).toEqual([false, 0, true, 1, true, 1]);
+    await move(instantFromMillis(Date.now() - 1_000));
+    expect(await found()).toEqual([true, 1, false, 0, false, 0]);
+    await move(own?.limit?.due);
+    expect((await leader.get('/api/v1/todo?within=soon')).status).toBe(422);
+  });
+
   it('hold nothing for who has no part in it', async () => {
-    expect((await (await api.as('supervisor')).get('/api/v1/todo')).body).toEqual({ items: [], next: null, counts: { all: 0, yellow: 0, red: 0, escalated: 0 } });
+    expect((await (await api.as('supervisor')).get('/api/v1/todo')).body).toEqual({ items: [], next: null, counts: { all: 0, yellow: 0, red: 0, today: 0, threeDays: 0, escalated: 0 } });
     expect((await (await api.as(`leader@${OTHER}`)).get('/api/v1/todo')).body.items).toEqual([]);
     expect((await (await api.as('leader')).get('/api/v1/todo?role=clerk')).body.counts.all).toBe(0);
   });

@@ -1,12 +1,10 @@
 import type { RecordForm } from '#contract/http/record-form';
 import { type CheckItem, DEFINITIONS } from '#domain';
 import { METHOD_NAMES } from '#domain/classification/check-method';
-import { type ChecklistAnswer, type EnteredResult, OUTCOMES } from '#domain/inspection/inspection';
+import { CHECKLIST_ANSWERS, type EnteredResult, OUTCOMES } from '#domain/inspection/inspection';
 import { teamOf } from '#domain/inspection/parts';
 import { joiningOf, JOININGS } from '#domain/registries/joining';
 import type { RecordFormFound } from '#persistence/reading/record-form';
-
-const ANSWERS: Readonly<Record<ChecklistAnswer, string>> = { conforms: '符合', problem: '发现问题', notApplicable: '不适用' };
 
 /** One enterprise, one form: every department with its items, lines and result. What is not filled in yet is empty, not left out. */
 export function recordFormView(found: RecordFormFound): RecordForm {
@@ -60,7 +58,7 @@ function linesOf(checklist: RecordFormFound['inspection']['checklist'], code: st
   const gone = answered.filter(({ line }) => !known.some(({ id }) => id === line)).map(({ line }) => ({ id: line, text: line, standard: '' }));
   return [...known, ...gone].map(({ id, text, standard }) => {
     const entry = answered.find(({ line }) => line === id);
-    return { id, text, standard, answer: entry?.answer ?? null, answerName: entry === undefined ? null : ANSWERS[entry.answer], note: entry?.note ?? null };
+    return { id, text, standard, answer: entry?.answer ?? null, answerName: entry === undefined ? null : CHECKLIST_ANSWERS[entry.answer], note: entry?.note ?? null };
   });
 }
 

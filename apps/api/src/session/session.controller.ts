@@ -62,13 +62,14 @@ export class SessionController {
   }
 }
 
-function viewOf({ actor, login: name, name: called, jurisdictionName, rehearsal }: Person): MeView {
+function viewOf({ actor, login: name, name: called, departmentName, jurisdictionName, rehearsal }: Person): MeView {
   return {
     id: actor.person,
     login: name,
     name: called,
     roles: actor.roles.map((role) => ({ role, name: ROLES[role] })),
     department: actor.department,
+    departmentName,
     officer: actor.officer,
     jurisdiction: { code: actor.jurisdiction, name: jurisdictionName, rehearsal },
   };

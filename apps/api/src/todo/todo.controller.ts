@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Page } from '#contract/http/page';
 import { limitPage, limitQuery, type RunningLimit, type TodoPage, todoPage, todoQuery, type WaitingStep } from '#contract/http/todo';
 import { type Calendar, DEFINITIONS, type Instant, ROLES } from '#domain';
+import { nearEnds } from '#domain/limits/due-within';
 import type { Person } from '#persistence/accounts/sessions';
 import { countEscalated } from '#persistence/reading/escalated';
 import { countTodo, readLimits, readTodo, type StepRow } from '#persistence/reading/open-steps';
@@ -24,15 +25,16 @@ export class TodoController {
   ) {}
 
   @Get('todo')
-  @ApiOperation({ summary: '等我办理的环节，先到期的在前；附升级至我的逾期数' })
+  @ApiOperation({ summary: '等我办理的环节，先到期的在前；可以只看已超期、今天到期、3 个工作日内到期的；附各有多少，和升级至我的逾期数' })
   @Answers(200, todoPage, [401, 422])
-  async todo(@Query({ schema: todoQuery }) { role, cursor, limit }: z.infer<typeof todoQuery>, @Me() { actor }: Person): Promise<TodoPage> {
+  async todo(@Query({ schema: todoQuery }) { role, within, cursor, limit }: z.infer<typeof todoQuery>, @Me() { actor }: Person): Promise<TodoPage> {
     const roles = actor.roles.filter((own) => role === undefined || own === role);
     const now = await this.time.now();
     const { manager } = this.dataSource;
-    const paging = { after: after(cursor, ['instantOrNone', 'text', 'text']), limit };
-    const [{ items, next }, counts, escalated] = await Promise.all([readTodo(manager, actor, roles, now, paging), countTodo(manager, actor, roles, now), countEscalated(manager, actor, roles)]);
     const calendar = await currentCalendar(manager);
+    const ends = nearEnds(now, calendar);
+    const asked = { within: within ?? null, after: after(cursor, ['instantOrNone', 'text', 'text']), limit };
+    const [{ items, next }, counts, escalated] = await Promise.all([readTodo(manager, actor, roles, ends, asked), countTodo(manager, actor, roles, ends), countEscalated(manager, actor, roles)]);
     return { items: items.map((row) => stepOf(row, now, calendar)), next, counts: { ...counts, escalated } };
   }
 

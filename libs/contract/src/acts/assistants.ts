@@ -4,7 +4,7 @@ import { expected, form, line, list, NAME, oneOf, optional, paragraph } from './
 
 const assisting = form('协助人员', {
   unit: line('协助单位', NAME),
-  role: oneOf('协助身份', ['thirdParty', 'expert']),
+  role: oneOf('协助身份', ['thirdParty', 'expert'], { thirdParty: '第三方机构', expert: '专家' }),
   count: z
     .int({ error: expected('协助人数', '整数') })
     .min(1, { error: '协助人数应不少于 1 人。' })

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Day, Instant, Quarter } from '#domain';
 import { parseDay, parseInstant, parseQuarter } from '#domain/calendar/day';
+import { field } from './field-meta.js';
 
 /** How long a text may be, in UTF-16 units: a name, a short line, a paragraph. */
 export const NAME = 100;
@@ -43,22 +44,23 @@ function shown(key: string): string {
 
 /** A set of fields and no others. */
 export function form<Shape extends z.core.$ZodLooseShape>(label: string, shape: Shape): z.ZodObject<Shape, z.core.$strict> {
-  return z.strictObject(shape, {
+  const schema = z.strictObject(shape, {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
         ? `${label}中有不认识的字段：${issue.keys.slice(0, 5).map(shown).join('、')}，请删除。`
         : expected(label, '一组字段')(issue),
   });
+  return field(schema, { label, kind: 'form' });
 }
 
 /** One line of text, outer spaces cut off, never empty. */
 export function line(label: string, most: number = SHORT): z.ZodString {
-  return bounded(label, most).refine((value) => !UNPRINTABLE.test(value), { error: `${label}中有看不见的控制字符或换行，请删除后再提交。` });
+  return field(bounded(label, most).refine((value) => !UNPRINTABLE.test(value), { error: `${label}中有看不见的控制字符或换行，请删除后再提交。` }), { label, kind: 'line', most });
 }
 
 /** A paragraph: line breaks are part of it. */
 export function paragraph(label: string, most: number = LONG): z.ZodString {
-  return bounded(label, most).refine((value) => !UNPRINTABLE_IN_PARAGRAPH.test(value), { error: `${label}中有看不见的控制字符，请删除后再提交。` });
+  return field(bounded(label, most).refine((value) => !UNPRINTABLE_IN_PARAGRAPH.test(value), { error: `${label}中有看不见的控制字符，请删除后再提交。` }), { label, kind: 'paragraph', most });
 }
 
 function bounded(label: string, most: number): z.ZodString {
@@ -80,19 +82,21 @@ export function optional<Schema extends z.ZodType>(schema: Schema): z.ZodDefault
 
 /** What names a thing of the registries or a plan: letters, digits, point, dash, underscore. */
 export function identifier(label: string, most = 64): z.ZodString {
-  return bounded(label, most).refine((value) => IDENTIFIER.test(value) && !(value in Object.prototype), {
+  const schema = bounded(label, most).refine((value) => IDENTIFIER.test(value) && !(value in Object.prototype), {
     error: `${label}应由字母、数字、“-”、“_”、“.”组成，现在有其他字符。`,
   });
+  return field(schema, { label, kind: 'identifier', most });
 }
 
 /** 64 hex characters in lower case: a SHA-256, or as many of chance. */
 export function hash(label: string): z.ZodString {
-  return z.string({ error: expected(label, '文字') }).regex(/^[0-9a-f]{64}$/, { error: ({ input }) => (input === '' ? `请填写${label}。` : `${label}应为 64 位十六进制小写字符。`) });
+  const schema = z.string({ error: expected(label, '文字') }).regex(/^[0-9a-f]{64}$/, { error: ({ input }) => (input === '' ? `请填写${label}。` : `${label}应为 64 位十六进制小写字符。`) });
+  return field(schema, { label, kind: 'hash', most: 64 });
 }
 
 /** A day that exists, 'YYYY-MM-DD', of the years 2000–2099. */
 export function day(label: string): z.ZodType<Day, string> {
-  return z
+  const schema = z
     .string({ error: expected(label, '日期') })
     .max(40, { error: `${label}应为 YYYY-MM-DD 格式的日期，如 2026-03-31。`, abort: true })
     .transform((value, context): Day => {
@@ -109,11 +113,12 @@ export function day(label: string): z.ZodType<Day, string> {
       return parsed;
     })
     .meta({ description: `${label}，YYYY-MM-DD` });
+  return field(schema, { label, kind: 'day' });
 }
 
 /** A moment of the ledger, ISO 8601 with offset, as the API shows it. */
 export function instant(label: string): z.ZodType<Instant, string> {
-  return z
+  const schema = z
     .string({ error: expected(label, '时刻') })
     .max(40, { error: `${label}应写成 2026-03-31T00:00:00.000+08:00 的样子。`, abort: true })
     .transform((value, context): Instant => {
@@ -123,11 +128,12 @@ export function instant(label: string): z.ZodType<Instant, string> {
       return z.NEVER;
     })
     .meta({ description: `${label}，ISO 8601` });
+  return field(schema, { label, kind: 'instant' });
 }
 
 /** '2026Q4'. */
 export function quarter(label: string): z.ZodType<Quarter, string> {
-  return z
+  const schema = z
     .string({ error: expected(label, '季度') })
     .max(40, { error: `${label}应写成 2026Q4 的样子。`, abort: true })
     .transform((value, context): Quarter => {
@@ -138,32 +144,35 @@ export function quarter(label: string): z.ZodType<Quarter, string> {
       return z.NEVER;
     })
     .meta({ description: `${label}，如 2026Q4` });
+  return field(schema, { label, kind: 'quarter' });
 }
 
 export function year(label: string): z.ZodInt {
   const error = ({ input }: Issue): string =>
     input === undefined ? `请填写${label}。` : `${label}应为 ${FIRST_YEAR} 至 ${LAST_YEAR} 之间的整数，现在是${typeof input === 'number' ? ` ${input}` : kindOf(input)}。`;
-  return z.int({ error }).min(FIRST_YEAR, { error }).max(LAST_YEAR, { error });
+  return field(z.int({ error }).min(FIRST_YEAR, { error }).max(LAST_YEAR, { error }), { label, kind: 'year' });
 }
 
 export function yesNo(label: string): z.ZodBoolean {
-  return z.boolean({ error: expected(label, '是（true）或否（false）') });
+  return field(z.boolean({ error: expected(label, '是（true）或否（false）') }), { label, kind: 'yesNo' });
 }
 
-/** One of the words given, by its code. */
-export function oneOf<const Words extends readonly [string, ...string[]]>(label: string, words: Words): z.ZodEnum<{ [Word in Words[number]]: Word }> {
-  return z.enum(words, { error: ({ input }) => (input === undefined ? `请填写${label}。` : `${label}应为 ${words.join('、')} 之一。`) });
+/** One of the words given, by its code. @param called the codes in Chinese, where a person chooses */
+export function oneOf<const Words extends readonly [string, ...string[]]>(label: string, words: Words, called?: Readonly<Record<Words[number], string>>): z.ZodEnum<{ [Word in Words[number]]: Word }> {
+  const schema = z.enum(words, { error: ({ input }) => (input === undefined ? `请填写${label}。` : `${label}应为 ${words.join('、')} 之一。`) });
+  return field(schema, { label, kind: 'choice', ...(called !== undefined && { words: called }) });
 }
 
 export function list<Schema extends z.ZodType>(label: string, of: Schema, least: number, most: number): z.ZodArray<Schema> {
-  return z
+  const schema = z
     .array(of, { error: expected(label, '列表') })
     .min(least, { error: `请至少填写 ${least} 项${label}。` })
     .max(most, { error: ({ input }) => `${label}应不超过 ${most} 项，现在是 ${Array.isArray(input) ? input.length : 0} 项。`, abort: true });
+  return field(schema, { label, kind: 'list', most });
 }
 
 /** A number that counts, in the body of a request. */
 export function wholeCount(label: string, least: number, most: number): z.ZodInt {
   const error = ({ input }: Issue): string => (input === undefined ? `请填写${label}。` : `${label}应为 ${least} 至 ${most} 的整数。`);
-  return z.int({ error }).min(least, { error }).max(most, { error });
+  return field(z.int({ error }).min(least, { error }).max(most, { error }), { label, kind: 'count', most });
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ChecklistEntry, Finding, InspectionAct, ServiceRecord } from '#domain/inspection/inspection';
+import { CHECKLIST_ANSWERS, type ChecklistEntry, type Finding, type InspectionAct, OUTCOMES, type ServiceRecord } from '#domain/inspection/inspection';
 import type { INSPECTION_ACTS } from '#domain/inspection/permitted-acts';
 import { assistants, capExemption } from './assistants.js';
 import { CHECK_TURN_INPUTS } from './check-turns.js';
@@ -10,7 +10,7 @@ import { RESULT_TURN_INPUTS } from './result-turns.js';
 const entry = form('检查记录', {
   item: identifier('抽查事项编号'),
   line: identifier('检查内容编号'),
-  answer: oneOf('检查结论', ['conforms', 'problem', 'notApplicable']),
+  answer: oneOf('检查结论', ['conforms', 'problem', 'notApplicable'], CHECKLIST_ANSWERS),
   note: optional(paragraph('情况说明')),
 }).meta({ id: 'ChecklistEntry' }) satisfies z.ZodType<ChecklistEntry>;
 
@@ -34,7 +34,7 @@ export const INSPECTION_INPUTS = {
     capExemption,
   }),
   fileVisit: form('报备内容', { filingNumber: line('报备编号', NAME) }),
-  notifyEnterprise: form('通知内容', { noticeNumber: line('检查通知书文号', NAME), delivery: oneOf('送达方式', ['beforehand', 'onArrival']) }),
+  notifyEnterprise: form('通知内容', { noticeNumber: line('检查通知书文号', NAME), delivery: oneOf('送达方式', ['beforehand', 'onArrival'], { beforehand: '检查前送达', onArrival: '到场时当面送达' }) }),
   scanEntry: form('入企内容', { entryCode: line('入企码', NAME), officers: list('到场执法人员', identifier('执法人员编号'), 1, 50), assistants }),
   recordChecklist: record,
   recordRemoteCheck: form('非现场核查记录', { entries, means: line('非现场核查手段') }),
@@ -42,14 +42,14 @@ export const INSPECTION_INPUTS = {
   beginNonSite: form('非现场检查', { means: line('非现场检查手段'), assistants }),
   finishNonSite: record,
   enterResult: form('检查结果', {
-    outcome: oneOf('检查结果', ['noProblem', 'correctedOnSpot', 'correctionOrdered', 'furtherAction', 'noSuchActivity', 'uncooperative']),
+    outcome: oneOf('检查结果', ['noProblem', 'correctedOnSpot', 'correctionOrdered', 'furtherAction', 'noSuchActivity', 'uncooperative'], OUTCOMES),
     findings: list('发现的问题', finding, 0, 200),
     summary: paragraph('检查情况'),
     refer: yesNo('是否移送线索（仅用于“不配合检查情节严重”，不填为移送）').optional(),
   }),
   passResult: form('审核内容', {
     opinion: paragraph('审核意见'),
-    urgentCheck: oneOf('未获补批的紧急检查，结果是否采用', ['stands', 'setAside']).optional(),
+    urgentCheck: oneOf('未获补批的紧急检查，结果是否采用', ['stands', 'setAside'], { stands: '采用', setAside: '不予采用' }).optional(),
     reason: paragraph('采用或者不采用的理由').optional(),
   }),
   returnResult: form('退回内容', { reason: paragraph('退回理由'), departments: list('退回部门', identifier('部门'), 1, 50) }),

@@ -1,3 +1,4 @@
+import { METHOD_NAMES } from '#domain/classification/check-method';
 import type { RECTIFICATION_ACTS } from '#domain/rectification/permitted-acts';
 import type { RectificationAct } from '#domain/rectification/rectification';
 import { day, form, identifier, line, list, NAME, oneOf, paragraph, yesNo } from './fields.js';
@@ -27,7 +28,7 @@ export const RECTIFICATION_INPUTS = {
     officers: officers('参加复查的执法人员'),
     findings: list('未改正的问题', form('未改正的问题', { item: identifier('事项编码'), description: paragraph('问题描述') }), 0, MOST_FINDINGS),
     summary: paragraph('复查情况'),
-    method: oneOf('复查方式', ['onSite', 'written', 'informationSharing', 'networkMonitoring', 'video']),
+    method: oneOf('复查方式', ['onSite', 'written', 'informationSharing', 'networkMonitoring', 'video'], METHOD_NAMES),
   }),
   referCase: form('移送理由', { reason: paragraph('移送理由') }),
   carryOn: form('继续办理', { reason: paragraph('继续办理的理由') }),

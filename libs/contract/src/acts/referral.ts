@@ -1,5 +1,6 @@
 import { type z } from 'zod';
-import type { TransferDocument } from '#domain/referral/crime';
+import { TRANSFER_DOCUMENTS, type TransferDocument } from '#domain/referral/crime';
+import { REVOCATIONS } from '#domain/referral/penalty';
 import type { REFERRAL_ACTS } from '#domain/referral/permitted-acts';
 import type { ReferralAct } from '#domain/referral/referral';
 import { day, form, identifier, line, list, NAME, oneOf, optional, paragraph, SHORT, yesNo } from './fields.js';
@@ -8,7 +9,7 @@ import type { PersonalInputs } from './personal.js';
 const reasoned = (label: string) => form(label, { reasons: paragraph('理由'), legalBasis: paragraph('法律依据') });
 
 const document = form('移送材料', {
-  kind: oneOf('材料种类', ['transferLetter', 'investigationReport', 'inventory', 'expertOpinion', 'other']),
+  kind: oneOf('材料种类', ['transferLetter', 'investigationReport', 'inventory', 'expertOpinion', 'other'], TRANSFER_DOCUMENTS),
   attached: yesNo('是否附上'),
   reason: optional(paragraph('未附上的理由')),
 }).meta({ id: 'TransferDocument' }) satisfies z.ZodType<TransferDocument>;
@@ -32,7 +33,7 @@ export const REFERRAL_INPUTS = {
   }),
   decideNoPenalty: reasoned('不予行政处罚决定'),
   revokePenalty: form('处罚决定的变更或者撤销', {
-    kind: oneOf('变更或者撤销（kind）', ['changed', 'quashed']),
+    kind: oneOf('变更或者撤销（kind）', ['changed', 'quashed'], REVOCATIONS),
     documentNumber: line('变更或者撤销文书文号', NAME),
     decidedOn: day('变更或者撤销日期'),
     reason: paragraph('理由（将随撤回公示公开）'),

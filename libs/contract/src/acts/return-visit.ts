@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { RETURN_VISIT_ACTS } from '#domain/return-visit/permitted-acts';
-import type { QuestionId, Satisfaction, VisitAnswer } from '#domain/return-visit/questions';
+import { type QuestionId, type Satisfaction, VISIT_ANSWERS, type VisitAnswer } from '#domain/return-visit/questions';
 import type { ReturnVisitAct, Service } from '#domain/return-visit/return-visit';
 import { form, oneOf, optional, paragraph, yesNo } from './fields.js';
 import type { PersonalInputs } from './personal.js';
 
-const answer = (label: string): z.ZodType<VisitAnswer> => oneOf(label, ['no', 'yes', 'unknown']);
+const answer = (label: string): z.ZodType<VisitAnswer> => oneOf(label, ['no', 'yes', 'unknown'], VISIT_ANSWERS);
 
 const answers = form('回访问题的答复', {
   ban1: answer('五个严禁第 1 问'),

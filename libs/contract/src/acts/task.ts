@@ -22,7 +22,7 @@ export const TASK_INPUTS = {
   }),
   answerMergeOffer: form('答复可合并的抽查', {
     other: line('可合并的任务编号，或计划项和季度'),
-    answer: oneOf('答复', ['apart']),
+    answer: oneOf('答复', ['apart'], { apart: '不合并，单独实施' }),
     reason: paragraph('不合并的理由'),
   }),
   mergeTask: form('合并任务', { other: line('要合并的任务编号'), note: optional(paragraph('说明')) }),

@@ -17,6 +17,7 @@ export const me = z
     name: z.string(),
     roles: z.array(z.object({ role: z.string(), name: z.string() })),
     department: z.string().nullable(),
+    departmentName: z.string().nullable(),
     officer: z.string().nullable(),
     jurisdiction: z.object({ code: z.string(), name: z.string(), rehearsal: z.boolean() }),
   })

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { DUE_WITHIN } from '#domain/limits/due-within';
 import { form, oneOf } from '../acts/fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { kindCode, limitView } from './process.js';
 
 export const todoQuery = form('查询条件', {
   role: oneOf('角色（role）', ['clerk', 'officer', 'unitHead', 'brigade', 'reviewer', 'leader', 'caseHandler', 'supervisor', 'witness', 'admin']).optional(),
+  within: oneOf('时限（within）', DUE_WITHIN).optional(),
   ...pageQuery,
 });
 
@@ -23,7 +25,7 @@ export const waitingStep = z
 export type WaitingStep = z.infer<typeof waitingStep>;
 
 export const todoPage = pageOf(waitingStep)
-  .extend({ counts: z.object({ all: z.int(), yellow: z.int(), red: z.int(), escalated: z.int().describe('升级至我、尚未说明的逾期') }) })
+  .extend({ counts: z.object({ all: z.int(), yellow: z.int(), red: z.int().describe('已超期'), today: z.int().describe('今天到期'), threeDays: z.int().describe('3 个工作日内到期，含今天'), escalated: z.int().describe('升级至我、尚未说明的逾期') }) })
   .meta({ id: 'TodoPage' });
 export type TodoPage = z.infer<typeof todoPage>;
 

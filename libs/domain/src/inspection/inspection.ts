@@ -32,7 +32,8 @@ export interface InspectionOrder {
   readonly window: { readonly from: Day; readonly to: Day };
 }
 
-export type ChecklistAnswer = 'conforms' | 'problem' | 'notApplicable';
+export const CHECKLIST_ANSWERS = { conforms: '符合', problem: '发现问题', notApplicable: '不适用' } as const;
+export type ChecklistAnswer = keyof typeof CHECKLIST_ANSWERS;
 
 export interface ChecklistEntry {
   readonly item: ItemCode;

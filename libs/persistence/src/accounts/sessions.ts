@@ -10,6 +10,8 @@ export interface Person {
   readonly login: string;
   readonly name: string;
   readonly jurisdictionName: string;
+  /** Of the person's department; null where there is none. */
+  readonly departmentName: string | null;
   readonly rehearsal: boolean;
   readonly expiresAt: Instant;
 }
@@ -47,13 +49,15 @@ interface Row extends AccountRow {
   readonly login: string;
   readonly name: string;
   readonly jurisdiction_name: string;
+  readonly department_name: string | null;
   readonly rehearsal: boolean;
   readonly expires_at: Date;
 }
 
 const FIND = `
-  SELECT a.id, a.login, a.name, a.department, a.officer, a.roles, a.jurisdiction, j.name AS jurisdiction_name, j.rehearsal, s.expires_at
+  SELECT a.id, a.login, a.name, a.department, a.officer, a.roles, a.jurisdiction, j.name AS jurisdiction_name, j.rehearsal, s.expires_at, d.body->>'name' AS department_name
   FROM session s JOIN account a ON a.id = s.account JOIN jurisdiction j ON j.code = a.jurisdiction
+  LEFT JOIN registry_entry d ON d.kind = 'department' AND d.jurisdiction = a.jurisdiction AND d.id = a.department AND d.current
   WHERE s.token_hash = $1 AND s.expires_at > clock_timestamp() AND a.active`;
 
 /** @returns null when the session is unknown, over, or its account no longer active */
@@ -62,7 +66,7 @@ export async function personOfSession(manager: EntityManager, token: string): Pr
   const [row] = rows;
   if (row === undefined) return null;
   const { login, name, rehearsal } = row;
-  return { actor: actorIn(row), login, name, jurisdictionName: row.jurisdiction_name, rehearsal, expiresAt: instantFromMillis(row.expires_at.getTime()) };
+  return { actor: actorIn(row), login, name, jurisdictionName: row.jurisdiction_name, departmentName: row.department_name, rehearsal, expiresAt: instantFromMillis(row.expires_at.getTime()) };
 }
 
 /** Who acts without a session, a password having been given for this one act. @returns null when the account is no longer active */

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor, Instant, Limit, ProcessKind } from '#domain';
+import type { DueWithin, NearEnds } from '#domain/limits/due-within';
 import { NONE, paged, writeCursor } from './cursor.js';
 import { disclosed, onlooker, UNDISCLOSED, visible } from './disclosure.js';
 import { instant } from './processes.js';
@@ -57,30 +58,48 @@ const ownSteps = (held: number): string => `
   AND (s.officers IS NULL OR $4 = ANY (s.officers)) AND (s.person IS NULL OR s.person = $${held + 1}) AND (s.not_before IS NULL OR s.not_before <= $5)
   AND ${visible('s', held, 4)}`;
 
+/** SQL, after the parameter of now ($5): overdue is what a hard limit says, near is what has not ended yet. @param today, threeDays numbers of the parameters of those ends */
+const isNear = (today: number, threeDays: number): Readonly<Record<DueWithin, string>> => ({
+  overdue: `(s.severity = 'hard' AND s.due <= $5)`,
+  today: `(s.due > $5 AND s.due <= $${today})`,
+  threeDays: `(s.due > $5 AND s.due <= $${threeDays})`,
+});
+
+/** What of the work is asked for. */
+export interface TodoAsked extends Paging {
+  /** null: whatever waits. */
+  readonly within: DueWithin | null;
+}
+
 /** What waits for this person in one of these roles now. */
-export async function readTodo(manager: EntityManager, actor: Actor, roles: readonly string[], now: Instant, paging: Paging): Promise<StepPage> {
+export async function readTodo(manager: EntityManager, actor: Actor, roles: readonly string[], { after: now, today, threeDays }: NearEnds, asked: TodoAsked): Promise<StepPage> {
+  const near = isNear(12, 13);
   const found: readonly Row[] = await manager.query(
-    `WITH own AS (SELECT * FROM open_step s WHERE ${ownSteps(10)} AND ${after(7)} ${ORDER} LIMIT $6)
+    `WITH own AS (SELECT * FROM open_step s WHERE ${ownSteps(10)} AND ${after(7)}
+       AND CASE $14::text WHEN 'overdue' THEN ${near.overdue} WHEN 'today' THEN ${near.today} WHEN 'threeDays' THEN ${near.threeDays} ELSE true END ${ORDER} LIMIT $6)
      SELECT ${columns('true')} FROM own s ${JOINED} ${ORDER}`,
-    [actor.jurisdiction, roles, actor.department, actor.officer, now, paging.limit + 1, ...places(paging), actor.roles, actor.person],
+    [actor.jurisdiction, roles, actor.department, actor.officer, now, asked.limit + 1, ...places(asked), actor.roles, actor.person, today, threeDays, asked.within],
   );
-  return pageOf(found, paging.limit);
+  return pageOf(found, asked.limit);
 }
 
 export interface TodoCounts {
   readonly all: number;
   readonly yellow: number;
   readonly red: number;
+  readonly today: number;
+  readonly threeDays: number;
 }
 
-export async function countTodo(manager: EntityManager, actor: Actor, roles: readonly string[], now: Instant): Promise<TodoCounts> {
+export async function countTodo(manager: EntityManager, actor: Actor, roles: readonly string[], { after: now, today, threeDays }: NearEnds): Promise<TodoCounts> {
+  const near = isNear(8, 9);
   const rows: readonly TodoCounts[] = await manager.query(
-    `SELECT count(*)::int AS "all", count(*) FILTER (WHERE s.severity = 'hard' AND s.due <= $5)::int AS red,
-            count(*) FILTER (WHERE s.yellow <= $5 AND NOT (s.severity = 'hard' AND s.due <= $5))::int AS yellow
+    `SELECT count(*)::int AS "all", count(*) FILTER (WHERE ${near.overdue})::int AS red, count(*) FILTER (WHERE s.yellow <= $5 AND NOT ${near.overdue})::int AS yellow,
+            count(*) FILTER (WHERE ${near.today})::int AS today, count(*) FILTER (WHERE ${near.threeDays})::int AS "threeDays"
      FROM open_step s WHERE ${ownSteps(6)}`,
-    [actor.jurisdiction, roles, actor.department, actor.officer, now, actor.roles, actor.person],
+    [actor.jurisdiction, roles, actor.department, actor.officer, now, actor.roles, actor.person, today, threeDays],
   );
-  return rows[0] ?? { all: 0, yellow: 0, red: 0 };
+  return rows[0] ?? { all: 0, yellow: 0, red: 0, today: 0, threeDays: 0 };
 }
 
 /** due: not over yet · yellow: warned and not over · overdue: over, of hard limits. */

@@ -1,4 +1,3 @@
-import type { TextDecoder as Decoder } from 'node:util';
 import { type TableFile, TableRefused } from './table-file.js';
 
 export type TextEncodingName = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
@@ -60,6 +59,9 @@ export async function* textOf(file: TableFile, { name }: TextEncoding): AsyncGen
     throw error;
   }
 }
+
+/** Whichever the program's globals declare: Node's, or a browser's beside it. */
+type Decoder = InstanceType<typeof TextDecoder>;
 
 const strict = (name: TextEncodingName): Decoder => new TextDecoder(name, { fatal: true });
 

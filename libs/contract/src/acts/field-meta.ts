@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** What a field of an input is, for whoever draws a form from its schema. */
+export type FieldKind = 'form' | 'list' | 'line' | 'paragraph' | 'identifier' | 'hash' | 'day' | 'instant' | 'quarter' | 'year' | 'count' | 'yesNo' | 'choice';
+
+export interface FieldMeta {
+  /** What it is called, as in the messages about it. */
+  readonly label: string;
+  readonly kind: FieldKind;
+  /** Of a choice: its codes in words, as far as there are any. */
+  readonly words?: Readonly<Record<string, string>>;
+  /** The most characters, entries or the largest number. */
+  readonly most?: number;
+}
+
+/** Beside the schemas, not in them: the OpenAPI document says nothing of forms. What is made of a schema (refined, described) inherits. */
+const FIELDS = z.registry<FieldMeta>();
+
+/** Notes what a field is. @returns the schema itself */
+export function field<Schema extends z.ZodType>(schema: Schema, meta: FieldMeta): Schema {
+  FIELDS.add(schema, meta);
+  return schema;
+}
+
+/** @returns undefined for a schema that none of the field builders made */
+export function fieldMeta(schema: z.core.$ZodType): FieldMeta | undefined {
+  return FIELDS.get(schema);
+}

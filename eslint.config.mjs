@@ -1,5 +1,6 @@
 import eslint from '@eslint/js';
 import { createNodeResolver, importX } from 'eslint-plugin-import-x';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 /** A room may import only what design says; arrows point one way. */
@@ -15,7 +16,7 @@ export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', '.bihuan/**', 'coverage/**'] },
   eslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.strictTypeChecked],
     plugins: { 'import-x': importX },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
@@ -36,10 +37,10 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
     settings: {
-      'import-x/extensions': ['.ts', '.js', '.mjs'],
-      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+      'import-x/extensions': ['.ts', '.tsx', '.js', '.mjs'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
       // Relative imports say .js and mean .ts; #rooms resolve by the condition `source`. Without this no circle is ever seen.
-      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js'], extensionAlias: { '.js': ['.ts', '.js'] }, conditionNames: ['source', 'node', 'import', 'default'] })],
+      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.tsx', '.js'], extensionAlias: { '.js': ['.ts', '.tsx', '.js'] }, conditionNames: ['source', 'node', 'import', 'default'] })],
     },
   },
   {
@@ -77,10 +78,15 @@ export default tseslint.config(
     room([`apps/${app}/**/*.ts`], ['#infra/**', '#apps/**', ...['api', 'cli', 'worker'].filter((other) => other !== app).flatMap((other) => [`**/${other}/src/**`, `**/apps/${other}/**`]), ...PRODUCT], 'Apps are run by infra, not the other way round, and none of them imports another: what two need belongs in a library.'),
   ),
   room(['apps/verify/**/*.ts'], ['#persistence*', '#persistence/**', '#activities*', '#activities/**', '#temporal*', '#temporal/**', '#config', '#workflows', '#infra/**', 'node:*', ...PRODUCT], 'The page knows the domain and the shapes of files; it runs in a browser, without a server.'),
+  room(['apps/web/**/*.ts', 'apps/web/**/*.tsx'], ['#persistence*', '#persistence/**', '#activities*', '#activities/**', '#temporal*', '#temporal/**', '#config', '#workflows', '#infra/**', 'node:*', ...PRODUCT], 'Screens know the domain and the contract; everything else they ask the API.'),
+  {
+    files: ['apps/web/**/*.tsx', 'apps/web/**/*.ts'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
+  },
   room(['infra/**/*.ts'], PRODUCT, 'Nobody imports test.'),
   {
     // A function that grows says something about the design.
-    files: ['apps/**/*.ts', 'libs/**/*.ts', 'workflows/**/*.ts', 'infra/**/*.ts'],
+    files: ['apps/**/*.ts', 'apps/**/*.tsx', 'libs/**/*.ts', 'workflows/**/*.ts', 'infra/**/*.ts'],
     ignores: ['**/*.spec.ts', '**/*.fixture.ts'],
     rules: { 'max-lines-per-function': ['error', { max: 45, skipBlankLines: true, skipComments: true }] },
   },

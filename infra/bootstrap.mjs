@@ -185,10 +185,10 @@ function sources() {
     for (const entry of readdirSync(at(folder), { withFileTypes: true })) {
       const path = `${folder}/${entry.name}`;
       if (entry.isDirectory()) walk(path);
-      else if (/\.(ts|html|css)$/.test(path) && !path.endsWith('.spec.ts')) found.push(path);
+      else if (/\.(tsx?|html|css|svg)$/.test(path) && !path.endsWith('.spec.ts')) found.push(path);
     }
   };
-  ['apps/api', 'apps/worker', 'apps/cli', 'apps/verify', 'libs', 'workflows', 'infra'].filter((folder) => existsSync(at(folder))).forEach(walk);
+  ['apps/api', 'apps/worker', 'apps/cli', 'apps/verify', 'apps/web', 'libs', 'workflows', 'infra'].filter((folder) => existsSync(at(folder))).forEach(walk);
   const lines = found.filter((path) => existsSync(at(path))).map((path) => {
     const { size, mtimeMs } = statSync(at(path));
     return `${path} ${size} ${mtimeMs}`;
@@ -214,8 +214,10 @@ async function build(env) {
   const bundled = await run(nodePath, [at('dist', 'apps', 'worker', 'src', 'bundle-workflows.js')], env);
   // The page that verifies a draw, one file for the browser.
   const paged = bundled.ok && (await run(nodePath, [at('dist', 'infra', 'verify-page', 'main.js')], env));
-  if (paged.ok) writeFileSync(stampOfBuild, JSON.stringify(now));
-  return paged.ok === true;
+  // The workbench; it looks itself whether anything of it changed.
+  const screened = paged.ok === true && (await run(nodePath, [at('dist', 'infra', 'workbench', 'main.js')], env));
+  if (screened.ok) writeFileSync(stampOfBuild, JSON.stringify(now));
+  return screened.ok === true;
 }
 
 function isPrepared() {

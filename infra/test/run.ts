@@ -43,7 +43,7 @@ async function runNode(args: readonly string[], env: NodeJS.ProcessEnv = {}): Pr
 async function prepareServers(kind: Kind): Promise<void> {
   try {
     if (kind === 'workflow' || kind === 'integration') await findTestServer(report);
-    if (kind === 'integration') {
+    if (kind === 'integration' || kind === 'browser') {
       await findPostgres(report);
       await findTemporal(report);
     }
@@ -56,7 +56,8 @@ async function prepareServers(kind: Kind): Promise<void> {
 async function runJest(kind: Kind): Promise<Tally> {
   await prepareServers(kind);
   const file = join(reports, `${kind}.json`);
-  const serial = kind === 'integration' ? ['--runInBand'] : [];
+  // Each of these files has servers of its own.
+  const serial = kind === 'integration' || kind === 'browser' ? ['--runInBand'] : [];
   const args = [bin('jest', 'bin', 'jest.js'), '--selectProjects', kind, '--json', '--outputFile', file, '--ci', ...serial];
   const options = `${process.env['NODE_OPTIONS'] ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim();
   const code = await runNode(args, { NODE_OPTIONS: options });
@@ -64,7 +65,7 @@ async function runJest(kind: Kind): Promise<Tally> {
 }
 
 /** What runs in a browser is compiled against its own globals, apart from the rest. */
-const PROGRAMS = ['tsconfig.json', 'apps/verify/tsconfig.json', 'test/browser/tsconfig.json'];
+const PROGRAMS = ['tsconfig.json', 'apps/verify/tsconfig.json', 'apps/web/tsconfig.json', 'test/browser/tsconfig.json'];
 
 async function typesOf(programs: readonly string[]): Promise<readonly Tally[]> {
   const tallies: Tally[] = [];

@@ -116,13 +116,18 @@ export class Play {
     }
   }
 
-  /** Every department enters, the reviewer passes. */
-  async reviewed(ref: ProcessRef, problem = false): Promise<void> {
+  /** Every department enters what it found. */
+  async entered(ref: ProcessRef, problem = false): Promise<void> {
     const inspection = await this.data<Inspection>(ref);
     for (const { department, items } of inspection.departments) {
       const result = problem ? { outcome: 'furtherAction', findings: [{ item: items[0], description: '设施停运' }], summary: '发现问题' } : { outcome: 'noProblem', findings: [], summary: '未发现问题' };
       await this.perform('inspection', ref.number, 'enterResult', result, this.officerOf(inspection, department));
     }
+  }
+
+  /** … and the reviewer passes. */
+  async reviewed(ref: ProcessRef, problem = false): Promise<void> {
+    await this.entered(ref, problem);
     await this.perform('inspection', ref.number, 'passResult', { opinion: '同意公示' }, this.actor('reviewer'));
   }
 

@@ -11,6 +11,7 @@ import { openApiText } from './openapi/document.js';
 import { OpenApiText } from './openapi/openapi.controller.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { formParser } from './return-visits/page/form-body.js';
+import { serveWorkbench } from './workbench/serve-workbench.js';
 
 /** Larger than any act; registries have a route of their own, with its own bound. */
 const MOST_BYTES = 1_048_576;
@@ -36,6 +37,7 @@ export async function createApp(parts: ApiParts): Promise<NestFastifyApplication
   acceptUploads(app.getHttpAdapter().getInstance(), 20 * MOST_BYTES);
   app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: MOST_BYTES_OF_A_FORM }, formParser);
   app.setGlobalPrefix(PREFIX, { exclude: ['health/live', 'health/ready', 'r/:number', 'verify.html', 'schema/draw-record-2.json'] });
+  await serveWorkbench(app);
   logRequests(app, parts);
   app.get(OpenApiText).text = openApiText(app);
   return app;

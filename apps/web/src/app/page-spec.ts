@@ -1,0 +1,33 @@
+import type { ComponentType, ReactNode } from 'react';
+import type { PersonalRole } from '#domain/process/roles';
+
+/** Under which heading of the side menu a page stands. */
+export const MENU_GROUPS = { work: '办理', plan: '计划与任务', registry: '一单两库', watch: '统筹与统计', admin: '系统管理' } as const;
+export type MenuGroup = keyof typeof MENU_GROUPS;
+
+export interface MenuPlace {
+  readonly group: MenuGroup;
+  /** Within the group, smallest first. */
+  readonly order: number;
+  readonly icon: ReactNode;
+  /** A number beside the entry, as a component so that it can ask for itself. */
+  readonly badge?: ComponentType;
+}
+
+/** A page of the workbench. Each room lists its own in its `pages.tsx`; `app/pages.ts` puts them together. */
+export interface PageSpec {
+  /** As the router writes it: '/processes/:kind/:number'. */
+  readonly path: string;
+  /** Of the tab and of the menu; a page about one thing may add to it by `PageTitle`. */
+  readonly title: string;
+  /** Loaded when somebody goes there. */
+  readonly load: () => Promise<{ readonly default: ComponentType }>;
+  /** Left out: not in the menu. */
+  readonly menu?: MenuPlace;
+  /** Who finds it in the menu; left out: everybody. What the person may do there the API decides. */
+  readonly roles?: readonly PersonalRole[];
+}
+
+export function isForRoles({ roles }: Pick<PageSpec, 'roles'>, held: readonly string[]): boolean {
+  return roles === undefined || roles.some((role) => held.includes(role));
+}

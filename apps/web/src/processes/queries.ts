@@ -1,0 +1,38 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { eventPage, processPage, processView } from '#contract/http/process';
+import type { ProcessKind } from '#domain/process/process';
+import { ask } from '../api/ask.js';
+import { keys } from '../api/keys.js';
+
+export interface ProcessesAsked {
+  readonly kind?: ProcessKind | undefined;
+  readonly q?: string | undefined;
+  readonly stage?: string | undefined;
+  /** 'task/130525-2026-Q4-01' */
+  readonly parent?: string | undefined;
+}
+
+export function useProcesses(asked: ProcessesAsked) {
+  return useInfiniteQuery({
+    queryKey: keys.moving('processes', asked),
+    queryFn: ({ pageParam, signal }) => ask(processPage, '/processes', { ...asked, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+}
+
+const pathOf = (kind: ProcessKind, number: string): string => `/processes/${kind}/${encodeURIComponent(number)}`;
+
+export function useProcess(kind: ProcessKind, number: string) {
+  return useQuery({ queryKey: keys.process(kind, number), queryFn: ({ signal }) => ask(processView, pathOf(kind, number), {}, signal) });
+}
+
+/** The whole history, from its beginning, page after page. */
+export function useEvents(kind: ProcessKind, number: string) {
+  return useInfiniteQuery({
+    queryKey: keys.process(kind, number, 'events'),
+    queryFn: ({ pageParam, signal }) => ask(eventPage, `${pathOf(kind, number)}/events`, { after: pageParam, limit: 200 }, signal),
+    initialPageParam: 0,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+}

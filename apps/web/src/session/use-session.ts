@@ -1,0 +1,47 @@
+import { useQuery, useQueryClient, useMutation } from '@tanstack/react-query';
+import { type Login, type Me, me, sessionOpened } from '#contract/http/session';
+import { ask, send } from '../api/ask.js';
+import { keys } from '../api/keys.js';
+import { RequestFailed } from '../api/request-failed.js';
+
+/** Who is logged in; null: nobody. */
+async function readSession(signal: AbortSignal): Promise<Me | null> {
+  try {
+    return await ask(me, '/session', {}, signal);
+  } catch (error) {
+    if (error instanceof RequestFailed && error.problem.code === 'NOT_LOGGED_IN') return null;
+    throw error;
+  }
+}
+
+export function useSession() {
+  return useQuery({ queryKey: keys.session, queryFn: ({ signal }) => readSession(signal) });
+}
+
+/** The person at the screen. @throws Error outside of `RequireSession`: a defect */
+export function useMe(): Me {
+  const { data } = useSession();
+  if (data === undefined || data === null) throw new Error('A page for people who are logged in was shown to nobody');
+  return data;
+}
+
+/** The cookie that the answer sets is the session; its token is for programs and kept nowhere here. */
+export function useLogin() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (login: Login) => send(sessionOpened, 'POST', '/session', { body: login }),
+    onSuccess: ({ me: person }) => queries.setQueryData(keys.session, person),
+  });
+}
+
+/** Whatever the next person may not know goes with the session. */
+export function useLogout() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => send(null, 'DELETE', '/session'),
+    onSettled: () => {
+      queries.setQueryData(keys.session, null);
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });
+    },
+  });
+}

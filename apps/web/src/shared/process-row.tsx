@@ -1,0 +1,34 @@
+import { Tag } from 'antd';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { PROCESS_KINDS, type ProcessKind } from '#domain/process/process';
+import { processPath } from './process-path.js';
+
+interface Row {
+  readonly kind: ProcessKind;
+  readonly number: string;
+  /** What waits or happened there: the name of the step; or of the process itself, then without a title. */
+  readonly what: string;
+  readonly title?: string;
+  readonly about: string;
+  /** At the end of the row: its light, its state. */
+  readonly children?: ReactNode;
+}
+
+/** One process in a list. The whole row leads to it; what stands at its end may be pressed by itself. */
+export function ProcessRow({ kind, number, title, what, about, children }: Row) {
+  return (
+    <article className="row">
+      <div className="row-what">
+        <h2><Link to={processPath(kind, number)} className="row-link">{what}{title !== undefined && <span className="for-readers">：{title}</span>}</Link></h2>
+        {title !== undefined && <p className="row-title">{title}</p>}
+        <p className="row-about">
+          <Tag>{PROCESS_KINDS[kind]}</Tag>
+          <span>{number}</span>
+          <span>{about}</span>
+        </p>
+      </div>
+      <div className="row-end">{children}</div>
+    </article>
+  );
+}

@@ -1,0 +1,77 @@
+import { MenuOutlined } from '@ant-design/icons';
+import { Button, Drawer, Layout } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { Outlet, useLocation } from 'react-router';
+import { useLive } from '../api/live.js';
+import { useMe } from '../session/use-session.js';
+import { useNarrow } from '../shared/use-narrow.js';
+import { AccountBar } from './account-bar.js';
+import { SideMenu } from './side-menu.js';
+
+function Brand() {
+  return (
+    <p className="brand">
+      <span className="brand-mark" aria-hidden="true">闭</span>闭环 Bihuan
+    </p>
+  );
+}
+
+/** The menu behind a button, where there is no room beside the page; it closes when one has gone somewhere. */
+function MenuDrawer() {
+  const [open, setOpen] = useState(false);
+  const close = (): void => setOpen(false);
+  return (
+    <>
+      <Button type="text" icon={<MenuOutlined aria-hidden />} aria-label="打开菜单" aria-expanded={open} onClick={() => setOpen(true)} />
+      <Drawer open={open} onClose={close} placement="left" size={264} title="菜单" rootClassName="menu-drawer">
+        <SideMenu onGone={close} />
+      </Drawer>
+    </>
+  );
+}
+
+/** After a change of page a reader and the keyboard go on at its beginning, as after a page that was loaded. */
+function useFocusOnPage() {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current === pathname) return;
+    before.current = pathname;
+    main.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, [pathname]);
+  return main;
+}
+
+/** What stands around every page: menu, who works here, and whether the screen is live. */
+export function Shell() {
+  const narrow = useNarrow();
+  const hears = useLive();
+  const main = useFocusOnPage();
+  const { jurisdiction } = useMe();
+  return (
+    <Layout className="shell">
+      <a className="skip-link" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>跳到主要内容</a>
+      {!narrow && (
+        <Layout.Sider width={232} className="shell-side">
+          <Brand />
+          <SideMenu />
+        </Layout.Sider>
+      )}
+      <Layout>
+        <Layout.Header className="shell-top">
+          {narrow && <MenuDrawer />}
+          <span className="bureau">{jurisdiction.name}</span>
+          <AccountBar />
+        </Layout.Header>
+        {!hears && <p className="not-live" role="status">实时连接中断，正在重新连接；页面内容可能不是最新的。</p>}
+        <Layout.Content>
+          <main id="main" ref={main} tabIndex={-1} className="page">
+            <Outlet />
+          </main>
+        </Layout.Content>
+      </Layout>
+    </Layout>
+  );
+}

@@ -1,0 +1,40 @@
+import { Menu, type MenuProps } from 'antd';
+import { Link, useLocation } from 'react-router';
+import { isForRoles, MENU_GROUPS, type MenuGroup, type PageSpec } from '../app/page-spec.js';
+import { PAGES } from '../app/pages.js';
+import { useMe } from '../session/use-session.js';
+
+type Entry = PageSpec & { readonly menu: NonNullable<PageSpec['menu']> };
+type Items = NonNullable<MenuProps['items']>;
+
+const ENTRIES: readonly Entry[] = PAGES.flatMap((page) => (page.menu === undefined ? [] : [{ ...page, menu: page.menu }]));
+
+function itemOf({ path, title, menu: { icon, badge: Badge } }: Entry): Items[number] {
+  const label = (
+    <Link to={path} className="menu-entry">
+      <span>{title}</span>
+      {Badge !== undefined && <Badge />}
+    </Link>
+  );
+  return { key: path, icon, label };
+}
+
+function itemsFor(roles: readonly string[]): Items {
+  const groups = Object.keys(MENU_GROUPS) as readonly MenuGroup[];
+  return groups.flatMap((group): Items => {
+    const entries = ENTRIES.filter((entry) => entry.menu.group === group && isForRoles(entry, roles)).sort((a, b) => a.menu.order - b.menu.order);
+    return entries.length === 0 ? [] : [{ type: 'group', key: group, label: MENU_GROUPS[group], children: entries.map(itemOf) }];
+  });
+}
+
+/** The pages this person's roles have to do with. @param onGone an entry was followed */
+export function SideMenu({ onGone }: { readonly onGone?: () => void }) {
+  const { roles } = useMe();
+  const { pathname } = useLocation();
+  const here = ENTRIES.map(({ path }) => path).filter((path) => pathname === path || pathname.startsWith(`${path}/`));
+  return (
+    <nav aria-label="主菜单">
+      <Menu theme="dark" mode="inline" selectedKeys={here} items={itemsFor(roles.map(({ role }) => role))} onClick={() => onGone?.()} />
+    </nav>
+  );
+}

@@ -1,0 +1,14 @@
+import { useTodoCounts } from './queries.js';
+
+/** Beside the entry of the menu: what is overdue in red, else how much there is. */
+export function TodoBadge() {
+  const { data } = useTodoCounts();
+  if (data === undefined || data.all === 0) return null;
+  const late = data.red > 0;
+  return (
+    <span className={late ? 'badge badge-late' : 'badge'}>
+      {late ? data.red : data.all}
+      <span className="for-readers">{late ? '项已超期' : '项待办'}</span>
+    </span>
+  );
+}

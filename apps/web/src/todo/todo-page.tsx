@@ -1,0 +1,52 @@
+import { Segmented, Select } from 'antd';
+import { useSearchParams } from 'react-router';
+import type { TodoPage as Answer } from '#contract/http/todo';
+import { useMe } from '../session/use-session.js';
+import { PageTitle } from '../shared/page-title.js';
+import { EscalatedList } from './escalated-list.js';
+import { useTodoCounts, type Within } from './queries.js';
+import { TodoList } from './todo-list.js';
+
+type View = 'all' | Within | 'escalated';
+
+const VIEWS = { all: '全部', overdue: '已超期', today: '今天到期', threeDays: '3 个工作日内', escalated: '升级至我' } as const satisfies Record<View, string>;
+
+function isView(text: string): text is View {
+  return Object.hasOwn(VIEWS, text);
+}
+
+function countOf(view: View, { all, red, today, threeDays, escalated }: Answer['counts']): number {
+  return { all, overdue: red, today, threeDays, escalated }[view];
+}
+
+function RoleFilter({ role, onChange }: { readonly role: string | undefined; readonly onChange: (role: string | undefined) => void }) {
+  const { roles } = useMe();
+  if (roles.length < 2) return null;
+  const options = [{ value: '', label: '我的全部角色' }, ...roles.map((held) => ({ value: held.role, label: held.name }))];
+  return <Select aria-label="按角色筛选" value={role ?? ''} options={options} onChange={(value) => onChange(value === '' ? undefined : value)} className="role-filter" />;
+}
+
+/** 我的待办: what waits for me, soonest first. The choice stands in the address, so that it can be kept and sent on. */
+export default function TodoPage() {
+  const [search, setSearch] = useSearchParams();
+  const { data: counts } = useTodoCounts();
+  const view = isView(search.get('view') ?? '') ? (search.get('view') as View) : 'all';
+  const role = search.get('role') ?? undefined;
+  const choose = (next: { readonly view?: View; readonly role?: string | undefined }): void => {
+    const wanted = { view, role, ...next };
+    setSearch({ ...(wanted.view !== 'all' && { view: wanted.view }), ...(wanted.role !== undefined && { role: wanted.role }) }, { replace: true });
+  };
+  const options = (Object.keys(VIEWS) as readonly View[])
+    .filter((one) => one !== 'escalated' || (counts?.escalated ?? 0) > 0 || view === 'escalated')
+    .map((one) => ({ value: one, label: counts === undefined ? VIEWS[one] : `${VIEWS[one]} ${countOf(one, counts)}` }));
+  return (
+    <>
+      <PageTitle title="我的待办" about="先到期的在前。点时限可以看到它是怎样算出来的。" />
+      <div className="filters">
+        <Segmented aria-label="按时限筛选" options={options} value={view} onChange={(chosen) => choose({ view: chosen })} />
+        {view !== 'escalated' && <RoleFilter role={role} onChange={(chosen) => choose({ role: chosen })} />}
+      </div>
+      {view === 'escalated' ? <EscalatedList /> : <TodoList within={view === 'all' ? undefined : view} role={role} />}
+    </>
+  );
+}

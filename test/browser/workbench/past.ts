@@ -1,0 +1,26 @@
+import type { ProcessRef } from '#domain';
+import type { Play } from '#test/support/play';
+
+/** Longer than any holiday: whatever was to be reviewed in three working days is late by now. */
+const LONG_AGO = 24;
+
+export interface Past {
+  readonly plan: ProcessRef;
+  readonly task: ProcessRef;
+  /** Checked and entered long ago, the review is overdue. */
+  readonly overdue: ProcessRef;
+  /** Waits for its approval. */
+  readonly waiting: ProcessRef;
+}
+
+/** A plan, a task and its inspections, of some weeks ago: one was entered and forgotten. */
+export async function someWeeksAgo(earlier: (days: number) => Play): Promise<Past> {
+  const play = earlier(LONG_AGO);
+  const plan = await play.publishedPlan();
+  const task = await play.issuedTask(plan);
+  const [overdue, waiting] = await play.openedInspections(task);
+  if (overdue === undefined || waiting === undefined) throw new Error('The small world draws two enterprises at least');
+  await play.checked(overdue, true);
+  await play.entered(overdue, true);
+  return { plan, task, overdue, waiting };
+}

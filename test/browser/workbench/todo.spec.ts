@@ -1,0 +1,137 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Past, someWeeksAgo } from './past.js';
+import type { Screen } from './screen.js';
+import { type Login, type Width, Workbench } from './workbench.js';
+
+const WIDTHS = ['desk', 'phone'] as const;
+
+describe('from the login to what waits for me', () => {
+  let bench: Workbench;
+  let past: Past;
+  const open: Screen[] = [];
+
+  const screen = async (width: Width, login?: Login): Promise<Screen> => {
+    const opened = await bench.screen(width, login);
+    open.push(opened);
+    return opened;
+  };
+
+  beforeAll(async () => {
+    bench = await Workbench.open(async (earlier) => {
+      past = await someWeeksAgo(earlier);
+    });
+  }, 180_000);
+  afterEach(async () => {
+    const faults = open.map((one) => one.faults());
+    await Promise.all(open.splice(0).map((one) => one.close()));
+    for (const fault of faults) expect(fault).toEqual({ foreign: [], complaints: [] });
+  });
+  afterAll(() => bench.close());
+
+  it.each(WIDTHS)('logs in at the width of a %s, by keyboard, and comes to where one wanted', async (width) => {
+    const one = await screen(width);
+    await one.go('/todo?view=overdue');
+    expect(await one.page.title()).toBe('登录 · 闭环 Bihuan');
+    expect([await one.look('login'), await one.overflow()]).toEqual([[], 0]);
+    await one.page.keyboard.type('chenjing');
+    await one.page.keyboard.press('Tab');
+    await one.page.keyboard.type(bench.passwordOf('chenjing'));
+    await one.page.keyboard.press('Enter');
+    await one.page.getByRole('heading', { name: '我的待办' }).waitFor();
+    expect(new URL(one.page.url()).search).toBe('?view=overdue');
+    const [cookie] = await one.page.context().cookies();
+    expect([cookie?.name, cookie?.httpOnly]).toEqual(['bihuan_session', true]);
+    expect(await one.page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+  });
+
+  it('says at the field and above it what is wrong with a login', async () => {
+    const one = await screen('phone');
+    await one.go('/login');
+    await one.page.getByRole('button', { name: '登录' }).click();
+    await one.page.getByText('请填写登录名。').waitFor();
+    await one.page.getByText('请填写密码。').waitFor();
+    await one.page.getByLabel('登录名').fill('chenjing');
+    await one.page.getByLabel('密码').fill('falsch');
+    await one.page.getByRole('button', { name: '登录' }).click();
+    await one.page.getByText('登录名或密码不正确。').waitFor();
+    expect(await one.page.evaluate(() => document.activeElement?.className)).toBe('problem');
+    expect([await one.look('login-refused'), await one.overflow()]).toEqual([[], 0]);
+  });
+
+  it.each(WIDTHS)('lists what waits, soonest first, at the width of a %s', async (width) => {
+    const one = await screen(width, 'chenjing');
+    await one.go('/');
+    const row = one.page.getByRole('listitem').filter({ hasText: past.overdue.number });
+    await row.getByRole('link', { name: /^审核结果/ }).waitFor();
+    expect(await row.getByRole('button').innerText()).toMatch(/已超期 \d+ 个工作日/);
+    expect([await one.look('todo'), await one.overflow()]).toEqual([[], 0]);
+    await row.getByRole('button').click();
+    const told = one.page.getByRole('dialog');
+    await told.getByText('时限依据').waitFor();
+    for (const what of ['起算', '期限', '最后一日', '工作日历']) expect(await told.getByText(what, { exact: true }).count()).toBe(1);
+    expect(await one.look('todo-limit')).toEqual([]);
+    await one.page.keyboard.press('Escape');
+    await told.waitFor({ state: 'hidden' });
+  });
+
+  it('narrows the list to what is overdue, due today or in three days, and keeps the choice in the address', async () => {
+    const one = await screen('desk', 'chenjing');
+    await one.go('/todo');
+    const count = async (): Promise<number> => one.page.getByRole('list', { name: '待办' }).getByRole('listitem').count();
+    const all = await count();
+    await one.page.getByText(/^已超期 \d+$/).click();
+    await one.page.waitForURL('**/todo?view=overdue');
+    await one.settled();
+    expect([await count(), await one.page.getByRole('link', { name: '我的待办' }).innerText()]).toEqual([1, expect.stringContaining('1')]);
+    expect(all).toBeGreaterThanOrEqual(1);
+    await one.page.getByText(/^今天到期 \d+$/).click();
+    await one.page.getByText('这个时限内没有待办。').waitFor();
+    expect(await one.look('todo-none')).toEqual([]);
+    await one.page.reload();
+    await one.page.getByText('这个时限内没有待办。').waitFor();
+  });
+
+  it('tells somebody for whom nothing waits what to do next', async () => {
+    const one = await screen('phone', 'zhoufang');
+    await one.go('/todo');
+    await one.page.getByText('现在没有等您办理的事项。').waitFor();
+    expect([await one.look('todo-empty'), await one.overflow()]).toEqual([[], 0]);
+  });
+
+  it('shows work of others the moment it comes', async () => {
+    const one = await screen('desk', 'zhaozhiqiang');
+    await one.go('/todo');
+    const year = Number(bench.play.today().slice(0, 4)) + 1;
+    const { ref } = await bench.play.perform('annualPlan', null, 'draftPlan', { year, title: `${year}年度抽查计划`, items: [{ ...bench.play.planItem(), quarters: [{ quarter: `${year}Q2`, from: `${year}-04-01`, to: `${year}-06-30` }] }] }, bench.play.actor('clerk'));
+    expect(await one.page.getByText(ref.number, { exact: true }).count()).toBe(0);
+    await bench.play.perform('annualPlan', ref.number, 'submitPlan', { note: null }, bench.play.actor('clerk'));
+    await one.page.getByRole('listitem').filter({ hasText: ref.number }).waitFor();
+    expect(await one.look('todo-leader')).toEqual([]);
+  });
+
+  it('opens the menu as a drawer on a telephone, and skips it by keyboard', async () => {
+    const one = await screen('phone', 'wangjianguo');
+    await one.go('/todo');
+    await one.page.keyboard.press('Tab');
+    expect(await one.page.evaluate(() => document.activeElement?.textContent)).toBe('跳到主要内容');
+    await one.page.keyboard.press('Enter');
+    expect(await one.page.evaluate(() => document.activeElement?.id)).toBe('main');
+    await one.page.getByRole('button', { name: '打开菜单' }).click();
+    await one.page.getByRole('dialog').getByRole('link', { name: '办理流程' }).waitFor();
+    expect(await one.look('menu')).toEqual([]);
+    await one.page.getByRole('dialog').getByRole('link', { name: '办理流程' }).click();
+    await one.page.getByRole('heading', { level: 1, name: '办理流程' }).waitFor();
+    await one.settled();
+    expect([await one.look('processes'), await one.overflow()]).toEqual([[], 0]);
+  });
+
+  it('leads back to the login when the session is over, and out by the button', async () => {
+    const one = await screen('desk', 'sunli');
+    await one.go('/todo');
+    await one.page.getByRole('button', { name: '退出登录' }).click();
+    await one.page.getByRole('button', { name: '登录' }).waitFor();
+    await one.page.goto('/processes?kind=task');
+    await one.page.getByRole('button', { name: '登录' }).waitFor();
+    expect(new URL(one.page.url()).searchParams.get('next')).toBe('/processes?kind=task');
+  });
+});

@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { AddressInfo } from 'node:net';
+import type { Browser } from 'playwright-core';
+import { projectRoot } from '#config';
+import type { PersonalRole } from '#domain';
+import { DAY_MS, dayOf, instantFromMillis } from '#domain/calendar/day';
+import { Ledger, postgresClock } from '#persistence';
+import { createAccounts, type NewAccount } from '#persistence/registries/create-accounts';
+import { Play } from '#test/support/play';
+import { RunningWorker } from '#test/support/running-worker';
+import { createApp } from '../../../apps/api/src/create-app.js';
+import { createLogger } from '../../../apps/api/src/logger.js';
+import { openBrowser } from '../chromium.js';
+import { Screen } from './screen.js';
+
+export const BUREAU = '130525';
+
+/** Who works there: login, name, role, department and, of an officer, the entry in the registry. */
+const STAFF: readonly (readonly [string, string, PersonalRole, string, string?])[] = [
+  ['limin', '李敏', 'clerk', 'D02'],
+  ['wangjianguo', '王建国', 'brigade', 'D01'],
+  ['zhaozhiqiang', '赵志强', 'leader', 'D01'],
+  ['chenjing', '陈静', 'reviewer', 'D01'],
+  ['sunli', '孙立', 'supervisor', 'D01'],
+  ['zhoufang', '周芳', 'admin', 'D01'],
+  ['wulei', '吴磊', 'unitHead', 'D02'],
+  ['zhengyan', '郑燕', 'unitHead', 'D03'],
+  ...[1, 2, 3, 4].map((number) => [`officer${number}`, `测试人员${number}`, 'officer', 'D02', `P00${number}`] as const),
+];
+
+export type Login = 'limin' | 'wangjianguo' | 'zhaozhiqiang' | 'chenjing' | 'sunli' | 'zhoufang' | 'wulei' | 'zhengyan' | `officer${1 | 2 | 3 | 4}`;
+
+export const WIDTHS = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } } as const;
+export type Width = keyof typeof WIDTHS;
+
+/**
+ * The whole product for a browser: PostgreSQL, Temporal, the worker, the API and the built workbench which it serves; and a browser in front of it.
+ * Each file of tests has one of its own, and plays into it what its screens are to show.
+ */
+export class Workbench {
+  private constructor(
+    readonly worker: RunningWorker,
+    readonly base: string,
+    private readonly app: NestFastifyApplication,
+    private readonly browser: Browser,
+    private readonly passwords: ReadonlyMap<string, string>,
+  ) {}
+
+  /** @param past what has happened before today, played while no workflow runs: the player says by how many days */
+  static async open(past: (earlier: (days: number) => Play) => Promise<void> = () => Promise.resolve()): Promise<Workbench> {
+    if (!existsSync(join(projectRoot(), 'dist', 'web', 'index.html'))) throw new Error('no dist/web: npm test builds it first; by hand, node dist/infra/workbench/main.js after a build');
+    const worker = await RunningWorker.begin(BUREAU);
+    const { dataSource, postgres, temporal } = worker;
+    await worker.stop();
+    await past((days) => new Play(new Ledger(dataSource, { now: (database) => instantFromMillis(database - days * DAY_MS) }), BUREAU, () => dayOf(instantFromMillis(Date.now() - days * DAY_MS))));
+    await worker.start();
+    const accounts = STAFF.map(([login, name, role, department, officer]): NewAccount => ({
+      login, name, jurisdiction: BUREAU, roles: [role], department: `${BUREAU}-${department}`, officer: officer === undefined ? null : `${BUREAU}-${officer}`,
+    }));
+    const { created } = await createAccounts(dataSource.manager, accounts);
+    const app = await createApp({ dataSource, clock: postgresClock, logger: createLogger(process.env['BIHUAN_TEST_LOG'] ?? 'silent'), options: { sessionHours: 1, databaseUrl: postgres.appUrl }, temporalAddress: temporal.address });
+    await app.listen(0, '127.0.0.1');
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    return new Workbench(worker, `http://127.0.0.1:${port}`, app, await openBrowser(), new Map(created.map(({ login, password }) => [login, password])));
+  }
+
+  /** Plays people who are not at a screen, today. */
+  get play(): Play {
+    return this.worker.play;
+  }
+
+  passwordOf(login: Login): string {
+    return this.passwords.get(login) ?? '';
+  }
+
+  /** A browser of one person, or of nobody yet; already logged in where a login is given. Close it at the end of the test. */
+  async screen(width: Width, login?: Login): Promise<Screen> {
+    const context = await this.browser.newContext({ viewport: WIDTHS[width], locale: 'zh-CN', timezoneId: 'America/New_York', reducedMotion: 'reduce', hasTouch: width === 'phone', baseURL: this.base });
+    if (login !== undefined) {
+      const answer = await context.request.post('/api/v1/session', { data: { login, password: this.passwordOf(login) }, headers: { origin: this.base } });
+      if (answer.status() !== 201) throw new Error(`${login}: ${await answer.text()}`);
+    }
+    return new Screen(await context.newPage(), this.base, width);
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.app.close();
+    await this.worker.end();
+  }
+}

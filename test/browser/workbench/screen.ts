@@ -51,7 +51,12 @@ export class Screen {
 
   /** A picture for whoever wants to look, and what axe finds: it must be nothing. */
   async look(name: string): Promise<readonly string[]> {
+    const { width = 0, height = 0 } = this.page.viewportSize() ?? {};
+    const whole = await this.page.evaluate(() => document.documentElement.scrollHeight);
+    // As high as the page: what sticks to the screen then stands where it belongs.
+    await this.page.setViewportSize({ width, height: Math.max(height, whole) });
     await picture(this.page, `${name}-${this.width}`);
+    await this.page.setViewportSize({ width, height });
     return this.axe();
   }
 

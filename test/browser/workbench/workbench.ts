@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
+import type { DataSource } from 'typeorm';
 import { projectRoot } from '#config';
-import type { PersonalRole } from '#domain';
+import type { Actor, PersonalRole } from '#domain';
 import { DAY_MS, dayOf, instantFromMillis } from '#domain/calendar/day';
 import { Ledger, postgresClock } from '#persistence';
-import { createAccounts, type NewAccount } from '#persistence/registries/create-accounts';
+import { type AccountCreated, createAccounts, type NewAccount } from '#persistence/registries/create-accounts';
 import { Play } from '#test/support/play';
 import { RunningWorker } from '#test/support/running-worker';
+import { today } from '#test/support/small-ledger';
 import { createApp } from '../../../apps/api/src/create-app.js';
 import { createLogger } from '../../../apps/api/src/logger.js';
 import { openBrowser } from '../chromium.js';
@@ -18,7 +20,7 @@ import { Screen } from './screen.js';
 export const BUREAU = '130525';
 
 /** Who works there: login, name, role, department and, of an officer, the entry in the registry. */
-const STAFF: readonly (readonly [string, string, PersonalRole, string, string?])[] = [
+const STAFF = [
   ['limin', '李敏', 'clerk', 'D02'],
   ['wangjianguo', '王建国', 'brigade', 'D01'],
   ['zhaozhiqiang', '赵志强', 'leader', 'D01'],
@@ -27,10 +29,31 @@ const STAFF: readonly (readonly [string, string, PersonalRole, string, string?])
   ['zhoufang', '周芳', 'admin', 'D01'],
   ['wulei', '吴磊', 'unitHead', 'D02'],
   ['zhengyan', '郑燕', 'unitHead', 'D03'],
-  ...[1, 2, 3, 4].map((number) => [`officer${number}`, `测试人员${number}`, 'officer', 'D02', `P00${number}`] as const),
-];
+  ['officer1', '刘洋', 'officer', 'D02', 'P001'],
+  ['officer2', '杨帆', 'officer', 'D02', 'P002'],
+  ['officer3', '黄蕾', 'officer', 'D02', 'P003'],
+  ['officer4', '徐强', 'officer', 'D02', 'P004'],
+  ['officer5', '何平', 'officer', 'D03', 'P005'],
+  ['officer6', '高远', 'officer', 'D03', 'P006'],
+  ['officer7', '林涛', 'officer', 'D03', 'P007'],
+  ['officer8', '马丽', 'officer', 'D03', 'P008'],
+] as const satisfies readonly (readonly [string, string, PersonalRole, string, string?])[];
 
-export type Login = 'limin' | 'wangjianguo' | 'zhaozhiqiang' | 'chenjing' | 'sunli' | 'zhoufang' | 'wulei' | 'zhengyan' | `officer${1 | 2 | 3 | 4}`;
+export type Login = (typeof STAFF)[number][0];
+
+/** Plays the people who work there, so that the history names them. */
+class StaffPlay extends Play {
+  constructor(ledger: Ledger, today: Play['today'], private readonly accounts: ReadonlyMap<string, AccountCreated>) {
+    super(ledger, BUREAU, today);
+  }
+
+  /** Whoever has this role, first in this department. */
+  override actor(role: PersonalRole, department = 'D01', officer: string | null = null): Actor {
+    const holders = [...this.accounts.values()].filter((account) => account.roles.includes(role) && (officer === null || account.officer === officer));
+    const found = holders.find((account) => account.department === `${BUREAU}-${department}`) ?? holders[0];
+    return { ...super.actor(role, department, officer), ...(found !== undefined && { person: found.id, department: found.department }) };
+  }
+}
 
 export const WIDTHS = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } } as const;
 export type Width = keyof typeof WIDTHS;
@@ -45,7 +68,7 @@ export class Workbench {
     readonly base: string,
     private readonly app: NestFastifyApplication,
     private readonly browser: Browser,
-    private readonly passwords: ReadonlyMap<string, string>,
+    private readonly accounts: ReadonlyMap<string, AccountCreated>,
   ) {}
 
   /** @param past what has happened before today, played while no workflow runs: the player says by how many days */
@@ -54,25 +77,22 @@ export class Workbench {
     const worker = await RunningWorker.begin(BUREAU);
     const { dataSource, postgres, temporal } = worker;
     await worker.stop();
-    await past((days) => new Play(new Ledger(dataSource, { now: (database) => instantFromMillis(database - days * DAY_MS) }), BUREAU, () => dayOf(instantFromMillis(Date.now() - days * DAY_MS))));
+    const accounts = await hireStaff(dataSource);
+    await past((days) => new StaffPlay(new Ledger(dataSource, { now: (database) => instantFromMillis(database - days * DAY_MS) }), () => dayOf(instantFromMillis(Date.now() - days * DAY_MS)), accounts));
     await worker.start();
-    const accounts = STAFF.map(([login, name, role, department, officer]): NewAccount => ({
-      login, name, jurisdiction: BUREAU, roles: [role], department: `${BUREAU}-${department}`, officer: officer === undefined ? null : `${BUREAU}-${officer}`,
-    }));
-    const { created } = await createAccounts(dataSource.manager, accounts);
     const app = await createApp({ dataSource, clock: postgresClock, logger: createLogger(process.env['BIHUAN_TEST_LOG'] ?? 'silent'), options: { sessionHours: 1, databaseUrl: postgres.appUrl }, temporalAddress: temporal.address });
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
-    return new Workbench(worker, `http://127.0.0.1:${port}`, app, await openBrowser(), new Map(created.map(({ login, password }) => [login, password])));
+    return new Workbench(worker, `http://127.0.0.1:${port}`, app, await openBrowser(), accounts);
   }
 
   /** Plays people who are not at a screen, today. */
   get play(): Play {
-    return this.worker.play;
+    return new StaffPlay(this.worker.play.ledger, today, this.accounts);
   }
 
   passwordOf(login: Login): string {
-    return this.passwords.get(login) ?? '';
+    return this.accounts.get(login)?.password ?? '';
   }
 
   /** A browser of one person, or of nobody yet; already logged in where a login is given. Close it at the end of the test. */
@@ -90,4 +110,16 @@ export class Workbench {
     await this.app.close();
     await this.worker.end();
   }
+}
+
+/** Their accounts; and the registry calls the officers by the same names. */
+async function hireStaff(dataSource: DataSource): Promise<ReadonlyMap<string, AccountCreated>> {
+  const accounts = STAFF.map(([login, name, role, department, officer]): NewAccount => ({
+    login, name, jurisdiction: BUREAU, roles: [role], department: `${BUREAU}-${department}`, officer: officer === undefined ? null : `${BUREAU}-${officer}`,
+  }));
+  for (const { officer, name } of accounts) {
+    if (officer !== null) await dataSource.query(`UPDATE registry_entry SET body = body || jsonb_build_object('name', $1::text) WHERE kind = 'officer' AND id = $2`, [name, officer]);
+  }
+  const { created } = await createAccounts(dataSource.manager, accounts);
+  return new Map(created.map((account) => [account.login, account]));
 }

@@ -64,6 +64,15 @@ describe('processes', () => {
     }
   });
 
+  it('call by name what they hold by number, and of an enterprise only to those who may know it', async () => {
+    const [ref = task] = inspections;
+    const see = async (role: string) => processView.parse((await (await api.as(role)).get(`/api/v1/processes/inspection/${ref.number}`)).body).names;
+    const { enterprise, team } = await api.play.data<Inspection>(ref);
+    const known = await see('leader');
+    expect(known).toMatchObject({ [`${OWN}-D02`]: '执法一中队', [`${OWN}-I1`]: '事项I1', [enterprise]: expect.stringContaining('号企业'), [team[0]?.officer ?? '']: expect.stringContaining('测试人员') });
+    expect(Object.keys(await see('admin')).sort()).toEqual(Object.keys(known).filter((id) => id !== enterprise).sort());
+  });
+
   it('show the entry code to the team alone, from the notice on, and never in an event', async () => {
     const ref = inspections[0] ?? task;
     const path = `/api/v1/processes/inspection/${ref.number}`;

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { OpenStepView, ProcessLine, ProcessView } from '#contract/http/process';
 import { type Actor, type AnyDefinition, type Calendar, DEFINITIONS, type Instant, type OpenStep, permit, ROLES, streamOf } from '#domain';
 import { withoutEnterprise } from '#persistence/reading/disclosure';
+import { namesIn } from '#persistence/reading/named-in';
 import { type Names, readNames } from '#persistence/reading/names';
 import type { ProcessFound, ProcessSummary } from '#persistence/reading/processes';
 import { PLATFORMS, SENT_RECORDS } from '#domain/exchange/platform';
@@ -44,6 +45,7 @@ export async function processView(manager: EntityManager, process: ProcessFound,
     ...lineView(process),
     ended: process.state.course.ended,
     ruleSet: process.ruleSet,
+    names: { ...(await namesIn(manager, process.jurisdiction, data)) },
     data: process.kind === 'returnVisit' ? await withWritten(data, looking.document) : data,
     ...(together.length > 0 && { together: [...together] }),
     ...(entryCode !== null && { entryCode }),

@@ -7,13 +7,14 @@ import { useState } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import { makeQueryClient } from '../api/query-client.js';
 import { makeRouter } from './routes.js';
-import { theme } from './theme.js';
+import { themeFor } from './theme.js';
 
 dayjs.locale('zh-cn');
 
 export function App() {
   const [queries] = useState(makeQueryClient);
   const [router] = useState(makeRouter);
+  const [theme] = useState(() => themeFor(window.matchMedia('(prefers-reduced-motion: reduce)').matches));
   return (
     <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
       <Messages>

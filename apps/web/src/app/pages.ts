@@ -4,5 +4,3 @@ import type { PageSpec } from './page-spec.js';
 
 /** Every page, one line for each room. */
 export const PAGES: readonly PageSpec[] = [...TODO_PAGES, ...PROCESS_PAGES];
-
-export const HOME = '/todo';

@@ -4,8 +4,9 @@ import { RequireSession } from '../session/require-session.js';
 import { NotFoundPage } from '../shell/not-found-page.js';
 import { Loading, PageError, WholePageError } from '../shell/page-error.js';
 import { Shell } from '../shell/shell.js';
+import { HOME } from './home.js';
 import type { PageSpec } from './page-spec.js';
-import { HOME, PAGES } from './pages.js';
+import { PAGES } from './pages.js';
 
 /** The page with its own boundary: what goes wrong on one page leaves the menu usable. */
 function routeOf({ path, load }: PageSpec): RouteObject {

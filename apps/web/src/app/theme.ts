@@ -6,7 +6,7 @@ const FONTS = "'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans 
  * Every pair of colours that carries text has a contrast of at least 4.5 : 1 (WCAG 2.2 AA); the library's own choice has not. The backgrounds are set
  * with them, or the library derives murky ones. Fonts are those of the machine: none is fetched.
  */
-export const theme: ThemeConfig = {
+const theme: ThemeConfig = {
   cssVar: { key: 'bihuan' },
   hashed: false,
   token: {
@@ -34,8 +34,14 @@ export const theme: ThemeConfig = {
     controlHeightSM: 30,
   },
   components: {
+    Tag: { defaultBg: '#e6ebf1' },
     Segmented: { trackBg: '#e3e8ef', itemColor: 'rgba(0, 0, 0, 0.76)' },
     Menu: { darkItemBg: '#0d2b4a', darkItemColor: 'rgba(255, 255, 255, 0.88)', darkGroupTitleColor: 'rgba(255, 255, 255, 0.72)', darkItemSelectedBg: '#0b57a4', itemHeight: 42 },
     Layout: { siderBg: '#0d2b4a', headerBg: '#ffffff', headerHeight: 56, headerPadding: '0 20px' },
   },
 };
+
+/** Nothing moves for whoever asked their system for that. The library must know: stopped by a style sheet alone, what it fades in stays invisible. */
+export function themeFor(still: boolean): ThemeConfig {
+  return still ? { ...theme, token: { ...theme.token, motion: false } } : theme;
+}

@@ -1,7 +1,7 @@
 import { Button, Form, Input } from 'antd';
 import { Navigate, useSearchParams } from 'react-router';
 import { type Login, login } from '#contract/http/session';
-import { HOME } from '../app/pages.js';
+import { HOME } from '../app/home.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
 import { usePageTitle } from '../shared/page-title.js';
 import { ruleOf } from '../shared/rule-of.js';

@@ -24,7 +24,7 @@ export function LimitExplained({ limit }: { readonly limit: LimitView }) {
         return (
           <div key={line}>
             <dt>{what}</dt>
-            <dd>{how}</dd>
+            {how.split('；').map((part) => <dd key={part}>{part}</dd>)}
           </div>
         );
       })}

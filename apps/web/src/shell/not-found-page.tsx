@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { HOME } from '../app/pages.js';
+import { HOME } from '../app/home.js';
 import { EmptyState } from '../shared/empty-state.js';
 import { PageTitle } from '../shared/page-title.js';
 

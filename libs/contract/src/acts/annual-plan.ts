@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { PLAN_ACTS } from '#domain/plan/permitted-acts';
 import type { Change, Filing, PlanAct, PlanItem } from '#domain/plan/plan';
+import { field } from './field-meta.js';
 import { day, expected, form, identifier, line, list, LONG, NAME, optional, paragraph, quarter, year } from './fields.js';
 import type { PersonalInputs } from './personal.js';
 
 const plannedQuarter = form('计划时间', { quarter: quarter('季度'), from: day('检查开始日期'), to: day('检查结束日期') }).meta({ id: 'PlannedQuarter' });
+
+const industry = field(z.string({ error: expected('行业', '文字') }).regex(/^\d{2,4}$/, { error: '行业应为 2 至 4 位国民经济行业代码（GB/T 4754）。' }), { label: '行业代码', kind: 'line', most: 4 });
 
 const planItem = form('计划项', {
   id: identifier('计划项编号'),
@@ -15,14 +18,14 @@ const planItem = form('计划项', {
   strata: list('抽查对象分层', identifier('分层'), 1, 20),
   quarters: list('计划时间', plannedQuarter, 1, 4),
   theme: identifier('一业一查主题').exactOptional(),
-  industries: list('行业', z.string({ error: expected('行业', '文字') }).regex(/^\d{2,4}$/, { error: '行业应为 2 至 4 位国民经济行业代码（GB/T 4754）。' }), 1, 100).exactOptional(),
+  industries: list('行业', industry, 1, 100).exactOptional(),
   soloReason: paragraph('单独检查的理由').exactOptional(),
 }).meta({ id: 'PlanItem', description: '计划的一行：抽查任务名称、牵头与参与部门、事项、分层、各季度检查时间。' }) satisfies z.ZodType<PlanItem>;
 
 export const planItems = list('计划项', planItem, 1, 200);
 const title = line('计划名称', NAME);
 
-const change = z
+const changes = z
   .discriminatedUnion(
     'kind',
     [
@@ -33,6 +36,7 @@ const change = z
     { error: ({ input }) => (typeof input === 'object' && input !== null ? '计划调整的类型（kind）应为 add（新增）、adjust（调整）、cancel（取消）之一。' : expected('计划调整', '一组字段')({ input })) },
   )
   .meta({ id: 'PlanChange' }) satisfies z.ZodType<Change>;
+const change = field(changes, { label: '计划调整', kind: 'variants' });
 
 const filing = {
   filingNumber: line('备案编号', NAME),

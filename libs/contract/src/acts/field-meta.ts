@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** What a field of an input is, for whoever draws a form from its schema. */
-export type FieldKind = 'form' | 'list' | 'line' | 'paragraph' | 'identifier' | 'hash' | 'day' | 'instant' | 'quarter' | 'year' | 'count' | 'yesNo' | 'choice';
+/** What a field of an input is, for whoever draws a form from its schema; variants: one of several forms. */
+export type FieldKind = 'form' | 'list' | 'line' | 'paragraph' | 'identifier' | 'hash' | 'day' | 'instant' | 'quarter' | 'year' | 'count' | 'yesNo' | 'choice' | 'variants';
 
 export interface FieldMeta {
   /** What it is called, as in the messages about it. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { RETURN_VISIT_ACTS } from '#domain/return-visit/permitted-acts';
-import { type QuestionId, type Satisfaction, VISIT_ANSWERS, type VisitAnswer } from '#domain/return-visit/questions';
+import { type QuestionId, SATISFACTION, type Satisfaction, VISIT_ANSWERS, type VisitAnswer } from '#domain/return-visit/questions';
 import type { ReturnVisitAct, Service } from '#domain/return-visit/return-visit';
+import { field } from './field-meta.js';
 import { form, oneOf, optional, paragraph, yesNo } from './fields.js';
 import type { PersonalInputs } from './personal.js';
 
@@ -24,7 +25,10 @@ const answers = form('回访问题的答复', {
 }).meta({ id: 'ReturnVisitAnswers', description: '每一问：no 没有、yes 有、unknown 不清楚' }) satisfies z.ZodType<Readonly<Record<QuestionId, VisitAnswer>>>;
 
 const SATISFIED = '满意程度应为 1（很不满意）至 5（很满意）的整数。';
-const satisfied: z.ZodType<Satisfaction> = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)], { error: ({ input }) => (input === undefined ? '请填写满意程度。' : SATISFIED) });
+const satisfied: z.ZodType<Satisfaction> = field(
+  z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)], { error: ({ input }) => (input === undefined ? '请填写满意程度。' : SATISFIED) }),
+  { label: '满意程度', kind: 'choice', words: SATISFACTION },
+);
 
 const service = form('服务评价', {
   explained: yesNo('检查人员是否说明了来意、依据和检查事项'),
@@ -45,6 +49,6 @@ const times = ({ input }: { readonly input?: unknown }): string => (input === un
 /** What people send to a return visit. */
 export const RETURN_VISIT_INPUTS = {
   answerReturnVisit: visitAnswer,
-  recordNoAnswer: form('未能回访的记录', { attempts: z.int({ error: times }).min(1, { error: times }).max(99, { error: times }), reason: paragraph('未能回访的原因') }),
+  recordNoAnswer: form('未能回访的记录', { attempts: field(z.int({ error: times }).min(1, { error: times }).max(99, { error: times }), { label: '联系次数', kind: 'count', most: 99 }), reason: paragraph('未能回访的原因') }),
   handleComplaint: form('处理结果', { conclusion: paragraph('处理结论'), measures: paragraph('采取的措施'), substantiated: yesNo('反映的问题是否属实') }),
 } as const satisfies PersonalInputs<ReturnVisitAct, typeof RETURN_VISIT_ACTS>;

@@ -85,6 +85,7 @@ export const processView = processLine
     ended: z.boolean(),
     ruleSet: z.string(),
     data: z.record(z.string(), z.unknown()).describe('流程的内容；抽取的秘密从不出示'),
+    names: z.record(z.string(), z.string()).describe('内容中的部门、执法人员、事项、企业：编号和名称'),
     together: z
       .array(z.object({ number: z.string(), task: z.string(), name: z.string(), plannedDay: z.string().nullable(), from: z.string(), to: z.string() }))
       .optional()

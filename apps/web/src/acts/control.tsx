@@ -1,0 +1,67 @@
+import { Input, InputNumber, Radio, Select } from 'antd';
+import type { ProcessView } from '#contract/http/process';
+import { type Choice, useChoices } from './choices.js';
+import { DayField } from './day-field.js';
+import type { FieldShape } from './shape.js';
+
+/** More words than this stand in a list that opens. */
+const MOST_RADIOS = 6;
+
+interface Controlled {
+  readonly field: FieldShape;
+  readonly process: ProcessView;
+  /** What the form hands to its controls. */
+  readonly id?: string;
+  readonly value?: unknown;
+  readonly onChange?: (value: unknown) => void;
+}
+
+const nothing = (): void => undefined;
+/** Whoever chooses types part of a name, not a number. */
+const BY_LABEL = { optionFilterProp: 'label' } as const;
+
+const YES_NO = [
+  { value: true, label: '是' },
+  { value: false, label: '否' },
+];
+
+function Few({ field: { options = YES_NO, label }, value, onChange = nothing }: Controlled) {
+  return <Radio.Group aria-label={label} options={[...options]} value={value} onChange={({ target }) => onChange(target.value)} className="radios" />;
+}
+
+function Several({ id, field: { entry }, value, onChange = nothing, choices }: Controlled & { readonly choices: readonly Choice[] | null }) {
+  const shown = choices ?? [];
+  return <Select {...(id !== undefined && { id })} mode={choices === null ? 'tags' : 'multiple'} value={value} onChange={onChange} options={[...shown]} showSearch={BY_LABEL} placeholder={choices === null ? `输入${entry?.label ?? ''}后按回车` : '请选择'} />;
+}
+
+/** A text, a date, a choice: whatever the contract says of the field. */
+export function Control(props: Controlled) {
+  const { field, process, id, value, onChange = nothing } = props;
+  const choices = useChoices(field.name, process);
+  const own = { ...(id !== undefined && { id }) };
+  const text = typeof value === 'string' ? value : '';
+  switch (field.kind) {
+    case 'paragraph':
+      return <Input.TextArea {...own} value={text} onChange={({ target }) => onChange(target.value)} rows={3} className="grows" {...(field.most !== undefined && { maxLength: field.most })} />;
+    case 'day':
+      return <DayField {...own} {...(text !== '' && { value: text })} onChange={(day) => onChange(day)} />;
+    case 'yesNo':
+      return <Few {...props} />;
+    case 'choice':
+      return (field.options?.length ?? 0) > MOST_RADIOS ? <Select {...own} value={value} onChange={onChange} options={[...(field.options ?? [])]} placeholder="请选择" /> : <Few {...props} />;
+    case 'count':
+    case 'year':
+      return <InputNumber {...own} value={typeof value === 'number' ? value : null} onChange={onChange} precision={0} className="wide" />;
+    case 'list':
+      return <Several {...props} choices={choices} />;
+    case 'line':
+    case 'identifier':
+    case 'hash':
+    case 'instant':
+    case 'quarter':
+    case 'form':
+    case 'variants':
+      if (choices !== null) return <Select {...own} value={value} onChange={onChange} options={[...choices]} showSearch={BY_LABEL} placeholder="请选择" allowClear={!field.required} />;
+      return <Input {...own} value={text} onChange={({ target }) => onChange(target.value)} {...(field.most !== undefined && { maxLength: field.most })} autoComplete="off" />;
+  }
+}

@@ -1,0 +1,24 @@
+import { DatePicker } from 'antd';
+import dayjs from 'dayjs';
+
+interface Held {
+  readonly id?: string;
+  readonly value?: string;
+  readonly onChange?: (day: string | undefined) => void;
+}
+
+const FORMAT = 'YYYY-MM-DD';
+
+/** A date of law: text in, text out, so that no time zone ever touches it. */
+export function DayField({ id, value, onChange }: Held) {
+  return (
+    <DatePicker
+      {...(id !== undefined && { id })}
+      value={value === undefined || value === '' ? null : dayjs(value, FORMAT)}
+      onChange={(_, text) => onChange?.(typeof text === 'string' && text !== '' ? text : undefined)}
+      format={FORMAT}
+      placeholder="年-月-日"
+      className="wide"
+    />
+  );
+}

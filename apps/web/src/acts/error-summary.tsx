@@ -1,0 +1,27 @@
+import { Alert, Button, type FormInstance } from 'antd';
+import { useEffect, useRef } from 'react';
+import type { FieldError } from './field-errors.js';
+
+/** All that is to be put right, above the form, in the words that stand at the fields too; each leads to its field. */
+export function ErrorSummary({ errors, form }: { readonly errors: readonly FieldError[]; readonly form: FormInstance<Record<string, unknown>> }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.focus(), [errors]);
+  const goTo = ({ path }: FieldError): void => form.scrollToField([...path], { focus: true, block: 'center' });
+  return (
+    <div ref={place} tabIndex={-1} className="problem" role="alert">
+      <Alert
+        type="error"
+        showIcon
+        role="none"
+        title={`有 ${errors.length} 处需要改正`}
+        description={
+          <ul>
+            {errors.map((error) => (
+              <li key={`${error.path.join('.')} ${error.message}`}>{error.path.length === 0 ? error.message : <Button type="link" onClick={() => goTo(error)}>{error.message}</Button>}</li>
+            ))}
+          </ul>
+        }
+      />
+    </div>
+  );
+}

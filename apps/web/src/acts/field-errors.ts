@@ -1,0 +1,22 @@
+import type { z } from 'zod';
+import type { Told } from '../api/request-failed.js';
+
+export interface FieldError {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+const WHOLE_NUMBER = /^\d+$/;
+
+/** From the check in this browser. */
+export function errorsOf(error: z.ZodError): readonly FieldError[] {
+  return error.issues.map(({ path, message }) => ({ path: path.filter((part) => typeof part !== 'symbol'), message }));
+}
+
+/** From the API, which points into the request: '/input/findings/0/item'. What points elsewhere is about no field of the form. */
+export function errorsIn({ errors = [] }: Told): readonly FieldError[] {
+  return errors.flatMap(({ pointer, detail }) => {
+    const [, at, ...path] = pointer.split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+    return at === 'input' && path.length > 0 ? [{ path: path.map((part) => (WHOLE_NUMBER.test(part) ? Number(part) : part)), message: detail }] : [];
+  });
+}

@@ -1,0 +1,2 @@
+/** Where one comes after the login. */
+export const HOME = '/todo';

@@ -1,0 +1,75 @@
+import { Button, Tag } from 'antd';
+import type { OpenStepView, PermittedAct, ProcessView } from '#contract/http/process';
+import { ROLES } from '#domain/process/roles';
+import { isOnThisPage } from '../acts/special-forms.js';
+import { LimitLight } from '../shared/limit-light.js';
+import { showDayOf } from '../shared/time.js';
+
+interface Offered {
+  readonly process: ProcessView;
+  readonly onAct: (act: string) => void;
+}
+
+function Acts({ acts, process, onAct }: Offered & { readonly acts: readonly PermittedAct[] }) {
+  const here = acts.filter(({ act }) => isOnThisPage(process.kind, act));
+  if (here.length === 0) return null;
+  return (
+    <div className="acts">
+      {here.map(({ act, name }, index) => <Button key={act} type={index === 0 ? 'primary' : 'default'} onClick={() => onAct(act)}>{name}</Button>)}
+    </div>
+  );
+}
+
+/** Whose turn it is, in one line: department, then persons, else roles. */
+function whose({ roles, department, officers, person }: OpenStepView['who']): string {
+  if (roles.every((role) => role === ROLES.system)) return '系统自动办理';
+  const who = person ?? (officers.length > 0 ? officers.join('、') : roles.join('、'));
+  return department === null ? who : `${department} ${who}`;
+}
+
+function Step({ step, process, onAct }: Offered & { readonly step: OpenStepView }) {
+  const { name, who, limit, acts, from, suspended } = step;
+  return (
+    <li className="step">
+      <div className="step-head">
+        <h3>{name}</h3>
+        {limit !== null && <LimitLight limit={limit} of={name} />}
+        {suspended !== null && <Tag color="warning">时限中止至 {suspended.until}，恢复后剩 {suspended.left}</Tag>}
+      </div>
+      <p className="quiet">等待：{whose(who)}{from !== null && `；${showDayOf(from)} 起可以办理`}</p>
+      <Acts acts={acts} process={process} onAct={onAct} />
+    </li>
+  );
+}
+
+/** 下一步: what is open and whose it is; buttons for what this person may do now, the ledger's own answer. */
+export function OpenSteps({ process, onAct }: Offered) {
+  const steps = process.steps.filter(({ awaited }) => !awaited);
+  if (process.ended) return <p>流程已办结，没有下一步。</p>;
+  if (steps.length === 0) return <p>没有等人办理的环节：系统正在自动办理，或者在等其他流程。有变化时本页会自动更新。</p>;
+  return <ol className="steps">{steps.map((step) => <Step key={step.key} step={step} process={process} onAct={onAct} />)}</ol>;
+}
+
+/** Spans that are only watched (D11, D14): nobody performs them, everybody is bound by them. */
+export function WatchedLimits({ steps }: Pick<ProcessView, 'steps'>) {
+  const watched = steps.filter(({ awaited, limit }) => awaited && limit !== null);
+  if (watched.length === 0) return null;
+  return (
+    <section className="panel">
+      <h2>总时限</h2>
+      <ul className="watched">{watched.map(({ key, name, limit }) => <li key={key}><span>{name}</span>{limit !== null && <LimitLight limit={limit} of={name} />}</li>)}</ul>
+    </section>
+  );
+}
+
+/** What is possible beside the steps: turns, changes of limits. */
+export function OtherActs({ process, onAct }: Offered) {
+  const others = process.acts.filter(({ act }) => isOnThisPage(process.kind, act));
+  if (others.length === 0) return null;
+  return (
+    <section className="panel screen-only">
+      <h2>其他可以办理的</h2>
+      <div className="acts">{others.map(({ act, name }) => <Button key={act} onClick={() => onAct(act)}>{name}</Button>)}</div>
+    </section>
+  );
+}

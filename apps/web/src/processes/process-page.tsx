@@ -1,0 +1,97 @@
+import { Alert, Skeleton, Tag } from 'antd';
+import { useState } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router';
+import type { PermittedAct, ProcessView } from '#contract/http/process';
+import { isProcessKind, PROCESS_KINDS, type ProcessKind, refOf } from '#domain/process/process';
+import { ActDrawer } from '../acts/act-drawer.js';
+import { PageTitle } from '../shared/page-title.js';
+import { ProblemAlert } from '../shared/problem-alert.js';
+import { processPath } from '../shared/process-path.js';
+import { showInstant } from '../shared/time.js';
+import { NotFoundPage } from '../shell/not-found-page.js';
+import { History } from './history.js';
+import { OpenSteps, OtherActs, WatchedLimits } from './open-steps.js';
+import { useProcess } from './queries.js';
+
+function Facts({ process: { parent, quarter, ruleSet, openedAt, endedAt, platformNumbers } }: { readonly process: ProcessView }) {
+  const above = parent === null ? null : refOf(parent);
+  return (
+    <section className="panel">
+      <h2>基本情况</h2>
+      <dl className="facts">
+        {above !== null && <><dt>上级流程</dt><dd><Link to={processPath(above.kind, above.number)}>{PROCESS_KINDS[above.kind]} {above.number}</Link></dd></>}
+        {quarter !== null && <><dt>季度</dt><dd>{quarter}</dd></>}
+        <dt>开始</dt><dd>{showInstant(openedAt)}</dd>
+        {endedAt !== null && <><dt>办结</dt><dd>{showInstant(endedAt)}</dd></>}
+        <dt>规则集</dt><dd>{ruleSet}</dd>
+        {platformNumbers.map(({ platform, record, number }) => <div key={`${platform} ${record} ${number}`} className="facts-pair"><dt>{platform}{record}编号</dt><dd>{number}</dd></div>)}
+      </dl>
+    </section>
+  );
+}
+
+/** What must not be overlooked: bases not in force, breaches that nobody has explained. */
+function Notices({ process: { warnings, breaches } }: { readonly process: ProcessView }) {
+  const open = breaches.filter(({ explained }) => !explained);
+  return (
+    <>
+      {warnings.length > 0 && <Alert type="warning" showIcon title="检查依据提示" description={<ul>{warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul>} />}
+      {open.length > 0 && <Alert type="error" showIcon title={`有 ${open.length} 项逾期尚未说明`} description={open.map(({ name, code, at }) => `${name}（${code}），${showInstant(at)} 到期`).join('；')} />}
+    </>
+  );
+}
+
+/** The act whose form is open: it stands in the address. Once open it stays, also when somebody else has just performed it: nobody's words vanish under their hands. */
+function useChosenAct({ steps, acts }: ProcessView) {
+  const [search, setSearch] = useSearchParams();
+  const wanted = search.get('act');
+  const permitted = [...steps.flatMap((step) => step.acts), ...acts];
+  const find = (act: string | null): PermittedAct | undefined => permitted.find((one) => one.act === act);
+  const [held, setHeld] = useState(() => find(wanted));
+  const choose = (act: string): void => {
+    setHeld(find(act));
+    setSearch({ act });
+  };
+  return { chosen: wanted !== null && held?.act === wanted ? held : find(wanted), choose, close: () => setSearch({}) };
+}
+
+function Page({ process }: { readonly process: ProcessView }) {
+  const { chosen, choose: onAct, close } = useChosenAct(process);
+  const about = <><Tag>{PROCESS_KINDS[process.kind]}</Tag><span>{process.number}</span>{process.joint && <Tag>联合</Tag>}{process.nonSite && <Tag>非现场</Tag>}</>;
+  return (
+    <>
+      <PageTitle title={process.title} about={<span className="about-line">{about}</span>} actions={<Tag color={process.ended ? 'default' : 'processing'} className="stage">{process.stageName}</Tag>} />
+      <Notices process={process} />
+      <div className="columns">
+        <div className="column-main">
+          <section className="panel">
+            <h2>下一步</h2>
+            <OpenSteps process={process} onAct={onAct} />
+          </section>
+          <section className="panel">
+            <h2>经过</h2>
+            <History kind={process.kind} number={process.number} />
+          </section>
+        </div>
+        <aside className="column-side" aria-label="时限和基本情况">
+          <WatchedLimits steps={process.steps} />
+          <OtherActs process={process} onAct={onAct} />
+          <Facts process={process} />
+        </aside>
+      </div>
+      {chosen !== undefined && <ActDrawer key={chosen.act} process={process} act={chosen} onClose={close} />}
+    </>
+  );
+}
+
+function Found({ kind, number }: { readonly kind: ProcessKind; readonly number: string }) {
+  const { data, error, refetch } = useProcess(kind, number);
+  if (data !== undefined) return <Page process={data} />;
+  return error === null ? <Skeleton active paragraph={{ rows: 8 }} /> : <><PageTitle title={PROCESS_KINDS[kind]} /><ProblemAlert error={error} onRetry={() => void refetch()}><Link to="/processes">到“办理流程”查找</Link></ProblemAlert></>;
+}
+
+/** One page that is the file of a process, whichever kind it is of. */
+export default function ProcessPage() {
+  const { kind = '', number = '' } = useParams();
+  return isProcessKind(kind) ? <Found key={`${kind}/${number}`} kind={kind} number={number} /> : <NotFoundPage />;
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import type { EventView } from '#contract/http/process';
+import { timelineOf } from './timeline.js';
+
+const event = (version: number, day: string, actor = 'limin'): EventView => ({ version, type: 'Any', sentence: `第 ${version} 件`, at: `${day}T09:00:00.000+08:00`, actor: { id: actor, name: actor }, data: {}, opens: [], closes: [], hash: '' });
+const told = (events: readonly EventView[]) => timelineOf(events).map((entry) => (entry.is === 'event' ? entry.event.version : entry.is === 'gap' ? `${entry.days} 天` : entry.events.map(({ version }) => version)));
+
+describe('the timeline', () => {
+  it('folds idle time of a week or more into a line, and shorter pauses not at all', () => {
+    expect(told([event(1, '2026-11-01'), event(2, '2026-11-07'), event(3, '2026-11-28')])).toEqual([1, 2, '21 天', 3]);
+  });
+
+  it('folds what the system noted where it is several in a row, never what people did', () => {
+    expect(told([event(1, '2026-11-01'), event(2, '2026-11-02', 'system'), event(3, '2026-11-02', 'system'), event(4, '2026-11-03'), event(5, '2026-11-03', 'system')])).toEqual([1, [2, 3], 4, 5]);
+  });
+
+  it('does not fold over idle time: each part stands on its side', () => {
+    expect(told([event(1, '2026-11-01', 'system'), event(2, '2026-11-01', 'system'), event(3, '2026-11-20', 'system')])).toEqual([[1, 2], '19 天', 3]);
+  });
+
+  it('counts days as in China, whatever the offset an instant is written in', () => {
+    expect(told([{ ...event(1, '2026-11-01'), at: '2026-11-01T16:30:00.000Z' }, event(2, '2026-11-08')])).toEqual([1, 2]);
+    expect(told([{ ...event(1, '2026-11-01'), at: '2026-11-01T15:30:00.000Z' }, event(2, '2026-11-08')])).toEqual([1, '7 天', 2]);
+  });
+
+  it('of nothing is nothing', () => {
+    expect(timelineOf([])).toEqual([]);
+  });
+});

@@ -1,0 +1,146 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ProcessRef } from '#domain';
+import { type Past, someWeeksAgo } from './past.js';
+import type { Screen } from './screen.js';
+import { BUREAU, type Login, type Width, Workbench } from './workbench.js';
+
+const WIDTHS = ['desk', 'phone'] as const;
+
+describe('the file of a process', () => {
+  let bench: Workbench;
+  let past: Past;
+  const open: Screen[] = [];
+
+  const screen = async (width: Width, login: Login): Promise<Screen> => {
+    const opened = await bench.screen(width, login);
+    open.push(opened);
+    return opened;
+  };
+  const pathOf = ({ kind, number }: ProcessRef): string => `/processes/${kind}/${number}`;
+
+  beforeAll(async () => {
+    bench = await Workbench.open(async (earlier) => {
+      past = await someWeeksAgo(earlier);
+    });
+  }, 180_000);
+  afterEach(async () => {
+    const faults = open.map((one) => one.faults());
+    await Promise.all(open.splice(0).map((one) => one.close()));
+    for (const fault of faults) expect(fault).toEqual({ foreign: [], complaints: [] });
+  });
+  afterAll(() => bench.close());
+
+  it.each(WIDTHS)('tells what is next, whose it is and what has happened, at the width of a %s', async (width) => {
+    const one = await screen(width, 'chenjing');
+    await one.go('/todo');
+    await one.page.getByRole('link', { name: /^审核结果/ }).first().click();
+    await one.page.getByRole('heading', { level: 2, name: '经过' }).waitFor();
+    await one.settled();
+    expect(new URL(one.page.url()).pathname).toBe(pathOf(past.overdue));
+    await one.page.getByText('待审核', { exact: true }).waitFor();
+    await one.page.getByText('等待：审核人员').waitFor();
+    const told = one.page.locator('.timeline');
+    expect(await told.getByText(/^间隔 \d+ 天$/).count()).toBe(1);
+    await told.getByText(/^系统自动记录 \d+ 项$/).last().click();
+    await told.getByText(/亮红灯/).first().waitFor();
+    expect([await one.look('process'), await one.overflow()]).toEqual([[], 0]);
+  });
+
+  it('offers nobody what is not for them', async () => {
+    const one = await screen('desk', 'sunli');
+    await one.go(pathOf(past.overdue));
+    await one.page.getByText('等待：审核人员').waitFor();
+    expect(await one.page.locator('.acts button').count()).toBe(0);
+    await one.go(`${pathOf(past.overdue)}?act=passResult`);
+    await one.page.getByText('等待：审核人员').waitFor();
+    expect(await one.page.getByRole('dialog').count()).toBe(0);
+  });
+
+  it.each(WIDTHS)('draws the form of an act from the contract, at the width of a %s', async (width) => {
+    const one = await screen(width, 'zhaozhiqiang');
+    await one.go(`${pathOf(past.waiting)}?act=approveCheck`);
+    const form = one.page.getByRole('dialog', { name: '检查审批' });
+    await form.getByLabel('计划检查日').waitFor();
+    await form.getByRole('checkbox', { name: /填写超上限豁免/ }).check();
+    await form.getByRole('button', { name: '检查审批' }).click();
+    await form.getByText('有 3 处需要改正').waitFor();
+    expect(await one.page.evaluate(() => document.activeElement?.className)).toBe('problem');
+    expect([await one.look('act-errors'), await one.overflow()]).toEqual([[], 0]);
+    await form.getByRole('button', { name: '请填写豁免理由。' }).click();
+    expect(await one.page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+    await one.page.keyboard.press('Escape');
+    await form.waitFor({ state: 'hidden' });
+  });
+
+  it('performs the act, tells so, and goes on by itself: the workflow publishes, the page follows', async () => {
+    const one = await screen('desk', 'chenjing');
+    await one.go(pathOf(past.overdue));
+    await one.page.getByRole('button', { name: '审核通过' }).click();
+    const form = one.page.getByRole('dialog', { name: '审核通过' });
+    await form.getByRole('button', { name: '审核通过' }).click();
+    await form.getByText('请填写审核意见。').first().waitFor();
+    await form.getByLabel('审核意见').fill('事实清楚，同意公示。');
+    expect(await one.look('act')).toEqual([]);
+    await form.getByRole('button', { name: '审核通过' }).click();
+    await one.page.getByText('已办理：审核通过').waitFor();
+    await one.page.locator('.stage').getByText(/^(已公示|已办结)$/).waitFor();
+    await one.settled();
+    expect(await one.look('process-published')).toEqual([]);
+    expect(await bench.worker.told(past.overdue)).toContain('ResultReviewed');
+  });
+
+  it('tells who was too late what has changed, and lets them go on when they have seen it', async () => {
+    const year = Number(bench.play.today().slice(0, 4)) + 1;
+    const items = [{ ...bench.play.planItem(), quarters: [{ quarter: `${year}Q2`, from: `${year}-04-01`, to: `${year}-06-30` }] }];
+    const clerk = bench.play.actor('clerk');
+    const { ref } = await bench.play.perform('annualPlan', null, 'draftPlan', { year, title: `${year}年度抽查计划`, items }, clerk);
+    const one = await screen('desk', 'limin');
+    one.expectRefusals(/\/acts$/);
+    await one.go(`${pathOf(ref)}?act=submitPlan`);
+    const form = one.page.getByRole('dialog', { name: '提交计划' });
+    await form.getByLabel(/说明/).fill('请审');
+    await bench.play.perform('annualPlan', ref.number, 'revisePlan', { title: `${year}年度双随机抽查计划`, items }, clerk);
+    await form.getByRole('button', { name: '提交计划' }).click();
+    expect(await form.getByLabel(/说明/).inputValue()).toBe('请审');
+    const goOn = form.getByRole('button', { name: '已看过最新情况，继续办理' });
+    await goOn.waitFor();
+    expect(await one.look('act-stale')).toEqual([]);
+    await goOn.click();
+    await form.getByRole('button', { name: '提交计划' }).click();
+    await one.page.getByText('已办理：提交计划').waitFor();
+    expect(await bench.worker.told(ref)).toEqual(['PlanDrafted', 'PlanRevised', 'PlanSubmitted']);
+  });
+
+  it('keeps a form open whose act somebody else has just performed, and says so when it is sent', async () => {
+    const year = Number(bench.play.today().slice(0, 4)) + 1;
+    const one = await screen('desk', 'zhaozhiqiang');
+    one.expectRefusals(/\/acts$/);
+    await one.go(`${pathOf({ kind: 'annualPlan', number: `${BUREAU}-${year}` })}?act=approvePlan`);
+    const form = one.page.getByRole('dialog', { name: '审批计划' });
+    await form.getByLabel('审批意见').fill('同意实施');
+    await bench.play.perform('annualPlan', `${BUREAU}-${year}`, 'returnPlan', { reason: '请补充' }, bench.play.actor('leader'));
+    await one.page.locator('.timeline').getByText(/请补充|退回/).first().waitFor();
+    expect(await form.getByLabel('审批意见').inputValue()).toBe('同意实施');
+    await form.getByRole('button', { name: '审批计划' }).click();
+    await form.getByRole('alert').getByText(/刚被其他人办理过/).waitFor();
+  });
+
+  it('says of a process that is not there what to do', async () => {
+    const one = await screen('phone', 'limin');
+    one.expectRefusals(/\/processes\//);
+    await one.go('/processes/inspection/nowhere');
+    await one.page.getByText('没有找到该流程，请核对编号。').waitFor();
+    expect([await one.look('process-missing'), await one.overflow()]).toEqual([[], 0]);
+    await one.go('/nowhere');
+    await one.page.getByRole('heading', { name: '没有这个页面' }).waitFor();
+    expect(await one.look('page-missing')).toEqual([]);
+  });
+
+  it('prints without what is only for a screen', async () => {
+    const one = await screen('desk', 'sunli');
+    await one.go(pathOf(past.task));
+    await one.page.emulateMedia({ media: 'print' });
+    expect([await one.page.locator('.shell-side').isVisible(), await one.page.getByRole('button', { name: '退出登录' }).isVisible(), await one.page.getByRole('heading', { level: 1 }).isVisible()]).toEqual([false, false, true]);
+    expect(await one.look('process-print')).toEqual([]);
+  });
+});

@@ -5,11 +5,11 @@ import { projectRoot } from '#config';
 
 const SCREENS = join(projectRoot(), 'test', 'browser', 'screens');
 
-/** @throws Error that says what to install where there is no Chromium */
-export async function openBrowser(): Promise<Browser> {
+/** @param host a name under which this machine is reached, as over a network. @throws Error that says what to install where there is no Chromium */
+export async function openBrowser(host?: string): Promise<Browser> {
   const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
   if (!existsSync(executablePath)) throw new Error(`no Chromium at ${executablePath}: apt-get install chromium fonts-noto-cjk, or name one by CHROMIUM_PATH`);
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage', ...(host === undefined ? [] : [`--host-resolver-rules=MAP ${host} 127.0.0.1`])] });
 }
 
 /** The page as the build made it. @throws Error where nothing was built */

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import type { DataSource } from 'typeorm';
 import { projectRoot } from '#config';
+import { sessionOpened } from '#contract/http/session';
 import type { Actor, PersonalRole } from '#domain';
 import { DAY_MS, dayOf, instantFromMillis } from '#domain/calendar/day';
 import { Ledger, postgresClock } from '#persistence';
@@ -14,10 +15,13 @@ import { RunningWorker } from '#test/support/running-worker';
 import { today } from '#test/support/small-ledger';
 import { createApp } from '../../../apps/api/src/create-app.js';
 import { createLogger } from '../../../apps/api/src/logger.js';
+import { COOKIE } from '../../../apps/api/src/session/person.js';
 import { openBrowser } from '../chromium.js';
 import { Screen } from './screen.js';
 
 export const BUREAU = '130525';
+/** Plain http under a name of the own network, as bureaus run it: a browser offers less there than on this machine itself. */
+const HOST = 'bihuan.intranet';
 
 /** Who works there: login, name, role, department and, of an officer, the entry in the registry. */
 const STAFF = [
@@ -65,7 +69,7 @@ export type Width = keyof typeof WIDTHS;
 export class Workbench {
   private constructor(
     readonly worker: RunningWorker,
-    readonly base: string,
+    private readonly port: number,
     private readonly app: NestFastifyApplication,
     private readonly browser: Browser,
     private readonly accounts: ReadonlyMap<string, AccountCreated>,
@@ -83,12 +87,16 @@ export class Workbench {
     const app = await createApp({ dataSource, clock: postgresClock, logger: createLogger(process.env['BIHUAN_TEST_LOG'] ?? 'silent'), options: { sessionHours: 1, databaseUrl: postgres.appUrl }, temporalAddress: temporal.address });
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
-    return new Workbench(worker, `http://127.0.0.1:${port}`, app, await openBrowser(), accounts);
+    return new Workbench(worker, port, app, await openBrowser(HOST), accounts);
   }
 
   /** Plays people who are not at a screen, today. */
   get play(): Play {
     return new StaffPlay(this.worker.play.ledger, today, this.accounts);
+  }
+
+  private get base(): string {
+    return `http://${HOST}:${this.port}`;
   }
 
   passwordOf(login: Login): string {
@@ -99,8 +107,9 @@ export class Workbench {
   async screen(width: Width, login?: Login): Promise<Screen> {
     const context = await this.browser.newContext({ viewport: WIDTHS[width], locale: 'zh-CN', timezoneId: 'America/New_York', reducedMotion: 'reduce', hasTouch: width === 'phone', baseURL: this.base });
     if (login !== undefined) {
-      const answer = await context.request.post('/api/v1/session', { data: { login, password: this.passwordOf(login) }, headers: { origin: this.base } });
-      if (answer.status() !== 201) throw new Error(`${login}: ${await answer.text()}`);
+      const answer = await fetch(`http://127.0.0.1:${this.port}/api/v1/session`, { method: 'POST', body: JSON.stringify({ login, password: this.passwordOf(login) }), headers: { 'content-type': 'application/json' } });
+      const opened = sessionOpened.parse(await answer.json());
+      await context.addCookies([{ name: COOKIE, value: opened.token, url: this.base, httpOnly: true, sameSite: 'Lax' }]);
     }
     return new Screen(await context.newPage(), this.base, width);
   }

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { actRecorded } from '#contract/http/process';
 import type { ProcessKind } from '#domain/process/process';
 import { send } from '../api/ask.js';
+import { newCommandKey } from '../api/command-key.js';
 import { keys } from '../api/keys.js';
 
 export interface Performing {
@@ -16,7 +17,7 @@ export interface Performing {
 function useCommandKey(): (content: string) => string {
   const last = useRef({ content: '', key: '' });
   return (content) => {
-    if (last.current.content !== content) last.current = { content, key: crypto.randomUUID() };
+    if (last.current.content !== content) last.current = { content, key: newCommandKey() };
     return last.current.key;
   };
 }

@@ -3,8 +3,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { REGISTRY_FILES } from '#contract/registry-files';
 import { organisationCheckDigit, usccCheckDigit } from '#domain/registries/uscc';
+import { streamWorkbook } from '#persistence/tables/stream-workbook';
 import { EXCEL_CSV, writeCsv } from '#persistence/tables/write-csv';
-import { streamWorkbook } from '#persistence/tables/write-workbook';
 
 export type BenchFormat = 'csv' | 'xlsx';
 
@@ -37,6 +37,6 @@ function* rows(count: number): Generator<readonly string[]> {
 
 export async function writeBenchFile(path: string, format: BenchFormat, count: number): Promise<void> {
   const source = Readable.from(rows(count));
-  const content = format === 'csv' ? writeCsv(source, EXCEL_CSV) : streamWorkbook('检查对象名录', source);
+  const content = format === 'csv' ? writeCsv(source, EXCEL_CSV) : streamWorkbook([{ name: '检查对象名录', rows: source }]);
   await pipeline(Readable.from(content), createWriteStream(path));
 }

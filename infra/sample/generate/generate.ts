@@ -10,7 +10,7 @@ import { ruleSetFile } from './rule-set.js';
 import type { Setting } from './setting.js';
 
 /** File name → content: UTF-8 text, CSV with BOM and CRLF. */
-export type RegistryFiles = Readonly<Record<Exclude<RegistryFileName, 'item-list.csv'>, string>>;
+export type RegistryFiles = Readonly<Record<Exclude<RegistryFileName, 'item-list.csv' | 'whole-items.csv'>, string>>;
 /** With what the jurisdiction is called and its rule set, as JSON. */
 export type JurisdictionFiles = RegistryFiles & { readonly 'jurisdiction.json': string; readonly 'rule-set.json': string };
 

@@ -1,5 +1,16 @@
 import type { HeaderOf, RegistryFileName } from './registry-files.js';
 
+const ITEM = {
+  事项编号: ['抽查事项编号', '抽查事项编码', '事项编码', '事项代码'],
+  抽查类别: ['抽查事项类别', '事项类别', '抽查项目'],
+  事项名称: ['抽查事项', '抽查事项名称', '检查事项', '检查事项名称'],
+  责任部门: ['检查主体', '实施部门', '责任单位', '牵头部门'],
+  检查方式: ['抽查方式', '检查方法'],
+} as const;
+const LISTED = { 事项子项: ['子项', '抽查事项子项'], 检查对象: ['抽查对象'], 抽查比例: ['抽查比例上限', '比例'] } as const;
+const LINE = { 检查内容: ['检查要点', '抽查内容'], 检查标准: ['检查要求', '合格标准'] } as const;
+const BASIS = { 法律依据: ['检查依据', '抽查依据', '法律法规依据'], 条款: ['依据条款', '具体条款'] } as const;
+
 /**
  * What other systems call our columns. The provincial platforms publish no format; these are the words of public lists, forms and
  * licences (名录公示表、营业执照、排污许可证、执法证件) and may be added to as real exports are seen. Nothing here changes what a column means.
@@ -10,15 +21,12 @@ export const HEADER_ALIASES: { readonly [File in RegistryFileName]?: { readonly 
     部门名称: ['机构名称', '单位名称', '执法部门'],
     部门类别: ['部门类型', '机构类别', '机构类型'],
   },
-  'check-items.csv': {
-    事项编号: ['抽查事项编号', '抽查事项编码', '事项编码', '事项代码'],
-    抽查类别: ['抽查事项类别', '事项类别', '抽查项目'],
-    事项名称: ['抽查事项', '抽查事项名称', '检查事项', '检查事项名称'],
-    责任部门: ['检查主体', '实施部门', '责任单位', '牵头部门'],
-    检查方式: ['抽查方式', '检查方法'],
-  },
-  'check-item-lines.csv': { 事项编号: ['抽查事项编号', '抽查事项编码', '事项编码', '事项代码'], 行号: ['序号'], 检查内容: ['检查要点', '抽查内容'], 检查标准: ['检查要求', '合格标准'] },
-  'legal-bases.csv': { 事项编号: ['抽查事项编号', '抽查事项编码', '事项编码', '事项代码'], 法律依据: ['检查依据', '抽查依据', '法律法规依据'], 条款: ['依据条款', '具体条款'] },
+  'check-items.csv': ITEM,
+  'item-list.csv': { ...ITEM, ...LISTED },
+  'check-item-lines.csv': { 事项编号: ITEM.事项编号, 行号: ['序号'], ...LINE },
+  'legal-bases.csv': { 事项编号: ITEM.事项编号, ...BASIS },
+  // 序号 counts the items there, not the lines of one.
+  'whole-items.csv': { ...ITEM, ...LISTED, ...LINE, ...BASIS },
   'officers.csv': {
     人员编号: ['执法人员编号', '检查人员编号', '人员编码', '工号'],
     姓名: ['执法人员姓名', '检查人员姓名', '人员姓名', '执法人员', '检查人员'],

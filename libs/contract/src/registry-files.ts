@@ -138,6 +138,26 @@ const CHECK_ITEM_COLUMNS = [
   { header: '公布日期', field: 'publishedOn', kind: 'day', ...may },
 ] as const satisfies readonly RegistryColumn[];
 
+/** What the full form of an item adds. */
+const LISTED_COLUMNS = [
+  { header: '事项子项', field: 'subItems', kind: 'textList', ...may }, { header: '检查对象', field: 'objectKinds', kind: 'textList', ...may },
+  { header: '抽查比例', field: 'ratio', kind: 'text', ...may },
+  { header: '事项分类', field: 'weight', kind: 'enum', values: ITEM_WEIGHT_LABELS, ...may },
+] as const satisfies readonly RegistryColumn[];
+
+const LINE_COLUMNS = [
+  { header: '行号', field: 'checklist[].id', kind: 'text', ...must },
+  { header: '检查内容', field: 'checklist[].text', kind: 'text', ...must }, { header: '检查标准', field: 'checklist[].standard', kind: 'text', ...must },
+] as const satisfies readonly RegistryColumn[];
+
+const BASIS_COLUMNS = [
+  { header: '法律依据', field: 'legalBases[].title', kind: 'text', ...must },
+  { header: '条款', field: 'legalBases[].article', kind: 'text', ...may },
+  { header: '施行日期', field: 'legalBases[].effectiveFrom', kind: 'day', ...may }, { header: '失效日期', field: 'legalBases[].effectiveTo', kind: 'day', ...may },
+  { header: '替代依据', field: 'legalBases[].successor', kind: 'text', ...may },
+  { header: '核实状态', field: 'legalBases[].verified', kind: 'enum', values: VERIFIED_LABELS, ...must },
+] as const satisfies readonly RegistryColumn[];
+
 /** Files a bureau would have. The order of the columns is the one we write; a file may have them in any order. */
 export const REGISTRY_FILES = {
   'departments.csv': [
@@ -147,30 +167,17 @@ export const REGISTRY_FILES = {
     { header: '检查主体公告文号', field: 'inspectionBody.document', kind: 'text', ...may },
     { header: '检查主体公布日期', field: 'inspectionBody.publishedOn', kind: 'day', ...may },
   ],
+  /** The short form: what a bureau needs to begin with. */
   'check-items.csv': CHECK_ITEM_COLUMNS,
   /** The same table in its full form, as superiors issue their lists; a file may have either. */
-  'item-list.csv': [
-    ...CHECK_ITEM_COLUMNS,
-    { header: '事项子项', field: 'subItems', kind: 'textList', ...may },
-    { header: '检查对象', field: 'objectKinds', kind: 'textList', ...may },
-    { header: '抽查比例', field: 'ratio', kind: 'text', ...may },
-    { header: '事项分类', field: 'weight', kind: 'enum', values: ITEM_WEIGHT_LABELS, ...may },
-  ],
-  'check-item-lines.csv': [
-    { header: '事项编号', field: 'code', kind: 'text', ...must },
-    { header: '行号', field: 'checklist[].id', kind: 'text', ...must },
-    { header: '检查内容', field: 'checklist[].text', kind: 'text', ...must },
-    { header: '检查标准', field: 'checklist[].standard', kind: 'text', ...must },
-  ],
-  'legal-bases.csv': [
-    { header: '事项编号', field: 'code', kind: 'text', ...must },
-    { header: '法律依据', field: 'legalBases[].title', kind: 'text', ...must },
-    { header: '条款', field: 'legalBases[].article', kind: 'text', ...may },
-    { header: '施行日期', field: 'legalBases[].effectiveFrom', kind: 'day', ...may },
-    { header: '失效日期', field: 'legalBases[].effectiveTo', kind: 'day', ...may },
-    { header: '替代依据', field: 'legalBases[].successor', kind: 'text', ...may },
-    { header: '核实状态', field: 'legalBases[].verified', kind: 'enum', values: VERIFIED_LABELS, ...must },
-  ],
+  'item-list.csv': [...CHECK_ITEM_COLUMNS, ...LISTED_COLUMNS],
+  'check-item-lines.csv': [{ header: '事项编号', field: 'code', kind: 'text', ...must }, ...LINE_COLUMNS],
+  'legal-bases.csv': [{ header: '事项编号', field: 'code', kind: 'text', ...must }, ...BASIS_COLUMNS],
+  /**
+   * Everything of an item in one table: its first row says what it is, and as many rows as it has lines or bases follow each other.
+   * Below the first row the columns of the item itself are empty, or say the same again.
+   */
+  'whole-items.csv': [...CHECK_ITEM_COLUMNS, ...LISTED_COLUMNS, ...LINE_COLUMNS, ...BASIS_COLUMNS],
   'officers.csv': [
     { header: '人员编号', field: 'id', kind: 'text', ...must },
     { header: '姓名', field: 'name', kind: 'text', ...must },
@@ -256,5 +263,8 @@ export const REGISTRY_FILES = {
 } as const satisfies Readonly<Record<string, readonly RegistryColumn[]>>;
 
 export type RegistryFileName = keyof typeof REGISTRY_FILES;
+/** The tables that items come in, one at a time as csv; the first holds everything. */
+export const ITEM_TABLES = ['whole-items', 'check-items', 'item-list', 'check-item-lines', 'legal-bases'] as const;
+
 /** The headers of one file, as a type: a row that lacks a column does not compile. */
 export type HeaderOf<File extends RegistryFileName> = (typeof REGISTRY_FILES)[File][number]['header'];

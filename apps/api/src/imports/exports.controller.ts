@@ -7,7 +7,7 @@ import { exportQuery, TABLE_FORMATS, type TableFormatName } from '#contract/http
 import type { RegistryFileName } from '#contract/registry-files';
 import type { Person } from '#persistence/accounts/sessions';
 import { exportRegistry } from '#persistence/registries/export-registry';
-import { isRegistryKind, KINDS, MAIN_FILE, type RegistryKind } from '#persistence/registries/read-registry';
+import { CSV_FILE, isRegistryKind, KINDS, type RegistryKind } from '#persistence/registries/read-registry';
 import { template } from '#persistence/registries/template';
 import { administered } from '../administration/administered.js';
 import { Answers } from '../openapi/answers.js';
@@ -31,7 +31,7 @@ export class ExportsController {
   async export(@Param('code') code: string, @Param('file') file: string, @Query({ schema: exportQuery }) query: z.infer<typeof exportQuery>, @Me() person: Person, @Res() reply: FastifyReply): Promise<void> {
     await administered(this.dataSource, code, person);
     const { kind, format, table } = asked(file, query.table);
-    sendFile(reply, await exportRegistry(this.dataSource, { jurisdiction: code, kind, format, table }));
+    sendFile(reply, exportRegistry(this.dataSource, { jurisdiction: code, kind, format, table }));
   }
 
   @Get('templates/:file')
@@ -56,5 +56,5 @@ function asked(file: string, table: z.infer<typeof exportQuery>['table']): Asked
   const [kind = '', extension = ''] = file.split('.');
   const format = TABLE_FORMATS.find((one) => one === extension);
   if (!isRegistryKind(kind) || format === undefined || file !== `${kind}.${extension}`) throw missing('UNKNOWN_REGISTRY', `文件名应为 ${KINDS.join('、')} 之一加 .xlsx 或 .csv。`);
-  return { kind, format, table: kind === 'checkItem' && table !== undefined ? `${table}.csv` : MAIN_FILE[kind] };
+  return { kind, format, table: kind === 'checkItem' && table !== undefined ? `${table}.csv` : CSV_FILE[kind] };
 }

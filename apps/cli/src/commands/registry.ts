@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { ITEM_TABLES } from '#contract/registry-files';
 import type { RegistryKind } from '#persistence/registries/read-registry';
 import type { WrittenFile } from '#persistence/tables/written-file';
 import { below } from '../chinese-commander.js';
@@ -19,20 +20,20 @@ export function addRegistryCommands(program: Command, io: CliIo): void {
   withOutputOptions(below(registry, 'export <名录> <文件>'))
     .description('导出名录，文件名以 .xlsx 或 .csv 结尾；原样再导入，什么也不会变')
     .requiredOption('--jurisdiction <代码>', '辖区机关的行政区划代码')
-    .option('--table <表>', '事项清单的 csv 要哪一张表：check-items、check-item-lines、legal-bases')
+    .option('--table <表>', `事项清单的 csv 要哪一张表：${ITEM_TABLES.join('、')}；不写：一张表含全部内容`)
     .addHelpText('after', `\n${KIND_HELP}\n示例：\n  bihuan registry export enterprise 检查对象.csv --jurisdiction 130525\n`)
     .action(async (name: string, path: string, { jurisdiction, table }: { readonly jurisdiction: string; readonly table?: string }, command: Command) => {
       const kind = kindOf(name);
       const terms = { jurisdiction, kind, format: formatOf(path), ...tableOf(kind, table) };
       await withDatabase(io, async (dataSource) => {
         const { exportRegistry } = await import('#persistence/registries/export-registry');
-        await writeTo(path, (await exportRegistry(dataSource, terms)).content);
+        await writeTo(path, exportRegistry(dataSource, terms).content);
       });
       outputOf(io, command).show({ file: path }, () => [`已导出到 ${path}。`]);
     });
   withOutputOptions(below(registry, 'template <名录> <文件>'))
     .description('空的名录文件，文件名以 .xlsx（有说明和下拉可选值）或 .csv 结尾')
-    .option('--table <表>', '事项清单的 csv 要哪一张表：check-items、check-item-lines、legal-bases')
+    .option('--table <表>', `事项清单的 csv 要哪一张表：${ITEM_TABLES.join('、')}；不写：一张表含全部内容`)
     .addHelpText('after', `\n${KIND_HELP}\n示例：\n  bihuan registry template enterprise 模板.xlsx\n`)
     .action(async (name: string, path: string, { table }: { readonly table?: string }, command: Command) => {
       const kind = kindOf(name);
@@ -48,8 +49,6 @@ function formatOf(path: string): 'csv' | 'xlsx' {
   if (/\.xlsx$/i.test(path)) return 'xlsx';
   throw usage('文件名应以 .xlsx 或 .csv 结尾。');
 }
-
-const ITEM_TABLES = ['check-items', 'check-item-lines', 'legal-bases'] as const;
 
 function tableOf(kind: RegistryKind, text: string | undefined): { readonly table?: `${(typeof ITEM_TABLES)[number]}.csv` } {
   if (text === undefined) return {};

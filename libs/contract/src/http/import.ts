@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { form, line, oneOf } from '../acts/fields.js';
+import { ITEM_TABLES } from '../registry-files.js';
 import { pageOf, pageQuery } from './page.js';
 
 const yesNo = (label: string, otherwise: 'true' | 'false') => oneOf(label, ['true', 'false']).default(otherwise);
@@ -24,7 +25,7 @@ export const importView = z
     phase: z.enum(['waiting', 'checking', 'storing', 'done', 'refused']).describe('等待、检查、入库、办完、整个文件退回'),
     revision: z.int(),
     share: z.number().nullable().describe('检查到文件的几分之几；不知道为 null'),
-    rows: z.int().describe('已经检查的行数；办完后恰为以下六项之和'),
+    rows: z.int().describe('已经检查的行数（抽查事项：事项数）；办完后恰为以下六项之和'),
     counts: z
       .object({
         added: z.int().describe('新增'),
@@ -62,5 +63,5 @@ export const importRowPage = pageOf(importRow).meta({ id: 'ImportRowPage' });
 export const TABLE_FORMATS = ['xlsx', 'csv'] as const;
 export type TableFormatName = (typeof TABLE_FORMATS)[number];
 
-/** Check items are three tables; csv gives one of them at a time. */
-export const exportQuery = form('查询条件', { table: oneOf('表（table）', ['check-items', 'check-item-lines', 'legal-bases']).optional().describe('只用于 checkItem 的 csv：要哪一张表，不写为 check-items') });
+/** Check items are three sheets of a workbook; as csv they are one table with everything, or one of the three. */
+export const exportQuery = form('查询条件', { table: oneOf('表（table）', ITEM_TABLES).optional().describe('只用于 checkItem 的 csv：要哪一张表。不写为 whole-items，一张表含全部内容，可原样导入') });

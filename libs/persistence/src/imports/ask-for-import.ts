@@ -4,6 +4,7 @@ import type { JurisdictionCode } from '#domain';
 import { refuse, type Refusal } from '#domain';
 import type { RegistryKind } from '../registries/read-registry.js';
 import { keepUploaded, sha256Of } from '../registries/uploaded-file.js';
+import { formatOf } from '../tables/file-kind.js';
 import type { TableFile } from '../tables/table-file.js';
 import { type ImportJob, type ImportOptions, importUnder } from './import-job.js';
 
@@ -25,11 +26,12 @@ const INSERT = `
 /**
  * Keeps the file and makes a job of it, in the caller's transaction. The same command with the same file and the same options is the
  * same job; with anything else it is refused.
+ * @throws TableRefused for items when the file is no table at all
  */
 export async function askForImport(manager: EntityManager, asked: ImportAsked): Promise<ImportJob | Refusal> {
   const { jurisdiction, kind, file, command, askedBy, mode, updateExisting, dryRun } = asked;
-  if (kind === 'checkItem' && mode === 'onlyCorrect') {
-    return refuse('invalid', 'ITEMS_BELONG_TOGETHER', '事项清单的三张表互相引用，只能“全部导入或全部不导入”（mode=allOrNothing）。', { at: 'mode' });
+  if (kind === 'checkItem' && mode === 'onlyCorrect' && (await formatOf(file)) === 'xlsx') {
+    return refuse('invalid', 'ITEMS_BELONG_TOGETHER', '事项清单工作簿的三张表互相引用，只能“全部导入或全部不导入”（mode=allOrNothing）。只导入正确的事项，请用 csv（一张表含全部内容，可下载模板）。', { at: 'mode' });
   }
   const sha256 = await sha256Of(file);
   await keepUploaded(manager, sha256, file);

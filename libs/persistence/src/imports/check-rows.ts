@@ -3,6 +3,7 @@ import { COLUMN_OF_KEY } from '../registries/columns-of-kind.js';
 import { DEPARTMENT_COLUMN, mainFileOf } from '../registries/import-registry.js';
 import type { RegistryReading, RowProblem } from '../registries/problem.js';
 import { readRegistry } from '../registries/read-registry.js';
+import { APART } from '../registries/read-whole-items.js';
 import { withKnownDepartments } from '../registries/references.js';
 import { type RegistryBatch, registryBatches } from '../registries/registry-batches.js';
 import { earlierRows, idOf, type StagedEntry, stageEntries } from '../registries/stage-entries.js';
@@ -30,7 +31,7 @@ export async function checkRows(dataSource: DataSource, claimed: Claimed, source
     untouched = batch.untouched;
     await dataSource.transaction(async (manager) => {
       const { entries, problems } = await readBatch(manager, claimed, batch);
-      await noteChecked(manager, claimed, { cursor: batch.last, rows: batch.rows, refused: batch.rows - entries.length, share: file.share(), found: batch.found, leaseSeconds });
+      await noteChecked(manager, claimed, { cursor: batch.last, rows: batch.entries, refused: batch.entries - entries.length, share: file.share(), found: batch.found, leaseSeconds });
       await stageEntries(manager, job.id, entries);
       await keepProblems(manager, job.id, problems, false);
     });
@@ -38,7 +39,7 @@ export async function checkRows(dataSource: DataSource, claimed: Claimed, source
   return untouched;
 }
 
-async function readBatch(manager: EntityManager, { job }: Claimed, { files, rows }: RegistryBatch): Promise<{ readonly entries: readonly StagedEntry[]; readonly problems: readonly RowProblem[] }> {
+async function readBatch(manager: EntityManager, { job }: Claimed, { files, entries: count, entryOf }: RegistryBatch): Promise<{ readonly entries: readonly StagedEntry[]; readonly problems: readonly RowProblem[] }> {
   const { kind, jurisdiction, id } = job;
   const file = mainFileOf(files);
   const read: RegistryReading<object> = readRegistry(kind, files, jurisdiction);
@@ -47,13 +48,13 @@ async function readBatch(manager: EntityManager, { job }: Claimed, { files, rows
   const earlier = await earlierRows(manager, id, entries.map((entry) => entry.id));
   const again = entries.flatMap(({ row, id: entry }): RowProblem[] => {
     const first = earlier.get(entry);
-    return first === undefined ? [] : [{ file, row, column: COLUMN_OF_KEY[kind], value: entry.replace(`${jurisdiction}-`, ''), reason: `与第 ${first} 行重复` }];
+    return first === undefined ? [] : [{ file, row, column: COLUMN_OF_KEY[kind], value: entry.replace(`${jurisdiction}-`, ''), reason: `与第 ${first} 行重复${kind === 'checkItem' ? APART : ''}` }];
   });
   const sound = entries.filter((entry) => !earlier.has(entry.id));
   const problems = [...reading.problems, ...again];
-  // A row that is neither taken nor complained of would be lost without a word.
-  const silent = rows - sound.length - new Set(problems.filter((problem) => problem.file === file).map(({ row }) => row)).size;
-  if (silent > 0) throw new Error(`Import ${id}: ${silent} rows are neither read nor refused`);
+  // An entry that is neither taken nor complained of would be lost without a word.
+  const silent = count - sound.length - new Set(problems.filter((problem) => problem.file === file).map(({ row }) => entryOf(row))).size;
+  if (silent > 0) throw new Error(`Import ${id}: ${silent} entries are neither read nor refused`);
   return { entries: sound, problems };
 }
 

@@ -1,44 +1,33 @@
-import { Readable } from 'node:stream';
-import type { RegistryFileName } from '#contract/registry-files';
 import { REASON_COLUMN } from '../registries/find-header.js';
 import { type LocatedTable, locateTables } from '../registries/locate-table.js';
-import { TABLES_OF } from '../registries/registry-batches.js';
+import { SHAPES_OF } from '../registries/read-registry.js';
 import { uploadedFile } from '../registries/uploaded-file.js';
 import { type OpenTable, openTable } from '../tables/read-table.js';
+import { type StreamedSheet, streamWorkbook } from '../tables/stream-workbook.js';
 import type { TableRow } from '../tables/table-file.js';
 import { writeCsv } from '../tables/write-csv.js';
-import { streamWorkbook, writeWorkbook } from '../tables/write-workbook.js';
 import type { WrittenFile } from '../tables/written-file.js';
 import { type ImportJob, problemsOfRows, type Queried } from './import-job.js';
 
 const AT_ONCE = 1_000;
 
 /**
- * The file that was handed in, with a column 错误原因 behind its own: csv in the encoding it came in, a workbook as a workbook of
- * the sheets that were read. Corrected, it can be handed in as it is.
+ * The file that was handed in, with a column 错误原因 behind its own, row by row: csv in the encoding it came in, a workbook as a
+ * workbook of the sheets that were read. Corrected, it can be handed in as it is.
  */
 export async function returnedFile(database: Queried, job: ImportJob): Promise<WrittenFile> {
   const file = await uploadedFile(database, job.sha256, job.fileName);
   const table = await openTable(file);
   const name = `${job.fileName.replace(/\.(csv|xlsx)$/i, '')}-${REASON_COLUMN}.${table.format}`;
-  const tables: readonly RegistryFileName[] = TABLES_OF[job.kind];
-  if (tables.length > 1) return { name, format: 'xlsx', content: await allSheets(database, job, table, tables) };
-  const rows = firstTable(database, job, table, tables);
-  return { name, format: table.format, content: table.format === 'csv' ? writeCsv(rows, table.form) : streamWorkbook(job.found?.sheet ?? '名录', rows) };
+  return { name, format: table.format, content: table.format === 'csv' ? writeCsv(onlyRows(database, job, table), table.form) : streamWorkbook(sheetsWithReasons(database, job, table)) };
 }
 
-async function* firstTable(database: Queried, job: ImportJob, table: OpenTable, tables: readonly RegistryFileName[]): AsyncGenerator<readonly string[]> {
-  for await (const located of locateTables(table, tables)) yield* withReasons(database, job, located);
+async function* onlyRows(database: Queried, job: ImportJob, table: OpenTable): AsyncGenerator<readonly string[]> {
+  for await (const { rows } of sheetsWithReasons(database, job, table)) yield* rows;
 }
 
-async function allSheets(database: Queried, job: ImportJob, table: OpenTable, tables: readonly RegistryFileName[]): Promise<AsyncIterable<Uint8Array>> {
-  const sheets: { name: string; rows: (readonly string[])[] }[] = [];
-  for await (const located of locateTables(table, tables)) {
-    const rows: (readonly string[])[] = [];
-    for await (const row of withReasons(database, job, located)) rows.push(row);
-    sheets.push({ name: located.sheet, rows });
-  }
-  return Readable.from([await writeWorkbook(sheets)]);
+async function* sheetsWithReasons(database: Queried, job: ImportJob, table: OpenTable): AsyncGenerator<StreamedSheet> {
+  for await (const located of locateTables(table, SHAPES_OF[job.kind])) yield { name: located.sheet, rows: withReasons(database, job, located) };
 }
 
 async function* withReasons(database: Queried, job: ImportJob, located: LocatedTable): AsyncGenerator<readonly string[]> {

@@ -6,10 +6,15 @@ import { TableRefused } from '../tables/table-file.js';
 import { restage } from '../registries/restage.js';
 import { itemsStream, keepClaims } from './lists.js';
 
-/** What only lists and claims say of an item, where the file has no column for it; and when it was made public, which only publications do. */
-const KEEP_LISTED = `
-  UPDATE import_row i SET body = (SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each(r.body) WHERE key IN ('subItems', 'objectKinds', 'ratio', 'weight', 'origin')) || i.body
+/**
+ * Where an item comes from is said by claims alone. And an item stored before lists had sub-items, objects, ratio and weight has none of
+ * them: a file that says "none" says nothing new (`wholeItem`).
+ */
+const AS_STORED = `
+  UPDATE import_row i SET body = (SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each(r.body) WHERE key = 'origin')
+    || (i.body - ARRAY(SELECT key FROM jsonb_each(i.body) WHERE key IN ('subItems', 'objectKinds', 'ratio', 'weight') AND value IN ('[]', 'null') AND NOT r.body ? key))
   FROM registry_entry r WHERE i.job = $1 AND r.kind = 'checkItem' AND r.jurisdiction = $2 AND r.id = i.id AND r.current`;
+/** When it was made public, only publications say. */
 const KEEP_PUBLISHED = `
   UPDATE import_row i SET body = i.body || jsonb_build_object('publishedOn', (SELECT r.body->'publishedOn' FROM registry_entry r WHERE r.kind = 'checkItem' AND r.jurisdiction = $2 AND r.id = i.id AND r.current))
   WHERE i.job = $1`;
@@ -44,7 +49,7 @@ export async function holdItems(manager: EntityManager, jurisdiction: Jurisdicti
  * @throws TableRefused when the bureau has a list and the file says otherwise of what is claimed from a superior's
  */
 export async function besideLists(manager: EntityManager, { job, jurisdiction, updateExisting }: Job): Promise<void> {
-  await manager.query(KEEP_LISTED, [job, jurisdiction]);
+  await manager.query(AS_STORED, [job, jurisdiction]);
   if (!(await hasPublishedList(manager, jurisdiction))) return;
   await manager.query(KEEP_PUBLISHED, [job, jurisdiction]);
   const superiors = (await otherwise(manager, { job, jurisdiction, updateExisting })).filter(isSuperiors);

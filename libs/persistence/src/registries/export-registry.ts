@@ -1,51 +1,40 @@
-import { Readable } from 'node:stream';
 import { REGISTRY_FILES, type RegistryColumn, type RegistryFileName } from '#contract/registry-files';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { JurisdictionCode } from '#domain';
 import { EXCEL_CSV, writeCsv } from '../tables/write-csv.js';
-import { type SheetToWrite, streamWorkbook, writeWorkbook } from '../tables/write-workbook.js';
+import { streamWorkbook } from '../tables/stream-workbook.js';
 import type { WrittenFile } from '../tables/written-file.js';
-import { MAIN_FILE, type RegistryKind } from './read-registry.js';
-import { TABLES_OF } from './registry-batches.js';
-import { byParts, cellsFrom, partsColumn } from './write-cells.js';
+import { CSV_FILE, MAIN_FILE, type RegistryKind, SHEETS_OF } from './read-registry.js';
+import { cellsFrom, inRows } from './write-cells.js';
 
 type Queried = Pick<DataSource | EntityManager, 'query'>;
 
 /** What a table is called as a sheet and as part of a file's name. */
 export const TABLE_TITLES = {
-  'departments.csv': '部门', 'check-items.csv': '事项清单', 'check-item-lines.csv': '检查表', 'legal-bases.csv': '法律依据', 'officers.csv': '执法检查人员名录', 'enterprises.csv': '检查对象名录', 'accounts.csv': '账号',
-  'item-list.csv': '市级事项清单', 'permit-list.csv': '排污许可名单', 'key-dischargers.csv': '重点单位名单', 'certificate-list.csv': '执法证件名单',
+  'departments.csv': '部门', 'check-items.csv': '事项清单（简表）', 'item-list.csv': '事项清单', 'whole-items.csv': '事项清单全表', 'check-item-lines.csv': '检查表', 'legal-bases.csv': '法律依据', 'officers.csv': '执法检查人员名录', 'enterprises.csv': '检查对象名录', 'accounts.csv': '账号',
+  'permit-list.csv': '排污许可名单', 'key-dischargers.csv': '重点单位名单', 'certificate-list.csv': '执法证件名单',
 } as const satisfies Readonly<Record<RegistryFileName, string>>;
 
 export interface ExportAsked {
   readonly jurisdiction: JurisdictionCode;
   readonly kind: RegistryKind;
   readonly format: 'csv' | 'xlsx';
-  /** Of several tables, the one that a csv holds; left out: the one with the entries. */
+  /** Of the tables of a kind, the one that a csv holds; left out: the one with everything. */
   readonly table?: RegistryFileName;
 }
 
 /** A registry as it is now, in exactly the shape that an import takes: taken in again, it changes nothing. */
-export async function exportRegistry(database: Queried, { jurisdiction, kind, format, table = MAIN_FILE[kind] }: ExportAsked): Promise<WrittenFile> {
-  const tables: readonly RegistryFileName[] = TABLES_OF[kind];
+export function exportRegistry(database: Queried, { jurisdiction, kind, format, table = CSV_FILE[kind] }: ExportAsked): WrittenFile {
   const name = `${TABLE_TITLES[format === 'csv' ? table : MAIN_FILE[kind]]}-${jurisdiction}.${format}`;
   if (format === 'csv') return { name, format, content: writeCsv(rowsOf(database, jurisdiction, kind, table), EXCEL_CSV) };
-  if (tables.length === 1) return { name, format, content: streamWorkbook(TABLE_TITLES[table], rowsOf(database, jurisdiction, kind, table)) };
-  const sheets: SheetToWrite[] = [];
-  for (const one of tables) {
-    const rows: (readonly string[])[] = [];
-    for await (const row of rowsOf(database, jurisdiction, kind, one)) rows.push(row);
-    sheets.push({ name: TABLE_TITLES[one], rows });
-  }
-  return { name, format, content: Readable.from([await writeWorkbook(sheets)]) };
+  return { name, format, content: streamWorkbook(SHEETS_OF[kind].map((one) => ({ name: TABLE_TITLES[one], rows: rowsOf(database, jurisdiction, kind, one) }))) };
 }
 
 async function* rowsOf(database: Queried, jurisdiction: JurisdictionCode, kind: RegistryKind, table: RegistryFileName): AsyncGenerator<readonly string[]> {
   const columns: readonly RegistryColumn[] = REGISTRY_FILES[table];
-  const part = partsColumn(columns);
   yield columns.map(({ header }) => header);
   for await (const entry of currentEntries(database, jurisdiction, kind)) {
-    for (const one of part === null ? [entry] : byParts(entry, part)) yield cellsFrom(one, columns, jurisdiction);
+    for (const one of inRows(entry, columns)) yield cellsFrom(one, columns, jurisdiction);
   }
 }
 

@@ -11,7 +11,7 @@ import { withKnownDepartments } from './references.js';
 import { untouchedBy } from './find-header.js';
 import { type TableRefusal, TableRefused } from '../tables/table-file.js';
 import { knownColumns } from './read-rows.js';
-import { type EntryOf, type FilesOf, MAIN_FILE, readRegistry, type RegistryKind } from './read-registry.js';
+import { CSV_FILE, type EntryOf, type FilesOf, MAIN_FILE, readRegistry, type RegistryKind } from './read-registry.js';
 import { holdRegistry, registryStream } from './registry-stream.js';
 import { clearStaged, idOf, type SettledCounts, settleStaged, type StagedEntry, stageEntries } from './stage-entries.js';
 
@@ -99,7 +99,7 @@ async function storeAtOnce(manager: EntityManager, { jurisdiction, kind, actor, 
   await holdRegistry(manager, jurisdiction);
   const staged = entries.map((body, index): StagedEntry => ({ row: rows[index] ?? 0, id: idOf(body), body }));
   for (let from = 0; from < staged.length; from += AT_ONCE) await stageEntries(manager, job, staged.slice(from, from + AT_ONCE));
-  const known = knownColumns(MAIN_FILE[kind]);
+  const known = knownColumns('whole' in files ? CSV_FILE.checkItem : MAIN_FILE[kind]);
   const header = headerOf(mainFile, known);
   const untouched = header === null ? [] : untouchedBy(header, known);
   const settled = await settleStaged(manager, { job, jurisdiction, kind, importedBy: actor.person, updateExisting: true, untouched, day, source: mainFile.name }).catch(refusedAsAWhole);

@@ -27,19 +27,28 @@ export interface TableFound {
 
 export const foundIn = ({ sheet, header }: LocatedTable): TableFound => ({ sheet, headerRow: header.row, ignoredColumns: header.ignored, absentColumns: header.absent });
 
+/** The sheets that a file may consist of. */
+export type Shape = readonly RegistryFileName[];
+
 /**
- * The sheets of a table that are the files asked for, each once; sheets that are none of them are passed over.
+ * The sheets of a table that are the files of one of these shapes, each once; sheets that are none of them are passed over. The first
+ * that is found tells the shape; csv has only shapes of one sheet.
  * @throws TableRefused HEADER, when the reading ends and one has not been found
  */
-export async function* locateTables(table: OpenTable, wanted: readonly RegistryFileName[]): AsyncGenerator<LocatedTable> {
-  const missing = new Set(wanted);
+export async function* locateTables(table: OpenTable, shapes: readonly Shape[]): AsyncGenerator<LocatedTable> {
+  const possible = table.format === 'csv' ? shapes.filter(({ length }) => length === 1) : shapes;
+  let shape: Shape | null = null;
+  let missing: Set<RegistryFileName> = new Set(possible.flat());
   const failed: { readonly sheet: string; readonly header: NoHeader }[] = [];
   for await (const sheet of table.sheets()) {
     if (sheet.name === EXPLANATION_SHEET) continue;
     const { head, rows } = await lookInto(sheet);
+    const wanted: Shape = shape ?? possible.flat();
     const found = wanted.map((file) => ({ file, header: findHeader(head, knownColumns(file)) }));
     const match = found.find(({ header }) => header.ok);
     if (match?.header.ok === true) {
+      const first: Shape | undefined = shape === null ? possible.find((one) => one.includes(match.file)) : undefined;
+      if (first !== undefined) [shape, missing] = [first, new Set(first)];
       if (!missing.delete(match.file)) throw new TableRefused('HEADER', `不止一张工作表是要导入的名录（“${sheet.name}”也是）。请合并到一张工作表，或分成几个文件导入。`);
       yield { file: match.file, sheet: sheet.name, header: match.header, rows };
     } else {
@@ -47,7 +56,7 @@ export async function* locateTables(table: OpenTable, wanted: readonly RegistryF
       if (closest !== undefined) failed.push({ sheet: sheet.name, header: closest });
     }
   }
-  if (missing.size > 0) throw withoutHeader(failed, missing.size < wanted.length);
+  if (shape === null || missing.size > 0) throw withoutHeader(failed, shape !== null);
 }
 
 function withoutHeader(failed: readonly { readonly sheet: string; readonly header: NoHeader }[], some: boolean): TableRefused {

@@ -26,6 +26,8 @@ export interface CsvRow {
 export interface CsvReading {
   readonly rows: readonly CsvRow[];
   readonly problems: readonly RowProblem[];
+  /** Columns that the file leaves out. */
+  readonly absent: readonly string[];
 }
 
 /** The header of a file that fits into memory; null: it has none, which reading it says. */
@@ -41,13 +43,15 @@ export function parseCsv({ name, content, split: before }: RegistryFile, known: 
   if (before !== undefined) return before;
   const problem = (row: number, reason: string): RowProblem => ({ file: name, row, column: '', value: '', reason });
   const decoded = typeof content === 'string' ? { ok: true as const, text: content } : decodeText(content);
-  if (!decoded.ok) return { rows: [], problems: [problem(0, decoded.reason)] };
+  if (!decoded.ok) return nothing(problem(0, decoded.reason));
   const split = splitRecords(decoded.text);
-  if ('reason' in split) return { rows: [], problems: [problem(split.row, split.reason)] };
+  if ('reason' in split) return nothing(problem(split.row, split.reason));
   const header = findHeader(split, known);
-  if (!header.ok) return { rows: [], problems: header.reasons.map((reason) => problem(header.row, reason)) };
+  if (!header.ok) return nothing(...header.reasons.map((reason) => problem(header.row, reason)));
   return rowsUnder(name, header, known, split.slice(header.row));
 }
+
+const nothing = (...problems: readonly RowProblem[]): CsvReading => ({ rows: [], problems, absent: [] });
 
 /** Rows of a table under their header: empty ones passed over, those of another width noted. */
 export function rowsUnder(file: string, header: Header, { columns }: KnownColumns, source: readonly TableRow[], ragged = false): CsvReading {
@@ -63,7 +67,7 @@ export function rowsUnder(file: string, header: Header, { columns }: KnownColumn
     const known = [...header.places].flatMap(([name, place]) => (faults?.has(place) === true ? [[name, faults.get(place) ?? ''] as const] : []));
     rows.push({ row, cells: new Map(columns.map(({ header: name }) => [name, cells[header.places.get(name) ?? -1] ?? ''])), ...(known.length > 0 && { faults: new Map(known) }) });
   }
-  return { rows, problems };
+  return { rows, problems, absent: header.absent };
 }
 
 type Split = readonly TableRow[] | { readonly row: number; readonly reason: string };

@@ -1,12 +1,11 @@
 import { ITEM_WEIGHT_LABELS, METHOD_LABELS, PERMIT_CLASS_LABELS, VERIFIED_LABELS } from '#contract/registry-files';
 import type { CheckItem, ChecklistLine, ItemWeight, JurisdictionCode, LegalBasis } from '#domain';
 import { BASIS as B, CHECK_ITEM as H, ITEM_LIST as I, LINE as L } from './columns.js';
-import { decodeText } from './decode-text.js';
 import type { RegistryFile } from './parse-csv.js';
 import type { RegistryReading, RowProblem } from './problem.js';
 import { idIn } from './read-departments.js';
 import { readRows, type RowRead, type RowsReading, withoutDuplicates } from './read-rows.js';
-import { LONG, type RowCells } from './row-cells.js';
+import { LISTED, LONG, PARAGRAPH, type RowCells } from './row-cells.js';
 
 export interface CheckItemFiles {
   readonly items: RegistryFile;
@@ -45,16 +44,9 @@ export function readCheckItems(files: CheckItemFiles, jurisdiction: Jurisdiction
 
 type ListedRow = Omit<CheckItem, 'checklist' | 'legalBases'>;
 
-/** A bureau's own table has the short form or the full one; its header tells which. */
-function itemRows(file: RegistryFile, jurisdiction: JurisdictionCode): RowsReading<ListedRow> {
-  if (!isFullForm(file)) return readRows(file, 'check-items.csv', (cells) => itemFrom(cells, jurisdiction));
-  return readRows(file, 'item-list.csv', (cells) => ({ ...itemFrom(cells, jurisdiction), ...listedFrom(cells) }));
-}
-
-function isFullForm({ content }: RegistryFile): boolean {
-  const decoded = typeof content === 'string' ? { ok: true as const, text: content } : decodeText(content);
-  return decoded.ok && decoded.text.slice(0, decoded.text.indexOf('\n')).includes(I.weight);
-}
+/** A bureau's own table has the short form or the full one: what it has no column for it does not say. */
+const itemRows = (file: RegistryFile, jurisdiction: JurisdictionCode): RowsReading<ListedRow> =>
+  readRows(file, 'item-list.csv', (cells, has) => ({ ...itemFrom(cells, jurisdiction), ...listedFrom(cells, has) }));
 
 /** The code under which the item is published, as it stands: it is told apart within the jurisdiction only. */
 const codeIn = (cells: RowCells, column: string): string => cells.matching(column, /^[0-9A-Za-z][0-9A-Za-z.-]{0,39}$/, '应为字母、数字、点、横线组成的代码，不超过 40 位');
@@ -68,22 +60,27 @@ function itemFrom(cells: RowCells, jurisdiction: JurisdictionCode): ListedRow {
     department: idIn(cells, H.department, jurisdiction),
     permitClasses: cells.someOf(H.permitClasses, PERMIT_CLASS_LABELS),
     methods: cells.someOf(H.methods, METHOD_LABELS),
-    requiredTags: cells.tags(H.requiredTags),
+    requiredTags: cells.tags(H.requiredTags, LISTED),
     publishedOn: cells.dayOrNull(H.publishedOn),
   };
 }
 
 /** 国发〔2019〕5号: a ratio caps 一般检查事项 only. */
-function listedFrom(cells: RowCells): Pick<CheckItem, 'subItems' | 'objectKinds' | 'ratio' | 'weight'> {
+function listedFrom(cells: RowCells, has: (header: string) => boolean): Pick<CheckItem, 'subItems' | 'objectKinds' | 'ratio' | 'weight'> {
   const ratio = cells.textOrNull(I.ratio);
   const weight = cells.choice<ItemWeight | null>(I.weight, ITEM_WEIGHT_LABELS, null);
   if (ratio !== null && !/^(0\.\d{1,6}|1(\.0{1,6})?)$/.test(ratio)) cells.fault(I.ratio, '应为 0 到 1 之间的小数，例如 0.2');
   if (ratio !== null && weight === 'key') cells.fault(I.ratio, '重点检查事项的抽查比例不设上限（国发〔2019〕5号），请留空');
-  return { subItems: cells.tags(I.subItems), objectKinds: cells.tags(I.objectKinds), ratio, weight };
+  return {
+    ...(has(I.subItems) && { subItems: cells.tags(I.subItems, LISTED) }),
+    ...(has(I.objectKinds) && { objectKinds: cells.tags(I.objectKinds, LISTED) }),
+    ...(has(I.ratio) && { ratio }),
+    ...(has(I.weight) && { weight }),
+  };
 }
 
 function lineFrom(cells: RowCells): OfItem<ChecklistLine> {
-  return { item: codeIn(cells, L.item), part: { id: cells.text(L.id), text: cells.text(L.text, LONG), standard: cells.text(L.standard, LONG) } };
+  return { item: codeIn(cells, L.item), part: { id: cells.text(L.id), text: cells.text(L.text, PARAGRAPH), standard: cells.text(L.standard, PARAGRAPH) } };
 }
 
 function basisFrom(cells: RowCells): OfItem<LegalBasis> {
@@ -112,5 +109,5 @@ function strayed<Part>(file: RegistryFile, column: string, { rows }: RowsReading
 
 function lacks(file: RegistryFile, row: number, { code, checklist, legalBases }: CheckItem): readonly RowProblem[] {
   const problem = (reason: string): RowProblem => ({ file: file.name, row, column: H.code, value: code, reason });
-  return [...(checklist.length === 0 ? [problem('没有检查内容，请在检查表文件里补上')] : []), ...(legalBases.length === 0 ? [problem('没有检查依据，请在依据文件里补上')] : [])];
+  return [...(checklist.length === 0 ? [problem('没有检查内容，请补上')] : []), ...(legalBases.length === 0 ? [problem('没有检查依据，请补上')] : [])];
 }

@@ -94,8 +94,8 @@ describe('readCheckItems', () => {
   it.each(Object.entries(METHOD_LABELS))('检查方式 %s', (label, method) => expect(read({ items: [{ 检查方式: label }] }).entries[0]?.methods).toEqual([method]));
 
   it.each<[string, Rows, string]>([
-    ['an item without lines', { lines: [] }, 'check-items.csv 2 “事项编号” 没有检查内容，请在检查表文件里补上'],
-    ['an item without a basis', { bases: [] }, 'check-items.csv 2 “事项编号” 没有检查依据，请在依据文件里补上'],
+    ['an item without lines', { lines: [] }, 'check-items.csv 2 “事项编号” 没有检查内容，请补上'],
+    ['an item without a basis', { bases: [] }, 'check-items.csv 2 “事项编号” 没有检查依据，请补上'],
     ['a line of no item', { lines: [{}, { 事项编号: 'S09' }] }, 'check-item-lines.csv 3 “事项编号” 事项清单里没有这个事项'],
     ['a basis of no item', { bases: [{}, { 事项编号: 'S09' }] }, 'legal-bases.csv 3 “事项编号” 事项清单里没有这个事项'],
     ['the same item twice', { items: [{}, {}] }, 'check-items.csv 3 “事项编号” 与第 2 行重复'],

@@ -19,14 +19,14 @@ export interface RowsReading<Entry> {
   readonly problems: readonly RowProblem[];
 }
 
-/** Reads a file of these columns row by row; a row with a fault gives problems and no entry. */
-export function readRows<Entry>(file: RegistryFile, columns: RegistryFileName, readRow: (cells: RowCells) => Entry): RowsReading<Entry> {
-  const { rows: source, problems: ofFile } = parseCsv(file, knownColumns(columns));
+/** Reads a file of these columns row by row; a row with a fault gives problems and no entry. `has`: the file has a column of that name. */
+export function readRows<Entry>(file: RegistryFile, columns: RegistryFileName, readRow: (cells: RowCells, has: (header: string) => boolean) => Entry): RowsReading<Entry> {
+  const { rows: source, problems: ofFile, absent } = parseCsv(file, knownColumns(columns));
   const problems = [...ofFile];
   const rows: RowRead<Entry>[] = [];
   for (const one of source) {
     const cells = new RowCells(file.name, one);
-    const entry = readRow(cells);
+    const entry = readRow(cells, (header) => !absent.includes(header));
     if (cells.problems.length === 0) rows.push({ row: one.row, entry });
     else problems.push(...cells.problems);
   }

@@ -1,38 +1,27 @@
 import type { RegistryFileName } from '#contract/registry-files';
 import { type OpenTable, openTable } from '../tables/read-table.js';
-import { type TableFile, TableRefused, type TableRow } from '../tables/table-file.js';
+import { BOUNDS, type TableFile, TableRefused, type TableRow } from '../tables/table-file.js';
+import { CHECK_ITEM } from './columns.js';
 import { untouchedBy } from './find-header.js';
 import { foundIn, type LocatedTable, locateTables, rowsBelow, type TableFound } from './locate-table.js';
 import { type RegistryFile, rowsUnder } from './parse-csv.js';
-import { type FilesOf, MAIN_FILE, type RegistryKind } from './read-registry.js';
+import { CSV_FILE, type FilesOf, MAIN_FILE, type RegistryKind, SHAPES_OF } from './read-registry.js';
 import { knownColumns } from './read-rows.js';
+import { beginsItem, codeOfRow } from './read-whole-items.js';
 
 /** Some rows of a file as the readers of its kind take them. */
 export interface RegistryBatch {
   readonly files: FilesOf[RegistryKind];
-  /** Rows of the main table in it, the wrong ones too. */
-  readonly rows: number;
-  /** The last of them, as a spreadsheet counts it. */
+  /** The entries in it, the wrong ones too. */
+  readonly entries: number;
+  /** The row in which the entry of a row begins. */
+  readonly entryOf: (row: number) => number;
+  /** Its last row, as a spreadsheet counts it. */
   readonly last: number;
   readonly found: TableFound;
   /** Attributes of which the file has no column. */
   readonly untouched: readonly string[];
 }
-
-/** The sheets a kind consists of; the first has the entries. */
-export const TABLES_OF = {
-  department: [MAIN_FILE.department],
-  checkItem: [MAIN_FILE.checkItem, 'check-item-lines.csv', 'legal-bases.csv'],
-  officer: [MAIN_FILE.officer],
-  enterprise: [MAIN_FILE.enterprise],
-} as const satisfies Readonly<Record<RegistryKind, readonly [RegistryFileName, ...RegistryFileName[]]>>;
-
-type SingleKind = Exclude<RegistryKind, 'checkItem'>;
-const SINGLE: { readonly [Kind in SingleKind]: (file: RegistryFile) => FilesOf[Kind] } = {
-  department: (departments) => ({ departments }),
-  officer: (officers) => ({ officers }),
-  enterprise: (enterprises) => ({ enterprises }),
-};
 
 export interface BatchTerms {
   /** Rows at once. */
@@ -41,54 +30,116 @@ export interface BatchTerms {
   readonly after: number;
 }
 
+/** Tables whose rows can be read some at a time. */
+const IN_BATCHES: { readonly [File in RegistryFileName]?: (file: RegistryFile) => FilesOf[RegistryKind] } = {
+  [MAIN_FILE.department]: (departments) => ({ departments }),
+  [MAIN_FILE.officer]: (officers) => ({ officers }),
+  [MAIN_FILE.enterprise]: (enterprises) => ({ enterprises }),
+  [CSV_FILE.checkItem]: (whole) => ({ whole }),
+};
+
+interface SheetRead {
+  readonly located: LocatedTable;
+  readonly rows: readonly TableRow[];
+}
+
 /**
- * A file of one kind, batch by batch: of kinds with one table so many rows at a time, of check items all at once, because
- * their three tables name each other. Where there is nothing (more) to read, one batch without rows still tells what was found.
+ * A file of one kind, batch by batch: of one table so many rows at a time; of three sheets that name each other all at once. Where
+ * there is nothing (more) to read, one batch without rows still tells what was found.
  * @throws TableRefused
  */
-export function registryBatches(kind: RegistryKind, file: TableFile, terms: BatchTerms): AsyncGenerator<RegistryBatch> {
-  return kind === 'checkItem' ? checkItemBatch(file, terms.after) : singleBatches(kind, file, terms);
+export async function* registryBatches(kind: RegistryKind, file: TableFile, terms: BatchTerms): AsyncGenerator<RegistryBatch> {
+  const table = await openTable(file);
+  const sheets = new Map<RegistryFileName, SheetRead>();
+  for await (const located of locateTables(table, SHAPES_OF[kind])) {
+    const filesOf = IN_BATCHES[located.file];
+    if (filesOf !== undefined) yield* someAtATime(located, { file, table, filesOf }, terms);
+    else sheets.set(located.file, { located, rows: await allOf(located, table, terms) });
+  }
+  if (sheets.size > 0) yield together(sheets, { file, table }, terms);
 }
 
-async function* singleBatches(kind: SingleKind, file: TableFile, { size, after }: BatchTerms): AsyncGenerator<RegistryBatch> {
-  const table = await openTable(file);
-  for await (const located of locateTables(table, TABLES_OF[kind])) {
-    const found = foundIn(located);
-    const untouched = untouchedBy(located.header, knownColumns(located.file));
-    const batch = (rows: readonly TableRow[]): RegistryBatch => ({ files: SINGLE[kind](fileUnder(file, table, located, rows)), rows: rows.length, last: rows.at(-1)?.row ?? after, found, untouched });
-    let any = false;
-    for await (const rows of rowsBelow(located, table.format, size)) {
-      const fresh = rows.filter(({ row }) => row > after);
-      if (fresh.length === 0) continue;
-      any = true;
-      yield batch(fresh);
+interface Reading {
+  readonly file: TableFile;
+  readonly table: OpenTable;
+}
+
+async function* someAtATime(located: LocatedTable, { file, table, filesOf }: Reading & { readonly filesOf: (file: RegistryFile) => FilesOf[RegistryKind] }, { size, after }: BatchTerms): AsyncGenerator<RegistryBatch> {
+  const told = { found: foundIn(located), untouched: untouchedBy(located.header, knownColumns(located.file)) };
+  const fresh = freshRows(rowsBelow(located, table.format, size), after);
+  let any = false;
+  for await (const { rows, starts } of located.file === CSV_FILE.checkItem ? itemByItem(fresh, located.header.places.get(CHECK_ITEM.code) ?? 0) : rowByRow(fresh)) {
+    any = true;
+    const entryOf = (row: number): number => starts?.get(row) ?? row;
+    yield { files: filesOf(fileUnder(file, table, located, rows)), entries: new Set(rows.map(({ row }) => entryOf(row))).size, entryOf, last: rows.at(-1)?.row ?? after, ...told };
+  }
+  if (!any) yield { files: filesOf(fileUnder(file, table, located, [])), entries: 0, entryOf: (row) => row, last: after, ...told };
+}
+
+async function* freshRows(batches: AsyncIterable<readonly TableRow[]>, after: number): AsyncGenerator<readonly TableRow[]> {
+  for await (const rows of batches) {
+    const fresh = rows.filter(({ row }) => row > after);
+    if (fresh.length > 0) yield fresh;
+  }
+}
+
+interface Portion {
+  readonly rows: readonly TableRow[];
+  /** Row → the row in which its entry begins; left out: in itself. */
+  readonly starts?: ReadonlyMap<number, number>;
+}
+
+async function* rowByRow(batches: AsyncIterable<readonly TableRow[]>): AsyncGenerator<Portion> {
+  for await (const rows of batches) yield { rows };
+}
+
+/**
+ * Never a part of an item: the item in hand waits for its further rows.
+ * @param place of the code in a row
+ */
+async function* itemByItem(batches: AsyncIterable<readonly TableRow[]>, place: number): AsyncGenerator<Portion> {
+  let held: TableRow[] = [];
+  let starts = new Map<number, number>();
+  let code: string | null = null;
+  let start = 0;
+  for await (const batch of batches) {
+    for (const row of batch) {
+      const own = codeOfRow(row.cells[place]);
+      if (beginsItem(own, code)) [code, start] = [own, row.row];
+      starts.set(row.row, start);
     }
-    if (!any) yield batch([]);
+    held.push(...batch);
+    const begins = held.findIndex(({ row }) => row === start);
+    if (held.length - begins > BOUNDS.rowsOfAnItem) throw new TableRefused('TOO_MANY_ROWS', `第 ${String(start)} 行起的事项超过 ${String(BOUNDS.rowsOfAnItem)} 行，请检查事项编号是否漏填。`, start);
+    if (begins < 1) continue;
+    yield { rows: held.slice(0, begins), starts };
+    held = held.slice(begins);
+    starts = new Map(held.map(({ row }) => [row, start]));
   }
+  if (held.length > 0) yield { rows: held, starts };
 }
 
-async function* checkItemBatch(file: TableFile, after: number): AsyncGenerator<RegistryBatch> {
-  const table = await openTable(file);
-  if (table.format === 'csv') throw new TableRefused('OTHER_FORMAT', '事项清单由事项、检查表、法律依据三张表组成，请用 Excel 工作簿（三张工作表）导入，可下载模板。');
-  const read = new Map<RegistryFileName, { readonly located: LocatedTable; readonly rows: readonly TableRow[] }>();
-  for await (const located of locateTables(table, TABLES_OF.checkItem)) {
-    const rows: TableRow[] = [];
-    for await (const some of rowsBelow(located, table.format, 1_000)) if (after === 0) rows.push(...some);
-    read.set(located.file, { located, rows });
-  }
-  const of = (name: RegistryFileName): RegistryFile => {
-    const one = read.get(name);
+async function allOf(located: LocatedTable, { format }: OpenTable, { size, after }: BatchTerms): Promise<readonly TableRow[]> {
+  const rows: TableRow[] = [];
+  for await (const some of rowsBelow(located, format, size)) if (after === 0) rows.push(...some);
+  return rows;
+}
+
+function together(sheets: ReadonlyMap<RegistryFileName, SheetRead>, { file, table }: Reading, { after }: BatchTerms): RegistryBatch {
+  const of = (name: RegistryFileName): SheetRead => {
+    const one = sheets.get(name);
     if (one === undefined) throw new Error(`locateTables ended without ${name}`);
-    return fileUnder(file, table, one.located, one.rows);
+    return one;
   };
-  const main = read.get(MAIN_FILE.checkItem);
-  if (main === undefined) throw new Error('locateTables ended without the items');
-  yield {
-    files: { items: of('check-items.csv'), lines: of('check-item-lines.csv'), bases: of('legal-bases.csv') },
-    rows: main.rows.length,
-    last: main.rows.at(-1)?.row ?? after,
-    found: foundIn(main.located),
-    untouched: untouchedBy(main.located.header, knownColumns(MAIN_FILE.checkItem)),
+  const under = (name: RegistryFileName): RegistryFile => fileUnder(file, table, of(name).located, of(name).rows);
+  const { located, rows } = of(MAIN_FILE.checkItem);
+  return {
+    files: { items: under(MAIN_FILE.checkItem), lines: under('check-item-lines.csv'), bases: under('legal-bases.csv') },
+    entries: rows.length,
+    entryOf: (row) => row,
+    last: rows.at(-1)?.row ?? after,
+    found: foundIn(located),
+    untouched: untouchedBy(located.header, knownColumns(located.file)),
   };
 }
 

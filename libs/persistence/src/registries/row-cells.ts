@@ -2,15 +2,18 @@ import type { Labels } from '#contract/registry-files';
 import type { Day } from '#domain';
 import { addDays, parseDay, requireDay } from '#domain/calendar/day';
 import type { CsvRow } from './parse-csv.js';
+import { listedIn } from './listed-cell.js';
 import { type RowProblem, shortened } from './problem.js';
 
 export const SHORT = 100;
 export const LONG = 500;
+/** What one looks at, and the standard for it. */
+export const PARAGRAPH = 2_000;
+/** A list in one cell, of as many and as long values as may be entered one by one. */
+export const LISTED = 12_000;
 /** Stands where a cell could not be read; its row is never stored. */
 const UNREADABLE_DAY = requireDay('0001-01-01');
 
-/** Between the values of one cell: what people type, and full-width too. */
-const SEPARATORS = /[;；、|\n]/;
 
 /**
  * The cells of one row, read one by one. Every fault is noted and a placeholder given back, so that a clerk
@@ -97,14 +100,13 @@ export class RowCells {
   }
 
   /** 标注: words of the bureau's own, each once. */
-  tags(column: string): readonly string[] {
-    return [...new Set(this.list(column))];
+  tags(column: string, most = LONG): readonly string[] {
+    return [...new Set(this.list(column, most))];
   }
 
   /** The values of one cell as they stand, repeats too: lists that run side by side are matched by place. */
   list(column: string, most = LONG): readonly string[] {
-    const parts = this.optional(column, most).split(SEPARATORS).map((part) => part.trim());
-    return parts.filter((part) => part !== '');
+    return listedIn(this.optional(column, most));
   }
 
   days(column: string): readonly Day[] {

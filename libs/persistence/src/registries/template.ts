@@ -6,8 +6,7 @@ import { type SheetToWrite, writeWorkbook } from '../tables/write-workbook.js';
 import type { WrittenFile } from '../tables/written-file.js';
 import { TABLE_TITLES } from './export-registry.js';
 import { EXPLANATION_SHEET } from './locate-table.js';
-import { MAIN_FILE, type RegistryKind } from './read-registry.js';
-import { TABLES_OF } from './registry-batches.js';
+import { CSV_FILE, MAIN_FILE, type RegistryKind, SHEETS_OF } from './read-registry.js';
 
 /** Rows of a template that have drop-downs; below them one may write on. */
 const PREPARED_ROWS = 2_000;
@@ -21,11 +20,11 @@ const KINDS_OF_COLUMNS: Readonly<Record<RegistryColumn['kind'], string>> = {
 };
 
 /** An empty file to fill in, made of the same columns that the import reads. csv has the header only; a workbook explains each column and offers what may be chosen. */
-export async function template(kind: RegistryKind, format: 'csv' | 'xlsx', table: RegistryFileName = MAIN_FILE[kind]): Promise<WrittenFile> {
+export async function template(kind: RegistryKind, format: 'csv' | 'xlsx', table: RegistryFileName = CSV_FILE[kind]): Promise<WrittenFile> {
   const title = TABLE_TITLES[format === 'csv' ? table : MAIN_FILE[kind]];
   const name = `${title}-模板.${format}`;
   if (format === 'csv') return { name, format, content: writeCsv(Readable.from([headers(table)]), EXCEL_CSV) };
-  const tables: readonly RegistryFileName[] = TABLES_OF[kind];
+  const tables = SHEETS_OF[kind];
   const bytes = await writeWorkbook([...tables.map(sheetToFillIn), explanation(tables)]);
   return { name, format, content: Readable.from([bytes]) };
 }

@@ -1,8 +1,6 @@
 import type { Labels, RegistryColumn } from '#contract/registry-files';
 import type { JurisdictionCode } from '#domain';
-
-/** Between the values of one cell. */
-const BETWEEN = '、';
+import { listedAs } from './listed-cell.js';
 
 /** Attributes that name an entry of the same bureau: written without the bureau's code, as a bureau writes its own numbers. */
 const OWN_NUMBERS: ReadonlySet<string> = new Set(['id', 'department', 'avoids']);
@@ -28,7 +26,7 @@ function cellFrom(source: object, column: RegistryColumn, jurisdiction: Jurisdic
   const values = found.flatMap((value) => (value !== null ? [value] : nothing === undefined ? [] : [nothing])).filter((value) => value !== undefined);
   const texts = values.map((value) => ('values' in column ? labelOf(value, column.values) : textOf(value)));
   const own = OWN_NUMBERS.has(column.field) ? texts.map((text) => (text.startsWith(`${jurisdiction}-`) ? text.slice(jurisdiction.length + 1) : text)) : texts;
-  return own.join(BETWEEN);
+  return column.kind === 'textList' ? listedAs(own) : own.join('、');
 }
 
 function textOf(value: unknown): string {
@@ -55,16 +53,29 @@ function attribute(source: unknown, name: string): unknown {
   return typeof source === 'object' && source !== null ? Reflect.get(source, name) : null;
 }
 
-/** The parts of an entry that are rows of another table: 'checklist' of 'checklist[].id'; null: its rows are the entries. */
-export function partsColumn(columns: readonly RegistryColumn[]): string | null {
+const PART = /^(\w+)\[\]\./;
+
+/**
+ * An entry as the rows of its table, each looking like an entry of its own: one, or where parts of it stand in rows (lines of a
+ * checklist, bases) as many as it has parts, side by side. Where the table also has what the entry itself says, the first row has that.
+ */
+export function inRows(entry: object, columns: readonly RegistryColumn[]): readonly object[] {
+  const parts = PARTS_IN_ROWS.filter((part) => columns.some(({ field }) => PART.exec(field)?.[1] === part));
+  const lists = parts.map((part) => [part, partsIn(entry, part)] as const);
   const [key, ...others] = columns;
-  const parts = new Set(others.map(({ field }) => /^(\w+)\[\]\./.exec(field)?.[1] ?? ''));
-  const [part = ''] = parts;
-  return key !== undefined && parts.size === 1 && part !== '' ? part : null;
+  if (key === undefined || lists.length === 0) return [entry];
+  const partsOnly = others.every(({ field }) => PART.test(field));
+  const count = Math.max(partsOnly ? 0 : 1, ...lists.map(([, list]) => list.length));
+  return Array.from({ length: count }, (_, index) => ({
+    ...(index === 0 ? entry : { [key.field]: attribute(entry, key.field) }),
+    ...Object.fromEntries(lists.map(([part, list]) => [part, list.slice(index, index + 1)])),
+  }));
 }
 
-/** An entry, part by part: each looks like an entry with that part alone. */
-export function byParts(entry: object, part: string): readonly object[] {
+/** Of check items. Lists of other kinds stand in one cell each. */
+const PARTS_IN_ROWS = ['checklist', 'legalBases'] as const;
+
+function partsIn(entry: object, part: string): readonly unknown[] {
   const parts: unknown = attribute(entry, part);
-  return Array.isArray(parts) ? parts.map((one: unknown) => ({ ...entry, [part]: [one] })) : [];
+  return Array.isArray(parts) ? parts : [];
 }

@@ -76,6 +76,8 @@ export const BOUNDS = {
   xlsxRows: 50_000,
   csvBytes: 200 * 1024 * 1024,
   csvRows: 200_000,
+  /** Of a table in which an item has several. */
+  rowsOfAnItem: 2_000,
   columns: 256,
   /** Excel's own bound for one cell. */
   cellCharacters: 32_767,

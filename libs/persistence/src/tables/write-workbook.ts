@@ -1,4 +1,4 @@
-import { type WriteSheet, writeXlsx, writeXlsxStream } from 'hucre/xlsx';
+import { type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import { neutral } from './neutral-text.js';
 import { lettersOf } from './workbook-scan.js';
 
@@ -17,16 +17,7 @@ export interface SheetToWrite {
 /** Excel's bound for a list that is written into the rule itself. */
 const MOST_CHARACTERS_OF_CHOICES = 255;
 
-/** One sheet, row by row, whatever their number: only the rows in hand are in memory. Every cell is text, so that no code loses a digit. */
-export function streamWorkbook(name: string, rows: AsyncIterable<readonly string[]>): AsyncIterable<Uint8Array> {
-  return writeXlsxStream(neutralised(rows), { name });
-}
-
-async function* neutralised(rows: AsyncIterable<readonly string[]>): AsyncGenerator<string[]> {
-  for await (const row of rows) yield row.map(neutral);
-}
-
-/** Several sheets at once. */
+/** A workbook to fill in, all at once; rows that are many are written by `streamWorkbook`. */
 export function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Uint8Array> {
   return writeXlsx({ sheets: sheets.map(sheetOf) });
 }

@@ -27,6 +27,7 @@ export async function createApp(parts: ApiParts): Promise<NestFastifyApplication
     genReqId: () => randomUUID(),
     logger: false,
     forceCloseConnections: true,
+    multipart: true,
     trustProxy: proxies(parts.options.trustProxy ?? 0),
     // What the router refuses never reaches Nest.
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => filter.answer(error, request, reply),

@@ -1,5 +1,6 @@
-import { Body, Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { mappedImported, type MappedImportedView, mappedImportQuery, receiptQuery, receiptsTaken, type ReceiptsTakenView } from '#contract/http/exchange';
@@ -9,7 +10,7 @@ import type { Person } from '#persistence/accounts/sessions';
 import { importRegistryOf } from '#persistence/exchange/import-registry-of';
 import { chosenBatch } from '#persistence/exchange/sendings';
 import { takeReceipts } from '#persistence/exchange/take-receipts';
-import { UPLOAD_TYPES } from '../imports/upload.js';
+import { TakesFile } from '../imports/takes-file.js';
 import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
 import { missing, refused } from '../problems/problem-error.js';
@@ -29,16 +30,15 @@ export class IncomingController {
   @Post('receipts')
   @HttpCode(200)
   @ApiOperation({ summary: '导入平台的回执文件（至 20 MB、2 万行）：逐行登记已接收（连同平台编号）或被退回的原因；答复的是哪一次报送，看行里的报送编号、批次号，没有的看所选批次，仍分不清的不登记' })
-  @ApiConsumes(...UPLOAD_TYPES)
-  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @TakesFile()
   @Answers(200, receiptsTaken, [400, 401, 403, 404, 413, 422])
-  async receipts(@Param('platform') text: string, @Query({ schema: receiptQuery }) { record, batch, name }: z.infer<typeof receiptQuery>, @Body() body: unknown, @Me() { actor }: Person): Promise<ReceiptsTakenView> {
+  async receipts(@Param('platform') text: string, @Query({ schema: receiptQuery }) { record, batch, name }: z.infer<typeof receiptQuery>, @Req() request: FastifyRequest, @Me() { actor }: Person): Promise<ReceiptsTakenView> {
     requireExchanger(actor);
     const platform = platformFrom(text);
     const asked = { jurisdiction: actor.jurisdiction, platform, record };
     const chosen = batch === undefined ? null : await chosenBatch(this.dataSource.manager, asked, batch);
     if (isRefusal(chosen)) throw refused(chosen);
-    const { problems, missingHeaders, ...counts } = await withTable(body, name ?? '回执', (file) =>
+    const { problems, missingHeaders, ...counts } = await withTable(request, { name, otherwise: '回执' }, (file) =>
       takeReceipts(this.dataSource.manager, { ...asked, batch: chosen, file, actor, clock: this.time.clock }));
     return { ...counts, problems: problems.map((problem) => ({ ...problem })), missingHeaders: [...missingHeaders] };
   }
@@ -46,15 +46,14 @@ export class IncomingController {
   @Post('registries/:kind')
   @HttpCode(200)
   @ApiOperation({ summary: '按对照表导入平台导出的名录（至 20 MB、2 万行）：enterprise 或 officer。文件里没有的列不动名录里原有的内容' })
-  @ApiConsumes(...UPLOAD_TYPES)
-  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @TakesFile()
   @Answers(200, mappedImported, [400, 401, 403, 404, 413, 422])
-  async registry(@Param('platform') text: string, @Param('kind') kind: string, @Query({ schema: mappedImportQuery }) { mode, name }: z.infer<typeof mappedImportQuery>, @Body() body: unknown, @Me() { actor }: Person): Promise<MappedImportedView> {
+  async registry(@Param('platform') text: string, @Param('kind') kind: string, @Query({ schema: mappedImportQuery }) { mode, name }: z.infer<typeof mappedImportQuery>, @Req() request: FastifyRequest, @Me() { actor }: Person): Promise<MappedImportedView> {
     const forbidden = mayTakeRegistry(actor);
     if (forbidden !== null) throw refused(forbidden);
     if (kind !== 'enterprise' && kind !== 'officer') throw missing('UNKNOWN_REGISTRY', '名录应为 enterprise、officer 之一。');
     const platform = platformFrom(text);
-    const imported = await withTable(body, name ?? kind, (file) =>
+    const imported = await withTable(request, { name, otherwise: kind }, (file) =>
       importRegistryOf(this.dataSource.manager, { jurisdiction: actor.jurisdiction, platform, kind, file, mode: mode === 'onlyCorrect' ? 'goodRows' : mode, actor, clock: this.time.clock }));
     if (isRefusal(imported)) throw refused(imported);
     const { problems, missingHeaders, ...counts } = imported;

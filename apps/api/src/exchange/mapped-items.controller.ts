@@ -1,5 +1,6 @@
-import { Body, Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { mappedItemsQuery } from '#contract/http/exchange';
@@ -9,7 +10,7 @@ import type { Person } from '#persistence/accounts/sessions';
 import { importItemsOf } from '#persistence/exchange/import-items-of';
 import { findList } from '#persistence/items/lists';
 import { describeProblem } from '#persistence/registries/problem';
-import { UPLOAD_TYPES } from '../imports/upload.js';
+import { TakesFile } from '../imports/takes-file.js';
 import { rowsRefused } from '../items/item-lists.controller.js';
 import { differenceView } from '#persistence/reading/item-views';
 import { LawTime } from '../law-time.js';
@@ -33,12 +34,11 @@ export class MappedItemsController {
   @HttpCode(201)
   @NeedsCommandKey()
   @ApiOperation({ summary: '按对照表（checkItem）导入平台导出的上级事项清单，作为新的一版；每个事项一行或多行，每行一条检查内容、一条依据' })
-  @ApiConsumes(...UPLOAD_TYPES)
-  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @TakesFile()
   @Answers(201, listImported, [400, 401, 403, 404, 413, 422])
-  async import(@Param('platform') text: string, @Query({ schema: mappedItemsQuery }) { name, ...paper }: z.infer<typeof mappedItemsQuery>, @CommandKey() key: string, @Body() body: unknown, @Me() { actor }: Person): Promise<z.infer<typeof listImported>> {
+  async import(@Param('platform') text: string, @Query({ schema: mappedItemsQuery }) { name, ...paper }: z.infer<typeof mappedItemsQuery>, @CommandKey() key: string, @Req() request: FastifyRequest, @Me() { actor }: Person): Promise<z.infer<typeof listImported>> {
     const platform = platformFrom(text);
-    return withTable(body, name ?? '事项清单', (file) =>
+    return withTable(request, { name, otherwise: '事项清单' }, (file) =>
       this.dataSource.transaction(async (manager) => {
         const imported = await importItemsOf(manager, { ...paper, platform, file, actor, commandId: `${actor.person}:${key}`, clock: this.time.clock });
         if (isRefusal(imported)) throw refused(imported);

@@ -1,5 +1,6 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
@@ -12,7 +13,7 @@ import { PLATFORMS, RECORD_NAMES } from '#domain/exchange/platform';
 import type { Person } from '#persistence/accounts/sessions';
 import { checkSample } from '#persistence/exchange/check-sample';
 import { changeMapping, type MappingKey, readMapping, type StoredMapping } from '#persistence/exchange/mappings';
-import { UPLOAD_TYPES } from '../imports/upload.js';
+import { TakesFile } from '../imports/takes-file.js';
 import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
 import { invalid, missing, ProblemError, refused } from '../problems/problem-error.js';
@@ -68,13 +69,12 @@ export class MappingsController {
   @Post(':record/check')
   @HttpCode(200)
   @ApiOperation({ summary: '用平台的样表核对对照表：缺哪些表头、哪些列没有用到、前 200 行读不出的；什么也不保存' })
-  @ApiConsumes(...UPLOAD_TYPES)
-  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @TakesFile()
   @Answers(200, mappingChecked, [400, 401, 403, 404, 413, 422])
-  async check(@Param('platform') platform: string, @Param('record') record: string, @Query({ schema: sampleQuery }) { name }: z.infer<typeof sampleQuery>, @Body() body: unknown, @Me() { actor }: Person): Promise<MappingCheckedView> {
+  async check(@Param('platform') platform: string, @Param('record') record: string, @Query({ schema: sampleQuery }) { name }: z.infer<typeof sampleQuery>, @Req() request: FastifyRequest, @Me() { actor }: Person): Promise<MappingCheckedView> {
     const stored = await readMapping(this.dataSource.manager, this.keyOf(platform, record, actor, mayReadLayout));
     if (stored === null) throw missing('NO_MAPPING', '这种记录还没有对照表，请先编辑并保存（If-Match 写 "0"）。');
-    const { missing: lacking, unmapped, problems, ...looked } = await withTable(body, name ?? '样表', (file) => checkSample(file, stored.mapping));
+    const { missing: lacking, unmapped, problems, ...looked } = await withTable(request, { name, otherwise: '样表' }, (file) => checkSample(file, stored.mapping));
     return { ...looked, missing: lacking.map((one) => ({ ...one })), unmapped: [...unmapped], problems: problems.map((problem) => ({ ...problem })) };
   }
 

@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
@@ -19,7 +19,8 @@ import { Me, NeedsRole } from '../session/person.js';
 import { ImportProgress } from './import-progress.js';
 import { importViewOf } from './import-view.js';
 import { sendReturned } from './send-returned.js';
-import { UPLOAD_TYPES, withUpload } from './upload.js';
+import { TakesFile } from './takes-file.js';
+import { withUpload } from './upload.js';
 
 /** A registry from a file: handed in, worked on elsewhere, looked at here. */
 @ApiTags('名录导入')
@@ -34,16 +35,15 @@ export class ImportsController {
   @Post(':kind')
   @HttpCode(202)
   @NeedsCommandKey()
-  @ApiOperation({ summary: '导入名录文件（xlsx 至 5 万行、20 MB；csv 至 20 万行）：请求体就是文件。答复后在后台办理，Location 是查看进度的地址' })
-  @ApiConsumes(...UPLOAD_TYPES)
-  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiOperation({ summary: '导入名录文件（xlsx 至 5 万行、20 MB；csv 至 20 万行）：请求体就是文件，或者表单（multipart/form-data）的 file 一栏。答复后在后台办理，Location 是查看进度的地址' })
+  @TakesFile()
   @Answers(202, importView, [400, 401, 403, 404, 413, 422])
   async begin(
     @Param('code') code: string,
     @Param('kind') kind: string,
     @Query({ schema: importJobQuery }) query: z.infer<typeof importJobQuery>,
     @CommandKey() command: string,
-    @Body() body: unknown,
+    @Req() request: FastifyRequest,
     @Me() person: Person,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ImportView> {
@@ -51,7 +51,7 @@ export class ImportsController {
     if (!isRegistryKind(kind)) throw missing('UNKNOWN_REGISTRY', `名录应为 ${KINDS.join('、')} 之一。`);
     const { name, mode, updateExisting, dryRun } = query;
     const asked = { jurisdiction: code, kind, command, mode, updateExisting: updateExisting === 'true', dryRun: dryRun === 'true', askedBy: person.actor.person };
-    const job = await withUpload(body, name ?? kind, (file) => this.dataSource.transaction((manager) => askForImport(manager, { ...asked, file })));
+    const job = await withUpload(request, { name, otherwise: kind }, (file) => this.dataSource.transaction((manager) => askForImport(manager, { ...asked, file })));
     if (!('id' in job)) throw refused(job);
     void reply.header('location', `/api/v1/jurisdictions/${code}/imports/${job.id}`);
     return importViewOf(job);

@@ -44,6 +44,13 @@ describe('the OpenAPI document', () => {
     expect(found).toEqual([]);
   });
 
+  it('describes a file as the body itself and as a form', () => {
+    const { paths }: { paths: Record<string, { post?: { requestBody?: { content: Record<string, { schema: object }> } } }> } = JSON.parse(text);
+    const forms = Object.entries(paths).flatMap(([path, { post }]) => (post?.requestBody?.content['multipart/form-data'] === undefined ? [] : [[path.split('/').slice(-2).join('/'), post.requestBody.content] as const]));
+    expect(forms.map(([path]) => path)).toEqual(expect.arrayContaining(['imports/{kind}', '{platform}/receipts', 'registries/{kind}']));
+    for (const [, content] of forms) expect([content['multipart/form-data']?.schema, content['text/csv']?.schema]).toMatchObject([{ type: 'object', required: ['file'], properties: { file: { format: 'binary' } } }, { format: 'binary' }]);
+  });
+
   it('names every operation once', () => {
     const names = [...text.matchAll(/"operationId": "([^"]+)"/g)].map((match) => match[1]);
     expect(new Set(names).size).toBe(names.length);

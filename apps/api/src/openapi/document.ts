@@ -4,6 +4,7 @@ import { ACT_SCHEMAS } from '#contract/acts/index';
 import { checkItemTables, newAccounts } from '#contract/http/jurisdiction';
 import { problem } from '#contract/http/problem';
 import { DEFINITIONS, isProcessKind, PROCESS_KINDS } from '#domain';
+import { describeForm } from '../imports/takes-file.js';
 import { COOKIE } from '../session/person.js';
 import { type Converted, standardSchemaConverter } from './schemas.js';
 
@@ -26,6 +27,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     },
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
+  for (const path of Object.values(document.paths)) if (path.post !== undefined) describeForm(path.post);
   const acts = actSchemas();
   const known = { ...document.components?.schemas, ...[problem, checkItemTables, newAccounts].map((schema) => standardSchemaConverter(schema).components).reduce((all, more) => ({ ...all, ...more })), ...acts.components };
   const schemas = Object.fromEntries(Object.entries({ ...known, ActRequest: acts.schema }).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -43,11 +43,12 @@ export async function formatOf(file: TableFile): Promise<TableFormat> {
   const format = ZIP(head) || ZIP_WITHOUT_ENTRIES(head) ? 'xlsx' : 'csv';
   if (format === 'xlsx' && extension === 'csv') throw new TableRefused('WRONG_EXTENSION', '文件名是 .csv，内容却是 Excel 工作簿：请把文件名改为 .xlsx，或在 Excel 里“另存为”CSV 后再导入。');
   if (format === 'csv' && extension.startsWith('xls')) throw new TableRefused('WRONG_EXTENSION', `文件名是 .${extension}，内容却不是 Excel 工作簿：是 CSV 文字的，请把文件名改为 .csv；不是的，请重新导出后再导入。`);
-  within(file, format);
+  checkSize(file, format);
   return format;
 }
 
-function within({ size }: TableFile, format: TableFormat): void {
+/** @throws TableRefused FILE_TOO_LARGE */
+export function checkSize({ size }: Pick<TableFile, 'size'>, format: TableFormat): void {
   if (format === 'xlsx' && size > BOUNDS.xlsxBytes) throw new TableRefused('FILE_TOO_LARGE', `工作簿超过 ${BOUNDS.xlsxBytes / 1024 / 1024} MB。${ADVICE_CSV}。`);
   if (format === 'csv' && size > BOUNDS.csvBytes) throw new TableRefused('FILE_TOO_LARGE', `文件超过 ${BOUNDS.csvBytes / 1024 / 1024} MB，请分成几个文件导入。`);
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { draftDone, draftView, ruleSetDifference, ruleSetVersions } from '#contract/http/rule-sets';
-import type { RuleSet } from '#domain';
+import { type RuleSet, systemActor } from '#domain';
 import { addDays } from '#domain/calendar/day';
 import { nodeCrypto, verifyLedger } from '#persistence';
+import { storeRuleSet } from '#persistence/registries/store-rule-set';
 import { rulesFor } from '#test/support/small-world';
 import { type Answer, type ApiForTests, type Caller, OTHER, OWN, startApi } from './api-for-tests.js';
 
@@ -140,6 +141,19 @@ describe('a file entered directly', () => {
     const answer = await upload(api.as('admin'), OWN, changed({ version: 9 }));
     expect([answer.status, answer.body.code]).toEqual([409, 'RULE_SET_EXISTS']);
     expect(answer.body.detail).toContain('规则集草案');
+  });
+
+  it('is refused under an id that is another bureau’s', async () => {
+    const foreign = { ...rulesFor(OTHER), limits: BASE.limits, id: ID, version: 1 };
+    const put = await (await api.as(`brigade@${OTHER}`)).send('PUT', `/api/v1/rule-sets/${ID}/drafts/1`, JSON.stringify({ ...foreign, effectiveFrom: today() }), { 'content-type': 'application/json', ...anew });
+    expect([put.status, put.body.code, put.body.detail]).toEqual([422, 'RULE_SET_ID_TAKEN', expect.stringContaining(`${OTHER}-2026`)]);
+    const stored = await api.dataSource.transaction((manager) => storeRuleSet(manager, { ...foreign, version: 77 }, { actor: systemActor(OTHER) }));
+    expect(stored).toMatchObject({ ok: false, problems: [{ pointer: '/id' }] });
+    expect(await api.dataSource.query(`SELECT 1 FROM rule_set WHERE id = $1 AND jurisdiction = $2`, [ID, OTHER])).toEqual([]);
+    // A draft from before another bureau took the id is not approved into a defect.
+    await api.dataSource.query(`INSERT INTO rule_set_draft (jurisdiction, rule_set, number, revision, stage, content, course) VALUES ($1, $2, 1, 1, 'proposed', $3::jsonb, $4::jsonb)`, [OTHER, ID, JSON.stringify({ ...foreign, effectiveFrom: today() }), JSON.stringify({ base: 0, authors: ['a'], proposal: { by: 'a', ...proposal }, decision: null })]);
+    const approved = await (await api.as(`leader@${OTHER}`)).post(`/api/v1/rule-sets/${ID}/drafts/1/acts`, { act: 'approve', input: { opinion: '同意' } }, { 'if-match': '"1"' });
+    expect([approved.status, approved.body.code]).toEqual([422, 'RULE_SET_ID_TAKEN']);
   });
 
   it('and the ledger holds', async () => {

@@ -9,7 +9,7 @@ const known = new WeakMap<DataSource, Map<string, RuleSet>>();
 export async function ruleSetFor(manager: EntityManager, state: ProcessState<unknown>, input: unknown, jurisdiction: string, now: Instant): Promise<RuleSet | Refusal> {
   const begun = state.course.flags['ruleSet'];
   if (typeof begun === 'string') return ruleSet(manager, begun);
-  const parents = named(input, 'ruleSet') ?? (await ruleSetOfPlan(manager, named(input, 'plan')));
+  const parents = named(input, 'ruleSet') ?? (await ruleSetOfPlan(manager, named(input, 'plan'), jurisdiction));
   return parents === null ? currentRuleSet(manager, jurisdiction, now) : ruleSet(manager, parents);
 }
 
@@ -18,10 +18,10 @@ function named(input: unknown, field: string): string | null {
   return typeof found === 'string' ? found : null;
 }
 
-/** @returns null when no plan is named or there is none; then its guard refuses */
-async function ruleSetOfPlan(manager: EntityManager, plan: string | null): Promise<string | null> {
+/** @returns null when no plan is named, or the bureau has no such plan; then its guard refuses, under the bureau's own rules */
+async function ruleSetOfPlan(manager: EntityManager, plan: string | null, jurisdiction: string): Promise<string | null> {
   if (plan === null) return null;
-  const rows: readonly { rule_set: string }[] = await manager.query(`SELECT rule_set FROM process WHERE stream = $1`, [`annualPlan/${plan}`]);
+  const rows: readonly { rule_set: string }[] = await manager.query(`SELECT rule_set FROM process WHERE stream = $1 AND jurisdiction = $2`, [`annualPlan/${plan}`, jurisdiction]);
   return rows[0]?.rule_set ?? null;
 }
 

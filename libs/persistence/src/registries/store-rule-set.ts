@@ -4,6 +4,7 @@ import { readRuleSet, type RuleSetProblem } from '#contract/rule-set';
 import { databaseNow, type LawClock, postgresClock } from '../ledger/law-clock.js';
 import { Ledger } from '../ledger/ledger.js';
 import { nodeCrypto } from '../ledger/node-crypto.js';
+import { checkOwnId } from '../rule-sets/own-id.js';
 
 export type RuleSetStored =
   | { readonly ok: true; readonly ruleSet: RuleSet; /** false: this version was there already, word for word. */ readonly stored: boolean }
@@ -36,6 +37,8 @@ export async function storeRuleSet(manager: EntityManager, value: unknown, { act
   const { id, version, jurisdiction, effectiveFrom } = ruleSet;
   const bureau: readonly unknown[] = await manager.query(`SELECT FROM jurisdiction WHERE code = $1`, [jurisdiction]);
   if (bureau.length === 0) return { ok: false, problems: [{ entry: '辖区机关', pointer: '/jurisdiction', reason: `还没有建立辖区机关 ${jurisdiction}` }] };
+  const taken = await checkOwnId(manager, jurisdiction, id);
+  if (taken !== null) return { ok: false, problems: [{ entry: '编号', pointer: '/id', reason: taken.message.replace(/。$/, '') }] };
   const body = JSON.stringify(ruleSet);
   const made: readonly unknown[] = await manager.query(
     `INSERT INTO rule_set (id, version, jurisdiction, effective_from, body) VALUES ($1, $2, $3, $4, $5::jsonb) ON CONFLICT (id, version) DO NOTHING RETURNING id`,

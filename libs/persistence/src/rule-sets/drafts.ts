@@ -7,6 +7,7 @@ import { Ledger } from '../ledger/ledger.js';
 import { nodeCrypto } from '../ledger/node-crypto.js';
 import { type Noted, noteOnce } from '../ledger/note-once.js';
 import { storeRuleSet } from '../registries/store-rule-set.js';
+import { checkOwnId } from './own-id.js';
 
 export interface DraftKey {
   readonly jurisdiction: JurisdictionCode;
@@ -59,6 +60,8 @@ export async function keepDraft(manager: EntityManager, key: DraftKey, content: 
   const before = await findDraft(manager, key);
   if ((before?.revision ?? 0) !== revision) return otherSeen(before);
   const { ruleSet, number } = key;
+  const taken = await checkOwnId(manager, key.jurisdiction, ruleSet);
+  if (taken !== null) return taken;
   const draft = saveDraft(before, { ruleSet, number }, content, { actor, latest: await latestVersion(manager, key.jurisdiction, ruleSet) });
   if (isRefusal(draft)) return draft;
   await write(manager, key.jurisdiction, draft);
@@ -83,6 +86,8 @@ export async function performDraftAct(manager: EntityManager, key: DraftKey, { a
     const before = await findDraft(manager, key);
     if (before === null) return refuse('missing', 'DRAFT_NOT_FOUND', '没有这份规则集草案，请核对编号。');
     if (before.revision !== revision) return otherSeen(before);
+    const taken = act.act === 'approve' ? await checkOwnId(manager, jurisdiction, ruleSet) : null;
+    if (taken !== null) return taken;
     const draft = decideDraft(before, act, { actor, now, latest: await latestVersion(manager, jurisdiction, ruleSet) });
     if (isRefusal(draft)) return draft;
     await write(manager, jurisdiction, draft);

@@ -19,7 +19,7 @@ export async function keepTheItemList(stage: Stage): Promise<void> {
   await imported(stage, '演练环办〔1〕号', (rows) => rows);
   for (const code of [TOUCHED, 'YL-05']) {
     const done = await acted(cast.brigade, code, { act: 'claimItem', input: { issuer: CITY.issuer, department: place.department('D02'), note: '“三定”职责：污染源监管' } });
-    story.step(`${cast.brigade.called}认领事项 ${code}：依据市级清单第 ${String(done.item.from?.version ?? 0)} 版，由执法一中队负责`);
+    story.step(`${cast.brigade.called}认领事项 ${code}：依据市级清单第 ${String(done.item?.from?.version ?? 0)} 版，由执法一中队负责`);
   }
   story.expectRefusal('认领清单上没有的事项', await acting(cast.brigade, 'YL-99', { act: 'claimItem', input: { issuer: CITY.issuer, department: place.department('D02'), note: '无' } }), { status: 404, code: 'NOT_ON_LIST' });
   const second = await imported(stage, '演练环办〔2〕号', (rows) => [...rows.map((row) => (row.code === TOUCHED ? { ...row, name: RENAMED } : row)), { ...rows[0], code: 'YL-10', name: '市级新增的事项' }]);

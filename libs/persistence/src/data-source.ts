@@ -15,6 +15,7 @@ import { Exchange1764350000000 } from './migrations/1764350000000-exchange.js';
 import { VisitsOfEnterprise1764360000000 } from './migrations/1764360000000-visits-of-enterprise.js';
 import { Escalations1764390000000 } from './migrations/1764390000000-escalations.js';
 import { CodesOfEveryVersion1764400000000 } from './migrations/1764400000000-codes-of-every-version.js';
+import { ImportsToldHonestly1764500200000 } from './migrations/1764500200000-imports-told-honestly.js';
 import { RegistryEditors1764500400000 } from './migrations/1764500400000-registry-editors.js';
 import { WhatIsExchanged1764500500000 } from './migrations/1764500500000-what-is-exchanged.js';
 import { BatchesByNumber1764500500001 } from './migrations/1764500500001-batches-by-number.js';
@@ -33,6 +34,7 @@ export const MIGRATIONS = [
   VisitsOfEnterprise1764360000000,
   Escalations1764390000000,
   CodesOfEveryVersion1764400000000,
+  ImportsToldHonestly1764500200000,
   RegistryEditors1764500400000,
   WhatIsExchanged1764500500000,
   BatchesByNumber1764500500001,

@@ -39,7 +39,7 @@ describe('a rehearsal, set up over HTTP', () => {
     expect((await csv(texts.officers, 'officer')).body).toMatchObject({ problems: [] });
     const enterprises = await csv(texts.enterprises, 'enterprise');
     expect(enterprises.body.added).toBeGreaterThan(0);
-    expect((await csv(texts.enterprises, 'enterprise')).body).toEqual({ added: 0, changed: 0, unchanged: enterprises.body.added, problems: [] });
+    expect((await csv(texts.enterprises, 'enterprise')).body).toEqual({ added: 0, changed: 0, unchanged: enterprises.body.added, prepared: false, problems: [] });
     const { created } = accountsCreated.parse((await admin.post(`/api/v1/jurisdictions/${code}/accounts`, { accounts: accountsOf(code, county()) })).body);
     const [first] = created;
     expect(first?.login).toBe('yl3-clerk');

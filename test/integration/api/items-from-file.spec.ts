@@ -3,6 +3,7 @@ import { itemView } from '#contract/http/items';
 import { fileOf } from '#persistence/registries/registry-files.fixture';
 import { type ApiForTests, type Caller, OWN, startApi } from './api-for-tests.js';
 import { CITY, cityList } from './city-list.js';
+import { ImportPlay } from './import-play.js';
 
 let api: ApiForTests;
 let [clerk, leader]: Caller[] = [];
@@ -45,9 +46,22 @@ describe('a file of items, once the bureau has published its list', () => {
     expect(await api.dataSource.query(`SELECT 1 FROM import_row`)).toEqual([]);
   });
 
+  it('says of an import job that it only prepares, and of another that it does not', async () => {
+    const play = new ImportPlay(api, await api.as('admin'));
+    const csv = (row: object): string => String(fileOf('whole-items.csv', [{ 责任部门: 'D02', ...row }]).content);
+    expect(await play.imported('checkItem', 'name=items.csv&dryRun=true', csv({ 事项编号: 'LY-8' }))).toMatchObject({ phase: 'done', prepared: true, counts: { added: 1 } });
+    expect(await bodyOf('LY-8')).toBeUndefined();
+    expect(await play.imported('checkItem', 'name=items.csv', csv({ 事项编号: 'LY-8' }))).toMatchObject({ phase: 'done', prepared: true, counts: { added: 1 } });
+    expect(await item('LY-8')).toMatchObject({ pending: 'add', publishedOn: null });
+    const noted: readonly { prepared: boolean | null }[] = await api.dataSource.query(`SELECT (record::jsonb #> '{event,data,prepared}')::boolean AS prepared FROM event WHERE stream = $1 AND type = 'RegistryImported' ORDER BY version DESC LIMIT 1`, [`registry/${OWN}`]);
+    expect(noted).toEqual([{ prepared: true }]);
+    const firms = String(fileOf('enterprises.csv', [{}]).content);
+    expect(await play.imported('enterprise', 'name=a.csv', firms)).toMatchObject({ phase: 'done', prepared: false, counts: { added: 1 } });
+  });
+
   it('prepares everything else for the next publication, whatever day it names', async () => {
     const before = await bodyOf('LY-1');
-    expect((await send([{ 事项编号: 'LY-1', 事项名称: '改名的本级事项' }, { 事项编号: 'LY-9' }])).body).toMatchObject({ added: 1, changed: 1, problems: [] });
+    expect((await send([{ 事项编号: 'LY-1', 事项名称: '改名的本级事项' }, { 事项编号: 'LY-9' }])).body).toMatchObject({ added: 1, changed: 1, prepared: true, problems: [] });
     expect(await bodyOf('LY-1')).toEqual(before);
     expect(await item('LY-1')).toMatchObject({ pending: 'change' });
     expect(await item('LY-9')).toMatchObject({ pending: 'add', publishedOn: null, standing: 'local' });

@@ -141,6 +141,28 @@ describe('a newer version of the superior’s list', () => {
   });
 });
 
+describe('what is unclaimed before it ever was public', () => {
+  const current = async (code: string) => api.dataSource.query(`SELECT 1 FROM registry_entry WHERE kind = 'checkItem' AND jurisdiction = $1 AND id = $2 AND current`, [OWN, code]);
+
+  it('is gone from the registry at once, and can be claimed again', async () => {
+    await claim(clerk, 'HB-4');
+    expect(await current('HB-4')).toHaveLength(1);
+    expect(itemDone.parse((await act(clerk, 'HB-4', 'unclaimItem', { reason: '误认领' })).body).item).toMatchObject({ standing: 'unclaimed', pending: null, publishedOn: null });
+    expect(await current('HB-4')).toEqual([]);
+    expect(itemDone.parse((await claim(clerk, 'HB-4')).body).item).toMatchObject({ standing: 'claimed', pending: 'add' });
+    await act(clerk, 'HB-4', 'unclaimItem', { reason: '误认领' });
+  });
+
+  it('is gone altogether where it was a local one, and its number is free', async () => {
+    const local = { code: 'LY-9', category: '本级', name: '写错了', department: `${OWN}-D02`, permitClasses: ['key'], methods: ['onSite'], requiredTags: [], checklist: [{ id: '1', text: '看', standard: '有' }], legalBases: [{ title: '河北省条例', verified: false }], basis: '河北省条例第十条', note: '本县特有行业' };
+    expect((await (await as(clerk)).post('/api/v1/items', local)).status).toBe(201);
+    expect(itemDone.parse((await act(clerk, 'LY-9', 'unclaimItem', { reason: '写错了' })).body).item).toBeNull();
+    expect((await (await as(clerk)).get('/api/v1/items/LY-9')).status).toBe(404);
+    expect(itemDone.parse((await (await as(clerk)).post('/api/v1/items', { ...local, name: '写对了' })).body).item).toMatchObject({ name: '写对了', standing: 'local' });
+    expect(itemDone.parse((await act(clerk, 'LY-9', 'unclaimItem', { reason: '不需要' })).body).item).toBeNull();
+  });
+});
+
 describe('legal bases in time', () => {
   it('are told of any day: what is repealed, since when, and what replaces it', async () => {
     const basis = { 法律依据: '中华人民共和国环境保护法', 施行日期: '2015-01-01', 失效日期: '2026-08-14', 替代依据: '生态环境法典' };

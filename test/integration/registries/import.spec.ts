@@ -52,9 +52,9 @@ describe('registries on a real database', () => {
   it('makes a new version only of what changed, and one event for each import that changed anything', async () => {
     await createJurisdiction(dataSource.manager, { code: place, name: '演练', rehearsal: true });
     const rows = [{}, { 统一社会信用代码: code(2) }];
-    expect(await importEnterprises(rows)).toEqual({ added: 2, changed: 0, unchanged: 0, problems: [] });
-    expect(await importEnterprises(rows)).toEqual({ added: 0, changed: 0, unchanged: 2, problems: [] });
-    expect(await importEnterprises([{ 企业名称: '改名一厂' }, { 统一社会信用代码: code(3) }])).toEqual({ added: 1, changed: 1, unchanged: 0, problems: [] });
+    expect(await importEnterprises(rows)).toEqual({ added: 2, changed: 0, unchanged: 0, prepared: false, problems: [] });
+    expect(await importEnterprises(rows)).toEqual({ added: 0, changed: 0, unchanged: 2, prepared: false, problems: [] });
+    expect(await importEnterprises([{ 企业名称: '改名一厂' }, { 统一社会信用代码: code(3) }])).toEqual({ added: 1, changed: 1, unchanged: 0, prepared: false, problems: [] });
     const id = (number: number) => `${place}-${code(number)}`;
     expect(await versions()).toEqual([
       { id: id(1), version: 1, current: false },

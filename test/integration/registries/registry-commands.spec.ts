@@ -12,6 +12,7 @@ import { findImport, type ImportJob } from '#persistence/imports/import-job';
 import { workOnImport } from '#persistence/imports/run-import';
 import { createJurisdiction } from '#persistence/registries/jurisdictions';
 import { code, fileOf } from '#persistence/registries/registry-files.fixture';
+import { holdRegistry } from '#persistence/registries/registry-stream';
 import { type PostgresForTests, startPostgres } from '../../support/servers.js';
 import { bihuan } from '../../unit/cli/captured.js';
 
@@ -123,6 +124,36 @@ describe('bihuan registry', () => {
     await dataSource.query(`INSERT INTO import_job (id, jurisdiction, kind, command, sha256, file_name, mode, update_existing, dry_run, asked_by, attempts)
       SELECT gen_random_uuid(), jurisdiction, kind, 'poison again', sha256, file_name, mode, true, false, asked_by, 3 FROM import_job WHERE command = 'poison'`);
     expect(await workOnImport(dataSource, { clock: postgresClock })).toMatchObject({ phase: 'refused', refusal: { code: 'INTERRUPTED' } });
+  });
+
+  it('gives up on a file that ends its program each time it is stored, though reading it went well', async () => {
+    const path = file('stored.csv', [{ 统一社会信用代码: code(78) }]);
+    const before = await stored();
+    const program = join(projectRoot(), 'dist', 'apps', 'cli', 'src', 'main.js');
+    const jobs = () => dataSource.query<{ id: string; phase: string; times: number }[]>(`SELECT id, phase, storing_attempts AS times FROM import_job WHERE command = 'stored'`);
+    await dataSource.transaction(async (manager) => {
+      await holdRegistry(manager, PLACE);
+      for (const time of [1, 2, 3]) {
+        const child = spawn(process.execPath, [program, 'registry', 'import', 'enterprise', path, '--jurisdiction', PLACE, '--key', 'stored'], { env: { ...process.env, ...environment(), NODE_OPTIONS: '' }, stdio: 'ignore' });
+        const ended = once(child, 'exit');
+        // It waits for the registry, in the middle of storing.
+        await awaited(async () => ((await jobs())[0]?.times === time ? true : null));
+        child.kill('SIGKILL');
+        await ended;
+        await dataSource.query(`UPDATE import_job SET leased_until = clock_timestamp() WHERE command = 'stored'`);
+      }
+    });
+    expect(await jobs()).toMatchObject([{ phase: 'storing', times: 3 }]);
+    expect(await workOnImport(dataSource, { clock: postgresClock })).toMatchObject({ phase: 'refused', refusal: { code: 'INTERRUPTED' }, added: 0 });
+    expect(await stored()).toBe(before);
+  }, 60_000);
+
+  it('says of items that wait for the publication of the bureau’s list that they only wait', async () => {
+    await dataSource.query(`INSERT INTO item_list (jurisdiction, issuer, version, issuer_name, document, issued_on, items, sha256, recorded_by) VALUES ($1, $1, 1, '演练', '公告', '2026-01-01', '[]', 'x', 'leader')`, [PLACE]);
+    const [departments, items] = ['departments.csv', 'whole-items.csv'] as const;
+    for (const name of [departments, items]) writeFileSync(join(folder, name), String(fileOf(name, [{}]).content));
+    expect(await run('import', 'department', join(folder, departments), '--jurisdiction', PLACE)).toMatchObject({ code: 0, out: expect.stringContaining('：新增 1，') });
+    expect(await run('import', 'checkItem', join(folder, items), '--jurisdiction', PLACE)).toMatchObject({ code: 0, out: expect.stringMatching(/待公布的新增 1，待公布的更新 0[^]*待局领导公布清单后生效/) });
   });
 
   async function found(id: string): Promise<ImportJob> {

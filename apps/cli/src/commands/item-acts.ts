@@ -82,5 +82,5 @@ async function perform(io: CliIo, command: Command, person: PersonOptions, asked
     return { code: asked.code, repeated: noted.repeated, ...(await itemAfter(manager, actor.jurisdiction, asked.code)) };
   });
   const { describeLine } = await import('../items/describe-items.js');
-  outputOf(io, command).show(done, () => [`${done.repeated ? '这个编号此前已经办理过，现在是：' : '已办理：'}${describeLine(done.item)}`, ...done.usedBy.map(({ number, title }) => `  用到它、尚未办结的：${number} ${title}`)]);
+  outputOf(io, command).show(done, () => [`${done.repeated ? '这个编号此前已经办理过，现在是：' : '已办理：'}${done.item === null ? `${done.code}：没有公布过的本级自设事项，已从清单中去掉` : describeLine(done.item)}`, ...done.usedBy.map(({ number, title }) => `  用到它、尚未办结的：${number} ${title}`)]);
 }

@@ -108,9 +108,11 @@ function progressOf({ phase, rows, share }: ImportJob): string {
 
 /** @throws CommandEnd 65 when anything was wrong */
 function show(output: Output, job: ImportJob, problems: readonly ImportProblem[], { dryRun, reasons }: Options): void {
-  const { id, phase, rows, added, changed, unchanged, kept, refused, withheld, refusal, found } = job;
-  output.show({ id, phase, rows, counts: { added, changed, unchanged, kept, refused, withheld }, table: found, refusal }, () => [
-    ...(refusal === null ? [`${dryRun === true ? '试导' : '导入'} ${rows} 行：新增 ${added ?? 0}，更新 ${changed ?? 0}，未变 ${unchanged ?? 0}，保持原样 ${kept ?? 0}，有误 ${refused}，未导入的正确行 ${withheld ?? 0}`] : []),
+  const { id, phase, rows, added, changed, unchanged, kept, refused, withheld, prepared, refusal, found } = job;
+  const waiting = prepared ? '待公布的' : '';
+  output.show({ id, phase, rows, counts: { added, changed, unchanged, kept, refused, withheld }, prepared, table: found, refusal }, () => [
+    ...(refusal === null ? [`${dryRun === true ? '试导' : '导入'} ${rows} 行：${waiting}新增 ${added ?? 0}，${waiting}更新 ${changed ?? 0}，未变 ${unchanged ?? 0}，保持原样 ${kept ?? 0}，有误 ${refused}，未导入的正确行 ${withheld ?? 0}`] : []),
+    ...(prepared && (added ?? 0) + (changed ?? 0) > 0 ? ['本级事项清单已公布：新增、更新的事项只是准备好，待局领导公布清单后生效。'] : []),
     ...(found !== null && found.ignoredColumns.length > 0 ? [`没有用到的列：${found.ignoredColumns.join('、')}`] : []),
   ]);
   if (refusal !== null) throw badInput(`文件退回（${refusal.code}）：${refusal.reason}`);

@@ -14,6 +14,9 @@ export const importJobQuery = form('查询条件', {
 
 export const importsQuery = form('查询条件', { ...pageQuery });
 
+/** 国办发〔2024〕54号: what is not public is not checked. */
+export const PREPARED = '真：本级事项清单已公布，新增、更新的事项只是准备好，待局领导下次公布后生效';
+
 export const importView = z
   .object({
     id: z.string(),
@@ -37,6 +40,7 @@ export const importView = z
       })
       .nullable()
       .describe('办完才有；试导时是将会怎样'),
+    prepared: z.boolean().describe(PREPARED),
     table: z.object({ sheet: z.string(), headerRow: z.int(), ignoredColumns: z.array(z.string()), absentColumns: z.array(z.string()) }).nullable().describe('认出的表头：没有用到的列、文件里没有的列（名录里保持原样）'),
     refusal: z.object({ code: z.string(), reason: z.string(), row: z.int() }).nullable().describe('整个文件退回的原因'),
     createdAt: z.string(),

@@ -130,7 +130,7 @@ export const itemView = itemLine
   .meta({ id: 'ItemView' });
 export type ItemView = z.infer<typeof itemView>;
 
-export const itemDone = z.object({ code: z.string(), repeated: z.boolean(), item: itemLine, usedBy: z.array(use) }).meta({ id: 'ItemDone' });
+export const itemDone = z.object({ code: z.string(), repeated: z.boolean(), item: itemLine.nullable().describe('没有公布过的本级自设事项取消后为 null：清单里不再有它'), usedBy: z.array(use) }).meta({ id: 'ItemDone' });
 export const listPublished = z.object({ version: z.int(), repeated: z.boolean() }).meta({ id: 'ItemListPublished' });
 export const itemLists = z
   .object({ lists: z.array(z.object({ issuer: z.string(), issuerName: z.string(), version: z.int(), document: z.string(), issuedOn: z.string(), items: z.int(), sha256: z.string(), own: z.boolean().describe('本级公布的清单') })) })

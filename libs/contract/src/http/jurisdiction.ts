@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PREPARED } from './import.js';
 import { form, identifier, line, list, NAME, oneOf, optional } from '../acts/fields.js';
 
 /** Only rehearsals are made here; a bureau is set up by the operator. */
@@ -23,6 +24,7 @@ export const imported = z
     added: z.int(),
     changed: z.int(),
     unchanged: z.int(),
+    prepared: z.boolean().describe(PREPARED),
     problems: z.array(z.string()).describe('没有导入的行及原因'),
   })
   .meta({ id: 'Imported' });

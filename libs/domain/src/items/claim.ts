@@ -79,6 +79,8 @@ export interface ItemDecision {
   readonly claim: Claim;
   /** A new version of the registry's item; null: it stays as it is. */
   readonly entry: CheckItem | null;
+  /** The registry has it no longer: it never was public. */
+  readonly gone?: true;
 }
 
 export type ItemDecided = ItemDecision | Refusal;

@@ -102,6 +102,11 @@ describe('the bureau’s own list', () => {
     expect(publishList(paper, { ...publishing, claims: [gone.claim], entries: [PUBLIC] })).toMatchObject({ withdrawn: ['HB-1'], entries: [{ publishedOn: null }], items: [] });
   });
 
+  it('is rid at once of what was unclaimed before it ever was public', () => {
+    const never = { ...PUBLIC, publishedOn: null };
+    expect(decided({ act: 'unclaimItem', code: 'HB-1', input: { reason: '误认领' } }, facts({ claim: claimed({ pending: { kind: 'add', item: never } }), entry: never }))).toMatchObject({ claim: { status: 'unclaimed', pending: null }, entry: null, gone: true });
+  });
+
   it.each([
     ['by a clerk', paper, { actor: person('clerk') }, 'ROLE_REQUIRED'],
     ['with nothing new on it', paper, { claims: [claimed()] }, 'NOTHING_TO_PUBLISH'],

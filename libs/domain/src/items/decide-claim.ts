@@ -40,7 +40,7 @@ export function unclaimItem(code: string, reason: string, { claim, entry, actor 
   if (refusal !== null) return refusal;
   const isPublic = entry !== null && entry.publishedOn !== null;
   const pending: Claim['pending'] = isPublic ? { kind: 'withdraw', item: { ...entry, publishedOn: null } } : null;
-  return { event: { type: 'ItemUnclaimed', data: { code, reason, effective: isPublic ? 'onPublication' : 'now' } }, claim: { ...claim, status: 'unclaimed', kept: null, pending }, entry: null };
+  return { event: { type: 'ItemUnclaimed', data: { code, reason, effective: isPublic ? 'onPublication' : 'now' } }, claim: { ...claim, status: 'unclaimed', kept: null, pending }, entry: null, ...(!isPublic && { gone: true }) };
 }
 
 /** 国办发〔2015〕58号: never without a legal basis; and never what can be claimed. */

@@ -56,16 +56,16 @@ export async function noteChecked(manager: EntityManager, { job, lease }: Claime
   ]);
 }
 
-/** @throws LeaseLost */
-export async function noteStoring(database: Queried, { job, lease }: Claimed, leaseSeconds: number): Promise<void> {
-  await fenced(database, job.id, lease, `phase = 'storing', share = 1, leased_until = clock_timestamp() + make_interval(secs => $3)`, [leaseSeconds]);
+/** @returns how often storing it has been begun, this time included: reading on does not make that forgotten. @throws LeaseLost */
+export async function noteStoring(database: Queried, { job, lease }: Claimed, leaseSeconds: number): Promise<number> {
+  return fenced(database, job.id, lease, `phase = 'storing', share = 1, storing_attempts = storing_attempts + 1, leased_until = clock_timestamp() + make_interval(secs => $3)`, [leaseSeconds]);
 }
 
 export type Outcome = SettledCounts & { readonly withheld: number };
 
 /** @throws LeaseLost */
-export async function noteDone(manager: EntityManager, { job, lease }: Claimed, { added, changed, unchanged, kept, withheld }: Outcome): Promise<void> {
-  await fenced(manager, job.id, lease, `phase = 'done', added = $3, changed = $4, unchanged = $5, kept = $6, withheld = $7, finished_at = clock_timestamp()`, [added, changed, unchanged, kept, withheld]);
+export async function noteDone(manager: EntityManager, { job, lease }: Claimed, { added, changed, unchanged, kept, withheld, prepared }: Outcome): Promise<void> {
+  await fenced(manager, job.id, lease, `phase = 'done', added = $3, changed = $4, unchanged = $5, kept = $6, withheld = $7, prepared = $8, finished_at = clock_timestamp()`, [added, changed, unchanged, kept, withheld, prepared]);
 }
 
 /** @throws LeaseLost */
@@ -73,12 +73,19 @@ export async function noteRefused(manager: EntityManager, { job, lease }: Claime
   await fenced(manager, job.id, lease, `phase = 'refused', refusal = $3::jsonb, added = 0, changed = 0, unchanged = 0, kept = 0, withheld = rows_read - rows_refused, finished_at = clock_timestamp()`, [JSON.stringify(refusal)]);
 }
 
+/** Told to stop, the program gives the job back at once; it did not end on it. */
+export async function giveBack(database: Queried, { job, lease }: Claimed): Promise<void> {
+  await database.query(`UPDATE import_job SET leased_until = clock_timestamp(), attempts = greatest(attempts - 1, 0) WHERE id = $1 AND lease = $2`, [job.id, lease]);
+}
+
 /** Gives the job back for another try after a while. */
 export async function release(database: Queried, { job, lease }: Claimed, seconds: number): Promise<void> {
   await database.query(`UPDATE import_job SET leased_until = clock_timestamp() + make_interval(secs => $3) WHERE id = $1 AND lease = $2`, [job.id, lease, seconds]);
 }
 
-async function fenced(database: Queried, id: string, lease: string, set: string, values: readonly unknown[]): Promise<void> {
-  const [rows]: [readonly unknown[], number] = await database.query(`UPDATE import_job SET ${set}, revision = revision + 1 WHERE id = $1 AND lease = $2 AND finished_at IS NULL RETURNING id`, [id, lease, ...values]);
-  if (rows.length === 0) throw new LeaseLost(id);
+async function fenced(database: Queried, id: string, lease: string, set: string, values: readonly unknown[]): Promise<number> {
+  const [rows]: [readonly { storing: number }[], number] = await database.query(`UPDATE import_job SET ${set}, revision = revision + 1 WHERE id = $1 AND lease = $2 AND finished_at IS NULL RETURNING storing_attempts AS storing`, [id, lease, ...values]);
+  const [row] = rows;
+  if (row === undefined) throw new LeaseLost(id);
+  return row.storing;
 }

@@ -50,6 +50,8 @@ export interface ImportJob extends ImportOptions {
   readonly unchanged: number | null;
   readonly kept: number | null;
   readonly withheld: number | null;
+  /** What is added or changed is only prepared for the next publication of the bureau's list of items. */
+  readonly prepared: boolean;
   readonly refusal: ImportRefusal | null;
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
@@ -57,7 +59,7 @@ export interface ImportJob extends ImportOptions {
 
 const COLUMNS = `
   j.id, j.jurisdiction, j.kind, j.command, j.sha256, j.file_name AS "fileName", f.size::float8 AS size, j.mode, j.update_existing AS "updateExisting", j.dry_run AS "dryRun", j.asked_by AS "askedBy",
-  j.phase, j.revision, j.rows_read AS rows, j.rows_refused AS refused, j.share, j.table_found AS found, j.added, j.changed, j.unchanged, j.kept, j.withheld, j.refusal,
+  j.phase, j.revision, j.rows_read AS rows, j.rows_refused AS refused, j.share, j.table_found AS found, j.added, j.changed, j.unchanged, j.kept, j.withheld, j.prepared, j.refusal,
   j.created_at AS "createdAt", j.finished_at AS "finishedAt"`;
 const FROM = `FROM import_job j JOIN uploaded_file f ON f.sha256 = j.sha256`;
 

@@ -1,16 +1,16 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { systemActor } from '#domain';
+import { type Instant, systemActor } from '#domain';
 import { dayOf } from '#domain/calendar/day';
 import { databaseNow, type LawClock } from '../ledger/law-clock.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { RegistryImportedData } from '../registries/import-registry.js';
 import { COLUMN_OF_KEY } from '../registries/columns-of-kind.js';
 import { clearStaged, compareStaged, keptRows, type SettledCounts, type Settling, settleStaged } from '../registries/stage-entries.js';
-import { registryStream } from '../registries/registry-stream.js';
+import { holdRegistry, registryStream } from '../registries/registry-stream.js';
 import { uploadedFile } from '../registries/uploaded-file.js';
 import { TableRefused } from '../tables/table-file.js';
 import { checkRows } from './check-rows.js';
-import { type Claimed, claimImport, LeaseLost, noteDone, noteRefused, noteStoring, type Outcome, release } from './claim-import.js';
+import { type Claimed, claimImport, giveBack, LeaseLost, noteDone, noteRefused, noteStoring, type Outcome, release } from './claim-import.js';
 import { findImport, type ImportJob, type ImportRefusal } from './import-job.js';
 import { keepProblems, KEPT_REASON } from './keep-problems.js';
 
@@ -29,7 +29,7 @@ export interface RunOptions {
 const LEASE_SECONDS = 120;
 const BATCH = 1_000;
 const AGAIN_AFTER_SECONDS = 10;
-/** A file that ends the program each time it is read must not do so for ever. */
+/** A file that ends the program each time it is read, or each time it is stored, must not do so for ever: the two are counted apart. */
 const MOST_ATTEMPTS = 3;
 const INTERRUPTED: ImportRefusal = { code: 'INTERRUPTED', reason: '处理这个文件时程序接连中断三次，已经停止，什么也没有导入。请把文件分小后再导入；仍不行的，请告诉管理员。', row: 0 };
 
@@ -49,7 +49,7 @@ export async function workOnImport(dataSource: DataSource, options: RunOptions):
   } catch (error) {
     if (error instanceof LeaseLost) return null;
     const stopped = options.signal?.aborted === true;
-    await release(manager, claimed, stopped ? 0 : AGAIN_AFTER_SECONDS).catch(() => undefined);
+    await (stopped ? giveBack(manager, claimed) : release(manager, claimed, AGAIN_AFTER_SECONDS)).catch(() => undefined);
     if (stopped) return null;
     throw error;
   }
@@ -61,8 +61,9 @@ async function takeIn(dataSource: DataSource, claimed: Claimed, { clock, leaseSe
   try {
     const file = await uploadedFile(dataSource, job.sha256, job.fileName);
     const untouched = await checkRows(dataSource, claimed, file, { leaseSeconds, batch, signal });
-    await noteStoring(dataSource.manager, claimed, leaseSeconds);
-    await dataSource.transaction((manager) => store(manager, claimed, untouched, clock));
+    const begun = await noteStoring(dataSource.manager, claimed, leaseSeconds);
+    if (begun > MOST_ATTEMPTS) await refuseFile(dataSource, claimed, INTERRUPTED);
+    else await dataSource.transaction((manager) => store(manager, claimed, untouched, clock));
   } catch (error) {
     if (!(error instanceof TableRefused)) throw error;
     await refuseFile(dataSource, claimed, error.refusal);
@@ -76,12 +77,15 @@ async function refuseFile(dataSource: DataSource, claimed: Claimed, refusal: Imp
   });
 }
 
-const NOTHING: SettledCounts = { added: 0, changed: 0, unchanged: 0, kept: 0 };
+const NOTHING: SettledCounts = { added: 0, changed: 0, unchanged: 0, kept: 0, prepared: false };
 
 /** Takes the checked rows into the registry, or says what would become of them; with the event and the end of the job, or not at all. */
 async function store(manager: EntityManager, claimed: Claimed, untouched: readonly string[], clock: LawClock): Promise<void> {
   const { id, jurisdiction, kind, fileName, askedBy, updateExisting, dryRun, mode } = claimed.job;
-  const day = dayOf(await clock.now(await databaseNow(manager)));
+  // The moment it is recorded, not the one in which it began to wait for somebody else's import. A dry run waits for nobody.
+  if (!dryRun) await holdRegistry(manager, jurisdiction);
+  const at = await clock.now(await databaseNow(manager));
+  const day = dayOf(at);
   const settling: Settling = { job: id, jurisdiction, kind, importedBy: askedBy, updateExisting, untouched, day, source: fileName };
   const { rows, refused, problems, sheet } = await soFar(manager, id);
   const nothing = mode === 'allOrNothing' && problems > 0;
@@ -93,7 +97,7 @@ async function store(manager: EntityManager, claimed: Claimed, untouched: readon
   const outcome: Outcome = { ...counts, withheld: nothing ? rows - refused : 0 };
   const told = outcome.added + outcome.changed + outcome.unchanged + outcome.kept + outcome.withheld + refused;
   if (told !== rows) throw new Error(`Import ${id}: ${rows} rows were read and ${told} accounted for`);
-  if (!dryRun && counts.added + counts.changed > 0) await note(manager, claimed.job, counts, refused, clock);
+  if (!dryRun && counts.added + counts.changed > 0) await note(manager, claimed.job, counts, refused, at);
   await clearStaged(manager, id);
   await noteDone(manager, claimed, outcome);
 }
@@ -118,9 +122,9 @@ async function soFar(manager: EntityManager, job: string): Promise<SoFar> {
   return row;
 }
 
-async function note(manager: EntityManager, job: ImportJob, { added, changed, unchanged, kept }: SettledCounts, refused: number, clock: LawClock): Promise<void> {
+async function note(manager: EntityManager, job: ImportJob, { prepared, ...counts }: SettledCounts, refused: number, at: Instant): Promise<void> {
   const { id, jurisdiction, kind, fileName, sha256, askedBy } = job;
-  const data: RegistryImportedData = { kind, files: [{ name: fileName, sha256 }], added, changed, unchanged, refused, kept, job: id };
+  const data: RegistryImportedData = { kind, files: [{ name: fileName, sha256 }], ...counts, refused, job: id, ...(prepared && { prepared }) };
   const actor = { ...systemActor(jurisdiction), person: askedBy };
-  await Ledger.note(manager, { stream: registryStream(jurisdiction), type: 'RegistryImported', data, actor, command: `import/${kind}/${id}`, at: await clock.now(await databaseNow(manager)) });
+  await Ledger.note(manager, { stream: registryStream(jurisdiction), type: 'RegistryImported', data, actor, command: `import/${kind}/${id}`, at });
 }

@@ -46,14 +46,15 @@ export async function holdItems(manager: EntityManager, jurisdiction: Jurisdicti
 
 /**
  * Check items of a file, laid aside, with what only lists say of them.
+ * @returns whether they are only prepared, because the bureau has a list of its own
  * @throws TableRefused when the bureau has a list and the file says otherwise of what is claimed from a superior's
  */
-export async function besideLists(manager: EntityManager, { job, jurisdiction, updateExisting }: Job): Promise<void> {
+export async function besideLists(manager: EntityManager, { job, jurisdiction, updateExisting }: Job): Promise<boolean> {
   await manager.query(AS_STORED, [job, jurisdiction]);
-  if (!(await hasPublishedList(manager, jurisdiction))) return;
+  if (!(await hasPublishedList(manager, jurisdiction))) return false;
   await manager.query(KEEP_PUBLISHED, [job, jurisdiction]);
   const superiors = (await otherwise(manager, { job, jurisdiction, updateExisting })).filter(isSuperiors);
-  if (superiors[0] === undefined) return;
+  if (superiors[0] === undefined) return true;
   const codes = superiors.map(({ incoming: { code } }) => code);
   const named = `${codes.slice(0, 10).join('、')}${codes.length > 10 ? ` 等 ${String(codes.length)} 个事项` : ''}`;
   throw new TableRefused('CLAIMED_ITEMS', `${named}认领自上级清单，内容以上级清单为准，不能用文件改。请从文件中去掉这些行，或者导入上级的新清单后采用。`, superiors[0].row);
@@ -61,10 +62,9 @@ export async function besideLists(manager: EntityManager, { job, jurisdiction, u
 
 /**
  * What the file says otherwise is prepared and waits for the next publication; the rows laid aside are then what the registry has from now on.
- * After `besideLists`, in the transaction that stores them.
+ * After `besideLists` said so, in the transaction that stores them.
  */
 export async function prepareItems(manager: EntityManager, job: Job): Promise<void> {
-  if (!(await hasPublishedList(manager, job.jurisdiction))) return;
   const prepared = (await otherwise(manager, job)).map((row) => ({ row: row.row, ...preparedByFile(row, job.source) }));
   await keepClaims(manager, job.jurisdiction, prepared.map(({ claim }) => claim));
   await restage(manager, job.job, prepared.map(({ row, entry }) => ({ row, body: entry })));

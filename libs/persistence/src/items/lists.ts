@@ -98,3 +98,8 @@ export async function keepItems(manager: EntityManager, { jurisdiction, by }: { 
     [jurisdiction, JSON.stringify(items), by],
   );
 }
+
+/** The registry has the item no longer; its versions stay. */
+export async function retireItem(manager: EntityManager, jurisdiction: JurisdictionCode, code: string): Promise<void> {
+  await manager.query(`UPDATE registry_entry SET current = false WHERE kind = 'checkItem' AND jurisdiction = $1 AND current AND id = $2`, [jurisdiction, code]);
+}

@@ -6,7 +6,7 @@ import type { ItemList } from '#domain/items/item-list';
 import { registry } from '../facts/registry.js';
 import type { LawClock } from '../ledger/law-clock.js';
 import { type Noted, noteOnce } from '../ledger/note-once.js';
-import { findList, itemsStream, keepClaims, keepItems } from './lists.js';
+import { findList, itemsStream, keepClaims, keepItems, retireItem } from './lists.js';
 
 export interface ItemActRequest {
   readonly act: ItemAct;
@@ -21,8 +21,9 @@ export function performItemAct(manager: EntityManager, { act, actor, commandId, 
   return noteOnce(manager, { stream: itemsStream(jurisdiction), actor, commandId, asked: act, clock }, async () => {
     const decided = decideItem(act, await factsFor(manager, act, actor));
     if (isRefusal(decided)) return decided;
-    const { event, claim, entry } = decided;
+    const { event, claim, entry, gone } = decided;
     await keepClaims(manager, jurisdiction, [claim]);
+    if (gone === true) await retireItem(manager, jurisdiction, act.code);
     if (entry !== null) await keepItems(manager, { jurisdiction, by: actor.person }, [entry]);
     return event;
   });

@@ -28,11 +28,10 @@ export async function standings(manager: EntityManager, jurisdiction: string): P
   return standingsOf(await readShelves(manager, jurisdiction));
 }
 
-/** An item as it stands after an act on it, and what under way uses it. */
-export async function itemAfter(manager: EntityManager, jurisdiction: string, code: string): Promise<{ readonly item: ItemLine; readonly usedBy: ItemView['usedBy'] }> {
+/** An item as it stands after an act on it, and what under way uses it; null: a local one that was never public and is gone. */
+export async function itemAfter(manager: EntityManager, jurisdiction: string, code: string): Promise<{ readonly item: ItemLine | null; readonly usedBy: ItemView['usedBy'] }> {
   const found = (await standings(manager, jurisdiction)).find((standing) => standing.code === code);
-  if (found === undefined) throw new Error(`Item ${code} of ${jurisdiction} was acted on but does not stand anywhere`);
-  return { item: itemLineOf(found), usedBy: usesOf(await openUses(manager, jurisdiction, [code])) };
+  return { item: found === undefined ? null : itemLineOf(found), usedBy: usesOf(await openUses(manager, jurisdiction, [code])) };
 }
 
 /** @param on the day by which the legal bases are judged. @returns null: neither the bureau nor its superior lists it */

@@ -30,8 +30,12 @@ export interface Imported {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
+  /** Only prepared: `SettledCounts`. */
+  readonly prepared: boolean;
   readonly problems: readonly RowProblem[];
 }
+
+const NONE = { added: 0, changed: 0, unchanged: 0, prepared: false } as const;
 
 /** What the event tells: enough to prove which file an entry came from; the entries themselves are versioned rows (design.md 4, rule 11). */
 export interface RegistryImportedData {
@@ -43,6 +47,8 @@ export interface RegistryImportedData {
   readonly refused: number;
   /** Left as they were, because existing entries were not to be updated; left out: none. */
   readonly kept?: number;
+  /** Items that wait for the publication of the bureau's list; left out: they count at once. */
+  readonly prepared?: true;
   /** The job that took the file in; left out: it came with a request. */
   readonly job?: string;
 }
@@ -70,14 +76,17 @@ export async function importRegistry<Kind extends RegistryKind>(manager: EntityM
   const { jurisdiction, kind, files, actor, mode, clock = postgresClock } = request;
   const read: RegistryReading<EntryOf[Kind]> = readRegistry(kind, files, jurisdiction);
   const reading = await withKnownDepartments(manager, { jurisdiction, file: mainFileOf(files), column: DEPARTMENT_COLUMN[kind] }, read);
-  if (reading.problems.length > 0 && mode === 'allOrNothing') return { added: 0, changed: 0, unchanged: 0, problems: reading.problems };
+  if (reading.problems.length > 0 && mode === 'allOrNothing') return { ...NONE, problems: reading.problems };
+  // The moment it is recorded, not the one in which it began to wait for somebody else's import.
+  await holdRegistry(manager, jurisdiction);
   const at = await clock.now(await databaseNow(manager));
   const stored = await storeAtOnce(manager, request, reading, dayOf(at));
-  if ('reason' in stored) return { added: 0, changed: 0, unchanged: 0, problems: [{ file: mainFileOf(files), row: stored.row, column: '', value: '', reason: stored.reason }] };
+  if ('reason' in stored) return { ...NONE, problems: [{ file: mainFileOf(files), row: stored.row, column: '', value: '', reason: stored.reason }] };
   const { kept: _, ...counts } = stored;
   if (counts.added + counts.changed > 0) {
     const named = filesOf(files).map(({ name, content }) => ({ name, sha256: hashOf(content) }));
-    const data: RegistryImportedData = { kind, files: named, ...counts, refused: reading.problems.length };
+    const { prepared, ...told } = counts;
+    const data: RegistryImportedData = { kind, files: named, ...told, refused: reading.problems.length, ...(prepared && { prepared }) };
     await Ledger.note(manager, { stream: registryStream(jurisdiction), type: 'RegistryImported', data, actor, command: `import/${kind}/${named.map(({ sha256 }) => sha256).join('+')}`, at });
   }
   return { ...counts, problems: reading.problems };
@@ -96,7 +105,6 @@ async function storeAtOnce(manager: EntityManager, { jurisdiction, kind, actor, 
   const [mainFile] = filesOf(files);
   if (mainFile === undefined) throw new Error(`A registry ${kind} without a file`);
   const job = randomUUID();
-  await holdRegistry(manager, jurisdiction);
   const staged = entries.map((body, index): StagedEntry => ({ row: rows[index] ?? 0, id: idOf(body), body }));
   for (let from = 0; from < staged.length; from += AT_ONCE) await stageEntries(manager, job, staged.slice(from, from + AT_ONCE));
   const known = knownColumns('whole' in files ? CSV_FILE.checkItem : MAIN_FILE[kind]);

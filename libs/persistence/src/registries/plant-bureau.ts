@@ -80,7 +80,7 @@ async function firstRules(manager: EntityManager, code: JurisdictionCode, rules:
 }
 
 async function importOne<Kind extends RegistryKind>(manager: EntityManager, jurisdiction: JurisdictionCode, kind: Kind, files: FilesOf[Kind], title: string): Promise<ImportedTitle> {
-  const { problems, ...counts } = await importRegistry(manager, { jurisdiction, kind, files, actor: systemActor(jurisdiction), mode: 'allOrNothing' });
+  const { problems, prepared: _, ...counts } = await importRegistry(manager, { jurisdiction, kind, files, actor: systemActor(jurisdiction), mode: 'allOrNothing' });
   if (problems.length > 0) throw new WrongFiles(problems.map(describeProblem));
   return { title, ...counts };
 }

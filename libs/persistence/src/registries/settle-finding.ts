@@ -5,7 +5,7 @@ import { checkKeeper } from '#domain/registries/keepers';
 import { databaseNow, type LawClock } from '../ledger/law-clock.js';
 import { Ledger } from '../ledger/ledger.js';
 import { instant } from '../reading/processes.js';
-import { registryStream } from './registry-stream.js';
+import { holdRegistry, registryStream } from './registry-stream.js';
 
 /** A difference as it is kept: open, settled with a reason, or gone since a later comparison. */
 export interface FindingKept {
@@ -69,12 +69,16 @@ export async function listFindings(manager: EntityManager, { jurisdiction, list,
   return rows.map(kept);
 }
 
-/** 处理: why a difference may stand, or what was done about it. In the caller's transaction, with its event. */
+/**
+ * 处理: why a difference may stand, or what was done about it. In the caller's transaction, with its event. The bureau's registry is held
+ * before the row, as whoever compares or imports holds it: in another order each could wait for the other.
+ */
 export async function settleFinding(manager: EntityManager, id: string, reason: string, { actor, clock }: { readonly actor: Actor; readonly clock: LawClock }): Promise<FindingKept | Refusal> {
   const refusal = checkKeeper('settleFinding', actor);
   if (refusal !== null) return refusal;
   const { jurisdiction, person } = actor;
-  const found: readonly Row[] = await manager.query(`SELECT ${COLUMNS} FROM registry_finding WHERE jurisdiction = $1 AND id = $2 FOR UPDATE`, [jurisdiction, id]);
+  await holdRegistry(manager, jurisdiction);
+  const found: readonly Row[] = await manager.query(`SELECT ${COLUMNS} FROM registry_finding WHERE jurisdiction = $1 AND id = $2`, [jurisdiction, id]);
   const [before] = found;
   if (before === undefined) return refuse('missing', 'FINDING_NOT_FOUND', '没有这个核对结果，请核对编号。');
   if (before.gone_at !== null) return refuse('notOpen', 'FINDING_GONE', '后来的核对中已不存在这个问题，不必处理。');

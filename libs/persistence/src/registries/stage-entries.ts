@@ -52,6 +52,8 @@ export interface SettledCounts {
   readonly unchanged: number;
   /** Other in the file than in the registry, and left as the registry has them. */
   readonly kept: number;
+  /** What is added or changed waits for the publication of the bureau's list: only items, and only once it has one. */
+  readonly prepared: boolean;
 }
 
 const CURRENT = `r.kind = $2 AND r.jurisdiction = $3 AND r.id = i.id AND r.current`;
@@ -96,10 +98,10 @@ async function compared(manager: EntityManager, settling: Settling): Promise<Set
   const untouched = settling.untouched.filter((attribute) => !toldBesideFiles(kind).includes(attribute));
   if (untouched.length > 0) await manager.query(KEEP_UNTOUCHED, [job, kind, jurisdiction, untouched]);
   await carryOver(manager, settling);
-  if (kind === 'checkItem') await besideLists(manager, settling);
+  const prepared = kind === 'checkItem' && (await besideLists(manager, settling));
   const rows: readonly { added: number; same: number; other: number }[] = await manager.query(COUNT, [job, kind, jurisdiction]);
   const { added, same, other } = rows[0] ?? { added: 0, same: 0, other: 0 };
-  return { added, unchanged: same, changed: updateExisting ? other : 0, kept: updateExisting ? 0 : other };
+  return { added, unchanged: same, changed: updateExisting ? other : 0, kept: updateExisting ? 0 : other, prepared };
 }
 
 /**
@@ -112,7 +114,7 @@ export async function settleStaged(manager: EntityManager, settling: Settling): 
   if (kind === 'checkItem') await holdItems(manager, jurisdiction);
   return byHashing(manager, async () => {
     const counts = await compared(manager, settling);
-    if (kind === 'checkItem') await prepareItems(manager, settling);
+    if (counts.prepared) await prepareItems(manager, settling);
     if (updateExisting && counts.changed > 0) await manager.query(RETIRE, [job, kind, jurisdiction]);
     if (counts.added + counts.changed > 0) await manager.query(INSERT, [job, kind, jurisdiction, importedBy]);
     return counts;

@@ -10,7 +10,7 @@ import type { Imported, RegistryImportedData } from '../registries/import-regist
 import type { RowProblem } from '../registries/problem.js';
 import { MAIN_FILE } from '../registries/read-registry.js';
 import { knownColumns } from '../registries/read-rows.js';
-import { registryStream } from '../registries/registry-stream.js';
+import { holdRegistry, registryStream } from '../registries/registry-stream.js';
 import { clearStaged, type SettledCounts, settleStaged } from '../registries/stage-entries.js';
 import { sha256Of } from '../registries/uploaded-file.js';
 import type { TableFile } from '../tables/table-file.js';
@@ -30,7 +30,7 @@ export interface MappedImport {
   readonly clock: LawClock;
 }
 
-export interface MappedImported extends Imported {
+export interface MappedImported extends Omit<Imported, 'prepared'> {
   readonly problemCount: number;
   /** Headers of the mapping that the file does not have: what they would say is left as it is. */
   readonly missingHeaders: readonly string[];
@@ -66,7 +66,7 @@ export async function importRegistryOf(manager: EntityManager, request: MappedIm
   });
 }
 
-const NOTHING: SettledCounts = { added: 0, changed: 0, unchanged: 0, kept: 0 };
+const NOTHING: SettledCounts = { added: 0, changed: 0, unchanged: 0, kept: 0, prepared: false };
 
 async function stageAll(staging: Staging, rows: ReturnType<typeof mappedRows>): Promise<{ readonly staged: number; readonly problems: readonly RowProblem[]; readonly problemCount: number }> {
   const problems: RowProblem[] = [];
@@ -81,6 +81,8 @@ async function stageAll(staging: Staging, rows: ReturnType<typeof mappedRows>): 
 }
 
 async function settle(manager: EntityManager, { jurisdiction, kind, file, actor, clock }: MappedImport, { header }: MappedColumns, job: string): Promise<SettledCounts> {
+  // The day is read behind the lock: whoever waited for another import is dated after it.
+  await holdRegistry(manager, jurisdiction);
   const day = dayOf(await clock.now(await databaseNow(manager)));
   return settleStaged(manager, { job, jurisdiction, kind, importedBy: actor.person, updateExisting: true, untouched: untouchedBy(header, knownColumns(MAIN_FILE[kind])), day, source: file.name });
 }

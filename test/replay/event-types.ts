@@ -15,7 +15,7 @@ export const EVENT_TYPES: { readonly [Kind in ProcessKind]: Types<EventsOf[Kind]
     QuarterTasked: true, QuarterEvaluated: true, YearClosed: true, PlanWithdrawn: true, PlanClosed: true,
   },
   task: {
-    TaskMade: true, MergeDeclined: true, TaskTakenOver: true, DrawCommitted: true, WitnessCommitted: true, WitnessRevealed: true, WitnessSetAside: true, DrawVoided: true, EntropyRecorded: true, ObjectsDrawn: true, RedrawProposed: true, RedrawRefused: true, RedrawApproved: true, ListConfirmed: true, OfficersMatched: true, TaskIssued: true, SupplementNeeded: true,
+    TaskMade: true, MergeDeclined: true, MergeProposed: true, MergeRefused: true, TaskTakenOver: true, DrawCommitted: true, WitnessCommitted: true, WitnessRevealed: true, WitnessSetAside: true, DrawVoided: true, EntropyRecorded: true, ObjectsDrawn: true, RedrawProposed: true, RedrawRefused: true, RedrawApproved: true, ListConfirmed: true, OfficersMatched: true, TaskIssued: true, SupplementNeeded: true,
     SupplementDrawn: true, WaiverProposed: true, WaiverRefused: true, SupplementWaived: true, CancellationProposed: true, CancellationRefused: true, TaskCancelled: true, SummaryPublished: true, SummaryCorrected: true,
   },
   inspection: {

@@ -176,7 +176,7 @@ it('what could be merged is declined before the draw', async () => {
   const { rules } = ledger;
   const { ref } = await drawnTask(world(), async (task) => {
     const { window, strata, departments, quarter } = (await ledger.state(task))?.data as Task;
-    const other = { version: 1, plan: task.number, listPublic: false, number: `${task.number}-2`, name: '专项抽查', itemId: 'I2', quarter, window, strata, departments, drawRecord: null };
+    const other = { version: 1, plan: task.number, listPublic: false, commitment: null, number: `${task.number}-2`, name: '专项抽查', itemId: 'I2', quarter, window, strata, departments, drawRecord: null };
     ledger.rules = { ...rules, merging: { withinDays: 30, source: '测试用规则集', confidence: 'low' } };
     ledger.around = { ...NOTHING_AROUND, tasks: [other], itemList: ledger.registry.items };
     await world().perform(task, 'answerMergeOffer', { other: other.number, answer: 'apart', reason: '检查时间错不开' }, world().actor('brigade'));
@@ -195,9 +195,12 @@ it('two tasks are merged into one before the draw; the other one ends at once', 
   await world().perform(other, 'makeTask', { plan, itemId: 'I2', quarter, window, listPublic: false, reason: null }, world().actor('brigade'));
   ledger.rules = { ...rules, merging: { withinDays: 30, source: '测试用规则集', confidence: 'low' } };
   ledger.around = { ...NOTHING_AROUND, tasks: [{ ...first, window, strata, departments, quarter, plan, number: other.number, itemId: 'I2', version: 1 }], itemList: ledger.registry.items };
-  await world().perform(ref, 'mergeTask', { other: other.number, note: null }, world().actor('brigade'));
+  await world().perform(ref, 'proposeMerge', { other: other.number, reason: '同一批企业' }, world().actor('brigade'));
+  await world().perform(ref, 'refuseMerge', { reason: '请先核对检查对象' }, world().actor('leader'));
+  await world().perform(ref, 'proposeMerge', { other: other.number, reason: '已核对' }, world().actor('brigade'));
+  await world().perform(ref, 'approveMerge', { opinion: '同意' }, world().actor('leader'));
   [ledger.rules, ledger.around] = [rules, NOTHING_AROUND];
-  await keepEnded(world(), other, 'merged-into-another');
+  await world().ended(other);
   await cancel(world(), ref);
-  await keepEnded(world(), ref, 'took-another-over');
+  await keepEnded(world(), ref, 'merge-refused-then-approved');
 });

@@ -124,7 +124,7 @@ const INPUTS: Readonly<Record<string, (asking: Asking) => unknown>> = {
   revealWitnessNumber: (asking) => ({ ...secretOf(asking), ...(asking.choices.once(12) && { number: '8' }) }),
   setAsideWitness: (asking) => ({ witness: asking.choices.oneOf(awaited(asking).length === 0 || asking.choices.once(9) ? ['nobody'] : awaited(asking)), reason: '联系不上' }),
   answerMergeOffer: (asking) => ({ other: asking.choices.once(8) ? 'I1/2026Q1' : (offered(asking)[0] ?? 'I1/2026Q1'), answer: 'apart', reason: '检查时间错不开' }),
-  mergeTask: (asking) => ({ other: asking.choices.once(12) ? 'I1/2026Q1' : (offered(asking)[0] ?? 'I1/2026Q1'), note: null }),
+  proposeMerge: (asking) => ({ other: asking.choices.once(12) ? 'I1/2026Q1' : (offered(asking)[0] ?? 'I1/2026Q1'), reason: '同一批企业' }),
   confirmList: () => ({ note: null }),
   approveCheck: (asking) => ({ plannedDay: someDay(asking, 8), capExemption: exemption(asking) }),
   beginUrgently: (asking) => ({ ground: asking.choices.oneOf(keysOf(URGENT_GROUNDS)), reason: '群众举报', capExemption: exemption(asking) }),

@@ -31,7 +31,7 @@ export function describeForecast({ forecast, assumptions, names }: Pick<Simulate
 function settled({ settled: all }: Forecast): readonly string[] {
   if (all.length === 0) return [];
   const line = ({ item, quarter, how, tasks, strata: drawn }: (typeof all)[number]): string =>
-    how === 'notDrawn' ? `  ${quarter} ${item}：季度已过，没有抽取` : `  ${quarter} ${item}：已抽取（任务 ${tasks.join('、')}），${drawn.map(({ stratum, size, wanted, drawn: taken }) => `${stratum} ${String(size)} 家应抽 ${String(wanted)}、抽中 ${String(taken)}`).join('；')}`;
+    how === 'merged' ? `  ${quarter} ${item}：已并入任务 ${tasks.join('、')} 实施` : how === 'notDrawn' ? `  ${quarter} ${item}：季度已过，没有抽取` : `  ${quarter} ${item}：已抽取（任务 ${tasks.join('、')}），${drawn.map(({ stratum, size, wanted, drawn: taken }) => `${stratum} ${String(size)} 家应抽 ${String(wanted)}、抽中 ${String(taken)}`).join('；')}`;
   return ['按实际计、不再模拟', ...all.map(line), ''];
 }
 

@@ -38,7 +38,7 @@ export const forecast = z
     soFar: z.object({ visits: z.number(), onSite: z.number(), undisclosed: z.number() }).meta({ description: '本年度已有的检查，每一模拟年都按实际计入；undisclosed 为名单尚未公开、没有计入的次数' }),
     settled: z
       .array(z.object({
-        item: z.string(), quarter: z.string(), how: z.enum(['drawn', 'notDrawn']), tasks: z.array(z.string()),
+        item: z.string(), quarter: z.string(), how: z.enum(['drawn', 'merged', 'notDrawn']), tasks: z.array(z.string()),
         strata: z.array(z.object({ stratum: z.string(), size: z.number(), rate: z.string(), wanted: z.number(), drawn: z.number(), passedOver: z.number(), shortfall: z.number() })),
       }))
       .meta({ description: '不再模拟的计划项季度：已抽取的（drawn）按实际计，季度已过而没有抽取的（notDrawn）按没有检查计' }),

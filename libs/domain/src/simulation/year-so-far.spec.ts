@@ -8,7 +8,7 @@ import { settledQuarters, type TaskOfYear, visitDrawn, visitOpened } from './yea
 const quarters = (['2026Q1', '2026Q2', '2026Q3'] as const).map((name) => ({ quarter: quarter(name), from: day('2026-01-05'), to: day('2026-01-30') }));
 const line = (id: string): PlanItem => ({ id, name: '抽查', lead: 'water', participants: [], items: ['W1'], strata: ['key'], quarters });
 const strata = [{ stratum: 'key', size: 10, rate: '0.18', wanted: 2, drawn: 2, passedOver: 0, shortfall: 0 }];
-const task = (more: Partial<TaskOfYear>): TaskOfYear => ({ number: 'RW-1', item: 'A', quarter: quarter('2026Q2'), cancelled: false, drawn: strata, ...more });
+const task = (more: Partial<TaskOfYear>): TaskOfYear => ({ number: 'RW-1', item: 'A', quarter: quarter('2026Q2'), cancelled: false, merged: [], drawn: strata, ...more });
 
 describe('what is settled of a plan in the middle of its year', () => {
   const settled = (tasks: readonly TaskOfYear[], today = day('2026-05-20')) => settledQuarters([line('A'), line('B')], tasks, today).map(({ item, quarter: name, how }) => `${item} ${name} ${how}`);
@@ -17,6 +17,13 @@ describe('what is settled of a plan in the middle of its year', () => {
     expect(settled([task({})])).toEqual(['A 2026Q1 notDrawn', 'A 2026Q2 drawn', 'B 2026Q1 notDrawn']);
     expect(settled([task({ quarter: quarter('2026Q1') })])).toEqual(['A 2026Q1 drawn', 'B 2026Q1 notDrawn']);
     expect(settledQuarters([line('A')], [task({}), task({ number: 'RW-2' })], day('2026-05-20'))[1]).toEqual({ item: 'A', quarter: '2026Q2', how: 'drawn', tasks: ['RW-1', 'RW-2'], strata: [...strata, ...strata] });
+  });
+
+  it('is what is carried out with the task of another line, drawn or not, and visits nobody apart; unless that task was cancelled', () => {
+    const merged = [{ itemId: 'B', quarter: quarter('2026Q2') }];
+    expect(settled([task({ merged })])).toEqual(['A 2026Q1 notDrawn', 'A 2026Q2 drawn', 'B 2026Q1 notDrawn', 'B 2026Q2 merged']);
+    expect(settled([task({ merged, drawn: [] })])).toContain('B 2026Q2 merged');
+    expect(settled([task({ merged, cancelled: true })])).not.toContain('B 2026Q2 merged');
   });
 
   it('is not what was cancelled or has not drawn yet; the last day of a quarter still belongs to it', () => {

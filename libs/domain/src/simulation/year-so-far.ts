@@ -14,8 +14,8 @@ import type { StratumDrawn, Task } from '../task/task.js';
 export interface SettledQuarter {
   readonly item: string;
   readonly quarter: Quarter;
-  /** drawn: as its task has drawn; notDrawn: the quarter is over, and nothing was drawn in it. */
-  readonly how: 'drawn' | 'notDrawn';
+  /** drawn: as its task has drawn; merged: it is carried out by the task of another line, and visits nobody apart; notDrawn: the quarter is over, and nothing was drawn in it. */
+  readonly how: 'drawn' | 'merged' | 'notDrawn';
   /** Numbers of the tasks that have drawn, usually one. */
   readonly tasks: readonly string[];
   readonly strata: readonly StratumDrawn[];
@@ -51,6 +51,8 @@ export interface TaskOfYear {
   readonly item: string;
   readonly quarter: Quarter;
   readonly cancelled: boolean;
+  /** Lines that it carries out since their tasks were merged into it. */
+  readonly merged: readonly { readonly itemId: string; readonly quarter: Quarter }[];
   /** Empty: it has not drawn. */
   readonly drawn: readonly StratumDrawn[];
 }
@@ -60,7 +62,9 @@ export function settledQuarters(items: readonly PlanItem[], tasks: readonly Task
   return items.flatMap(({ id, quarters }) =>
     quarters.flatMap(({ quarter }): readonly SettledQuarter[] => {
       const drawn = tasks.filter((task) => task.item === id && task.quarter === quarter && !task.cancelled && task.drawn.length > 0);
+      const elsewhere = tasks.filter(({ merged, cancelled }) => !cancelled && merged.some((line) => line.itemId === id && line.quarter === quarter));
       if (drawn.length > 0) return [{ item: id, quarter, how: 'drawn', tasks: drawn.map(({ number }) => number), strata: drawn.flatMap((task) => task.drawn) }];
+      if (elsewhere.length > 0) return [{ item: id, quarter, how: 'merged', tasks: elsewhere.map(({ number }) => number), strata: [] }];
       return quarterEnd(quarter) < today ? [{ item: id, quarter, how: 'notDrawn', tasks: [], strata: [] }] : [];
     }),
   );

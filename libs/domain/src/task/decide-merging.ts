@@ -1,20 +1,46 @@
 import { basisWarnings, warned } from '../items/bases.js';
-import { firstRefusal, type Refusal, refuse } from '../process/refusal.js';
+import type { ProcessState } from '../process/definition.js';
+import { notOwn } from '../process/own-work.js';
+import { firstRefusal, isRefusal, type Refusal, refuse } from '../process/refusal.js';
+import { openStep } from '../process/steps.js';
 import type { Decided } from './decide.js';
 import type { TaskFacts } from './guards.js';
 import { type MergeOffer, MERGING_SOURCE, mergeOffers, type MergingGround, nearTo, type OtherTask, unansweredOffers } from './merging.js';
+import { toldOf } from './earlier-tasks.js';
+import { TASK_ACTS } from './permitted-acts.js';
 import { tookOver } from './taken-over.js';
-import type { AnswerMergeOffer, MergeTask, RepeatedVisit, TakenOver, Task, TaskAct, Visit } from './task.js';
+import type { AnswerMergeOffer, ProposedMerge, RepeatedVisit, TakenOver, Task, TaskAct, Visit } from './task.js';
 
 /** Before anything is frozen: whatever could be merged is merged, or somebody says why not. */
 export function checkMergesAnswered(task: Task, facts: TaskFacts): Refusal | null {
   const open = unansweredOffers(task, facts);
   if (open.length === 0) return null;
   const details = open.map(({ other, text }) => `${other}：${text}`);
-  return refuse('invalid', 'MERGE_NOT_ANSWERED', `抽取之前，有 ${open.length} 项抽查可以与本任务合并或者联合实施，请逐项合并（“合并任务”），或者写明不合并的理由（“答复可合并的抽查”），再抽取。`, { source: sourceOf(facts), details });
+  return refuse('invalid', 'MERGE_NOT_ANSWERED', `抽取之前，有 ${open.length} 项抽查可以与本任务合并或者联合实施，请逐项合并（“申请合并任务”），或者写明不合并的理由（“答复可合并的抽查”），再抽取。`, { source: sourceOf(facts), details });
 }
 
-export const decideMerging = (task: Task, { act, input }: Extract<TaskAct, { act: 'answerMergeOffer' | 'mergeTask' }>, facts: TaskFacts): Decided => (act === 'mergeTask' ? mergeTask(task, input, facts) : answerMergeOffer(task, input, facts));
+export type MergingAct = Extract<TaskAct, { act: 'answerMergeOffer' | 'proposeMerge' | 'approveMerge' | 'refuseMerge' }>;
+
+export function decideMerging(task: Task, act: MergingAct, facts: TaskFacts): Decided {
+  switch (act.act) {
+    case 'answerMergeOffer':
+      return answerMergeOffer(task, act.input, facts);
+    case 'proposeMerge': {
+      const offer = mergeable(task, act.input.other, facts);
+      return isRefusal(offer) ? offer : { events: [{ type: 'MergeProposed', data: { ...act.input, by: facts.actor.person }, opens: [openStep(facts, 'approveMerge')] }] };
+    }
+    case 'refuseMerge':
+      return { events: [{ type: 'MergeRefused', data: act.input, withdraws: ['MergeProposed'], closes: ['approveMerge'] }] };
+    case 'approveMerge':
+      return approveMerge(task, act.input.opinion, facts);
+  }
+}
+
+/** While it is being decided whether the task is carried out alone, nothing is frozen. */
+export function mergePending({ course }: Pick<ProcessState<Task>, 'course'>): Refusal | null {
+  if (course.steps['approveMerge'] === undefined) return null;
+  return refuse('notOpen', 'MERGE_PENDING', '已申请合并任务，请等局领导批准或不批准后再冻结名录。', { source: TASK_ACTS.proposeMerge.basis });
+}
 
 /** 不合并: recorded with its reason, told in the summary. */
 function answerMergeOffer(task: Task, { other, reason }: AnswerMergeOffer, facts: TaskFacts): Decided {
@@ -26,19 +52,36 @@ function answerMergeOffer(task: Task, { other, reason }: AnswerMergeOffer, facts
 
 /**
  * 合并: another task that nobody has drawn yet is carried out with this one. It ends in the same transaction, so that at no moment
- * both or neither of them is there; if somebody froze its pool meanwhile, nothing happens at all.
+ * both or neither of them is there; if somebody froze its pool meanwhile, nothing happens at all. As a task is not given up without a reason
+ * and another person's approval, neither is it merged (实施方案 二(三)).
  */
-function mergeTask(task: Task, { other, note }: MergeTask, facts: TaskFacts): Decided {
+function approveMerge(task: Task, opinion: string, facts: TaskFacts): Decided {
+  if (task.merge === undefined) throw new Error(`${task.number}: a merge is approved that nobody proposed`);
+  const own = notOwn(task.merge.by, facts.actor, TASK_ACTS.approveMerge.basis);
+  if (own !== null) return own;
+  const offer = mergeable(task, task.merge.other, facts);
+  if (isRefusal(offer)) return offer;
+  const taken = namedTask(offer, facts);
+  const data = takenOver(taken, task, { ...task.merge, opinion }, facts);
+  const follows = [{ ref: { kind: 'task', number: taken.number } as const, act: 'endByMerging', input: { into: task.number, name: task.name }, expectedVersion: taken.version }];
+  return { events: [{ type: 'TaskTakenOver', data, closes: ['approveMerge'], flags: { joint: tookOver(task, data).participants.length > 0 } }], follows };
+}
+
+function takenOver({ name, itemId, quarter, departments, listPublic, merged = [], earlierTasks = [], ...taken }: OtherTask, { window }: Task, decided: ProposedMerge & { readonly opinion: string }, { around }: TaskFacts): TakenOver {
+  const codes = departments.flatMap(({ items }) => items);
+  const drawnBefore = [...earlierTasks, toldOf(taken)].filter(({ attempts }) => attempts.length > 0);
+  return {
+    ...decided, name, itemId, quarter, departments, listPublic,
+    ...(merged.length > 0 && { merged }),
+    ...(drawnBefore.length > 0 && { earlierTasks: drawnBefore }),
+    ...warned(basisWarnings(around.itemList.filter(({ code }) => codes.includes(code)), window.to)),
+  };
+}
+
+function mergeable(task: Task, other: string, facts: TaskFacts): MergeOffer | Refusal {
   const offer = mergeOffers(task, facts).find((one) => one.other === other);
   if (offer === undefined) return noSuchOffer(other, facts);
-  const refusal = checkMergeable(task, offer, facts);
-  if (refusal !== null) return refusal;
-  const taken = namedTask(offer, facts);
-  const { name, itemId, quarter, departments, listPublic, version } = taken;
-  const codes = departments.flatMap(({ items }) => items);
-  const data: TakenOver = { other, name, itemId, quarter, departments, listPublic, note, by: facts.actor.person, ...warned(basisWarnings(facts.around.itemList.filter(({ code }) => codes.includes(code)), task.window.to)) };
-  const follows = [{ ref: { kind: 'task', number: other } as const, act: 'endByMerging', input: { into: task.number, name: task.name }, expectedVersion: version }];
-  return { events: [{ type: 'TaskTakenOver', data, flags: { joint: tookOver(task, data).participants.length > 0 } }], follows };
+  return checkMergeable(task, offer, facts) ?? offer;
 }
 
 /** Whether what is offered can be carried out as one: nothing that was planned may be lost by it. Asked by the draw's screen too. */

@@ -6,7 +6,7 @@ import { isRefusal, type Refusal } from '../process/refusal.js';
 import { limitFrom, openStep, stepKey } from '../process/steps.js';
 import { decideCancellation } from './decide-cancellation.js';
 import { commitToDraw, drawTheObjects } from './decide-draw.js';
-import { decideMerging } from './decide-merging.js';
+import { decideMerging, mergePending } from './decide-merging.js';
 import { matchTheOfficers } from './decide-matching.js';
 import { decideRedraw, redrawPending } from './decide-redraw.js';
 import { correctSummary, publishSummary } from './decide-summary.js';
@@ -24,11 +24,10 @@ export function decideTask(state: ProcessState<Task>, act: TaskAct, facts: TaskF
   const task = state.data;
   if (task === null) throw new Error(`${act.act} on a task that is not made`);
   switch (act.act) {
-    case 'answerMergeOffer':
-    case 'mergeTask':
+    case 'answerMergeOffer': case 'proposeMerge': case 'approveMerge': case 'refuseMerge':
       return decideMerging(task, act, facts);
     case 'commitDraw':
-      return commitToDraw(task, act.input.witnesses ?? [], facts);
+      return mergePending(state) ?? commitToDraw(task, act.input.witnesses ?? [], facts);
     case 'commitWitnessNumber':
     case 'revealWitnessNumber':
     case 'setAsideWitness':

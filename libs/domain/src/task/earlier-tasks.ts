@@ -24,7 +24,7 @@ export interface EarlierTask {
 }
 
 /** What later tasks of the line tell of this one, which has ended. */
-export function toldOf({ number, commitment, drawRecord, earlierAttempts = [], cancelled }: Task): EarlierTask {
+export function toldOf({ number, commitment, drawRecord, earlierAttempts = [], cancelled }: Pick<Task, 'number' | 'commitment' | 'drawRecord' | 'earlierAttempts' | 'cancelled'>): EarlierTask {
   const before = earlierAttempts.map(({ attempt, commitment: { root, committedAt }, record, ended, reason }): AttemptBefore => ({ attempt, root, committedAt, record, ended, reason }));
   const last: readonly AttemptBefore[] = commitment === null ? [] : [{
     attempt: earlierAttempts.length + 1, root: commitment.root, committedAt: commitment.committedAt, record: drawRecord,

@@ -11,10 +11,8 @@ export function evolveTask(task: Task | null, event: RecordedEvent<TaskEvent>): 
   }
   if (task === null) throw new Error(`${event.type} before TaskMade`);
   switch (event.type) {
-    case 'MergeDeclined':
-      return { ...task, apart: [...(task.apart ?? []), event.data] };
-    case 'TaskTakenOver':
-      return tookOver(task, event.data);
+    case 'MergeDeclined': case 'MergeProposed': case 'MergeRefused': case 'TaskTakenOver':
+      return aboutMerging(task, event);
     case 'DrawCommitted': case 'WitnessCommitted': case 'WitnessRevealed': case 'WitnessSetAside': case 'DrawVoided': case 'RedrawProposed': case 'RedrawRefused': case 'RedrawApproved':
       return attempted(task, event);
     case 'EntropyRecorded':
@@ -41,13 +39,26 @@ export function evolveTask(task: Task | null, event: RecordedEvent<TaskEvent>): 
       return undecided(task);
     case 'TaskCancelled': {
       const { loads: _, ...cancelled } = event.data;
-      return { ...issuedAll(undecided(asDrawn(task))), cancelled };
+      return { ...issuedAll(undecided(withoutMerge(asDrawn(task)))), cancelled };
     }
     case 'SummaryPublished':
     case 'SummaryCorrected': {
       const { inspections, outcomes, nonSite } = event.data;
       return { ...task, summary: { inspections, outcomes, nonSite } };
     }
+  }
+}
+
+function aboutMerging(task: Task, event: RecordedEvent<Extract<TaskEvent, { type: 'MergeDeclined' | 'MergeProposed' | 'MergeRefused' | 'TaskTakenOver' }>>): Task {
+  switch (event.type) {
+    case 'MergeDeclined':
+      return { ...task, apart: [...(task.apart ?? []), event.data] };
+    case 'MergeProposed':
+      return { ...task, merge: event.data };
+    case 'MergeRefused':
+      return withoutMerge(task);
+    case 'TaskTakenOver':
+      return tookOver(task, event.data);
   }
 }
 
@@ -75,4 +86,5 @@ function supplemented(task: Task, event: RecordedEvent<SupplementEvent>): Task {
 const stillMissing = (missing: readonly Missing[], waived: readonly string[]): readonly Missing[] =>
   missing.map(({ stratum, inspections }) => ({ stratum, inspections: inspections.filter((number) => !waived.includes(number)) })).filter(({ inspections }) => inspections.length > 0);
 const issuedAll = ({ unissued: _, ...task }: Task): Task => task;
+const withoutMerge = ({ merge: _, ...task }: Task): Task => task;
 const undecided = ({ cancellation: _, ...task }: Task): Task => task;

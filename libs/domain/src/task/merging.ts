@@ -8,15 +8,16 @@ import type { TaskFacts } from './guards.js';
 import { permitClassesOf } from './pool-of-task.js';
 import type { Task, Window } from './task.js';
 
-/** An inspection of another task that nobody has begun yet: from its planned day or the beginning of its window to that day or the end. */
+/** A visit of another task that nobody has begun yet: from its planned day or the beginning of its window to that day or the end. */
 export interface OpenVisit extends Window {
+  /** Its number; of a list that is drawn and not issued yet, the number of the task. */
   readonly inspection: string;
   readonly task: string;
   readonly enterprise: EnterpriseId;
 }
 
 /** Another task that has not ended and was not cancelled. */
-export interface OtherTask extends Pick<Task, 'number' | 'plan' | 'name' | 'itemId' | 'quarter' | 'window' | 'strata' | 'industries' | 'departments' | 'listPublic' | 'drawRecord' | 'apart'> {
+export interface OtherTask extends Pick<Task, 'number' | 'plan' | 'name' | 'itemId' | 'quarter' | 'window' | 'strata' | 'industries' | 'departments' | 'listPublic' | 'commitment' | 'drawRecord' | 'apart' | 'earlierAttempts' | 'earlierTasks' | 'merged' | 'cancelled'> {
   /** As it was read: whoever acts on it meanwhile makes a merge begin anew. */
   readonly version: number;
 }

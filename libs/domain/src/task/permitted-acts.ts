@@ -20,7 +20,7 @@ const mayBeCancelled: Fact = (course) => !taskCancelled(course) && !happened('Ca
 export const mayBeMerged: Fact = (course) => !drawCommitted(course) && !taskCancelled(course);
 
 /** Nor given up: whoever takes over another task means to carry it out. */
-const mayTakeOver: Fact = (course) => mayBeMerged(course) && !happened('CancellationProposed')(course);
+const mayTakeOver: Fact = (course) => mayBeMerged(course) && !happened('CancellationProposed')(course) && !happened('MergeProposed')(course);
 
 /** Asked once at a time, while something is to be made up for. */
 const mayBeWaived: Fact = ({ steps }) => steps['supplement'] !== undefined && steps['approveWaiver'] === undefined;
@@ -35,12 +35,15 @@ const WITNESSES = '国发〔2019〕5号 随机抽取；随机数由见证人先�
 const REDRAW = '重新抽取须有理由并经批准，原抽取记录保留并公开';
 const SUPPLEMENT = '检查对象替换：标明不可检查并留存证据，同层补抽（R4）';
 const WAIVER = '能补抽的应当补抽（R4）；不再补抽须有理由并经批准';
+const MERGE = '实施方案 二(二)：能合并实施的不得重复检查，能联合实施的不得多头检查；任务的调整须有理由并经批准（实施方案 二(三)）';
 const CANCELLATION = '实施方案 二(三)：抽查任务的调整须有理由并经批准';
 
 export const TASK_ACTS = {
   makeTask: { label: '制定任务', step: null, roles: ['clerk', 'brigade'], basis: '实施方案 二(三)；D3、D4' },
   answerMergeOffer: { label: '答复可合并的抽查', step: null, roles: ['brigade'], basis: '实施方案 二(二)：能合并实施的不得重复检查', when: mayBeMerged },
-  mergeTask: { label: '合并任务', step: null, roles: ['brigade'], basis: '实施方案 二(二)：能合并实施的不得重复检查，能联合实施的不得多头检查', when: mayTakeOver },
+  proposeMerge: { label: '申请合并任务', step: null, roles: ['brigade'], basis: MERGE, when: mayTakeOver },
+  approveMerge: { label: '批准合并任务', step: 'approveMerge', roles: ['leader'], basis: MERGE },
+  refuseMerge: { label: '不批准合并任务', step: 'approveMerge', roles: ['leader'], basis: MERGE },
   commitDraw: { label: '冻结名录并承诺', step: 'commit', roles: ['brigade'], basis: '国发〔2019〕5号 随机抽取' },
   commitWitnessNumber: { label: '提交见证数字的承诺', step: 'witness', roles: ['witness'], basis: WITNESSES, instance: 'person' },
   revealWitnessNumber: { label: '揭示见证数字', step: 'reveal', roles: ['witness'], basis: WITNESSES, instance: 'person' },
@@ -74,6 +77,7 @@ export const TASK_STEPS = {
   reveal: '见证人揭示数字',
   entropy: '记录随机数',
   draw: '抽取检查对象',
+  approveMerge: '审批合并任务',
   approveRedraw: '审批重新抽取',
   confirm: '比对确认名单',
   match: '匹配执法人员',

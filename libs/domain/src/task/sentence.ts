@@ -5,10 +5,8 @@ export function taskSentence(event: RecordedEvent<TaskEvent>): string {
   switch (event.type) {
     case 'TaskMade':
       return `制定任务“${event.data.name}”`;
-    case 'MergeDeclined':
-      return `不与 ${event.data.other} 合并：${event.data.reason}`;
-    case 'TaskTakenOver':
-      return `合并任务 ${event.data.other}“${event.data.name}”，一并实施`;
+    case 'MergeDeclined': case 'MergeProposed': case 'MergeRefused': case 'TaskTakenOver':
+      return mergingSentence(event);
     case 'ObjectsDrawn':
       return `抽取检查对象 ${event.data.drawn} 家`;
     case 'OfficersMatched':
@@ -44,6 +42,19 @@ export function taskSentence(event: RecordedEvent<TaskEvent>): string {
       return redrawSentence(event);
     case 'DrawCommitted': case 'WitnessCommitted': case 'WitnessRevealed': case 'EntropyRecorded': case 'ListConfirmed':
       return PLAIN[event.type];
+  }
+}
+
+function mergingSentence({ type, data }: RecordedEvent<Extract<TaskEvent, { type: `Merge${string}` | 'TaskTakenOver' }>>): string {
+  switch (type) {
+    case 'MergeDeclined':
+      return `不与 ${data.other} 合并：${data.reason}`;
+    case 'MergeProposed':
+      return `申请合并任务 ${data.other}：${data.reason}`;
+    case 'MergeRefused':
+      return `不批准合并任务：${data.reason}`;
+    case 'TaskTakenOver':
+      return `合并任务 ${data.other}“${data.name}”，一并实施`;
   }
 }
 

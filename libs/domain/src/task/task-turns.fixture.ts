@@ -53,7 +53,7 @@ export const SUPPLEMENTED: readonly Turn[] = [open('2026-10-19 09:00', 1), draw(
 
 /** Another task of the same strata that nobody has drawn yet, and a rule set by which it is offered to be merged. */
 export const OTHER: OtherTask = {
-  number: '130525-2026-Q4-02', plan: '130525-2026', version: 1, listPublic: false, name: '重点单位专项抽查', itemId: 'K', quarter: Q4, window: { from: day('2026-11-02'), to: day('2026-12-10') }, strata: ['key'], departments: [{ department: 'outside', items: ['O1'] }], drawRecord: null,
+  number: '130525-2026-Q4-02', plan: '130525-2026', version: 1, listPublic: false, commitment: null, name: '重点单位专项抽查', itemId: 'K', quarter: Q4, window: { from: day('2026-11-02'), to: day('2026-12-10') }, strata: ['key'], departments: [{ department: 'outside', items: ['O1'] }], drawRecord: null,
 };
 export const MERGING: RuleSet = { ...RULES, merging: { withinDays: 30, source: '测试默认', confidence: 'low' } };
 export const beside = (...tasks: readonly OtherTask[]): Surroundings => ({ ...NOTHING_AROUND, tasks, itemList: ITEMS });

@@ -106,6 +106,8 @@ export interface Task extends TaskOrder {
   readonly cancelled?: Cancelled;
   /** 不合并: what could have been carried out together, and why it is not; absent until something was declined. */
   readonly apart?: readonly DeclinedMerge[];
+  /** 合并: proposed and not decided yet. */
+  readonly merge?: ProposedMerge;
   /** 合并: tasks that are carried out with this one; absent until there is one. */
   readonly merged?: readonly MergedTask[];
   /** What the published summary counts; absent before, and in summaries published before that was kept. */
@@ -136,15 +138,21 @@ export interface DeclinedMerge extends Pick<AnswerMergeOffer, 'other' | 'reason'
 }
 
 /** 合并: one task is carried out with the other, as one draw and one visit. */
-export interface MergeTask {
+export interface ProposeMerge {
   /** Number of the task that is taken over. */
   readonly other: string;
-  readonly note: string | null;
+  readonly reason: string;
+}
+
+export interface ProposedMerge extends ProposeMerge {
+  readonly by: PersonId;
 }
 
 /** What a task that was merged into this one brings with it. Its line of the plan is carried out here. */
-export interface TakenOver extends BasesLookedAt, Pick<TaskOrder, 'name' | 'itemId' | 'quarter' | 'departments' | 'listPublic'>, MergeTask {
-  readonly by: PersonId;
+export interface TakenOver extends BasesLookedAt, Pick<TaskOrder, 'name' | 'itemId' | 'quarter' | 'departments' | 'listPublic' | 'earlierTasks'>, ProposedMerge {
+  readonly opinion: string;
+  /** What it had taken over itself. */
+  readonly merged?: readonly MergedTask[];
 }
 
 /** As the summary tells it. */
@@ -166,7 +174,9 @@ type Nothing = Readonly<Record<string, never>>;
 export type TaskAct =
   | Act<'makeTask', MakeTask & { readonly number: string }>
   | Act<'answerMergeOffer', AnswerMergeOffer>
-  | Act<'mergeTask', MergeTask>
+  | Act<'proposeMerge', ProposeMerge>
+  | Act<'approveMerge', { readonly opinion: string }>
+  | Act<'refuseMerge', { readonly reason: string }>
   | Act<'endByMerging', { readonly into: string; readonly name: string }>
   | Act<'commitDraw', { readonly witnesses?: readonly PersonId[] }>
   | Act<'commitWitnessNumber', { readonly commitment: string }>
@@ -196,6 +206,8 @@ export type TaskAct =
 export type TaskEvent =
   | NewEvent<'TaskMade', TaskOrder>
   | NewEvent<'MergeDeclined', DeclinedMerge>
+  | NewEvent<'MergeProposed', ProposedMerge>
+  | NewEvent<'MergeRefused', { readonly reason: string }>
   | NewEvent<'TaskTakenOver', TakenOver>
   | NewEvent<'DrawCommitted', Commitment>
   | NewEvent<'WitnessCommitted', { readonly witness: PersonId; readonly commitment: string; readonly committedAt: Instant }>

@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
+import type { AnyDrawRecord } from '#domain/draw/ranking';
 import type { OpenVisit, OtherTask, Surroundings } from '#domain/task/merging';
 import type { Task } from '#domain/task/task';
+import { readDocument } from '../ledger/documents.js';
 import { registry } from './registry.js';
 
 const OTHER_TASKS = `
@@ -30,6 +32,31 @@ export async function surroundings(manager: EntityManager, task: Own): Promise<S
 }
 
 /** @param enterprises of these only; null: of all */
-export function openVisits(manager: EntityManager, { jurisdiction, number }: Own, enterprises: readonly string[] | null): Promise<readonly OpenVisit[]> {
-  return manager.query(OPEN_VISITS, [jurisdiction, `task/${number}`, enterprises]);
+export async function openVisits(manager: EntityManager, own: Pick<Own, 'jurisdiction' | 'number'>, enterprises: readonly string[] | null): Promise<readonly OpenVisit[]> {
+  const opened: readonly OpenVisit[] = await manager.query(OPEN_VISITS, [own.jurisdiction, `task/${own.number}`, enterprises]);
+  const wanted = enterprises === null ? null : new Set(enterprises);
+  const waiting = await drawnNotOpened(manager, own);
+  return [...opened, ...waiting.filter(({ enterprise }) => wanted?.has(enterprise) ?? true)];
+}
+
+const DRAWN_TASKS = `
+  SELECT p.state -> 'data' AS data, (SELECT coalesce(array_agg(i.enterprise), '{}') FROM process i WHERE i.kind = 'inspection' AND i.parent = p.stream) AS opened
+  FROM process p WHERE p.kind = 'task' AND p.jurisdiction = $1 AND p.number <> $2 AND p.ended_at IS NULL AND p.outcome IS NULL AND p.state #>> '{data,drawRecord}' IS NOT NULL ORDER BY p.number`;
+
+/** From the draw to the issue a list is in its records only: whoever is on it will be visited all the same. */
+async function drawnNotOpened(manager: EntityManager, { jurisdiction, number }: Pick<Own, 'jurisdiction' | 'number'>): Promise<readonly OpenVisit[]> {
+  const tasks: readonly { data: Task; opened: readonly string[] }[] = await manager.query(DRAWN_TASKS, [jurisdiction, number]);
+  const visits: OpenVisit[] = [];
+  for (const { data, opened } of tasks) {
+    const records = [data.drawRecord, ...(data.supplements?.draws ?? []).map(({ record }) => record)].flatMap((record) => record ?? []);
+    const drawn = data.drawn.reduce((sum, stratum) => sum + stratum.drawn, 0) + (data.supplements?.draws ?? []).reduce((sum, draw) => sum + draw.drawn, 0);
+    if (drawn <= opened.length) continue;
+    const known = new Set(opened);
+    for (const record of records) {
+      const { strata } = JSON.parse(await readDocument(manager, record)) as Pick<AnyDrawRecord, 'strata'>;
+      const ids = strata.flatMap((stratum) => stratum.drawn.map(({ id }) => id)).filter((id) => !known.has(id));
+      visits.push(...ids.map((enterprise) => ({ inspection: data.number, task: data.number, enterprise, ...data.window })));
+    }
+  }
+  return visits;
 }

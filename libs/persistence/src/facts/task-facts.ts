@@ -40,7 +40,8 @@ export async function taskFacts(gathering: Gathering): Promise<Own> {
   const task = state.data as Task;
   switch (act as TaskAct['act']) {
     case 'answerMergeOffer':
-    case 'mergeTask':
+    case 'proposeMerge':
+    case 'approveMerge':
       return { ...NOTHING, ...(await mergingFacts(manager, task, common)) };
     case 'commitDraw':
       return { ...(await freezingFacts(gathering, task)), ...(await apart(gathering, task)) };
@@ -68,16 +69,17 @@ export async function taskFacts(gathering: Gathering): Promise<Own> {
     case 'approveWaiver':
     case 'refuseWaiver':
     case 'proposeCancellation':
-    case 'approveCancellation': case 'refuseCancellation': case 'endByMerging':
+    case 'refuseMerge': case 'approveCancellation': case 'refuseCancellation': case 'endByMerging':
       return NOTHING;
   }
 }
 
-/** Two of the same line cannot be made at once: the counter of the quarter's numbers has been locked before (see numbers.ts). */
+/** Those of the line itself, and those that carry it out since one of them was merged into them. Two of the same line cannot be made at once: the counter of the quarter's numbers has been locked before (see numbers.ts). */
 async function earlierTasks(manager: EntityManager, { plan, itemId, quarter }: MakeTask): Promise<Own['earlierTasks']> {
   const rows = await manager.query<readonly { number: string; ended: boolean; data: Task }[]>(
-    `SELECT number, ended_at IS NOT NULL AS ended, state -> 'data' AS data FROM process WHERE kind = 'task' AND parent = $1 AND plan_item = $2 AND quarter = $3 ORDER BY number`,
-    [`annualPlan/${plan}`, itemId, quarter],
+    `SELECT number, ended_at IS NOT NULL AS ended, state -> 'data' AS data FROM process
+     WHERE kind = 'task' AND parent = $1 AND (plan_item = $2 AND quarter = $3 OR state::jsonb #> '{data,merged}' @> $4::jsonb) ORDER BY number`,
+    [`annualPlan/${plan}`, itemId, quarter, JSON.stringify([{ itemId, quarter }])],
   );
   return rows.map(({ number, ended, data }) => ({ number, ended, told: toldOf(data) }));
 }

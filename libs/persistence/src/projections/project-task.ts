@@ -29,7 +29,7 @@ export async function projectTask(manager: EntityManager, projected: Projected<T
       return projectLoads(manager, (projected.data as Task).quarter, event.data.loads);
     case 'OfficersMatched':
       return projectLoads(manager, (projected.data as Task).quarter, event.data.loads);
-    case 'TaskMade': case 'MergeDeclined': case 'TaskTakenOver': case 'WitnessCommitted': case 'WitnessRevealed': case 'EntropyRecorded': case 'ObjectsDrawn': case 'ListConfirmed': case 'SupplementNeeded': case 'SupplementDrawn': case 'SupplementWaived': case 'WaiverProposed': case 'WaiverRefused':
+    case 'TaskMade': case 'MergeDeclined': case 'MergeProposed': case 'MergeRefused': case 'TaskTakenOver': case 'WitnessCommitted': case 'WitnessRevealed': case 'EntropyRecorded': case 'ObjectsDrawn': case 'ListConfirmed': case 'SupplementNeeded': case 'SupplementDrawn': case 'SupplementWaived': case 'WaiverProposed': case 'WaiverRefused':
     case 'RedrawProposed': case 'RedrawRefused': case 'CancellationProposed': case 'CancellationRefused':
       return;
   }

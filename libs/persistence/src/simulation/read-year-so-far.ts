@@ -54,8 +54,8 @@ export async function readYearSoFar(manager: EntityManager, question: YearQuesti
   };
 }
 
-function taskOfYear({ number, itemId, quarter, cancelled, drawRecord, drawn }: Task): TaskOfYear {
-  return { number, item: itemId, quarter, cancelled: cancelled !== undefined, drawn: drawRecord === null ? [] : drawn };
+function taskOfYear({ number, itemId, quarter, cancelled, merged = [], drawRecord, drawn }: Task): TaskOfYear {
+  return { number, item: itemId, quarter, cancelled: cancelled !== undefined, merged, drawn: drawRecord === null ? [] : drawn };
 }
 
 async function inspectionsOf(manager: EntityManager, { jurisdiction, year, onlooker: who }: YearQuestion): Promise<readonly { readonly number: string; readonly known: Known }[]> {

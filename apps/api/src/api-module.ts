@@ -51,6 +51,7 @@ import { VisitAnswers } from './return-visits/visit-answers.js';
 import { RuleSetsController } from './rule-sets/rule-sets.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionGuard } from './session/session.guard.js';
+import { StatisticsController } from './statistics/statistics.controller.js';
 import { BreachesController } from './todo/breaches.controller.js';
 import { TodoController } from './todo/todo.controller.js';
 import { WitnessesController } from './witnesses/witnesses.controller.js';
@@ -77,7 +78,7 @@ export class ApiModule {
       module: ApiModule,
       controllers: [
         SessionController, OpeningsController, ProcessesController, MergeOffersController, ConformityController, RecordFormController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
-        SimulationsController, EnterprisesController, BurdenController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController,
+        SimulationsController, EnterprisesController, BurdenController, StatisticsController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController,
         WitnessesController, RegisteredEnterprisesController, DepartmentsController, OfficersController, OfficerActsController, ComparisonsController, ImportsController, ExportsController, MappingsController,
         ExchangeController, IncomingController, MappedItemsController, ItemsController, ItemListsController, RuleSetsController, OpenApiController, HealthController,
       ],

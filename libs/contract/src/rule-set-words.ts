@@ -13,9 +13,12 @@ const GRADES: Readonly<Record<string, string>> = { leading: '引领性', nonLead
 const CLASSES: Readonly<Record<string, string>> = { special: '特殊监管对象', key: '重点监管对象', general: '一般监管对象' };
 
 /** What a code means, by the field it stands in. */
+/** How sure a rule is, as every screen says it. */
+export const CONFIDENCES = { high: '高：有约束力或河北已证实', medium: '中：外地或间接来源', low: '低：本系统默认值，非法定' } as const;
+
 const CODES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   severity: { hard: '逾期转红并逐级提醒', warn: '只提醒' },
-  confidence: { high: '高：有约束力或河北已证实', medium: '中：外地或间接来源', low: '低：本系统默认值，非法定' },
+  confidence: CONFIDENCES,
   rounding: { ceiling: '向上取整', halfUp: '四舍五入' },
   class: CLASSES,
   classes: CLASSES,

@@ -46,11 +46,11 @@ export class BurdenController {
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: '全年各检查对象的受检次数（多的在前）和分布；不统计部门和人员', operationId: 'burden' })
   @Answers(200, burdenPage, [401, 422])
-  async burden(@Query({ schema: burdenQuery }) { year: asked, least, cursor, limit }: z.infer<typeof burdenQuery>, @Me() { actor }: Person): Promise<BurdenPage> {
+  async burden(@Query({ schema: burdenQuery }) { year: asked, least, most, cursor, limit }: z.infer<typeof burdenQuery>, @Me() { actor }: Person): Promise<BurdenPage> {
     const [visits, enterprise] = after(cursor, ['number', 'text']) ?? [];
     const year = asked ?? Number((await this.time.now()).slice(0, 4));
     const place = visits === undefined || enterprise === undefined ? null : { visits: Number(visits), enterprise };
-    const { lines, spread } = await burdenOf(this.dataSource.manager, { actor, year, least, after: place, limit });
+    const { lines, spread } = await burdenOf(this.dataSource.manager, { actor, year, least, most: most ?? null, after: place, limit });
     const { rows, last } = paged(lines, limit);
     return { year, spread: [...spread], items: [...rows], next: last === null ? null : writeCursor([last.visits, last.enterprise]) };
   }

@@ -37,7 +37,7 @@ export class ProcessesController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: '办理流程列表：按类型、阶段、上级流程、名称或编号查找' })
+  @ApiOperation({ summary: '办理流程列表：按类型、阶段、年度、季度、统计口径、上级流程、名称或编号查找' })
   @Answers(200, processPage, [401, 422])
   async list(@Query({ schema: processQuery }) query: ProcessQuery, @Me() { actor }: Person): Promise<Page<ProcessLine>> {
     const { items, next } = await listProcesses(this.dataSource.manager, {
@@ -45,6 +45,13 @@ export class ProcessesController {
       kind: query.kind ?? null,
       stage: query.stage ?? null,
       parent: query.parent ?? null,
+      year: query.year ?? null,
+      quarter: query.quarter ?? null,
+      ended: query.ended === undefined ? null : query.ended === 'true',
+      counted: query.counted ?? null,
+      outcome: query.outcome ?? null,
+      stratum: query.stratum ?? null,
+      enterprise: query.enterprise ?? null,
       text: query.q ?? null,
       after: after(query.cursor, ['text', 'text']),
       limit: query.limit,

@@ -8,7 +8,7 @@ import { type Calendar, DEFINITIONS, type Instant, ROLES } from '#domain';
 import { nearEnds } from '#domain/limits/due-within';
 import type { Person } from '#persistence/accounts/sessions';
 import { countEscalated } from '#persistence/reading/escalated';
-import { countTodo, readLimits, readTodo, type StepRow } from '#persistence/reading/open-steps';
+import { countTodo, readLimits, readTodo, type LimitRow, type StepRow } from '#persistence/reading/open-steps';
 import { currentCalendar } from '#persistence/calendar/known-calendar';
 import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
@@ -55,10 +55,10 @@ function stepOf({ kind, number, title, key, step, opened, limit, levels }: StepR
   return { kind, number, title, key, step, name, opened, limit: limit === null ? null : limitView(kind, limit, levels, { now, calendar }) };
 }
 
-function limitOf(row: StepRow, now: Instant, calendar: Calendar): readonly RunningLimit[] {
+function limitOf(row: LimitRow, now: Instant, calendar: Calendar): readonly RunningLimit[] {
   if (row.limit === null) return [];
   const roles = row.roles.map((role) => (isRole(role) ? ROLES[role] : role));
-  const who = { roles, department: row.departmentName ?? row.department };
+  const who = { roles, department: row.departmentName ?? row.department, answering: [...row.answering] };
   return [{ ...stepOf(row, now, calendar), awaited: row.awaited, who, limit: limitView(row.kind, row.limit, row.levels, { now, calendar }) }];
 }
 

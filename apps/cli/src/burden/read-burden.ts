@@ -45,7 +45,7 @@ export async function readBurden({ manager }: DataSource, asked: Asked & { reado
   const year = asked.year ?? yearOf(asked.now);
   const all: Burden[] = [];
   for (const { code } of rows) {
-    const { lines, spread } = await burdenOf(manager, { actor: auditor(code), year, least: asked.least, after: null, limit: MOST });
+    const { lines, spread } = await burdenOf(manager, { actor: auditor(code), year, least: asked.least, most: null, after: null, limit: MOST });
     all.push({ jurisdiction: code, year, spread, lines: lines.slice(0, MOST) });
   }
   return all;

@@ -12,6 +12,8 @@ const theme: ThemeConfig = {
   token: {
     colorPrimary: '#0b57a4',
     colorLink: '#0b57a4',
+    colorLinkHover: '#083f78',
+    colorLinkActive: '#083f78',
     colorInfo: '#0b57a4',
     colorInfoBg: '#e9f2fc',
     colorPrimaryBg: '#e9f2fc',

@@ -8,6 +8,7 @@ import { PageTitle } from '../shared/page-title.js';
 import { Pages } from '../shared/pages.js';
 import { ProcessRow } from '../shared/process-row.js';
 import { showDayOf } from '../shared/time.js';
+import { Narrowed, narrowingIn } from './narrowed.js';
 import { type ProcessesAsked, useProcesses } from './queries.js';
 
 const KINDS = [{ value: '', label: '全部流程' }, ...Object.entries(PROCESS_KINDS).map(([value, label]) => ({ value, label }))];
@@ -38,15 +39,17 @@ function Search({ asked, onAsk }: { readonly asked: ProcessesAsked; readonly onA
 export default function ProcessListPage() {
   const [search, setSearch] = useSearchParams();
   const kind = search.get('kind') ?? '';
-  const asked: ProcessesAsked = { kind: isProcessKind(kind) ? kind : undefined, q: search.get('q') ?? undefined };
+  const narrowing = narrowingIn(search);
+  const asked: ProcessesAsked = { ...narrowing, kind: isProcessKind(kind) ? kind : undefined, q: search.get('q') ?? undefined };
   const found = useProcesses(asked);
-  const onAsk = ({ kind: of, q }: ProcessesAsked): void => setSearch({ ...(of !== undefined && { kind: of }), ...(q !== undefined && q !== '' && { q }) });
-  const narrowed = asked.kind !== undefined || asked.q !== undefined;
+  const onAsk = ({ kind: of, q }: ProcessesAsked): void => setSearch({ ...(of === asked.kind ? narrowing : {}), ...(of !== undefined && { kind: of }), ...(q !== undefined && q !== '' && { q }) });
+  const narrowed = asked.kind !== undefined || asked.q !== undefined || Object.keys(narrowing).length > 0;
   const empty = narrowed ? <EmptyState title="没有找到。">请换一个词，或者把流程类型改为“全部流程”。</EmptyState> : <EmptyState title="还没有办理流程。">从拟定年度抽查计划开始：计划公示后，即可按季度制定任务、抽取和检查。</EmptyState>;
   return (
     <>
       <PageTitle title="办理流程" about="计划、任务、检查、整改、移送和回访，各办到哪一步。" />
       <Search key={asked.q} asked={asked} onAsk={onAsk} />
+      <Narrowed by={narrowing} first={found.data?.pages[0]?.items[0]} onWiden={() => setSearch(asked.kind === undefined ? {} : { kind: asked.kind })} />
       <Pages found={found} name="办理流程" keyOf={({ kind: of, number }) => `${of}/${number}`} row={(item) => <Line item={item} />} empty={empty} />
     </>
   );

@@ -10,6 +10,13 @@ export interface ProcessesAsked {
   readonly stage?: string | undefined;
   /** 'task/130525-2026-Q4-01' */
   readonly parent?: string | undefined;
+  readonly year?: string | undefined;
+  readonly quarter?: string | undefined;
+  readonly ended?: string | undefined;
+  readonly counted?: string | undefined;
+  readonly outcome?: string | undefined;
+  readonly stratum?: string | undefined;
+  readonly enterprise?: string | undefined;
 }
 
 export function useProcesses(asked: ProcessesAsked) {

@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { form, oneOf } from '../acts/fields.js';
-import { pageOf, pageQuery } from './page.js';
+import { form, line, oneOf } from '../acts/fields.js';
+import { pageOf, pageQuery, wholeNumber } from './page.js';
 import { kindCode } from './process.js';
 
-export const breachQuery = form('查询条件', { explained: oneOf('是否已说明（explained）', ['true', 'false']).optional(), escalatedTo: oneOf('升级至（escalatedTo）', ['me']).optional(), ...pageQuery });
+export const breachQuery = form('查询条件', {
+  explained: oneOf('是否已说明（explained）', ['true', 'false']).optional(), escalatedTo: oneOf('升级至（escalatedTo）', ['me']).optional(),
+  escalated: oneOf('已升级（escalated）', ['true']).optional(), year: wholeNumber('年度（year）', 2000, 2099).optional(), kind: kindCode.optional(), step: line('环节（step）', 50).optional(),
+  ...pageQuery,
+ });
 
 export const breach = z
   .object({

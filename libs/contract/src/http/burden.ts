@@ -5,7 +5,7 @@ import { pageOf, pageQuery, wholeNumber } from './page.js';
 const yearAsked = wholeNumber('年度（year）', 2000, 2099).optional();
 
 export const visitsQuery = form('查询条件', { year: yearAsked });
-export const burdenQuery = form('查询条件', { year: yearAsked, least: wholeNumber('最少检查次数（least）', 1, 1_000).default(1), ...pageQuery });
+export const burdenQuery = form('查询条件', { year: yearAsked, least: wholeNumber('最少检查次数（least）', 1, 1_000).default(1), most: wholeNumber('最多检查次数（most）', 1, 1_000).optional(), ...pageQuery });
 
 const joining = z.enum(['alone', 'internal', 'external']);
 const yearOfVisits = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { expected, form, line, oneOf } from '../acts/fields.js';
+import { expected, form, line, oneOf, quarter } from '../acts/fields.js';
 import { pageOf, pageQuery, searched, wholeNumber } from './page.js';
 
 /** Largest version a process can have, as the ledger's column holds it. */
@@ -7,10 +7,25 @@ const MOST_VERSIONS = 2_147_483_647;
 
 export const kindCode = oneOf('流程类型（kind）', ['annualPlan', 'task', 'inspection', 'rectification', 'referral', 'returnVisit']);
 
+/** 统计口径: what of the inspections a number of the statistics counts, and so the list behind it shows. */
+export const COUNTED = {
+  standing: '已检查和将要检查的', joint: '联合检查', internalJoint: '内部综合检查', externalJoint: '外部联合检查', nonSite: '非现场检查',
+  checked: '已办结的检查', checkedJointly: '已办结的联合检查', concluded: '已公示结果', problem: '发现问题',
+} as const;
+export type Counted = keyof typeof COUNTED;
+const COUNTED_WORDS = ['standing', 'joint', 'internalJoint', 'externalJoint', 'nonSite', 'checked', 'checkedJointly', 'concluded', 'problem'] as const satisfies readonly Counted[];
+
 export const processQuery = form('查询条件', {
   kind: kindCode.optional(),
   stage: line('阶段（stage）', 50).optional(),
   parent: line('上级流程（parent）', 100).optional(),
+  year: wholeNumber('年度（year）', 2000, 2099).optional(),
+  quarter: quarter('季度（quarter）').optional(),
+  ended: oneOf('已办结（ended）', ['true', 'false']).optional(),
+  counted: oneOf('统计口径（counted）', COUNTED_WORDS, COUNTED).optional(),
+  outcome: line('检查结果（outcome）', 50).optional(),
+  stratum: line('分层（stratum）', 100).optional(),
+  enterprise: line('检查对象（enterprise）', 100).optional(),
   q: searched,
   ...pageQuery,
 });

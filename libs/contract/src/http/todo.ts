@@ -36,7 +36,7 @@ export const limitQuery = form('查询条件', {
 
 export const runningLimit = waitingStep
   .omit({ limit: true })
-  .extend({ awaited: z.boolean(), who: z.object({ roles: z.array(z.string()), department: z.string().nullable() }), limit: limitView })
+  .extend({ awaited: z.boolean(), who: z.object({ roles: z.array(z.string()), department: z.string().nullable(), answering: z.array(z.string()).describe('责任单位：该环节等待的部门、承办人员所在的部门，否则为流程的牵头部门') }), limit: limitView })
   .meta({ id: 'RunningLimit' });
 export type RunningLimit = z.infer<typeof runningLimit>;
 export const limitPage = pageOf(runningLimit).meta({ id: 'LimitPage' });

@@ -93,9 +93,23 @@ function addedTo(one: StratumCounts, more: StratumCounts): StratumCounts {
 }
 
 /** Exact to the fourth place, rounded half up, without floating point. */
-function share(part: number, whole: number): string | null {
+export function share(part: number, whole: number): string | null {
   if (whole === 0) return null;
   const scaled = (BigInt(part) * 20_000n + BigInt(whole)) / (2n * BigInt(whole));
   const digits = String(scaled).padStart(5, '0');
   return `${digits.slice(0, -4)}.${digits.slice(-4)}`;
+}
+
+/** '0.1800' → '18%', '0.0050' → '0.5%': exact, the decimal point moved. null: '—'. */
+export function showShare(value: string | null): string {
+  if (value === null) return '—';
+  const [whole = '0', fraction = ''] = value.split('.');
+  const digits = fraction.padEnd(2, '0');
+  const rest = digits.slice(2).replace(/0+$/, '');
+  return `${String(BigInt(`${whole}${digits.slice(0, 2)}`))}${rest === '' ? '' : `.${rest}`}%`;
+}
+
+/** '2026Q4' → '2026年第4季度'; null: the whole year. */
+export function showQuarter(quarter: string | null): string {
+  return quarter === null ? '全年' : `${quarter.slice(0, 4)}年第${quarter.slice(5)}季度`;
 }

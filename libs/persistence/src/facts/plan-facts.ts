@@ -1,16 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { PlanFacts } from '#domain/plan/guards';
-import type { QuarterCounts, StratumCounts } from '#domain/plan/figures';
 import type { PlanAct } from '#domain/plan/plan';
 import type { Quarter } from '#domain';
 import type { Gathering } from './gathering.js';
-import { outsideBodies, withOutside } from './outside-bodies.js';
+import { outsideBodies } from './outside-bodies.js';
+import { quarterCounts } from './quarter-counts.js';
 import { registry } from './registry.js';
 
 type Own = Omit<PlanFacts, keyof Gathering['common']>;
-
-type FigureRow = Omit<QuarterCounts, 'strata'> & { readonly quarter: Quarter };
-type StratumRow = StratumCounts & { readonly quarter: Quarter };
 
 const NOTHING: Own = { departments: [], items: [], tasksMade: {}, figures: {}, openTasks: [] };
 
@@ -68,48 +65,7 @@ async function tasksMade(manager: EntityManager, plan: string): Promise<Own['tas
   return counted;
 }
 
-/** Counts live in projections, children never write here. What ended without a check is counted apart. */
+/** Counts live in projections, children never write here. */
 async function figures({ manager, common: { actor: { jurisdiction } } }: Gathering, plan: string): Promise<Own['figures']> {
-  const rows: readonly FigureRow[] = await manager.query(
-    `SELECT t.quarter, count(DISTINCT t.stream)::int AS tasks, count(DISTINCT t.stream) FILTER (WHERE t.outcome = 'cancelled')::int AS "cancelledTasks",
-            count(DISTINCT t.stream) FILTER (WHERE t.outcome = 'merged')::int AS "mergedTasks",
-            count(i.stream)::int AS inspections, count(i.ended_at)::int AS closed,
-            count(*) FILTER (WHERE i.outcome = 'notCheckable')::int AS "notCheckable", count(*) FILTER (WHERE i.outcome = 'cancelled')::int AS cancelled,
-            count(*) FILTER (WHERE i.joint AND ${STANDS})::int AS joint, count(*) FILTER (WHERE i.joint AND NOT i.outside AND ${STANDS})::int AS "internalJoint",
-            count(*) FILTER (WHERE i.joint AND i.outside AND ${STANDS})::int AS "externalJoint", count(*) FILTER (WHERE i.non_site AND ${STANDS})::int AS "nonSite"
-     FROM process t LEFT JOIN (SELECT p.*, ${withOutside(2)} AS outside FROM process p WHERE p.kind = 'inspection') i ON i.parent = t.stream
-     WHERE t.kind = 'task' AND t.parent = $1 GROUP BY t.quarter ORDER BY t.quarter`,
-    [plan, await outsideBodies(manager, jurisdiction)],
-  );
-  const drawn = Map.groupBy(await strataDrawn(manager, plan), ({ quarter }) => quarter);
-  const strataOf = (quarter: Quarter): readonly StratumCounts[] => (drawn.get(quarter) ?? []).map(({ quarter: _, ...stratum }) => stratum);
-  return Object.fromEntries(rows.map(({ quarter, ...counts }) => [quarter, { ...counts, strata: strataOf(quarter) }]));
-}
-
-const STANDS = `coalesce(i.outcome, '') NOT IN ('notCheckable', 'cancelled')`;
-
-/**
- * Coverage is counted over the pools of all draws of a quarter, because the rate holds for each of them. What a supplementary draw
- * put in the place of others stands apart, so that nobody is counted as drawn twice.
- */
-function strataDrawn(manager: EntityManager, plan: string): Promise<readonly StratumRow[]> {
-  return manager.query(
-    `WITH task AS (SELECT stream, quarter, state::jsonb -> 'data' AS data FROM process WHERE kind = 'task' AND parent = $1),
-     later AS (
-       SELECT task.stream, s.stratum, sum(s.drawn) AS drawn
-       FROM task, jsonb_array_elements(coalesce(task.data #> '{supplements,draws}', '[]')) AS draw, jsonb_to_recordset(draw -> 'strata') AS s (stratum text, drawn int)
-       GROUP BY task.stream, s.stratum
-     ), checked AS (
-       SELECT i.parent AS stream, i.state #>> '{data,stratum}' AS stratum, count(*) AS checks, count(*) FILTER (WHERE i.joint) AS jointly
-       FROM process i WHERE i.kind = 'inspection' AND i.parent IN (SELECT stream FROM task) AND i.ended_at IS NOT NULL AND ${STANDS} GROUP BY 1, 2
-     )
-     SELECT task.quarter, d.stratum, d.rate, sum(d.size)::int AS size, sum(d.wanted)::int AS wanted, sum(d.drawn)::int AS drawn,
-            coalesce(sum(later.drawn), 0)::int AS supplemented, coalesce(sum(checked.checks), 0)::int AS checked,
-            coalesce(sum(checked.jointly), 0)::int AS jointly
-     FROM task CROSS JOIN jsonb_to_recordset(task.data -> 'drawn') AS d (stratum text, rate text, size int, wanted int, drawn int)
-     LEFT JOIN later ON later.stream = task.stream AND later.stratum = d.stratum
-     LEFT JOIN checked ON checked.stream = task.stream AND checked.stratum = d.stratum
-     GROUP BY task.quarter, d.stratum, d.rate ORDER BY task.quarter, d.stratum, d.rate`,
-    [plan],
-  );
+  return quarterCounts(manager, { which: 't.parent = $2', values: [plan], outside: await outsideBodies(manager, jurisdiction) });
 }

@@ -4,6 +4,7 @@ import { paged, writeCursor } from './cursor.js';
 import { disclosed, onlooker, UNDISCLOSED, visible } from './disclosure.js';
 import { escalatedTo } from './escalated.js';
 import { instant } from './processes.js';
+import { STEP_OF_BREACH, YEAR_OF_BREACH } from './statistics/late-steps.js';
 
 /** 逾期记录: a limit that turned red, how far it was escalated, and how it was explained. */
 export interface BreachRow {
@@ -25,6 +26,11 @@ export interface BreachQuery {
   readonly explained: boolean | null;
   /** Only what was escalated to the one who looks. */
   readonly escalatedToMe: boolean;
+  /** Only what was escalated to anybody. */
+  readonly escalated: boolean;
+  readonly year: number | null;
+  readonly kind: ProcessKind | null;
+  readonly step: string | null;
   readonly after: readonly string[] | null;
   readonly limit: number;
 }
@@ -35,8 +41,8 @@ interface Row extends Omit<BreachRow, 'due'> {
   readonly due: Date;
 }
 
-/** The same step may open again with a limit of its own (a second order, a result returned): then its levels begin anew with a yellow or a red. */
-const GRAVEST = `(
+/** SQL: the gravest level of breach r. The same step may open again with a limit of its own (a second order, a result returned): then its levels begin anew with a yellow or a red. */
+export const GRAVEST = `(
     SELECT l.level FROM limit_record l
     WHERE l.stream = r.stream AND l.key = r.key AND l.version >= r.version AND NOT EXISTS (
       SELECT FROM limit_record n WHERE n.stream = r.stream AND n.key = r.key AND n.level IN ('yellow', 'red') AND n.version > r.version AND n.version <= l.version)
@@ -53,13 +59,14 @@ const BREACHES = (named: string): string => `
          EXISTS (SELECT FROM open_step s WHERE s.stream = r.stream AND s.key = r.key) AS open
   FROM red r JOIN process p ON p.stream = r.stream
   LEFT JOIN registry_entry e ON e.kind = 'enterprise' AND e.jurisdiction = p.jurisdiction AND e.id = p.enterprise AND e.current
-  WHERE ${visible('p', 7, 9)} AND (NOT $10::boolean OR ${escalatedTo(7, 8)})
+  WHERE ${visible('p', 7, 9)} AND (NOT $10::boolean OR ${escalatedTo(7, 8)}) AND (NOT $11::boolean OR ${GRAVEST} <> 'red')
+    AND ($12::int IS NULL OR ${YEAR_OF_BREACH} = $12) AND ($13::text IS NULL OR p.kind = $13) AND ($14::text IS NULL OR ${STEP_OF_BREACH} = $14)
   ORDER BY r.due DESC, r.stream DESC, r.version DESC LIMIT $6`;
 
 /** The latest first. Nothing is ever taken off this list: a breach can only be explained. */
-export async function readBreaches(manager: EntityManager, { actor, explained, escalatedToMe, after, limit }: BreachQuery): Promise<{ readonly items: readonly BreachRow[]; readonly next: string | null }> {
+export async function readBreaches(manager: EntityManager, { actor, explained, escalatedToMe, escalated, year, kind, step, after, limit }: BreachQuery): Promise<{ readonly items: readonly BreachRow[]; readonly next: string | null }> {
   const place = [after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null];
-  const found: readonly Row[] = await manager.query(BREACHES(disclosed(7)), [actor.jurisdiction, explained, ...place, limit + 1, ...onlooker(actor), escalatedToMe]);
+  const found: readonly Row[] = await manager.query(BREACHES(disclosed(7)), [actor.jurisdiction, explained, ...place, limit + 1, ...onlooker(actor), escalatedToMe, escalated, year, kind, step]);
   const { rows, last } = paged(found, limit);
   const items = rows.map(({ stream: _, version: __, due, ...row }) => ({ ...row, due: instant(due) }));
   return { items, next: last === null ? null : writeCursor([instant(last.due), last.stream, last.version]) };

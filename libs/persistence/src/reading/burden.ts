@@ -27,6 +27,8 @@ export interface BurdenQuestion {
   readonly year: number;
   /** Only enterprises with so many visits, or more. */
   readonly least: number;
+  /** … and no more than so many; null: any number. */
+  readonly most: number | null;
   /** Visits and id that the page before ended with. */
   readonly after: { readonly visits: number; readonly enterprise: string } | null;
   readonly limit: number;
@@ -46,14 +48,23 @@ const LINES = `
   WITH ${COUNTED}
   SELECT c.*, coalesce(r.body ->> 'uscc', '') AS uscc, coalesce(r.body ->> 'name', c.enterprise) AS name
   FROM counted c LEFT JOIN registry_entry r ON r.kind = 'enterprise' AND r.jurisdiction = $1 AND r.id = c.enterprise AND r.current
-  WHERE c.visits >= $7 AND ($8::int IS NULL OR c.visits < $8 OR (c.visits = $8 AND c.enterprise > $9))
+  WHERE c.visits >= $7 AND ($11::int IS NULL OR c.visits <= $11) AND ($8::int IS NULL OR c.visits < $8 OR (c.visits = $8 AND c.enterprise > $9))
   ORDER BY c.visits DESC, c.enterprise LIMIT $10`;
 
 const SPREAD = `WITH ${COUNTED} SELECT visits, count(*)::int AS enterprises FROM counted GROUP BY visits ORDER BY visits`;
 
 /** Enterprises by what was asked of them, the most first: no department, squad or person is counted. One line more than asked for, if there is one. */
-export async function burdenOf(manager: EntityManager, { actor, year, least, after, limit }: BurdenQuestion): Promise<{ readonly lines: readonly BurdenLine[]; readonly spread: readonly BurdenSpread[] }> {
-  const scope = [actor.jurisdiction, year, await outsideBodies(manager, actor.jurisdiction), ...onlooker(actor)];
-  const lines: readonly BurdenLine[] = await manager.query(LINES, [...scope, least, after?.visits ?? null, after?.enterprise ?? null, limit + 1]);
-  return { lines, spread: await manager.query(SPREAD, scope) };
+export async function burdenOf(manager: EntityManager, { actor, year, least, most, after, limit }: BurdenQuestion): Promise<{ readonly lines: readonly BurdenLine[]; readonly spread: readonly BurdenSpread[] }> {
+  const scope = await scopeOf(manager, actor, year);
+  const lines: readonly BurdenLine[] = await manager.query(LINES, [...scope, least, after?.visits ?? null, after?.enterprise ?? null, limit + 1, most]);
+  return { lines, spread: await manager.query(SPREAD, [...scope]) };
+}
+
+/** How the burden of a year is spread. */
+export async function burdenSpread(manager: EntityManager, actor: Actor, year: number): Promise<readonly BurdenSpread[]> {
+  return manager.query(SPREAD, [...(await scopeOf(manager, actor, year))]);
+}
+
+async function scopeOf(manager: EntityManager, actor: Actor, year: number): Promise<readonly unknown[]> {
+  return [actor.jurisdiction, year, await outsideBodies(manager, actor.jurisdiction), ...onlooker(actor)];
 }

@@ -41,6 +41,19 @@ const after = (first: number): string => `
    > (CASE WHEN $${first} = '' THEN 'infinity'::timestamptz ELSE $${first}::timestamptz END, $${first + 1}, $${first + 2}))`;
 const ORDER = `ORDER BY coalesce(s.due, 'infinity'), s.stream, s.key`;
 
+/** 责任单位 of step s of process p: whom it waits for, by department, never by person; else who leads the process. */
+const ANSWERING = `ARRAY(
+  SELECT a.body ->> 'name' FROM registry_entry a
+  WHERE a.kind = 'department' AND a.jurisdiction = s.jurisdiction AND a.current AND a.id IN (
+    SELECT coalesce(s.department, p.lead, p.state #>> '{data,handedOverTo}') WHERE s.officers IS NULL
+    UNION SELECT o.body ->> 'department' FROM registry_entry o WHERE o.kind = 'officer' AND o.jurisdiction = s.jurisdiction AND o.current AND o.id = ANY (s.officers))
+  ORDER BY a.id)`;
+
+/** A limit that runs, and which departments answer for it. */
+export interface LimitRow extends StepRow {
+  readonly answering: readonly string[];
+}
+
 export interface StepPage {
   readonly items: readonly StepRow[];
   readonly next: string | null;
@@ -112,10 +125,10 @@ const STATES: Readonly<Record<LimitState, string>> = {
 };
 
 /** Running limits of the own bureau, watched spans included. */
-export async function readLimits(manager: EntityManager, actor: Actor, state: LimitState, now: Instant, paging: Paging): Promise<StepPage> {
-  const found: readonly Row[] = await manager.query(
+export async function readLimits(manager: EntityManager, actor: Actor, state: LimitState, now: Instant, paging: Paging): Promise<{ readonly items: readonly LimitRow[]; readonly next: string | null }> {
+  const found: readonly (Row & Pick<LimitRow, 'answering'>)[] = await manager.query(
     `WITH running AS (SELECT * FROM open_step s WHERE s.jurisdiction = $1 AND ${visible('s', 7, 9)} AND s.due IS NOT NULL AND ${STATES[state]} AND ${after(4)} ${ORDER} LIMIT $3)
-     SELECT ${columns(disclosed(7))} FROM running s ${JOINED} ${ORDER}`,
+     SELECT ${columns(disclosed(7))}, ${ANSWERING} AS answering FROM running s ${JOINED} ${ORDER}`,
     [actor.jurisdiction, now, paging.limit + 1, ...places(paging), ...onlooker(actor)],
   );
   return pageOf(found, paging.limit);
@@ -125,7 +138,7 @@ function places({ after: place }: Paging): readonly (string | null)[] {
   return [place?.[0] ?? null, place?.[1] ?? null, place?.[2] ?? null];
 }
 
-function pageOf(found: readonly Row[], limit: number): StepPage {
+function pageOf<Found extends Row>(found: readonly Found[], limit: number): { readonly items: readonly (Omit<Found, 'stream' | 'due' | 'opened'> & Pick<StepRow, 'opened'>)[]; readonly next: string | null } {
   const { rows, last } = paged(found, limit);
   const items = rows.map(({ stream: _, due: __, opened, ...row }) => ({ ...row, opened: instant(opened) }));
   return { items, next: last === null ? null : writeCursor([last.due === null ? NONE : instant(last.due), last.stream, last.key]) };

@@ -1,0 +1,62 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Header, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import type { z } from 'zod';
+import { type Cockpit, cockpit as cockpitSchema, type Statistics, statistics as schema, statisticsQuery } from '#contract/http/statistics';
+import type { Person } from '#persistence/accounts/sessions';
+import { currentCalendar } from '#persistence/calendar/known-calendar';
+import { writeWorkbook } from '#persistence/tables/write-workbook';
+import { sendFile } from '../imports/send-returned.js';
+import { LawTime } from '../law-time.js';
+import { Answers } from '../openapi/answers.js';
+import { Me } from '../session/person.js';
+import { cockpitOf } from './cockpit-view.js';
+import { sheetsOf } from './statistics-sheets.js';
+import { type Asked, statisticsOf } from './statistics-view.js';
+
+type Asking = z.infer<typeof statisticsQuery>;
+
+const FILE = { description: '文件', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } };
+
+/** What the loop has come to. Departments, squads and officers are not ranked by it (54号文 五个严禁). */
+@ApiTags('统筹与统计')
+@Controller()
+export class StatisticsController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly time: LawTime,
+  ) {}
+
+  @Get('cockpit')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: '全流程统筹：各阶段、各季度的件数和超期数，联合任务，移送的回执、时限和答复', operationId: 'cockpit' })
+  @Answers(200, cockpitSchema, [401, 422])
+  async cockpit(@Query({ schema: statisticsQuery }) query: Asking, @Me() person: Person): Promise<Cockpit> {
+    return cockpitOf(this.dataSource.manager, await this.asked(query, person));
+  }
+
+  @Get('statistics')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: '全年统计：覆盖率与规定比例、联合和非现场占比、各环节超期、问题发现率、入企负担、人员负荷分布', operationId: 'statistics' })
+  @Answers(200, schema, [401, 422])
+  async statistics(@Query({ schema: statisticsQuery }) query: Asking, @Me() person: Person): Promise<Statistics> {
+    return statisticsOf(this.dataSource.manager, await this.asked(query, person));
+  }
+
+  @Get('statistics.xlsx')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: '全年统计的表格文件，每张表一页', operationId: 'statisticsFile' })
+  @ApiOkResponse(FILE)
+  @Answers(null, null, [401, 422])
+  async file(@Query({ schema: statisticsQuery }) query: Asking, @Me() person: Person, @Res() reply: FastifyReply): Promise<void> {
+    const found = await statisticsOf(this.dataSource.manager, await this.asked(query, person));
+    sendFile(reply, { name: `${found.year}年度双随机抽查统计.xlsx`, format: 'xlsx', content: Readable.from([await writeWorkbook(sheetsOf(found))]) });
+  }
+
+  private async asked({ year }: Asking, { actor }: Person): Promise<Asked> {
+    const now = await this.time.now();
+    return { actor, now, year: year ?? Number(now.slice(0, 4)), calendar: await currentCalendar(this.dataSource.manager) };
+  }
+}

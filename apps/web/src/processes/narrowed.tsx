@@ -1,0 +1,43 @@
+import { Button, Tag } from 'antd';
+import { COUNTED, type Counted } from '#contract/http/process';
+import { ENDINGS } from '#domain/inspection/inspection';
+import { showQuarter } from '#domain/plan/figures';
+
+/** What the address may narrow the list by beside kind and text: where a number of the statistics leads. */
+const BY = ['stage', 'year', 'quarter', 'ended', 'counted', 'outcome', 'stratum', 'enterprise'] as const;
+type By = (typeof BY)[number];
+export type Narrowing = Readonly<Partial<Record<By, string>>>;
+
+export function narrowingIn(search: URLSearchParams): Narrowing {
+  return Object.fromEntries<string>(BY.flatMap((name) => { const value = search.get(name); return value === null || value === '' ? [] : [[name, value] as const]; }));
+}
+
+const isCounted = (text: string): text is Counted => Object.hasOwn(COUNTED, text);
+const endingName = (text: string): string => (Object.hasOwn(ENDINGS, text) ? (ENDINGS[text as keyof typeof ENDINGS]) : text);
+
+/** What stands on the address as a code is told by what the list itself shows of it. */
+function told(name: By, value: string, first: { readonly stageName: string; readonly title: string } | undefined): string {
+  switch (name) {
+    case 'stage': return `阶段：${first?.stageName ?? '所选阶段'}`;
+    case 'year': return `${value}年`;
+    case 'quarter': return showQuarter(value);
+    case 'ended': return value === 'true' ? '已办结' : '办理中';
+    case 'counted': return isCounted(value) ? COUNTED[value] : value;
+    case 'outcome': return `结果：${endingName(value)}`;
+    case 'stratum': return '所选分层';
+    case 'enterprise': return `企业：${first?.title ?? '所选企业'}`;
+  }
+}
+
+/** Says by what the list is narrowed, and widens it again. */
+export function Narrowed({ by, first, onWiden }: { readonly by: Narrowing; readonly first: { readonly stageName: string; readonly title: string } | undefined; readonly onWiden: () => void }) {
+  const given = BY.flatMap((name) => { const value = by[name]; return value === undefined ? [] : [told(name, value, first)]; });
+  if (given.length === 0) return null;
+  return (
+    <div className="filters" role="group" aria-label="清单范围">
+      <span>只列：</span>
+      {given.map((text) => <Tag key={text} color="blue">{text}</Tag>)}
+      <Button size="small" onClick={onWiden}>不限范围</Button>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Counted } from '#contract/http/process';
+import type { ProcessKind } from '#domain/process/process';
+
+type Given = Readonly<Record<string, string | number | null | undefined>>;
+
+function withQuery(path: string, given: Given): string {
+  const said = Object.entries(given).flatMap(([name, value]) => (value === null || value === undefined ? [] : [[name, String(value)]]));
+  return said.length === 0 ? path : `${path}?${new URLSearchParams(said).toString()}`;
+}
+
+/** What processes a number counts. */
+export interface CountedProcesses {
+  readonly kind?: ProcessKind;
+  readonly stage?: string;
+  readonly year?: number;
+  readonly quarter?: string | null;
+  readonly ended?: 'true' | 'false';
+  readonly counted?: Counted;
+  readonly outcome?: string;
+  readonly stratum?: string;
+  readonly enterprise?: string;
+}
+
+/** The list behind a number of processes: of its quarter, or of the whole year. */
+export function processesPath({ year, quarter, ...rest }: CountedProcesses): string {
+  return withQuery('/processes', { ...rest, ...(quarter === null || quarter === undefined ? { year } : { quarter }) });
+}
+
+/** The list behind a number of breaches. */
+export function breachesPath(asked: { readonly year?: number; readonly kind?: ProcessKind; readonly step?: string; readonly escalated?: 'true'; readonly explained?: 'true' | 'false' }): string {
+  return withQuery('/watch/breaches', { ...asked });
+}
+
+/** The enterprises behind a number of visits. */
+export function burdenPath(asked: { readonly year: number; readonly least?: number; readonly most?: number }): string {
+  return withQuery('/statistics/burden', { ...asked });
+}

@@ -1,0 +1,24 @@
+import { Tag } from 'antd';
+import type { Cockpit } from '#contract/http/statistics';
+import { showQuarter } from '#domain/plan/figures';
+import { EmptyState } from '../../shared/empty-state.js';
+import { ProcessRow } from '../../shared/process-row.js';
+import { JOININGS } from '#domain/registries/joining';
+
+/** 联合任务: who leads, who takes part, and how far it has come. */
+export function JointTasks({ cockpit: { joint, year } }: { readonly cockpit: Cockpit }) {
+  if (joint.length === 0) return <EmptyState title={`${year}年还没有联合任务。`}>在年度计划的计划项中添加参加部门，即为联合任务。</EmptyState>;
+  return (
+    <ol className="rows" aria-label="联合任务">
+      {joint.map(({ number, name, quarter, stageName, lead, participants, outside, inspections, ended }) => (
+        <li key={number}>
+          <ProcessRow kind="task" number={number} what={name} about={showQuarter(quarter)}>
+            <span className="joined"><span><span className="quiet">牵头</span> {lead ?? '—'}</span><span><span className="quiet">参加</span> {participants.join('、')}</span></span>
+            <Tag>{JOININGS[outside ? 'external' : 'internal']}</Tag>
+            <span className="progress">{inspections === 0 ? stageName : `办结 ${ended} / ${inspections} 户`}</span>
+          </ProcessRow>
+        </li>
+      ))}
+    </ol>
+  );
+}

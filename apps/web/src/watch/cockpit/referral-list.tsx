@@ -1,0 +1,33 @@
+import type { Cockpit, ReferralLineView } from '#contract/http/statistics';
+import { EmptyState } from '../../shared/empty-state.js';
+import { LimitLight } from '../../shared/limit-light.js';
+import { ProcessRow } from '../../shared/process-row.js';
+import { showDayOf, showInstant } from '../../shared/time.js';
+
+function Receipt({ line: { to, handedOverAt, receipt, receivedAt } }: { readonly line: ReferralLineView }) {
+  if (handedOverAt === null) return <>尚未移交</>;
+  const handed = `${showDayOf(handedOverAt)} 移交${to ?? ''}`;
+  return <>{receivedAt === null ? `${handed}，尚无回执` : `${handed}；${showDayOf(receivedAt)} 接收${receipt === null ? '' : `，回执 ${receipt}`}`}</>;
+}
+
+function Line({ line }: { readonly line: ReferralLineView }) {
+  const { number, title, stageName, openedAt, answer, waits, limit } = line;
+  return (
+    <>
+      <ProcessRow kind="referral" number={number} what={title} about={`${showDayOf(openedAt)} 发现`}>
+        {limit === null ? <span className="quiet">{waits === null ? stageName : '无时限'}</span> : <LimitLight limit={limit} of={limit.title} />}
+      </ProcessRow>
+      <dl className="referral-facts">
+        <div><dt>回执</dt><dd><Receipt line={line} /></dd></div>
+        <div><dt>答复</dt><dd>{answer === null ? '尚无答复' : `${showInstant(answer.at)} ${answer.sentence}`}</dd></div>
+        <div><dt>现在</dt><dd>{waits === null ? stageName : `${stageName}：等待“${waits}”`}</dd></div>
+      </dl>
+    </>
+  );
+}
+
+/** 移送 with receipt, limit and answer: what is not answered and ends first at the top. */
+export function ReferralList({ cockpit: { referrals, year } }: { readonly cockpit: Cockpit }) {
+  if (referrals.length === 0) return <EmptyState title={`${year}年没有移送的线索。`}>检查结果为“发现问题待后续处理”的，审核后自动建立移送。</EmptyState>;
+  return <ol className="rows referrals" aria-label="移送">{referrals.map((line) => <li key={line.number}><Line line={line} /></li>)}</ol>;
+}

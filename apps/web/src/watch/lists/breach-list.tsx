@@ -1,0 +1,23 @@
+import { Tag } from 'antd';
+import type { ReactNode } from 'react';
+import type { Breach } from '#contract/http/breach';
+import { escalated } from '#domain/limits/level-instants';
+import { Pages } from '../../shared/pages.js';
+import { ProcessRow } from '../../shared/process-row.js';
+import { type BreachesAsked, useBreaches } from '../queries.js';
+import { dueWords } from './due-words.js';
+
+function Late({ item: { kind, number, title, name, code, due, open, level, explanation } }: { readonly item: Breach }) {
+  return (
+    <ProcessRow kind={kind} number={number} title={title} what={`${name}（${code}）`} about={`${dueWords(due)}${explanation === null ? '' : `；说明：${explanation}`}`}>
+      {level !== 'yellow' && level !== 'red' && <Tag color="error">{escalated(kind, level)}</Tag>}
+      <span className={`light light-plain light-${open ? 'red' : 'yellow'}`}>{open ? '逾期未办结' : '逾期后已办结'}</span>
+    </ProcessRow>
+  );
+}
+
+/** 逾期记录, the latest first: they are explained, never erased. */
+export function BreachList({ asked, empty }: { readonly asked: BreachesAsked; readonly empty: ReactNode }) {
+  const found = useBreaches(asked);
+  return <Pages found={found} name="逾期记录" keyOf={({ kind, number, key, due }) => `${kind}/${number}/${key}/${due}`} row={(item) => <Late item={item} />} empty={empty} />;
+}

@@ -1,0 +1,39 @@
+import { Button, Select, Tag } from 'antd';
+import { useSearchParams } from 'react-router';
+import { isProcessKind, PROCESS_KINDS } from '#domain/process/process';
+import { EmptyState } from '../../shared/empty-state.js';
+import { PageTitle } from '../../shared/page-title.js';
+import { type BreachesAsked, useBreaches } from '../queries.js';
+import { useYear } from '../use-year.js';
+import { BreachList } from './breach-list.js';
+import '../watch.css';
+
+const KINDS = [{ value: '', label: '全部流程' }, ...Object.entries(PROCESS_KINDS).map(([value, label]) => ({ value, label }))];
+const EXPLAINED = [{ value: '', label: '是否说明不限' }, { value: 'false', label: '尚未说明' }, { value: 'true', label: '已经说明' }];
+
+/** Of one step only; it is called as the list itself calls it. */
+function StepChosen({ asked, onWiden }: { readonly asked: BreachesAsked; readonly onWiden: () => void }) {
+  const name = useBreaches(asked).data?.pages[0]?.items[0]?.name;
+  return <div className="filters" role="group" aria-label="清单范围"><span>只列：</span><Tag color="blue">{name === undefined ? '所选环节' : `环节：${name}`}</Tag><Button size="small" onClick={onWiden}>全部环节</Button></div>;
+}
+
+/** Every breach of a year; the step stands in the address, where a number of the statistics put it. */
+export default function BreachesPage() {
+  const [search, setSearch] = useSearchParams();
+  const [year] = useYear();
+  const text = (name: string): string | undefined => search.get(name) ?? undefined;
+  const explained = text('explained');
+  const asked: BreachesAsked = { year, kind: isProcessKind(text('kind') ?? '') ? text('kind') : undefined, step: text('step'), escalated: text('escalated') === 'true' ? 'true' : undefined, explained: explained === 'true' || explained === 'false' ? explained : undefined };
+  const set = (name: string, value: string): void => setSearch((before) => { if (value === '') before.delete(name); else before.set(name, value); if (name === 'kind') before.delete('step'); return before; }, { replace: true });
+  return (
+    <>
+      <PageTitle title={year === undefined ? '逾期记录' : `${year}年的逾期记录`} about="最近的在前。逾期只可说明，不可抹去；不按人员、部门排名。" />
+      <div className="filters">
+        <Select aria-label="流程类型" value={asked.kind ?? ''} options={KINDS} onChange={(kind) => set('kind', kind)} className="kind-filter" />
+        <Select aria-label="是否说明" value={asked.explained ?? ''} options={EXPLAINED} onChange={(value) => set('explained', value)} className="kind-filter" />
+      </div>
+      {asked.step !== undefined && <StepChosen asked={asked} onWiden={() => set('step', '')} />}
+      <BreachList asked={asked} empty={<EmptyState title="没有这样的逾期记录。">换一个流程类型，或者不限是否说明，可以看到其余的。</EmptyState>} />
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { Segmented } from 'antd';
+import { useState } from 'react';
+import type { PeriodFigure, Statistics, StratumFigure } from '#contract/http/statistics';
+import { CONFIDENCES } from '#contract/rule-set-words';
+import { showQuarter, showShare } from '#domain/plan/figures';
+import { processesPath } from '../behind.js';
+import { Bars } from '../figures/bars.js';
+import { Count } from '../figures/count.js';
+import { FigureTable } from '../figures/figure-table.js';
+import { shortQuarter } from '../short-quarter.js';
+import { Section } from './section.js';
+
+const COLUMNS = [
+  { name: '分层' }, { name: '规定比例', number: true }, { name: '抽取覆盖率', number: true }, { name: '检查覆盖率', number: true }, { name: '对象数', number: true }, { name: '应抽', number: true }, { name: '实抽', number: true },
+  { name: '补抽', number: true }, { name: '已检查', number: true }, { name: '其中联合', number: true }, { name: '比例依据', wide: true },
+] as const;
+
+/** The draws that a number of a stratum comes from: their tasks show each. */
+function rowOf(one: StratumFigure, year: number, quarter: string | null) {
+  const tasks = processesPath({ kind: 'task', year, quarter });
+  const checks = (counted: 'checked' | 'checkedJointly'): string => processesPath({ kind: 'inspection', year, quarter, stratum: one.stratum, counted });
+  return [
+    one.title, showShare(one.rate), showShare(one.coverage), showShare(one.checkedShare),
+    <Count key="size" value={one.size} to={tasks} of={`${one.title}的对象，见各任务的抽取`} />, <Count key="wanted" value={one.wanted} to={tasks} of={`${one.title}应抽`} />, <Count key="drawn" value={one.drawn} to={tasks} of={`${one.title}实抽`} />,
+    <Count key="supplemented" value={one.supplemented} to={tasks} of={`${one.title}补抽`} />, <Count key="checked" value={one.checked} to={checks('checked')} of={`${one.title}已检查`} />,
+    <Count key="jointly" value={one.jointly} to={checks('checkedJointly')} of={`${one.title}联合检查`} />,
+    one.source === null ? '—' : `${one.source}${one.confidence === null ? '' : `（${CONFIDENCES[one.confidence]}）`}`,
+  ];
+}
+
+function Chart({ period: { strata } }: { readonly period: PeriodFigure }) {
+  const bars = strata.filter(({ size }) => size > 0).map(({ title, rate, coverage, checkedShare }) => {
+    const [drawn, checked] = [Number(coverage ?? 0), Number(checkedShare ?? 0)];
+    return {
+      label: title, mark: Number(rate), told: `已检查 ${showShare(checkedShare)}，抽取 ${showShare(coverage)}，规定 ${showShare(rate)}`,
+      parts: [{ value: checked, tone: 'deep' as const }, { value: Math.max(0, drawn - checked), tone: 'grey' as const }],
+    };
+  });
+  return <Bars name="各分层的覆盖率与规定比例" bars={bars} legend={[{ tone: 'deep', name: '已检查' }, { tone: 'grey', name: '已抽取、尚未检查' }, { tone: 'mark', name: '规定比例' }]} />;
+}
+
+/** 覆盖率 against the rates of the rule set that was drawn by, for a quarter or the whole year. */
+export function Coverage({ statistics: { periods, year } }: { readonly statistics: Statistics }) {
+  const [chosen, choose] = useState('');
+  const period = periods.find(({ quarter }) => quarter === (chosen === '' ? null : chosen)) ?? periods.at(-1);
+  if (period === undefined) return null;
+  const options = periods.map(({ quarter }) => ({ value: quarter ?? '', label: shortQuarter(quarter) }));
+  const chart = <>{options.length > 2 && <div className="filters"><Segmented aria-label="期间" options={options} value={chosen} onChange={choose} /></div>}<Chart period={period} /></>;
+  return (
+    <Section
+      title="各分层的覆盖率"
+      about="竖线是抽取时规则集规定的每季度抽取比例；对象不是整数的，按规则集取整。"
+      chart={chart}
+      table={<FigureTable name={`各分层的覆盖率，${showQuarter(period.quarter)}`} columns={COLUMNS} rows={period.strata.map((one) => rowOf(one, year, period.quarter))} />}
+      nothing={period.strata.length === 0 ? '这一年还没有抽取。制定任务并抽取后，这里会与规定比例对照。' : undefined}
+    />
+  );
+}

@@ -1,0 +1,20 @@
+import type { EntityManager } from 'typeorm';
+import type { JurisdictionCode, Quarter, StratumRule } from '#domain';
+import type { QuarterCounts } from '#domain/plan/figures';
+import { outsideBodies } from '../../facts/outside-bodies.js';
+import { quarterCounts } from '../../facts/quarter-counts.js';
+import { ruleSet } from '../../facts/rule-sets.js';
+
+/** What the tasks of a year have come to, by quarter. */
+export async function countsOfYear(manager: EntityManager, jurisdiction: JurisdictionCode, year: number): Promise<Readonly<Record<Quarter, QuarterCounts>>> {
+  return quarterCounts(manager, { which: `t.jurisdiction = $2 AND t.quarter LIKE $3`, values: [jurisdiction, `${year}Q%`], outside: await outsideBodies(manager, jurisdiction) });
+}
+
+/** The strata of every rule set that a task of the year was drawn under, the latest last: for their names and where their rates come from. */
+export async function strataOfYear(manager: EntityManager, jurisdiction: JurisdictionCode, year: number): Promise<readonly StratumRule[]> {
+  const used: readonly { rule_set: string }[] = await manager.query(
+    `SELECT rule_set FROM process WHERE kind = 'task' AND jurisdiction = $1 AND quarter LIKE $2 GROUP BY rule_set ORDER BY min(opened_at)`,
+    [jurisdiction, `${year}Q%`],
+  );
+  return (await Promise.all(used.map((row) => ruleSet(manager, row.rule_set)))).flatMap(({ strata }) => strata);
+}

@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { readXlsx } from 'hucre/xlsx';
+import type { ProcessRef } from '#domain';
+import type { Play } from '#test/support/play';
+import type { Screen } from './screen.js';
+import { BUREAU, type Login, type Width, Workbench } from './workbench.js';
+
+const WIDTHS = ['desk', 'phone'] as const;
+/** Longer than any holiday: whatever was to be done in three working days is late by now. */
+const LONG_AGO = 24;
+
+interface Past {
+  readonly year: number;
+  readonly task: ProcessRef;
+  /** Published with a problem, and handed over to the case squad, who have not answered. */
+  readonly published: ProcessRef;
+  readonly referral: ProcessRef;
+  /** Entered long ago, its review is overdue. */
+  readonly overdue: ProcessRef;
+}
+
+async function played(earlier: (days: number) => Play): Promise<Past> {
+  const play = earlier(LONG_AGO);
+  const plan = await play.publishedPlan(['I1', 'I2']);
+  const task = await play.issuedTask(plan, 'I1');
+  const [published, overdue] = await play.openedInspections(task);
+  if (published === undefined || overdue === undefined) throw new Error('The small world draws two enterprises');
+  await play.checked(published, true);
+  await play.reviewed(published, true);
+  await play.closedInspection(published);
+  const referral = await play.openedReferral(published);
+  await play.perform('referral', referral.number, 'handOverLead', { to: `${BUREAU}-D02`, material: '检查笔录' }, play.actor('brigade'));
+  await play.checked(overdue);
+  await play.entered(overdue);
+  await play.openedInspections(await play.issuedTask(plan, 'I2'));
+  return { year: Number(play.today().slice(0, 4)), task, published, referral, overdue };
+}
+
+describe('what 执法大队 sees of the whole loop', () => {
+  let bench: Workbench;
+  let past: Past;
+  const open: Screen[] = [];
+
+  const screen = async (width: Width, login?: Login): Promise<Screen> => {
+    const opened = await bench.screen(width, login);
+    open.push(opened);
+    return opened;
+  };
+  const sound = async (one: Screen, name: string): Promise<void> => expect([await one.look(name), await one.overflow()]).toEqual([[], 0]);
+
+  beforeAll(async () => {
+    bench = await Workbench.open(async (earlier) => {
+      past = await played(earlier);
+    });
+  }, 180_000);
+  afterEach(async () => {
+    const faults = open.map((one) => one.faults());
+    await Promise.all(open.splice(0).map((one) => one.close()));
+    for (const fault of faults) expect(fault).toEqual({ foreign: [], complaints: [] });
+  });
+  afterAll(() => bench.close());
+
+  it.each(WIDTHS)('leads from the login over the cockpit to what is late and opens it, at the width of a %s', async (width) => {
+    const one = await screen(width);
+    await one.go(`/watch?year=${past.year}`);
+    await one.page.getByLabel('登录名').fill('wangjianguo');
+    await one.page.getByLabel('密码').fill(bench.passwordOf('wangjianguo'));
+    await one.page.getByRole('button', { name: '登录' }).click();
+    await one.page.getByRole('heading', { level: 1, name: '全流程统筹' }).waitFor();
+    await one.page.getByRole('rowheader', { name: '待审核' }).waitFor();
+    await sound(one, 'watch-flow');
+    await one.page.getByRole('link', { name: /个环节已超期/ }).click();
+    const row = one.page.getByRole('listitem').filter({ hasText: past.overdue.number });
+    await row.getByRole('link', { name: /^审核结果/ }).waitFor();
+    expect(await row.innerText()).toMatch(/责任单位\s*执法一中队/);
+    expect(await row.getByRole('button').innerText()).toMatch(/已超期 \d+ 个工作日/);
+    // Departments answer for what is late; nobody is named.
+    for (const name of ['刘洋', '何平', '吴磊']) expect(await one.page.getByRole('list', { name: '已超期' }).innerText()).not.toContain(name);
+    await one.settled();
+    await sound(one, 'watch-late');
+    await row.getByRole('link').first().click();
+    await one.page.waitForURL(`**/processes/inspection/${past.overdue.number}`);
+  }, 60_000);
+
+  it('opens the list behind every number of the flow, narrowed to just that', async () => {
+    const one = await screen('desk', 'wangjianguo');
+    await one.go(`/watch?year=${past.year}`);
+    const line = one.page.getByRole('row').filter({ has: one.page.getByRole('rowheader', { name: '待审核' }) });
+    const number = line.getByRole('link').last();
+    expect(await number.innerText()).toMatch(/^1/);
+    await number.click();
+    await one.page.getByRole('heading', { level: 1, name: '办理流程' }).waitFor();
+    const list = one.page.getByRole('list', { name: '办理流程' });
+    await list.waitFor();
+    expect([await list.getByRole('listitem').count(), await list.innerText()]).toEqual([1, expect.stringContaining(past.overdue.number)]);
+    expect(await one.page.getByRole('group', { name: '清单范围' }).innerText()).toContain('阶段：待审核');
+    await one.settled();
+    await sound(one, 'watch-behind');
+    await one.page.getByRole('button', { name: '不限范围' }).click();
+    await one.page.getByRole('listitem').nth(1).waitFor();
+  });
+
+  it.each(WIDTHS)('shows escalations, joint tasks, referrals and return visits at the width of a %s', async (width) => {
+    const one = await screen(width, 'wangjianguo');
+    await one.go(`/watch?view=escalated&year=${past.year}`);
+    await one.page.getByText(/^升级至局领导$/).first().waitFor({ timeout: 20_000 });
+    await sound(one, 'watch-escalated');
+    await one.go(`/watch?view=joint&year=${past.year}`);
+    const task = one.page.getByRole('listitem').filter({ hasText: past.task.number });
+    await task.waitFor();
+    expect(await task.innerText()).toMatch(/牵头\s*执法一中队[\s\S]*参加\s*应急管理局[\s\S]*外部联合检查[\s\S]*办结 1 \/ 2 户/);
+    await sound(one, 'watch-joint');
+    await one.go(`/watch?view=referrals&year=${past.year}`);
+    const referral = one.page.getByRole('list', { name: '移送' }).getByRole('listitem').filter({ hasText: past.referral.number });
+    await referral.waitFor();
+    expect(await referral.innerText()).toMatch(/已超期[\s\S]*移交执法一中队，尚无回执[\s\S]*尚无答复[\s\S]*等待“接收线索”/);
+    await sound(one, 'watch-referrals');
+    await one.go(`/watch?view=visits&year=${past.year}`);
+    await one.page.getByRole('heading', { name: `${past.year}年各季度的回访` }).waitFor();
+    await one.settled();
+    await sound(one, 'watch-visits');
+  }, 60_000);
+
+  it.each(WIDTHS)('shows the coverage beside the rates and the rest of the statistics, and hands them out as xlsx, at the width of a %s', async (width) => {
+    const one = await screen(width, 'wangjianguo');
+    await one.go(`/statistics?year=${past.year}`);
+    const coverage = one.page.getByRole('region', { name: /^各分层的覆盖率，/ });
+    const key = coverage.getByRole('row').filter({ has: one.page.getByRole('rowheader', { name: '重点监管对象' }) });
+    expect((await key.innerText()).split(/\s+/)).toEqual(expect.arrayContaining(['18%', '25%', '测试用规则集（高：有约束力或河北已证实）']));
+    expect(await one.page.getByRole('img', { name: /^重点监管对象：.*规定 18%$/ }).count()).toBe(1);
+    await sound(one, 'statistics');
+    const [download] = await Promise.all([one.page.waitForEvent('download'), one.page.getByRole('link', { name: '下载表格（xlsx）' }).click()]);
+    expect(download.suggestedFilename()).toBe(`${past.year}年度双随机抽查统计.xlsx`);
+    const { sheets } = await readXlsx(readFileSync(await download.path()));
+    expect(sheets[0]?.rows.find((row) => row[0] === '全年' && row[1] === '重点监管对象')?.slice(2, 4)).toEqual(['18%', '测试用规则集']);
+  }, 60_000);
+
+  it('opens the lists behind the statistics: breaches of a step, enterprises by how often they were visited', async () => {
+    const one = await screen('phone', 'wangjianguo');
+    await one.go(`/statistics?year=${past.year}`);
+    await one.page.getByRole('link', { name: /审核结果超期，打开清单/ }).click();
+    await one.page.getByRole('heading', { level: 1, name: `${past.year}年的逾期记录` }).waitFor();
+    await one.page.getByRole('listitem').filter({ hasText: past.overdue.number }).waitFor();
+    await one.settled();
+    await sound(one, 'statistics-breaches');
+    await one.page.goBack();
+    await one.page.getByRole('link', { name: /受检 \d 次的企业，打开清单/ }).first().click();
+    await one.page.getByRole('heading', { level: 1, name: new RegExp(`^${past.year}年受检 \\d 次的企业$`) }).waitFor();
+    await one.page.getByRole('list', { name: '企业' }).waitFor();
+    await one.settled();
+    await sound(one, 'statistics-burden');
+  });
+
+  it('says in a year without work what to do next', async () => {
+    const one = await screen('phone', 'wangjianguo');
+    await one.go(`/watch?year=${past.year - 2}`);
+    await one.page.getByText(`${past.year - 2}年还没有办理流程。`).waitFor();
+    await sound(one, 'watch-empty');
+    await one.go(`/statistics?year=${past.year - 2}`);
+    await one.page.getByText('这一年还没有抽取。').waitFor();
+    await sound(one, 'statistics-empty');
+  });
+});

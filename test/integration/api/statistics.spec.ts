@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readXlsx } from 'hucre/xlsx';
+import { cockpit as cockpitSchema, statistics as statisticsSchema } from '#contract/http/statistics';
+import type { ProcessRef } from '#domain';
+import { DAY_MS, dayOf, instantFromMillis } from '#domain/calendar/day';
+import type { Inspection } from '#domain/inspection/inspection';
+import { Ledger } from '#persistence';
+import { Play } from '#test/support/play';
+import { type ApiForTests, OWN, type Parsed, startApi } from './api-for-tests.js';
+
+/** Longer than any holiday, so that a review of three working days is late by now. */
+const LONG_AGO = 24;
+
+let api: ApiForTests;
+let task: ProcessRef;
+/** Published with a problem and handed over; and entered long ago, its review overdue. Then one that is only opened, by a further task. */
+let published: ProcessRef;
+let forgotten: ProcessRef;
+let waiting: readonly ProcessRef[];
+let referral: ProcessRef;
+let year: number;
+let quarter: string;
+
+beforeAll(async () => {
+  api = await startApi();
+  const day = () => dayOf(instantFromMillis(Date.now() - LONG_AGO * DAY_MS));
+  const play = new Play(new Ledger(api.dataSource, { now: (database) => instantFromMillis(database - LONG_AGO * DAY_MS) }), OWN, day);
+  year = Number(day().slice(0, 4));
+  const plan = await play.publishedPlan(['I1', 'I2']);
+  task = await play.issuedTask(plan, 'I1');
+  const [first, second] = await play.openedInspections(task);
+  if (first === undefined || second === undefined) throw new Error('the small world draws two');
+  [published, forgotten] = [first, second];
+  await play.checked(published, true);
+  await play.reviewed(published, true);
+  await play.closedInspection(published);
+  referral = await play.openedReferral(published);
+  await play.checked(forgotten);
+  await play.entered(forgotten);
+  waiting = await play.openedInspections(await play.issuedTask(plan, 'I2'));
+  quarter = (await play.data<{ quarter: string }>(task)).quarter;
+  await play.ledger.perform({ kind: 'referral', number: referral.number, act: 'handOverLead', input: { to: `${OWN}-D02`, material: '检查笔录' }, actor: play.actor('brigade'), commandId: crypto.randomUUID() });
+  // The limits pass by themselves where a workflow runs; here somebody looks.
+  await api.play.automatically(forgotten, 'noteLimits');
+}, 180_000);
+afterAll(() => api.stop());
+
+const statistics = async (login: string, asked = year) => (await (await api.as(login)).get(`/api/v1/statistics?year=${asked}`)).body;
+const listed = async (login: string, query: string): Promise<readonly string[]> => (await (await api.as(login)).get(`/api/v1/processes?limit=200&${query}`)).body.items.map(({ number }: Parsed) => number);
+const inspectionsOf = () => Promise.all([published, forgotten, ...waiting].map((ref) => api.play.data<Inspection>(ref)));
+
+describe('the statistics of a year', () => {
+  it('stand beside the rate of each stratum, with where it comes from', async () => {
+    const found = statisticsSchema.parse(await statistics('brigade'));
+    const [first, whole] = found.periods;
+    expect([found.periods.length, first?.quarter, whole?.quarter]).toEqual([2, quarter, null]);
+    expect(whole?.strata).toEqual(first?.strata);
+    const key = whole?.strata.find(({ stratum }) => stratum === 'key');
+    // Two tasks drew one of four each: 18 % of four, rounded up.
+    expect(key).toMatchObject({ title: '重点监管对象', rate: '0.18', source: '测试用规则集', confidence: 'high', size: 8, wanted: 2, drawn: 2, coverage: '0.2500', supplemented: 0 });
+    const checked = (await inspectionsOf()).slice(0, 1).filter(({ stratum }) => stratum === 'key').length;
+    expect(key?.checked).toBe(checked);
+  });
+
+  it('count joint, non-site and concluded checks as the lists behind them do', async () => {
+    const found = statisticsSchema.parse(await statistics('brigade'));
+    const whole = found.periods.at(-1);
+    const inspections = await inspectionsOf();
+    const joint = inspections.filter(({ departments }) => departments.length > 1).length;
+    expect(whole).toMatchObject({ tasks: 2, inspections: inspections.length, standing: inspections.length, closed: 1, joint, externalJoint: joint, internalJoint: 0, nonSite: inspections.filter(({ method }) => method !== 'onSite').length });
+    expect(found.results).toEqual({ concluded: 1, problems: 1, rate: '1.0000', outcomes: [{ outcome: 'furtherAction', name: '发现问题待后续处理', problem: true, count: 1 }] });
+    const behind = (counted: string) => listed('brigade', `kind=inspection&year=${year}&counted=${counted}`);
+    for (const [counted, number] of [['standing', whole?.standing], ['joint', whole?.joint], ['externalJoint', whole?.externalJoint], ['internalJoint', 0], ['nonSite', whole?.nonSite], ['checked', 1], ['concluded', 1], ['problem', 1]] as const) {
+      expect([counted, (await behind(counted)).length]).toEqual([counted, number]);
+    }
+    expect(await behind('problem')).toEqual([published.number]);
+    expect(await listed('brigade', `kind=inspection&quarter=${quarter}&outcome=furtherAction`)).toEqual([published.number]);
+    expect(await listed('brigade', `kind=inspection&year=${year - 1}`)).toEqual([]);
+    expect((await (await api.as('brigade')).get('/api/v1/processes?counted=any')).status).toBe(422);
+  });
+
+  it('tell which step was late, and open its breaches', async () => {
+    const found = statisticsSchema.parse(await statistics('brigade'));
+    const review = found.late.find(({ step }) => step === 'review');
+    expect(review).toMatchObject({ kind: 'inspection', name: '审核结果', code: 'D13', late: 1, open: 1, explained: 0 });
+    const breaches = (await (await api.as('brigade')).get(`/api/v1/breaches?year=${year}&kind=inspection&step=review`)).body.items;
+    expect(breaches.map(({ number }: Parsed) => number)).toEqual([forgotten.number]);
+    expect((await (await api.as('brigade')).get(`/api/v1/breaches?year=${year}&step=approve&kind=referral`)).body.items).toEqual([]);
+  });
+
+  it('spread the burden over enterprises and the load over officers, and name nobody', async () => {
+    const body = await statistics('brigade');
+    const found = statisticsSchema.parse(body);
+    const inspections = await inspectionsOf();
+    expect([found.burden.thisYear.visits, found.burden.lastYear]).toEqual([inspections.length, { year: year - 1, enterprises: 0, visits: 0, average: null, spread: [] }]);
+    expect(found.burden.thisYear.enterprises).toBe(new Set(inspections.map(({ enterprise }) => enterprise)).size);
+    const load = found.loads.find((one) => one.quarter === quarter);
+    expect([load?.officers, load?.inspections, load?.capacity]).toEqual([8, inspections.reduce((sum, { team }) => sum + team.length, 0), 8 * (load?.workingDays ?? 0)]);
+    const text = JSON.stringify(body);
+    for (const person of ['测试人员', `${OWN}-P0`, `${OWN}-D0`]) expect(text).not.toContain(person);
+  });
+
+  it('count nothing of another bureau, and count for each what he may know (R7)', async () => {
+    expect((await statistics('leader@999002')).periods).toEqual([expect.objectContaining({ quarter: null, tasks: 0, inspections: 0, jointShare: null })]);
+    const [first] = await inspectionsOf();
+    expect((await statistics('head3')).burden.thisYear.visits).toBe(2);
+    expect(await listed('head3', `kind=inspection&enterprise=${first?.enterprise}`)).toContain(published.number);
+    const drawn = await api.play.data<Inspection>(waiting[0] ?? published);
+    expect(await listed('head3', `kind=inspection&enterprise=${drawn.enterprise}`)).not.toContain(waiting[0]?.number);
+    expect((await api.anybody.get('/api/v1/statistics')).status).toBe(401);
+    expect((await (await api.as('brigade')).get('/api/v1/statistics?year=26')).status).toBe(422);
+  });
+
+  it('come as a workbook with the same numbers', async () => {
+    const response = await fetch(`${api.base}/api/v1/statistics.xlsx?year=${year}`, { headers: { authorization: `Bearer ${(await api.as('brigade')).token}` } });
+    expect([response.status, decodeURIComponent(response.headers.get('content-disposition') ?? '')]).toEqual([200, expect.stringContaining(`${year}年度双随机抽查统计.xlsx`)]);
+    const { sheets } = await readXlsx(new Uint8Array(await response.arrayBuffer()));
+    expect(sheets.map(({ name }) => name)).toEqual(['覆盖率', '联合与非现场', '检查结果', '超期环节', '入企负担', '人员负荷分布', '统计口径']);
+    const whole = sheets[0]?.rows.find((row) => row[0] === '全年' && row[1] === '重点监管对象');
+    expect(whole?.slice(2, 7)).toEqual(['18%', '测试用规则集', '8', '2', '2']);
+    expect(whole?.[10]).toBe('25%');
+  });
+});
+
+describe('the cockpit', () => {
+  const cockpit = async (login: string) => cockpitSchema.parse((await (await api.as(login)).get(`/api/v1/cockpit?year=${year}`)).body);
+
+  it('counts every stage of the loop as the list behind it does, and what is late in it', async () => {
+    const { flow, lights } = await cockpit('brigade');
+    expect(flow).toContainEqual({ kind: 'inspection', stage: 'reviewing', stageName: '待审核', quarter, count: 1, late: 1 });
+    expect(flow).toContainEqual(expect.objectContaining({ kind: 'annualPlan', stage: 'running', quarter: null, count: 1 }));
+    for (const { kind, stage, quarter: of, count } of flow) expect((await listed('brigade', `kind=${kind}&stage=${stage}&year=${year}${of === null ? '' : `&quarter=${of}`}`)).length).toBe(count);
+    expect(lights.overdue).toBe((await (await api.as('brigade')).get('/api/v1/limits?state=overdue&limit=200')).body.items.length);
+    expect(lights.overdue).toBeGreaterThan(0);
+  });
+
+  it('says which department answers for what is late, never which person', async () => {
+    const { items } = (await (await api.as('brigade')).get('/api/v1/limits?state=overdue&limit=200')).body;
+    const late = items.find(({ number, step }: Parsed) => number === forgotten.number && step === 'review');
+    expect(late.who.answering).toEqual(['执法一中队']);
+    expect(JSON.stringify(items)).not.toContain('测试人员');
+  });
+
+  it('has the joint tasks, and each referral with its limit and what it waits for', async () => {
+    const { joint, referrals } = await cockpit('brigade');
+    expect(joint).toContainEqual(expect.objectContaining({ number: task.number, lead: '执法一中队', participants: ['应急管理局'], outside: true, inspections: 2, ended: 1 }));
+    expect(referrals).toMatchObject([{ number: referral.number, title: expect.stringContaining('企业'), stage: 'accepting', to: '执法一中队', receipt: null, answer: null, waits: '接收线索', limit: { code: 'D17', colour: 'red' } }]);
+    const accepted = await api.play.ledger.perform({ kind: 'referral', number: referral.number, act: 'acceptLead', input: { receipt: '收据〔2026〕9号' }, actor: api.play.actor('caseHandler', 'D02'), commandId: crypto.randomUUID() });
+    expect(accepted).toMatchObject({ outcome: 'recorded' });
+    expect((await cockpit('brigade')).referrals[0]).toMatchObject({ receipt: '收据〔2026〕9号', limit: { code: 'D18' } });
+  });
+
+  it('counts a return visit for nobody but supervision', async () => {
+    expect((await cockpit('brigade')).flow.some(({ kind }) => kind === 'returnVisit')).toBe(false);
+  });
+});

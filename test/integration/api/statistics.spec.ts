@@ -62,15 +62,15 @@ describe('the statistics of a year', () => {
     expect(key?.checked).toBe(checked);
   });
 
-  it('count joint, non-site and concluded checks as the lists behind them do', async () => {
+  it('count joint, non-site and published checks as the lists behind them do', async () => {
     const found = statisticsSchema.parse(await statistics('brigade'));
     const whole = found.periods.at(-1);
     const inspections = await inspectionsOf();
     const joint = inspections.filter(({ departments }) => departments.length > 1).length;
     expect(whole).toMatchObject({ tasks: 2, inspections: inspections.length, standing: inspections.length, closed: 1, joint, externalJoint: joint, internalJoint: 0, nonSite: inspections.filter(({ method }) => method !== 'onSite').length });
-    expect(found.results).toEqual({ concluded: 1, problems: 1, rate: '1.0000', outcomes: [{ outcome: 'furtherAction', name: '发现问题待后续处理', problem: true, count: 1 }] });
+    expect(found.results).toEqual({ published: 1, problems: 1, rate: '1.0000', outcomes: [{ outcome: 'furtherAction', name: '发现问题待后续处理', problem: true, count: 1 }] });
     const behind = (counted: string) => listed('brigade', `kind=inspection&year=${year}&counted=${counted}`);
-    for (const [counted, number] of [['standing', whole?.standing], ['joint', whole?.joint], ['externalJoint', whole?.externalJoint], ['internalJoint', 0], ['nonSite', whole?.nonSite], ['checked', 1], ['concluded', 1], ['problem', 1]] as const) {
+    for (const [counted, number] of [['standing', whole?.standing], ['joint', whole?.joint], ['externalJoint', whole?.externalJoint], ['internalJoint', 0], ['nonSite', whole?.nonSite], ['checked', 1], ['published', 1], ['problem', 1]] as const) {
       expect([counted, (await behind(counted)).length]).toEqual([counted, number]);
     }
     expect(await behind('problem')).toEqual([published.number]);

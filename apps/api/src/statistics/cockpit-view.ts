@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Cockpit, ReferralLineView } from '#contract/http/statistics';
 import { DEFINITIONS } from '#domain';
+import { dayOf } from '#domain/calendar/day';
 import { eventSentence } from '#domain/process/event-sentence';
 import { type FlowCell, flowOf, lightsOf } from '#persistence/reading/statistics/flow';
 import { jointTasks } from '#persistence/reading/statistics/joint-tasks';
@@ -16,7 +17,7 @@ export async function cockpitOf(manager: EntityManager, asked: Asked): Promise<C
   const { actor, year, now } = asked;
   const [lights, flow, joint, referrals] = await Promise.all([lightsOf(manager, actor, year, now), flowOf(manager, actor, year, now), jointTasks(manager, actor.jurisdiction, year, MOST), referralLines(manager, actor.jurisdiction, year, MOST)]);
   return {
-    year, at: now, lights: { ...lights },
+    year, on: dayOf(now), lights: { ...lights },
     flow: inOrder(flow).map((cell) => ({ ...cell, stageName: DEFINITIONS[cell.kind].stages[cell.stage] ?? cell.stage })),
     joint: joint.map((task) => ({ ...task, participants: [...task.participants], stageName: DEFINITIONS.task.stages[task.stage] ?? task.stage })),
     referrals: referrals.map((line) => referralView(line, asked)),

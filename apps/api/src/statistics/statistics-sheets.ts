@@ -7,7 +7,7 @@ type Row = readonly (string | number | null)[];
 
 /** The same numbers as on the screen, a sheet for each of its tables. */
 export function sheetsOf(statistics: Statistics): readonly SheetToWrite[] {
-  return [coverage(statistics), shares(statistics), results(statistics), late(statistics), burden(statistics), loads(statistics), sheet('统计口径', [`${statistics.year}年度统计，统计时刻 ${statistics.at}`], statistics.basis.map((line) => [line]), [90])];
+  return [coverage(statistics), shares(statistics), results(statistics), late(statistics), burden(statistics), loads(statistics), sheet('统计口径', [`${statistics.year}年度统计，统计日 ${statistics.on}`], statistics.basis.map((line) => [line]), [90])];
 }
 
 function sheet(name: string, header: readonly string[], rows: readonly Row[], widths: readonly number[] = header.map((text) => Math.max(10, text.length * 2 + 2))): SheetToWrite {
@@ -29,8 +29,8 @@ function shares({ periods }: Statistics): SheetToWrite {
   return sheet('联合与非现场', ['期间', '任务', '检查', '已检查和将检查', '已办结', '无法检查', '已取消', '联合', '联合占比', '内部综合', '内部综合占比', '外部联合', '外部联合占比', '非现场', '非现场占比'], rows);
 }
 
-function results({ results: { outcomes, concluded, problems, rate } }: Statistics): SheetToWrite {
-  return sheet('检查结果', ['检查结果', '件数', '是否发现问题'], [...outcomes.map(({ name, count, problem }): Row => [name, count, problem ? '是' : '否']), ['已公示结果合计', concluded, ''], ['发现问题', problems, ''], ['问题发现率', showShare(rate), '']], [30, 12, 14]);
+function results({ results: { outcomes, published, problems, rate } }: Statistics): SheetToWrite {
+  return sheet('检查结果', ['检查结果', '件数', '是否发现问题'], [...outcomes.map(({ name, count, problem }): Row => [name, count, problem ? '是' : '否']), ['已公示结果合计', published, ''], ['发现问题', problems, ''], ['问题发现率', showShare(rate), '']], [30, 12, 14]);
 }
 
 function late({ late: steps }: Statistics): SheetToWrite {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { BurdenOfYear, LoadOfQuarter, PeriodFigure, Statistics, StratumFigure } from '#contract/http/statistics';
 import { type Actor, type Calendar, DEFINITIONS, type Instant, type Quarter, type StratumRule } from '#domain';
-import { addDays, parseQuarter, quarterEnd, quarterStart } from '#domain/calendar/day';
+import { addDays, dayOf, parseQuarter, quarterEnd, quarterStart } from '#domain/calendar/day';
 import { workingDaysBetween } from '#domain/calendar/working-days';
 import { OUTCOMES } from '#domain/inspection/inspection';
 import { addCounts, figuresOf, NOTHING_COUNTED, type QuarterCounts, share } from '#domain/plan/figures';
@@ -40,7 +40,7 @@ export async function statisticsOf(manager: EntityManager, { actor, year, now, c
   const told = quarters.flatMap((quarter) => (counts[quarter] === undefined ? [] : [{ quarter, counts: counts[quarter] }]));
   const whole = told.reduce<QuarterCounts>((sum, one) => addCounts(sum, one.counts), NOTHING_COUNTED);
   return {
-    year, at: now,
+    year, on: dayOf(now),
     periods: [...told.map((one) => periodOf(one.quarter, one.counts, strata)), periodOf(null, whole, strata)],
     late: late.map((one) => ({ ...one, name: DEFINITIONS[one.kind].steps[one.step] ?? one.step })),
     results: resultsOf(outcomes),
@@ -72,9 +72,9 @@ function stratumOf(one: ReturnType<typeof figuresOf>['strata'][number], rules: r
 }
 
 function resultsOf(outcomes: readonly OutcomeCount[]): Statistics['results'] {
-  const concluded = outcomes.reduce((sum, { count }) => sum + count, 0);
+  const published = outcomes.reduce((sum, { count }) => sum + count, 0);
   const problems = outcomes.reduce((sum, { count, problem }) => (problem ? sum + count : sum), 0);
-  return { concluded, problems, rate: share(problems, concluded), outcomes: outcomes.map((one) => ({ ...one, name: OUTCOMES[one.outcome] })) };
+  return { published, problems, rate: share(problems, published), outcomes: outcomes.map((one) => ({ ...one, name: OUTCOMES[one.outcome] })) };
 }
 
 function burdenOfYear(year: number, spread: readonly BurdenSpread[]): BurdenOfYear {

@@ -10,10 +10,10 @@ export const kindCode = oneOf('流程类型（kind）', ['annualPlan', 'task', '
 /** 统计口径: what of the inspections a number of the statistics counts, and so the list behind it shows. */
 export const COUNTED = {
   standing: '已检查和将要检查的', joint: '联合检查', internalJoint: '内部综合检查', externalJoint: '外部联合检查', nonSite: '非现场检查',
-  checked: '已办结的检查', checkedJointly: '已办结的联合检查', concluded: '已公示结果', problem: '发现问题',
+  checked: '已办结的检查', checkedJointly: '已办结的联合检查', published: '已公示结果', problem: '发现问题',
 } as const;
 export type Counted = keyof typeof COUNTED;
-const COUNTED_WORDS = ['standing', 'joint', 'internalJoint', 'externalJoint', 'nonSite', 'checked', 'checkedJointly', 'concluded', 'problem'] as const satisfies readonly Counted[];
+const COUNTED_WORDS = ['standing', 'joint', 'internalJoint', 'externalJoint', 'nonSite', 'checked', 'checkedJointly', 'published', 'problem'] as const satisfies readonly Counted[];
 
 export const processQuery = form('查询条件', {
   kind: kindCode.optional(),

@@ -44,10 +44,10 @@ export type LateStepFigure = z.infer<typeof lateStep>;
 
 export const statistics = z
   .object({
-    year: z.int(), at: z.string().describe('统计时刻'),
+    year: z.int(), on: z.string().describe('统计日'),
     periods: z.array(periodFigure).describe('各季度，最后是全年'),
     late: z.array(lateStep),
-    results: z.object({ concluded: z.int().describe('已公示结果'), problems: z.int(), rate: share, outcomes: z.array(z.object({ outcome: z.string(), name: z.string(), problem: z.boolean(), count: z.int() })) }),
+    results: z.object({ published: z.int().describe('已公示结果'), problems: z.int(), rate: share, outcomes: z.array(z.object({ outcome: z.string(), name: z.string(), problem: z.boolean(), count: z.int() })) }),
     burden: z.object({ thisYear: burdenOfYear, lastYear: burdenOfYear }),
     loads: z.array(loadOfQuarter),
     basis: z.array(z.string()).describe('统计口径'),
@@ -72,7 +72,7 @@ export type ReferralLineView = z.infer<typeof referralLine>;
 
 export const cockpit = z
   .object({
-    year: z.int(), at: z.string(),
+    year: z.int(), on: z.string().describe('统计日'),
     lights: z.object({ overdue: z.int().describe('已超期的环节'), yellow: z.int().describe('临近到期的环节'), escalated: z.int().describe('已升级、尚未说明的逾期'), running: z.int().describe('该年度办理中的流程') }),
     flow: z.array(z.object({ kind: kindCode, stage: z.string(), stageName: z.string(), quarter: z.string().nullable(), count: z.int(), late: z.int() })).describe('各类流程、各阶段、各季度的件数，及其中已超期的'),
     joint: z.array(jointTask),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addCounts, figuresOf, NOTHING_COUNTED, type StratumCounts } from './figures.js';
+import { addCounts, figuresOf, NOTHING_COUNTED, showQuarter, showShare, type StratumCounts } from './figures.js';
 
 const stratum = (id: string, size: number, drawn: number, rate = '0.18') => ({ stratum: id, rate, size, wanted: drawn, drawn, supplemented: 0, checked: drawn });
 const counted = (inspections: number, joint: number, strata: readonly StratumCounts[] = []) => ({ ...NOTHING_COUNTED, tasks: 1, inspections, joint, strata });
@@ -40,5 +40,16 @@ describe('the figures of a quarter or year', () => {
       const joint = Math.min(part, whole);
       expect(Math.abs(Number(figuresOf(counted(whole, joint)).jointShare) - joint / whole)).toBeLessThanOrEqual(0.000_051);
     }));
+  });
+});
+
+describe('a share as people read it', () => {
+  it('has its decimal point moved, exactly', () => {
+    expect(['0.1800', '0.0050', '0.005', '1.0000', '0.1234', '0', '0.5'].map(showShare)).toEqual(['18%', '0.5%', '0.5%', '100%', '12.34%', '0%', '50%']);
+    expect(showShare(null)).toBe('—');
+  });
+
+  it('stands beside its quarter', () => {
+    expect([showQuarter('2026Q4'), showQuarter(null)]).toEqual(['2026年第4季度', '全年']);
   });
 });

@@ -17,9 +17,12 @@ export interface SheetToWrite {
 /** Excel's bound for a list that is written into the rule itself. */
 const MOST_CHARACTERS_OF_CHOICES = 255;
 
+/** No file says when it was made: the same numbers are the same bytes. */
+const NO_TIME = new Date(0);
+
 /** A workbook to fill in, all at once; rows that are many are written by `streamWorkbook`. */
 export function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Uint8Array> {
-  return writeXlsx({ sheets: sheets.map(sheetOf) });
+  return writeXlsx({ sheets: sheets.map(sheetOf), properties: { modified: NO_TIME } });
 }
 
 function sheetOf({ name, rows, widths = [], choices = new Map(), prepared = 0 }: SheetToWrite): WriteSheet {

@@ -50,7 +50,7 @@ export default function CockpitPage() {
     const count = data === undefined ? null : countOf(value, data);
     return { value, label: count === null ? VIEWS[value] : `${VIEWS[value]} ${count}` };
   });
-  const actions = data !== undefined && <YearPicker year={data.year} latest={Number(data.at.slice(0, 4))} onChoose={chooseYear} />;
+  const actions = data !== undefined && <YearPicker year={data.year} latest={Number(data.on.slice(0, 4))} onChoose={chooseYear} />;
   return (
     <>
       <PageTitle title="全流程统筹" about="计划、任务、检查、整改、移送和回访办到哪一步，什么超期、由哪个部门负责。不按检查或处罚数量排名。" actions={actions} />

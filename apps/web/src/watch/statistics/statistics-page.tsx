@@ -3,7 +3,6 @@ import { Button, Skeleton } from 'antd';
 import type { Statistics } from '#contract/http/statistics';
 import { PageTitle } from '../../shared/page-title.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
-import { showInstant } from '../../shared/time.js';
 import { useStatistics } from '../queries.js';
 import { useYear } from '../use-year.js';
 import { YearPicker } from '../year-picker.js';
@@ -15,20 +14,20 @@ import { Results } from './results.js';
 import { Shares } from './shares.js';
 import '../watch.css';
 
-function Basis({ statistics: { basis, at } }: { readonly statistics: Statistics }) {
+function Basis({ statistics: { basis, on } }: { readonly statistics: Statistics }) {
   return (
     <section className="panel" aria-labelledby="basis-title">
       <h2 id="basis-title">统计口径</h2>
       <ul className="basis">{basis.map((line) => <li key={line}>{line}</li>)}</ul>
-      <p className="quiet">统计时刻 {showInstant(at)}，有新的办理会自动更新。</p>
+      <p className="quiet">统计日 {on}，有新的办理会自动更新。</p>
     </section>
   );
 }
 
-function Actions({ statistics: { year, at }, onChoose }: { readonly statistics: Statistics; readonly onChoose: (year: number) => void }) {
+function Actions({ statistics: { year, on }, onChoose }: { readonly statistics: Statistics; readonly onChoose: (year: number) => void }) {
   return (
     <>
-      <YearPicker year={year} latest={Number(at.slice(0, 4))} onChoose={onChoose} />
+      <YearPicker year={year} latest={Number(on.slice(0, 4))} onChoose={onChoose} />
       <Button href={`/api/v1/statistics.xlsx?year=${year}`} download icon={<DownloadOutlined aria-hidden />}>下载表格（xlsx）</Button>
     </>
   );

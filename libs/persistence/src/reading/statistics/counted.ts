@@ -9,7 +9,7 @@ const texts = (values: readonly string[]): string => values.map((value) => `'${v
 
 const STANDS = `coalesce(p.outcome, '') NOT IN ('notCheckable', 'cancelled')`;
 /** 已公示结果: what was entered and not published yet may still be returned. */
-const CONCLUDED = `(p.stage IN ('published', 'correcting', 'closed') AND p.outcome IN (${texts(Object.keys(OUTCOMES))}))`;
+const PUBLISHED = `(p.stage IN ('published', 'correcting', 'closed') AND p.outcome IN (${texts(Object.keys(OUTCOMES))}))`;
 
 /**
  * SQL: what makes inspection p count.
@@ -23,8 +23,8 @@ export const countedBy = (outside: string): Readonly<Record<Counted, string>> =>
   nonSite: `(p.non_site AND ${STANDS})`,
   checked: `(p.ended_at IS NOT NULL AND ${STANDS})`,
   checkedJointly: `(p.ended_at IS NOT NULL AND p.joint AND ${STANDS})`,
-  concluded: CONCLUDED,
-  problem: `(${CONCLUDED} AND p.outcome IN (${texts(PROBLEMS)}))`,
+  published: PUBLISHED,
+  problem: `(${PUBLISHED} AND p.outcome IN (${texts(PROBLEMS)}))`,
 });
 
 /** SQL: the quarter a process belongs to: of its own work, else in which it was opened; a plan is of a whole year. */

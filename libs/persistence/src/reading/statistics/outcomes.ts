@@ -10,11 +10,11 @@ export interface OutcomeCount {
   readonly problem: boolean;
 }
 
-const { concluded, problem } = countedBy('false');
+const { published, problem } = countedBy('false');
 
 const OUTCOMES_OF_YEAR = `
   SELECT p.outcome, count(*)::int AS count, bool_or(${problem}) AS problem
-  FROM process p WHERE p.kind = 'inspection' AND p.jurisdiction = $1 AND ${YEAR_OF} = $2 AND ${concluded}
+  FROM process p WHERE p.kind = 'inspection' AND p.jurisdiction = $1 AND ${YEAR_OF} = $2 AND ${published}
   GROUP BY p.outcome ORDER BY p.outcome`;
 
 /** Published results of a year by what was found; of nobody in particular. */

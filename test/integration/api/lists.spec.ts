@@ -197,6 +197,7 @@ describe('enterprises', () => {
     expect(await everything(clerk, '/api/v1/enterprises?', 3)).toEqual(page.items);
     const key = await everything(clerk, '/api/v1/enterprises?class=key&', 3);
     expect(key.map(({ id }) => id)).toEqual([1, 2, 3, 4].map((number) => `${OWN}-E${number}`));
+    expect((await everything(clerk, '/api/v1/enterprises?stratum=general-simplified&status=operating&', 3)).map(({ id }) => id)).toEqual([5, 6, 7, 8].map((number) => `${OWN}-E${number}`));
     expect(page.counts).toMatchObject({ special: 0, key: 4, general: 4, unclassified: 0 });
     expect(page.counts.strata.map(({ id, enterprises, drawable }) => [id, enterprises, drawable])).toEqual([['special', 0, 0], ['key', 4, 4], ['general-simplified', 4, 4], ['general-registered', 0, 0]]);
     expect([page.upToDate, page.ruleSet]).toEqual([true, `${OWN}-rules@1`]);

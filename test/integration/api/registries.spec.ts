@@ -85,6 +85,8 @@ describe('an enterprise, kept by people', () => {
     expect(imported?.files).toEqual([{ name: 'enterprises.csv', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
     expect(imported?.changes.find(({ attribute }) => attribute === 'name')?.sentence).toMatch(/示例一厂 → 改名一厂/);
     expect(graded).toMatchObject({ from: TODAY, source: '公告〔2026〕9号', reason: '年度核查', by: { name: '测试clerk', roles: ['clerk'] } });
+    const called = async (query: string) => (await clerk.get(`/api/v1/enterprises?${query}`)).body.items.map(({ id }: { id: string }) => id);
+    expect([await called(`tag=${encodeURIComponent('涉VOCs')}`), await called(`tag=${encodeURIComponent('VOCs')}`), (await called('status=closed')).includes(FIRM)]).toEqual([[FIRM], [], false]);
     expect(graded?.changes.map(({ sentence }) => sentence)).toContain('大气绩效等级：B → C');
     const first = timelinePage.parse((await clerk.get(`/api/v1/enterprises/${FIRM}/timeline?limit=1`)).body);
     const second = timelinePage.parse((await clerk.get(`/api/v1/enterprises/${FIRM}/timeline?limit=100&cursor=${first.next ?? ''}`)).body);

@@ -6,7 +6,7 @@ import { whatWouldChange } from '#domain/classification/what-would-change';
 import type { ClassCount, ClassedEnterprise } from '#persistence/reading/enterprise-classes';
 import type { FrozenPlace } from '#persistence/reading/frozen-classes';
 
-export const lineOf = ({ id, uscc, name, status, class: taken, stratum }: ClassedEnterprise): EnterpriseLine => ({ id, uscc, name, status, class: taken, className: CLASS_NAMES[taken], stratum });
+export const lineOf = ({ id, uscc, name, status, class: taken, stratum, tags }: ClassedEnterprise): EnterpriseLine => ({ id, uscc, name, status, class: taken, className: CLASS_NAMES[taken], stratum, tags: [...tags] });
 
 /** Every stratum of the rules, also those nobody stands in. */
 export function countsOf(counted: readonly ClassCount[], { strata }: RuleSet): EnterprisePage['counts'] {
@@ -29,7 +29,7 @@ export function countsOf(counted: readonly ClassCount[], { strata }: RuleSet): E
 export function classificationOf(enterprise: Enterprise, quarter: Quarter, rules: RuleSet): ClassificationView {
   const { class: taken, stratum, reasons, against } = classify(enterprise, quarter, rules);
   return {
-    ...lineOf({ ...enterprise, class: taken, stratum }),
+    ...lineOf({ ...enterprise, tags: enterprise.tags ?? [], class: taken, stratum }),
     quarter,
     ruleSet: `${rules.id}@${rules.version}`,
     reasons: reasons.map((reason) => ({ stratum: reason.stratum, sentence: reason.sentence, source: reason.source, confidence: reason.confidence })),

@@ -52,7 +52,7 @@ export class EnterprisesController {
     const upToDate = await this.dataSource.transaction((manager) => bringUpToDate(manager, scope, today, PAGES_TO_WAIT_FOR));
     const { manager } = this.dataSource;
     const counts = countsOf(await countClasses(manager, scope), rules);
-    const found = await listClasses(manager, { scope, class: query.class ?? null, text: query.q ?? null, after: place ?? null, limit: query.limit });
+    const found = await listClasses(manager, { scope, class: query.class ?? null, stratum: query.stratum ?? null, status: query.status ?? null, tag: query.tag ?? null, text: query.q ?? null, after: place ?? null, limit: query.limit });
     const { rows, last } = paged(found, query.limit);
     return { quarter, ruleSet: scope.ruleSet, upToDate, counts, items: rows.map(lineOf), next: last === null ? null : writeCursor([last.id]) };
   }

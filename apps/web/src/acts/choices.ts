@@ -47,10 +47,10 @@ const SOURCES: Readonly<Record<string, Source>> = {
 };
 
 /** What may be chosen for a field; null: it is typed. */
-export function useChoices(name: string, process: ProcessView): readonly Choice[] | null {
+export function useChoices(name: string, process: ProcessView | null): readonly Choice[] | null {
   const source = Object.hasOwn(SOURCES, name) ? SOURCES[name] : undefined;
   const api = source?.from === 'api' ? source : null;
   const { data } = useQuery({ queryKey: keys.kept('choices', api?.path), queryFn: ({ signal }) => (api === null ? [] : api.read(signal)), enabled: api !== null });
-  const found = source?.from === 'process' ? source.of(process) : (data ?? []);
+  const found = source?.from === 'process' ? (process === null ? [] : source.of(process)) : (data ?? []);
   return found.length === 0 ? null : found;
 }

@@ -1,7 +1,9 @@
 import { Input, InputNumber, Radio, Select } from 'antd';
+import { useContext } from 'react';
 import type { ProcessView } from '#contract/http/process';
 import { type Choice, useChoices } from './choices.js';
 import { DayField } from './day-field.js';
+import { GivenControls } from './given-controls.js';
 import type { FieldShape } from './shape.js';
 
 /** More words than this stand in a list that opens. */
@@ -9,7 +11,8 @@ const MOST_RADIOS = 6;
 
 interface Controlled {
   readonly field: FieldShape;
-  readonly process: ProcessView;
+  /** null: the form is about no process. */
+  readonly process: ProcessView | null;
   /** What the form hands to its controls. */
   readonly id?: string;
   readonly value?: unknown;
@@ -30,16 +33,19 @@ function Few({ field: { options = YES_NO, label }, value, onChange = nothing }: 
 }
 
 function Several({ id, field: { entry }, value, onChange = nothing, choices }: Controlled & { readonly choices: readonly Choice[] | null }) {
-  const shown = choices ?? [];
-  return <Select {...(id !== undefined && { id })} mode={choices === null ? 'tags' : 'multiple'} value={value} onChange={onChange} options={[...shown]} showSearch={BY_LABEL} placeholder={choices === null ? `输入${entry?.label ?? ''}后按回车` : '请选择'} />;
+  const known = entry?.options?.map(({ value: code, label }) => ({ value: String(code), label })) ?? choices;
+  const shown = known ?? [];
+  return <Select {...(id !== undefined && { id })} mode={known === null ? 'tags' : 'multiple'} value={value} onChange={onChange} options={[...shown]} showSearch={BY_LABEL} placeholder={known === null ? `输入${entry?.label ?? ''}后按回车` : '请选择'} />;
 }
 
 /** A text, a date, a choice: whatever the contract says of the field. */
 export function Control(props: Controlled) {
   const { field, process, id, value, onChange = nothing } = props;
   const choices = useChoices(field.name, process);
+  const given = useContext(GivenControls)[field.name];
   const own = { ...(id !== undefined && { id }) };
   const text = typeof value === 'string' ? value : '';
+  if (given !== undefined) return <>{given({ ...own, label: field.label, value, onChange })}</>;
   switch (field.kind) {
     case 'paragraph':
       return <Input.TextArea {...own} value={text} onChange={({ target }) => onChange(target.value)} rows={3} className="grows" {...(field.most !== undefined && { maxLength: field.most })} />;

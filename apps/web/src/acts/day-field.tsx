@@ -16,6 +16,8 @@ export function DayField({ id, value, onChange }: Held) {
       {...(id !== undefined && { id })}
       value={value === undefined || value === '' ? null : dayjs(value, FORMAT)}
       onChange={(_, text) => onChange?.(typeof text === 'string' && text !== '' ? text : undefined)}
+      // Enter takes the day that was typed; it must not also send the form.
+      onKeyDown={(event) => { if (event.key === 'Enter') event.preventDefault(); }}
       format={FORMAT}
       placeholder="年-月-日"
       className="wide"

@@ -9,7 +9,7 @@ type Path = readonly (string | number)[];
 
 interface Drawn {
   readonly field: FieldShape;
-  readonly process: ProcessView;
+  readonly process: ProcessView | null;
   /** Where the form holds it. */
   readonly path: Path;
   /** Where it stands within the list it is in, as the form's lists name their entries. */
@@ -28,8 +28,9 @@ function Leaf({ field, process, path, within }: Drawn) {
 
 /** A group that may be left out is opened by whoever needs it. */
 function Group({ field, process, path, within }: Drawn) {
-  const [open, setOpen] = useState(field.required);
   const form = Form.useFormInstance<Record<string, unknown>>();
+  // Of what is edited it is open where something is in it.
+  const [open, setOpen] = useState(() => field.required || (form.getFieldValue([...path]) ?? null) !== null);
   const choose = (chosen: boolean): void => {
     setOpen(chosen);
     // An opened group is there, also while it is empty: then its fields are missing, not the group.
@@ -66,7 +67,7 @@ function Entries({ field, process, path, within }: Drawn) {
 }
 
 /** Fields one under another: groups within frames, lists of groups entry by entry. */
-export function Fields({ fields, process, path = [], within = path }: { readonly fields: readonly FieldShape[]; readonly process: ProcessView; readonly path?: Path; readonly within?: Path }) {
+export function Fields({ fields, process, path = [], within = path }: { readonly fields: readonly FieldShape[]; readonly process: ProcessView | null; readonly path?: Path; readonly within?: Path }) {
   return (
     <>
       {fields.map((field) => {

@@ -14,7 +14,7 @@ export interface Performing {
 }
 
 /** One key for one intention: the same content sent again, after no answer came, happens once; other content is another intention. */
-function useCommandKey(): (content: string) => string {
+export function useCommandKey(): (content: string) => string {
   const last = useRef({ content: '', key: '' });
   return (content) => {
     if (last.current.content !== content) last.current = { content, key: newCommandKey() };

@@ -52,6 +52,18 @@ export async function ask<Schema extends z.ZodType>(schema: Schema, path: string
 }
 
 /**
+ * Sends a file as it is; the API knows it by its content and its name.
+ * @param asked what follows the question mark
+ * @throws RequestFailed as `ask` does
+ */
+export async function upload<Schema extends z.ZodType>(schema: Schema, path: string, asked: Asked, file: Blob, { key, type = 'application/octet-stream' }: { readonly key?: string; readonly type?: string } = {}): Promise<z.output<Schema>> {
+  return readAs(schema, await answered(addressOf(path, asked), { method: 'POST', headers: { 'content-type': type, ...(key !== undefined && { 'idempotency-key': key }) }, body: file }));
+}
+
+/** Where the browser itself fetches a file from. */
+export const fileAddress = (path: string): string => `${API}${path}`;
+
+/**
  * Sends something to the API; schema null: nothing is answered.
  * @throws RequestFailed as `ask` does
  */

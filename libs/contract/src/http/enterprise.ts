@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { form, oneOf, quarter } from '../acts/fields.js';
+import { form, line, oneOf, quarter } from '../acts/fields.js';
 import { pageOf, pageQuery, searched } from './page.js';
+import { STATUSES } from './registry-entry.js';
 
 const classes = ['special', 'key', 'general', 'unclassified'] as const;
 
@@ -8,6 +9,9 @@ export const classificationQuery = form('查询条件', { quarter: quarter('季�
 export const enterpriseQuery = form('查询条件', {
   quarter: quarter('季度（quarter）').optional(),
   class: oneOf('监管类别（class）', classes).optional(),
+  stratum: line('分层（stratum）', 100).optional(),
+  status: oneOf('登记状态（status）', STATUSES).optional(),
+  tag: line('标注（tag）', 40).optional(),
   q: searched,
   ...pageQuery,
 });
@@ -21,6 +25,7 @@ export const enterpriseLine = z
     class: z.enum(classes),
     className: z.string(),
     stratum: z.string().nullable(),
+    tags: z.array(z.string()),
   })
   .meta({ id: 'EnterpriseLine' });
 export type EnterpriseLine = z.infer<typeof enterpriseLine>;

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import type { ClaimItem, LocalItem, PublishList } from '#domain/items/claim';
 import { day, form, identifier, line, list, LONG, NAME, oneOf, optional, paragraph, SHORT, wholeCount, yesNo } from '../acts/fields.js';
+import { namesOf } from '../code-names.js';
+import { METHOD_LABELS, PERMIT_CLASS_LABELS } from '../registry-files.js';
+import { field } from '../acts/field-meta.js';
 import { pageOf, pageQuery } from './page.js';
 
-const issuer = z.string({ error: '请填写清单的制定机关代码。' }).regex(/^\d{6}$/, { error: '制定机关应为 6 位行政区划代码。' });
-const csv = (label: string) => z.string({ error: `${label}应为 CSV 文字。` }).min(1, { error: `请提供${label}。` });
+const issuerCalled = (label: string) => field(z.string({ error: '请填写清单的制定机关代码。' }).regex(/^\d{6}$/, { error: '制定机关应为 6 位行政区划代码。' }), { label, kind: 'line', most: 6 });
+const issuer = issuerCalled('制定机关代码');
+const csv = (label: string) => field(z.string({ error: ({ input }) => (input === undefined ? `请提供${label}。` : `${label}应为 CSV 文字。`) }).min(1, { error: `请提供${label}。` }), { label, kind: 'line' });
 const version = wholeCount('清单版本', 1, 100_000);
 
 /** A superior's list: who issued it and by what paper, and the same three tables as the bureau's own. */
@@ -19,7 +23,7 @@ export const newItemList = form('上级事项清单', {
 }).meta({ id: 'NewItemList' });
 export type NewItemList = z.infer<typeof newItemList>;
 
-export const claimInput = form('认领', { issuer, department: identifier('责任部门'), note: line('认领依据（“三定”职责或监管事权）', SHORT) }).meta({ id: 'ClaimItem' }) satisfies z.ZodType<ClaimItem>;
+export const claimInput = form('认领', { issuer: issuerCalled('制定机关'), department: identifier('责任部门'), note: line('认领依据（“三定”职责或监管事权）', SHORT) }).meta({ id: 'ClaimItem' }) satisfies z.ZodType<ClaimItem>;
 
 const methods = ['onSite', 'written', 'informationSharing', 'networkMonitoring', 'video'] as const;
 const permitClasses = ['key', 'simplified', 'registered', 'none'] as const;
@@ -34,19 +38,19 @@ const legalBasis = form('检查依据', {
 }).refine(({ effectiveFrom, effectiveTo }) => effectiveFrom === null || effectiveTo === null || effectiveTo >= effectiveFrom, { error: '失效日期早于施行日期。', path: ['effectiveTo'] });
 
 export const localItem = form('本级事项', {
-  code: z.string({ error: '请填写事项编号。' }).regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,39}$/, { error: '事项编号应由字母、数字、“.”、“-”组成，不超过 40 位。' }),
+  code: field(z.string({ error: '请填写事项编号。' }).regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,39}$/, { error: '事项编号应由字母、数字、“.”、“-”组成，不超过 40 位。' }), { label: '事项编号', kind: 'line', most: 40 }),
   category: line('抽查类别', NAME),
   name: line('事项名称', SHORT),
   department: identifier('责任部门'),
-  permitClasses: list('适用许可类别', oneOf('适用许可类别', permitClasses), 1, 4),
-  methods: list('检查方式', oneOf('检查方式', methods), 1, 5),
+  permitClasses: list('适用许可类别', oneOf('适用许可类别', permitClasses, namesOf(PERMIT_CLASS_LABELS)), 1, 4),
+  methods: list('检查方式', oneOf('检查方式', methods, namesOf(METHOD_LABELS)), 1, 5),
   requiredTags: list('所需标注', line('标注', NAME), 0, 20),
   checklist: list('检查内容', checklistLine, 1, 200),
   legalBases: list('检查依据', legalBasis, 1, 50),
   subItems: list('事项子项', line('子项', SHORT), 0, 50).default(() => []),
   objectKinds: list('检查对象', line('检查对象', NAME), 0, 20).default(() => []),
-  ratio: optional(z.string({ error: '抽查比例应为加引号的小数，例如 "0.2"。' }).regex(/^(0\.\d{1,6}|1(\.0{1,6})?)$/, { error: '抽查比例应为 0 到 1 之间的小数，例如 "0.2"。' })),
-  weight: optional(oneOf('事项分类', ['key', 'general'])),
+  ratio: optional(field(z.string({ error: '抽查比例应为加引号的小数，例如 "0.2"。' }).regex(/^(0\.\d{1,6}|1(\.0{1,6})?)$/, { error: '抽查比例应为 0 到 1 之间的小数，例如 "0.2"。' }), { label: '抽查比例', kind: 'line', most: 8 })),
+  weight: optional(oneOf('事项分类', ['key', 'general'], { key: '重点检查事项', general: '一般检查事项' })),
   basis: line('设立依据', SHORT),
   note: line('说明', SHORT),
 }).refine(({ weight, ratio }) => weight !== 'key' || ratio === null, { error: '重点检查事项的抽查比例不设上限（国发〔2019〕5号），请留空。', path: ['ratio'] }).meta({ id: 'LocalItem' }) satisfies z.ZodType<LocalItem>;

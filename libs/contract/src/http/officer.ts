@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AbsenceKind, AvoidanceKind } from '#domain';
 import type { OfficerAct, OfficerEntry } from '#domain/registries/officer-acts';
+import { ABSENCE_KIND_NAMES, AVOIDANCE_KIND_NAMES } from '#domain/registries/avoidance-acts';
 import { day, form, identifier, line, list, LONG, NAME, oneOf, optional, paragraph, yesNo } from '../acts/fields.js';
 import { pageOf, pageQuery, searched } from './page.js';
 import { changeTerms } from './registry-entry.js';
@@ -29,7 +30,7 @@ export const reinstated = form('恢复', since).meta({ id: 'OfficerReinstatement
 export const transferred = form('调动', { department: identifier('调入部门'), ...since }).meta({ id: 'OfficerTransfer' }) satisfies z.ZodType<InputOf<'transferOfficer'>>;
 
 const ABSENCES: readonly [AbsenceKind, ...AbsenceKind[]] = ['leave', 'sick', 'business', 'other'];
-export const absence = form('请假、外出', { from: day('起期'), to: day('止期'), kind: oneOf('类别', ABSENCES), withdrawn: yesNo('是否销假').default(false) }).meta({ id: 'OfficerAbsence' }) satisfies z.ZodType<InputOf<'recordLeave'>>;
+export const absence = form('请假、外出', { from: day('起期'), to: day('止期'), kind: oneOf('类别', ABSENCES, ABSENCE_KIND_NAMES), withdrawn: yesNo('是否销假').default(false) }).meta({ id: 'OfficerAbsence' }) satisfies z.ZodType<InputOf<'recordLeave'>>;
 
 const RELATIONS: readonly [AvoidanceKind, ...AvoidanceKind[]] = ['relative', 'position', 'investment', 'other'];
 const application = identifier('回避申请编号', 10);
@@ -39,7 +40,7 @@ export const avoidance = z
     'act',
     [
       form('回避申请', {
-        act: z.literal('apply'), enterprise: identifier('企业编号'), kind: oneOf('关系类别', RELATIONS), basis: paragraph('回避的事实和依据', LONG), appliedBy: oneOf('申请人', ['officer', 'party']),
+        act: z.literal('apply'), enterprise: identifier('企业编号'), kind: oneOf('关系类别', RELATIONS, AVOIDANCE_KIND_NAMES), basis: paragraph('回避的事实和依据', LONG), appliedBy: oneOf('申请人', ['officer', 'party'], { officer: '本人', party: '当事人' }),
       }),
       form('回避决定', { act: z.literal('decide'), application, granted: yesNo('是否回避'), reason: paragraph('决定理由', LONG) }),
       form('解除回避', { act: z.literal('lift'), application, reason: paragraph('解除理由', LONG) }),

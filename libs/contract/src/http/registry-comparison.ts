@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { day, form, line, oneOf, paragraph } from '../acts/fields.js';
 import { pageOf, pageQuery } from './page.js';
 
-export const comparisonQuery = form('核对', { asOf: day('名单截至日期（asOf）'), source: line('名单来源（source）', 200) });
+export const comparisonQuery = form('核对', { asOf: day('名单截至日期'), source: line('名单来源', 200) });
 export const findingsQuery = form('查询条件', { state: oneOf('状态（state）', ['open', 'all']).default('open'), ...pageQuery });
 export const settlement = form('处理', { reason: paragraph('处理理由') }).meta({ id: 'FindingSettlement' });
 

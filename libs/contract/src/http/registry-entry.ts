@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { AirGrade, AirScheme, CreditGrade, EnterpriseStatus, KeyList, NonSiteMeans, Permit, RiskGrade } from '#domain';
 import type { EnterpriseEntry } from '#domain/registries/revise-enterprise';
+import { namesOf } from '../code-names.js';
+import { AIR_GRADE_LABELS, CREDIT_GRADE_LABELS, ENTERPRISE_STATUS_LABELS, KEY_LIST_LABELS, NON_SITE_MEANS_LABELS, PERMIT_CLASS_LABELS, RISK_GRADE_LABELS } from '../registry-files.js';
 import { day, form, line, list, LONG, NAME, oneOf, optional, paragraph } from '../acts/fields.js';
 
 /** Codes in the order in which a form shows them; the compiler holds that none is missing or made up. */
 const every = <Code extends string>() => <const Words extends readonly [Code, ...Code[]]>(...words: [Code] extends [Words[number]] ? Words : never): Words => words;
 
-const STATUSES = every<EnterpriseStatus>()('operating', 'suspended', 'closed', 'deregistered', 'revoked', 'movedOut', 'building');
+export const STATUSES = every<EnterpriseStatus>()('operating', 'suspended', 'closed', 'deregistered', 'revoked', 'movedOut', 'building');
 const KEY_LISTS = every<KeyList>()('water', 'air', 'noise', 'groundwater', 'soil', 'risk');
 const AIR_GRADES = every<AirGrade>()('A+', 'A', 'B', 'B-', 'C', 'D', 'leading', 'nonLeading', 'unrated');
 const AIR_SCHEMES = every<AirScheme>()('2020', '2026');
@@ -20,13 +22,13 @@ const to = optional(day('止期'));
 
 export const permit = form('许可证', {
   number: optional(line('许可证编号', 40)),
-  class: oneOf('管理类别', every<Permit['class']>()('key', 'simplified', 'registered')),
+  class: oneOf('管理类别', every<Permit['class']>()('key', 'simplified', 'registered'), namesOf(PERMIT_CLASS_LABELS)),
   validFrom: optional(day('有效期起')),
   validTo: optional(day('有效期止')),
-  status: oneOf('许可证状态', every<Permit['status']>()('valid', 'cancelled', 'revoked')),
+  status: oneOf('许可证状态', every<Permit['status']>()('valid', 'cancelled', 'revoked'), { valid: '有效', cancelled: '注销', revoked: '撤销或吊销' }),
 });
 
-const rating = <const Grades extends readonly [string, ...string[]]>(label: string, grades: Grades) => form(label, { grade: oneOf(`${label}等级`, grades), ratedOn: optional(day(`${label}日期`)) });
+const rating = <const Grades extends readonly [string, ...string[]]>(label: string, grades: Grades, called: Readonly<Record<Grades[number], string>>) => form(label, { grade: oneOf(`${label}等级`, grades, called), ratedOn: optional(day(`${label}日期`)) });
 
 /** An entry as its keeper enters it: everything as it is to be from `from` on. What is read, changed and sent back is the change. */
 export const enterpriseEntry = form('检查对象', {
@@ -34,15 +36,15 @@ export const enterpriseEntry = form('检查对象', {
   town,
   address: line('生产经营地址', 500),
   industry,
-  status: form('登记状态', { value: oneOf('登记状态', STATUSES), reason: optional(paragraph('登记状态的原因')) }),
+  status: form('登记状态', { value: oneOf('登记状态', STATUSES, namesOf(ENTERPRISE_STATUS_LABELS)), reason: optional(paragraph('登记状态的原因')) }),
   permits: list('许可证', permit, 0, 20),
-  keyLists: list('重点单位名录', form('重点单位名录', { value: oneOf('名录', KEY_LISTS), to }), 0, 6),
+  keyLists: list('重点单位名录', form('重点单位名录', { value: oneOf('名录', KEY_LISTS, namesOf(KEY_LIST_LABELS)), to }), 0, 6),
   positiveList: optional(form('正面清单', { from: day('正面清单起'), to: optional(day('正面清单止')), exitReason: optional(paragraph('退出正面清单的原因')) })),
-  airGrade: form('大气绩效等级', { value: oneOf('大气绩效等级', AIR_GRADES), to, scheme: optional(oneOf('评级办法', AIR_SCHEMES)) }),
-  ecoCredit: rating('生态环境信用', CREDITS),
-  creditRisk: rating('信用风险分类', RISKS),
+  airGrade: form('大气绩效等级', { value: oneOf('大气绩效等级', AIR_GRADES, namesOf(AIR_GRADE_LABELS)), to, scheme: optional(oneOf('评级办法', AIR_SCHEMES, { 2020: '2020 年版', 2026: '2026 年版' })) }),
+  ecoCredit: rating('生态环境信用', CREDITS, namesOf(CREDIT_GRADE_LABELS)),
+  creditRisk: rating('信用风险分类', RISKS, namesOf(RISK_GRADE_LABELS)),
   highRisk: optional(form('环境风险较高', { reason: paragraph('认定理由'), approvedBy: line('认定人', NAME), to })),
-  nonSiteMeans: list('非现场手段', form('非现场手段', { value: oneOf('非现场手段', MEANS), to }), 0, 4),
+  nonSiteMeans: list('非现场手段', form('非现场手段', { value: oneOf('非现场手段', MEANS, namesOf(NON_SITE_MEANS_LABELS)), to }), 0, 4),
   penalties: list('处罚决定', form('处罚决定', { decisionNumber: line('处罚决定书文号', NAME), decidedOn: day('处罚决定日期') }), 0, 50),
   tags: list('标注', line('标注', 40), 0, 30),
 }).meta({ id: 'EnterpriseEntry' }) satisfies z.ZodType<EnterpriseEntry>;

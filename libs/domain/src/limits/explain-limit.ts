@@ -6,7 +6,7 @@ import type { Confidence } from '../rules/rule-set.js';
 import { escalationName } from './level-instants.js';
 import type { CountedDay, Limit } from './limit.js';
 
-const CONFIDENCE: Readonly<Record<Confidence, string>> = {
+export const CONFIDENCE: Readonly<Record<Confidence, string>> = {
   high: '高（有约束力的规定或河北已确认的做法）',
   medium: '中（外地或间接来源）',
   low: '低（系统默认值，可由规则集调整）',

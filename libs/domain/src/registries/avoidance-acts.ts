@@ -2,7 +2,7 @@ import type { Day, EnterpriseId } from '../base.js';
 import type { Actor } from '../process/process.js';
 import { type Refusal, refuse } from '../process/refusal.js';
 import { officerAsOf } from './as-of.js';
-import type { Avoidance, AvoidanceKind, Officer } from './officer.js';
+import type { AbsenceKind, Avoidance, AvoidanceKind, Officer } from './officer.js';
 
 interface Facts {
   readonly actor: Actor;
@@ -11,6 +11,7 @@ interface Facts {
 
 const SOURCE = '生态环境行政处罚办法第6条；行政处罚法第43条';
 
+export const ABSENCE_KIND_NAMES = { leave: '请假', sick: '病假', business: '公出', other: '其他' } as const satisfies Record<AbsenceKind, string>;
 export const AVOIDANCE_KIND_NAMES = { relative: '亲属关系', position: '任职关系', investment: '投资关系', other: '其他可能影响公正的关系' } as const satisfies Record<AvoidanceKind, string>;
 
 interface Application {

@@ -11,11 +11,16 @@ export interface ClassedEnterprise {
   readonly status: EnterpriseStatus;
   readonly class: Classification['class'];
   readonly stratum: string | null;
+  readonly tags: readonly string[];
 }
 
 export interface ClassSearch {
   readonly scope: ScopeOf;
   readonly class: Classification['class'] | null;
+  readonly stratum: string | null;
+  readonly status: EnterpriseStatus | null;
+  /** Exactly as it is written in the registry. */
+  readonly tag: string | null;
   /** Part of name, code or id. */
   readonly text: string | null;
   /** Id that the page before ended with. */
@@ -24,16 +29,17 @@ export interface ClassSearch {
 }
 
 const FOUND = `
-  SELECT m.enterprise AS id, r.body->>'uscc' AS uscc, r.body->>'name' AS name, g.status, g.class, g.stratum
+  SELECT m.enterprise AS id, r.body->>'uscc' AS uscc, r.body->>'name' AS name, g.status, g.class, g.stratum, coalesce(r.body->'tags', '[]') AS tags
   FROM class_scope s JOIN class_member m ON m.scope = s.id JOIN class_group g ON g.id = m.class_group
   JOIN registry_entry r ON r.kind = 'enterprise' AND r.jurisdiction = s.jurisdiction AND r.id = m.enterprise AND r.current
   WHERE s.jurisdiction = $1 AND s.quarter = $2 AND s.rule_set = $3 AND ($4::text IS NULL OR g.class = $4) AND ($5::text IS NULL OR m.enterprise > $5)
     AND ($6::text IS NULL OR r.body->>'name' LIKE $6 OR r.body->>'uscc' LIKE $6 OR m.enterprise LIKE $6)
+    AND ($8::text IS NULL OR g.stratum = $8) AND ($9::text IS NULL OR g.status = $9) AND ($10::text IS NULL OR r.body->'tags' @> jsonb_build_array($10::text))
   ORDER BY m.enterprise LIMIT $7`;
 
 /** The registry with the class of each, as it was last computed; one more than asked for, if there is one. */
-export async function listClasses(manager: EntityManager, { scope, class: wanted, text, after, limit }: ClassSearch): Promise<readonly ClassedEnterprise[]> {
-  return manager.query(FOUND, [scope.jurisdiction, scope.quarter, scope.ruleSet, wanted, after, text === null ? null : containing(text), limit + 1]);
+export async function listClasses(manager: EntityManager, { scope, class: wanted, stratum, status, tag, text, after, limit }: ClassSearch): Promise<readonly ClassedEnterprise[]> {
+  return manager.query(FOUND, [scope.jurisdiction, scope.quarter, scope.ruleSet, wanted, after, text === null ? null : containing(text), limit + 1, stratum, status, tag]);
 }
 
 export interface ClassCount {

@@ -17,10 +17,10 @@ function versionEntry({ changes, by, files, event, ...told }: VersionTold): Time
   const file = files.length === 0 ? '' : `，文件 ${files.map(({ name, sha256 }) => `${name}（${sha256.slice(0, 12)}）`).join('、')}`;
   const what = told.version === 1 ? `共 ${shown.length} 项属性` : shown.map(({ attribute }) => attributeName(attribute)).join('、');
   const who = by.roles.flatMap((role) => Object.entries(ROLES).filter(([name]) => name === role).map(([, label]) => label)).join('、');
-  const sentence = `第 ${told.version} 版：${did}${told.from === null ? '' : `，自 ${told.from} 起`}${told.reason === null ? '' : `，理由：${told.reason}`}${told.source === null ? '' : `，依据：${told.source}`}${file}${who === '' ? '' : `（${who}${by.department === null ? '' : `，${by.department}`}）`}：${what === '' ? '内容未变' : what}`;
+  const sentence = `第 ${told.version} 版：${did}${told.from === null ? '' : `，自 ${told.from} 起`}${told.reason === null ? '' : `，理由：${told.reason}`}${told.source === null ? '' : `，依据：${told.source}`}${file}${who === '' ? '' : `（${who}${by.department === null ? '' : `，${by.departmentName ?? by.department}`}）`}：${what === '' ? '内容未变' : what}`;
   return {
     ...told, event, sentence,
-    by: { ...by, roles: [...by.roles] },
+    by: { person: by.person, name: by.name, roles: [...by.roles], department: by.department },
     files: files.map((one) => ({ ...one })),
     changes: shown.map((change) => ({ ...change, name: attributeName(change.attribute), before: change.before ?? null, after: change.after ?? null, sentence: changeSentence(change) })),
   };

@@ -13,6 +13,7 @@ export interface DoneBy {
   readonly name: string | null;
   readonly roles: readonly string[];
   readonly department: string | null;
+  readonly departmentName: string | null;
 }
 
 /** One version of an entry: what changed from what to what, since when, by whom, from which file or for which reason. */
@@ -63,11 +64,12 @@ interface VersionRow {
   readonly name: string | null;
   readonly roles: readonly string[] | null;
   readonly department: string | null;
+  readonly department_name: string | null;
 }
 
 /** The event of the same transaction: of an import the one of this kind, of a change the one that names the entry. */
 const VERSIONS = `
-  SELECT r.version, r.body, r.imported_by, r.recorded_at, e.at, e.type, e.version AS event_version, e.record, a.name, a.roles, a.department
+  SELECT r.version, r.body, r.imported_by, r.recorded_at, e.at, e.type, e.version AS event_version, e.record, a.name, a.roles, a.department, d.body->>'name' AS department_name
   FROM registry_entry r
   LEFT JOIN LATERAL (
     SELECT v.at, v.type, v.version, v.record FROM event v
@@ -75,6 +77,7 @@ const VERSIONS = `
       AND coalesce(v.record::jsonb #>> '{event,data,id}', r.id) = r.id
     ORDER BY v.version DESC LIMIT 1) e ON true
   LEFT JOIN account a ON a.id = r.imported_by
+  LEFT JOIN registry_entry d ON d.kind = 'department' AND d.jurisdiction = r.jurisdiction AND d.id = a.department AND d.current
   WHERE r.kind = $1 AND r.jurisdiction = $2 AND r.id = $3 ORDER BY r.version`;
 
 /** Every version of an entry with what it changed, oldest first. */
@@ -90,7 +93,7 @@ function versionTold(row: VersionRow, before: object | null): VersionTold {
     at: instant(row.at ?? row.recorded_at),
     version: row.version,
     event: row.type === null || row.event_version === null ? null : { type: row.type, version: row.event_version },
-    by: { person: row.imported_by, name: row.name, roles: row.roles ?? [], department: row.department },
+    by: { person: row.imported_by, name: row.name, roles: row.roles ?? [], department: row.department, departmentName: row.department_name },
     files: data.files ?? [],
     from: data.from ?? null,
     reason: data.reason ?? null,

@@ -1,5 +1,6 @@
-import { AIR_GRADE_LABELS, ENTERPRISE_STATUS_LABELS, KEY_LIST_LABELS, type Labels, NON_SITE_MEANS_LABELS, OFFICER_STATUS_LABELS, PERMIT_CLASS_LABELS } from '#contract/registry-files';
-import { AVOIDANCE_KIND_NAMES } from '#domain/registries/avoidance-acts';
+import { namesOf } from '#contract/code-names';
+import { AIR_GRADE_LABELS, ENTERPRISE_STATUS_LABELS, KEY_LIST_LABELS, NON_SITE_MEANS_LABELS, OFFICER_STATUS_LABELS, PERMIT_CLASS_LABELS } from '#contract/registry-files';
+import { ABSENCE_KIND_NAMES, AVOIDANCE_KIND_NAMES } from '#domain/registries/avoidance-acts';
 import type { AttributeChange } from '#domain/registries/changes';
 
 const ATTRIBUTE_NAMES: Readonly<Record<string, string>> = {
@@ -15,12 +16,9 @@ const PART_NAMES: Readonly<Record<string, string>> = {
   decisionNumber: '文号', decidedOn: '决定日期', department: '部门', kind: '类别', basis: '依据', enterprise: '企业', appliedBy: '申请人', appliedOn: '申请日期', by: '经手人', decision: '决定', granted: '是否回避', on: '日期', lifted: '解除',
 };
 
-/** The first label of a code is the one we write ourselves. */
-const wordsOf = (labels: Labels<string>): readonly (readonly [string, string])[] => Object.entries(labels).map(([label, code]) => [code, label] as const).reverse();
-
 const WORDS: ReadonlyMap<string, string> = new Map([
-  ...wordsOf(PERMIT_CLASS_LABELS), ...wordsOf(ENTERPRISE_STATUS_LABELS), ...wordsOf(KEY_LIST_LABELS), ...wordsOf(AIR_GRADE_LABELS), ...wordsOf(NON_SITE_MEANS_LABELS), ...wordsOf(OFFICER_STATUS_LABELS),
-  ...Object.entries(AVOIDANCE_KIND_NAMES), ['unrated', '未评级'], ['valid', '有效'], ['cancelled', '注销'], ['leave', '请假'], ['sick', '病假'], ['business', '公出'], ['officer', '本人'], ['party', '当事人'],
+  ...[PERMIT_CLASS_LABELS, ENTERPRISE_STATUS_LABELS, KEY_LIST_LABELS, AIR_GRADE_LABELS, NON_SITE_MEANS_LABELS, OFFICER_STATUS_LABELS].flatMap((labels) => Object.entries(namesOf<string>(labels))),
+  ...Object.entries(ABSENCE_KIND_NAMES), ...Object.entries(AVOIDANCE_KIND_NAMES), ['unrated', '未评级'], ['valid', '有效'], ['cancelled', '注销'], ['officer', '本人'], ['party', '当事人'],
 ]);
 
 /** Where codes stand, not words of people: a tag may be spelt like a code. */

@@ -1,0 +1,74 @@
+import { Alert, Button, Segmented, Tag } from 'antd';
+import { useSearchParams } from 'react-router';
+import { type EnterpriseLine, enterprisePage, type EnterprisePage } from '#contract/http/enterprise';
+import { CLASS_NAMES } from '#domain/classification/classify';
+import { nextQuarter, parseQuarter } from '#domain/calendar/day';
+import { EmptyState } from '../../shared/empty-state.js';
+import { PageTitle } from '../../shared/page-title.js';
+import { Pages } from '../../shared/pages.js';
+import { EntryRow } from '../entry-row.js';
+import { FileActions } from '../imports/file-actions.js';
+import { usePaged } from '../queries.js';
+import { CLASS_COLOURS, CLASS_ORDER, named, STATUS_NAMES } from '../words.js';
+import { type EnterprisesAsked, EnterpriseSearch } from './enterprise-search.js';
+import '../registry.css';
+
+const FILTERS = ['quarter', 'class', 'stratum', 'status', 'tag', 'q'] as const;
+
+function Line({ item: { id, uscc, name, status, class: taken, className, stratum: layer, tags }, strata }: { readonly item: EnterpriseLine; readonly strata: EnterprisePage['counts']['strata'] }) {
+  const stratum = strata.find((one) => one.id === layer)?.title;
+  return (
+    <EntryRow to={`/enterprises/${encodeURIComponent(id)}`} title={name} about={<><span className="code">{uscc}</span>{stratum !== undefined && <span>{stratum}</span>}{tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}</>}>
+      {status !== 'operating' && <Tag>{named(STATUS_NAMES, status)}</Tag>}
+      <Tag color={CLASS_COLOURS[taken]}>{className}</Tag>
+    </EntryRow>
+  );
+}
+
+/** How many of each class; a press narrows the list to it. */
+function Classes({ counts, chosen, onChoose }: { readonly counts: EnterprisePage['counts']; readonly chosen: string | undefined; readonly onChoose: (taken: string | undefined) => void }) {
+  return (
+    <div className="class-counts" role="group" aria-label="按监管类别筛选">
+      {CLASS_ORDER.map((taken) => (
+        <button key={taken} type="button" className={`class-count class-${taken}`} aria-pressed={chosen === taken} onClick={() => onChoose(chosen === taken ? undefined : taken)}>
+          <span>{CLASS_NAMES[taken]}</span>
+          <strong>{counts[taken]}</strong>
+          <span className="quiet">家</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Quarters({ page: { quarter }, asked, onAsk }: { readonly page: EnterprisePage; readonly asked: EnterprisesAsked; readonly onAsk: (asked: EnterprisesAsked) => void }) {
+  const shown = parseQuarter(quarter);
+  if (shown === null) return null;
+  // While nothing is asked for, the answer is of this quarter.
+  const options = [{ value: 'now', label: '本季度' }, { value: 'next', label: '下季度' }];
+  const next = asked.quarter === undefined ? nextQuarter(shown) : asked.quarter;
+  return <Segmented aria-label="按哪个季度分类" options={options} value={asked.quarter === undefined ? 'now' : 'next'} onChange={(value) => onAsk({ ...asked, quarter: value === 'now' ? undefined : next })} />;
+}
+
+/** 检查对象名录: who can be drawn, as what, and why. What is looked for stands in the address. */
+export default function EnterpriseListPage() {
+  const [search, setSearch] = useSearchParams();
+  const asked: EnterprisesAsked = Object.fromEntries(FILTERS.flatMap((name) => (search.get(name) === null ? [] : [[name, search.get(name)]])));
+  const onAsk = (wanted: EnterprisesAsked): void => setSearch(Object.fromEntries(Object.entries(wanted).flatMap(([name, value]: [string, string | undefined]) => (value === undefined || value === '' ? [] : [[name, value] as const]))));
+  const found = usePaged(enterprisePage, '/enterprises', { ...asked });
+  const [first] = found.data?.pages ?? [];
+  const strata = first?.counts.strata ?? [];
+  const narrowed = Object.keys(asked).some((name) => name !== 'quarter');
+  const empty = narrowed ? <EmptyState title="没有找到。"><Button onClick={() => onAsk({})}>清除查询条件</Button></EmptyState> : <EmptyState title="名录里还没有检查对象。">请系统管理员从“名录导入导出”下载模板，填好后导入。</EmptyState>;
+  const about = first === undefined ? '谁可能被抽到，按什么比例，依据什么。' : `${first.quarter} 的监管类别，与抽取时冻结的名单按同一规则算出。`;
+  return (
+    <>
+      <PageTitle title="检查对象名录" about={about} actions={<FileActions kind="enterprise" />} />
+      {first !== undefined && !first.upToDate && <Alert type="info" showIcon title="名录刚有大批变化，正在重新分类，稍后会自动更新。" />}
+      {first !== undefined && <Classes counts={first.counts} chosen={asked.class} onChoose={(taken) => onAsk({ ...asked, class: taken, stratum: undefined })} />}
+      <EnterpriseSearch key={search.toString()} asked={asked} strata={strata} onAsk={onAsk}>
+        {first !== undefined && <Quarters page={first} asked={asked} onAsk={onAsk} />}
+      </EnterpriseSearch>
+      <Pages found={found} name="检查对象" keyOf={({ id }) => id} row={(item) => <Line item={item} strata={strata} />} empty={empty} />
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { Select } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { enterprisePage } from '#contract/http/enterprise';
+import type { Given } from '../acts/given-controls.js';
+import { useDepartments, useOne } from './queries.js';
+
+export interface Named {
+  readonly value: string;
+  readonly label: string;
+}
+
+const BY_LABEL = { optionFilterProp: 'label' } as const;
+
+function Choice({ id, value, onChange, options, placeholder }: Given & { readonly options: readonly Named[]; readonly placeholder: string }) {
+  return <Select {...(id !== undefined && { id })} value={value} onChange={onChange} options={[...options]} showSearch={BY_LABEL} placeholder={placeholder} className="wide" />;
+}
+
+function Department(given: Given) {
+  const { data } = useDepartments();
+  return <Choice {...given} options={(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))} placeholder="选择部门" />;
+}
+
+/** Of thousands: whoever types a part of the name or of the code finds it. */
+function Enterprise({ id, value, onChange }: Given) {
+  const [text, setText] = useState('');
+  const { data } = useOne(enterprisePage, '/enterprises', { q: text.trim(), limit: 20 });
+  const options = (data?.items ?? []).map(({ id: of, name, uscc }) => ({ value: of, label: `${name}（${uscc}）` }));
+  return <Select {...(id !== undefined && { id })} value={value} onChange={onChange} options={options} showSearch={{ filterOption: false, onSearch: setText }} placeholder="输入名称或统一社会信用代码的一部分" className="wide" />;
+}
+
+export const departmentChoice = (given: Given): ReactNode => <Department {...given} />;
+export const enterpriseChoice = (given: Given): ReactNode => <Enterprise {...given} />;
+export const choiceOf = (options: readonly Named[], placeholder: string) => (given: Given): ReactNode => <Choice {...given} options={options} placeholder={placeholder} />;

@@ -1,0 +1,67 @@
+import { Button, Checkbox, Select, Tag } from 'antd';
+import { useSearchParams } from 'react-router';
+import { type ItemLine, itemLists, itemPage } from '#contract/http/items';
+import { type Standing, STANDINGS } from '#domain/items/standings';
+import { EmptyState } from '../../shared/empty-state.js';
+import { PageTitle } from '../../shared/page-title.js';
+import { Pages } from '../../shared/pages.js';
+import { EntryDrawer } from '../entry-form.js';
+import { EntryRow } from '../entry-row.js';
+import { useMayKeepItems } from '../may.js';
+import { useDepartmentName, useOne, usePaged } from '../queries.js';
+import { useListForms } from './list-forms.js';
+import { ItemLists } from './item-lists.js';
+import { PENDING, STANDING_COLOURS } from './item-words.js';
+import '../registry.css';
+
+const OPTIONS = [{ value: '', label: '全部事项' }, ...Object.entries(STANDINGS).map(([value, label]) => ({ value, label }))];
+const isStanding = (text: string): text is Standing => Object.hasOwn(STANDINGS, text);
+
+function Line({ item: { code, name, category, standing, standingName, department, publishedOn, touched, pending } }: { readonly item: ItemLine }) {
+  const departmentName = useDepartmentName();
+  const about = <><span className="code">{code}</span><span>{category}</span>{department !== null && <span>{departmentName(department)}</span>}{publishedOn !== null && <span>{publishedOn} 公布</span>}</>;
+  return (
+    <EntryRow to={`/items/${encodeURIComponent(code)}`} title={name} about={about}>
+      {touched !== null && <Tag color="warning">{touched.kind === 'removed' ? '上级已删除' : '上级有变更'}</Tag>}
+      {pending !== null && <Tag color="processing">{PENDING[pending]}</Tag>}
+      {publishedOn === null && pending === null && standing !== 'unclaimed' && <Tag>未公布</Tag>}
+      <Tag color={STANDING_COLOURS[standing]}>{standingName}</Tag>
+    </EntryRow>
+  );
+}
+
+/** 抽查事项清单: what the superiors list, what of it the bureau claimed, what is its own, and what waits to be published. */
+export default function ItemListPage() {
+  const [search, setSearch] = useSearchParams();
+  const mayKeep = useMayKeepItems();
+  const standing = search.get('standing') ?? '';
+  const touched = search.get('touched') === 'true';
+  const asked = { standing: isStanding(standing) ? standing : undefined, touched: touched ? 'true' : undefined };
+  const onAsk = (next: { readonly standing?: string; readonly touched?: boolean }): void => {
+    const wanted = { standing, touched, ...next };
+    setSearch({ ...(wanted.standing !== '' && { standing: wanted.standing }), ...(wanted.touched && { touched: 'true' }) });
+  };
+  const found = usePaged(itemPage, '/items', asked);
+  const lists = useOne(itemLists, '/item-lists').data?.lists ?? [];
+  const forms = useListForms();
+  const open = forms.filter(({ act }) => mayKeep(act));
+  const chosen = open.find(({ act }) => act === search.get('act'));
+  const empty = asked.standing === undefined && !touched
+    ? <EmptyState title="还没有抽查事项。">由经办人员或执法大队导入上级事项清单，再逐项认领；认领的事项公布后方可列入检查。</EmptyState>
+    : <EmptyState title="没有这样的事项。"><Button onClick={() => setSearch({})}>查看全部事项</Button></EmptyState>;
+  const actions = open.map(({ act, spec }) => <Button key={act} type={act === 'publishList' ? 'primary' : 'default'} onClick={() => setSearch({ act })}>{spec.title}</Button>);
+  return (
+    <>
+      <PageTitle title="抽查事项清单" about="认领上级清单的事项；没有公布的事项不得实施检查（国办发〔2024〕54号）。" actions={actions} />
+      <div className="filters">
+        <Select aria-label="认领状态" value={standing} options={OPTIONS} onChange={(value: string) => onAsk({ standing: value })} className="kind-filter" />
+        <Checkbox checked={touched} onChange={({ target }) => onAsk({ touched: target.checked })}>只看上级有变更、等待处理的</Checkbox>
+      </div>
+      <div className="columns">
+        <div className="column-main"><section aria-label="事项"><Pages found={found} name="抽查事项" keyOf={({ code }) => code} row={(item) => <Line item={item} />} empty={empty} /></section></div>
+        <aside className="column-side" aria-label="清单的各版"><ItemLists lists={lists} /></aside>
+      </div>
+      {chosen !== undefined && <EntryDrawer key={chosen.act} spec={chosen.spec} onClose={() => setSearch({})} />}
+    </>
+  );
+}

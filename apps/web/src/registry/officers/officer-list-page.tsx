@@ -1,0 +1,57 @@
+import { Button, Input, Select, Tag } from 'antd';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { officerPage, type OfficerPage } from '#contract/http/officer';
+import { EmptyState } from '../../shared/empty-state.js';
+import { PageTitle } from '../../shared/page-title.js';
+import { Pages } from '../../shared/pages.js';
+import { EntryRow } from '../entry-row.js';
+import { FileActions } from '../imports/file-actions.js';
+import { useDepartments, usePaged } from '../queries.js';
+import '../registry.css';
+
+interface Asked {
+  readonly q?: string | undefined;
+  readonly department?: string | undefined;
+}
+
+function Line({ item: { id, name, departmentName, status, certified, expert, tags } }: { readonly item: OfficerPage['items'][number] }) {
+  return (
+    <EntryRow to={`/officers/${encodeURIComponent(id)}`} title={name} about={<><span>{departmentName}</span><span className="code">{id}</span>{tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}</>}>
+      {expert && <Tag>专家</Tag>}
+      {!certified && <Tag color="warning">没有有效执法证件</Tag>}
+      {status === 'active' ? <Tag color="success">在岗</Tag> : <Tag color="error">停用</Tag>}
+    </EntryRow>
+  );
+}
+
+function Search({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (asked: Asked) => void }) {
+  const [text, setText] = useState(asked.q ?? '');
+  const { data } = useDepartments();
+  const options = [{ value: '', label: '全部部门' }, ...(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))];
+  const find = (): void => onAsk({ ...asked, q: text.trim() });
+  return (
+    <search className="filters">
+      <Input aria-label="姓名或编号" placeholder="姓名或编号的一部分" allowClear value={text} maxLength={100} onChange={({ target }) => setText(target.value)} onPressEnter={find} className="text-filter" />
+      <Button type="primary" onClick={find}>查找</Button>
+      <Select aria-label="部门" value={asked.department ?? ''} options={options} onChange={(department: string) => onAsk({ ...asked, department })} className="kind-filter" />
+    </search>
+  );
+}
+
+/** 执法检查人员名录: who can be matched to a check today. */
+export default function OfficerListPage() {
+  const [search, setSearch] = useSearchParams();
+  const asked: Asked = { q: search.get('q') ?? undefined, department: search.get('department') ?? undefined };
+  const onAsk = ({ q = '', department = '' }: Asked): void => setSearch({ ...(q !== '' && { q }), ...(department !== '' && { department }) });
+  const found = usePaged(officerPage, '/officers', { ...asked });
+  const narrowed = asked.q !== undefined || asked.department !== undefined;
+  const empty = narrowed ? <EmptyState title="没有找到。"><Button onClick={() => onAsk({})}>清除查询条件</Button></EmptyState> : <EmptyState title="名录里还没有执法检查人员。">请系统管理员从“名录导入导出”下载模板，填好后导入。</EmptyState>;
+  return (
+    <>
+      <PageTitle title="执法检查人员名录" about="停用、请假、回避和没有有效证件的人员，匹配时不会抽到。" actions={<FileActions kind="officer" />} />
+      <Search key={asked.q} asked={asked} onAsk={onAsk} />
+      <Pages found={found} name="执法检查人员" keyOf={({ id }) => id} row={(item) => <Line item={item} />} empty={empty} />
+    </>
+  );
+}

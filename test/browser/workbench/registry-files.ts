@@ -1,0 +1,41 @@
+import type { Locator } from 'playwright-core';
+import { code, fileOf } from '#persistence/registries/registry-files.fixture';
+import { cityList } from '#test/integration/api/city-list';
+
+/** Each width has its own, so that neither finds what the other has done. */
+export const OF = {
+  desk: { first: 501, factory: '隆尧县新建纸制品厂', officer: 'P003', name: '黄蕾', item: 'HB-1', itemName: '废水排放监督检查' },
+  phone: { first: 601, factory: '隆尧县新建食品厂', officer: 'P004', name: '徐强', item: 'HB-2', itemName: '废气排放监督检查' },
+} as const;
+
+interface Handed {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+const csv = (name: string, content: unknown): Handed => ({ name, mimeType: 'text/csv', buffer: Buffer.from(String(content)) });
+
+/** A factory and its branch, whose status is as it is given. */
+export function factoryAndBranch({ first, factory }: (typeof OF)[keyof typeof OF], status: string): Handed {
+  const rows = [
+    { 统一社会信用代码: code(first), 企业名称: factory, 排污许可管理类别: '重点管理', 标注: '造纸' },
+    { 统一社会信用代码: code(first + 1), 企业名称: `${factory}二分厂`, 登记状态: status },
+  ];
+  return csv('企业名录.csv', fileOf('enterprises.csv', rows).content);
+}
+
+/** Who holds a permit and is not in the registry. */
+export const permitList = (number: number): Handed => csv('许可名单.csv', fileOf('permit-list.csv', [{ 统一社会信用代码: code(number), 企业名称: '隆尧县漏登化工厂', 排污许可管理类别: '重点管理' }]).content);
+
+/** The three tables of the city's list, by the labels of the form. */
+export function cityFiles(): readonly (readonly [string, Handed])[] {
+  const { items, lines, bases } = cityList(Object.values(OF).map(({ item, itemName }) => ({ 事项编号: item, 事项名称: itemName })));
+  return ([['抽查事项表', items], ['检查内容表', lines], ['依据表', bases]] as const).map(([label, content]) => [label, csv(`${label}.csv`, content)] as const);
+}
+
+/** Types a day and takes it. */
+export async function typeDay(form: Locator, label: string, day: string): Promise<void> {
+  await form.getByLabel(label).fill(day);
+  await form.getByLabel(label).press('Enter');
+}

@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { code, fileOf } from '#persistence/registries/registry-files.fixture';
 import { cityList } from '#test/integration/api/city-list';
 
@@ -38,4 +38,11 @@ export function cityFiles(): readonly (readonly [string, Handed])[] {
 export async function typeDay(form: Locator, label: string, day: string): Promise<void> {
   await form.getByLabel(label).fill(day);
   await form.getByLabel(label).press('Enter');
+}
+
+/** From the login, at whatever page one wanted. */
+export async function logIn(page: Page, login: string, password: string): Promise<void> {
+  await page.getByLabel('登录名').fill(login);
+  await page.getByLabel('密码').fill(password);
+  await page.getByRole('button', { name: '登录' }).click();
 }

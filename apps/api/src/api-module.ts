@@ -31,6 +31,7 @@ import { OfficerActsController } from './officers/officer-acts.controller.js';
 import { OfficersController } from './officers/officers.controller.js';
 import { OpenApiController, OpenApiText } from './openapi/openapi.controller.js';
 import { API_LOGGER, API_OPTIONS, type ApiOptions } from './options.js';
+import { PlansController } from './plans/plans.controller.js';
 import { Simulations } from './plans/simulations.js';
 import { SimulationsController } from './plans/simulations.controller.js';
 import { ProblemFilter } from './problems/problem.filter.js';
@@ -78,7 +79,7 @@ export class ApiModule {
       module: ApiModule,
       controllers: [
         SessionController, OpeningsController, ProcessesController, MergeOffersController, ConformityController, RecordFormController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
-        SimulationsController, EnterprisesController, BurdenController, StatisticsController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController,
+        PlansController, SimulationsController, EnterprisesController, BurdenController, StatisticsController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController,
         WitnessesController, RegisteredEnterprisesController, DepartmentsController, OfficersController, OfficerActsController, ComparisonsController, ImportsController, ExportsController, MappingsController,
         ExchangeController, IncomingController, MappedItemsController, ItemsController, ItemListsController, RuleSetsController, OpenApiController, HealthController,
       ],

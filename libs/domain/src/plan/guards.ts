@@ -1,10 +1,11 @@
-import type { ItemCode, Quarter } from '../base.js';
+import type { Day, ItemCode, Quarter } from '../base.js';
 import { dayOf, quarterEnd, quarterStart } from '../calendar/day.js';
 import type { CommonFacts } from '../process/process.js';
 import { notOwn } from '../process/own-work.js';
 import { firstRefusal, type Refusal, refuse } from '../process/refusal.js';
 import type { CheckItem } from '../registries/check-item.js';
 import type { Department } from '../registries/department.js';
+import type { RuleSet, StratumRule } from '../rules/rule-set.js';
 import type { QuarterCounts } from './figures.js';
 import type { Change, Filing, Plan, PlanDraft, PlanItem, PlannedQuarter } from './plan.js';
 import { checkTheme } from './themes.js';
@@ -22,7 +23,7 @@ export interface PlanFacts extends CommonFacts {
 const FOUR_PROHIBITIONS = '国办发〔2024〕54号 四个严禁';
 
 /** Only bodies on the confirmed and published list may own or join a check (四个严禁 1 and 2). */
-export function checkBodies(ids: readonly string[], departments: readonly Department[]): Refusal | null {
+export function checkBodies(ids: readonly string[], departments: PlanGround['departments']): Refusal | null {
   for (const id of ids) {
     const department = departments.find((candidate) => candidate.id === id);
     if (department === undefined) return refuse('missing', 'UNKNOWN_DEPARTMENT', `没有编号为“${id}”的部门。`, { at: 'departments' });
@@ -37,7 +38,7 @@ export function checkBodies(ids: readonly string[], departments: readonly Depart
 }
 
 /** 清单之外无检查: every item is on the list and published. */
-export function checkPublishedItems(codes: readonly ItemCode[], items: readonly CheckItem[]): Refusal | null {
+export function checkPublishedItems(codes: readonly ItemCode[], items: PlanGround['items']): Refusal | null {
   for (const code of codes) {
     const item = items.find((candidate) => candidate.code === code);
     if (item === undefined) return refuse('missing', 'UNKNOWN_ITEM', `事项清单中没有编号为“${code}”的抽查事项。`, { at: 'items' });
@@ -48,34 +49,49 @@ export function checkPublishedItems(codes: readonly ItemCode[], items: readonly 
   return null;
 }
 
-/** What a line of a plan is checked against. */
-export type PlanGround = Pick<PlanFacts, 'departments' | 'items' | 'rules'>;
+/** What a line of a plan is checked against: as much of the registries and the rule set as it takes, so that a screen can hold it. */
+export interface PlanGround {
+  readonly departments: readonly Pick<Department, 'id' | 'name' | 'kind' | 'inspectionBody'>[];
+  readonly items: readonly Pick<CheckItem, 'code' | 'name' | 'department' | 'publishedOn'>[];
+  readonly rules: { readonly strata: readonly Pick<StratumRule, 'id'>[]; readonly themes?: RuleSet['themes'] | undefined };
+}
 
 export function checkPlanItem(item: PlanItem, year: number, facts: PlanGround): Refusal | null {
-  return firstRefusal(
+  return firstRefusal(...checksOf(item, year, facts));
+}
+
+/** Every ground on which a line is refused, not only the first: for whoever is still writing it. */
+export function refusalsOfPlanItem(item: PlanItem, year: number, facts: PlanGround): readonly Refusal[] {
+  return checksOf(item, year, facts).flatMap((check) => check() ?? []);
+}
+
+function checksOf(item: PlanItem, year: number, facts: PlanGround): readonly (() => Refusal | null)[] {
+  return [
     () => checkBodies([item.lead, ...item.participants], facts.departments),
     () => checkPublishedItems(item.items, facts.items),
     () => (item.participants.includes(item.lead) ? refuse('invalid', 'LEAD_AMONG_PARTICIPANTS', `“${item.name}”的牵头部门不必再列为参与部门。`, { at: 'participants' }) : null),
-    () => checkParticipantsOnce(item),
+    () => checkParticipantsOnce(item, facts),
     () => checkItemDepartments(item, facts),
     () => checkStrata(item, facts),
     () => checkTheme(item, facts.rules),
     () => checkQuarters(item, year),
-  );
+  ];
 }
 
-function checkParticipantsOnce({ name, participants }: PlanItem): Refusal | null {
+const calledIn = ({ departments }: PlanGround) => (wanted: string): string => departments.find(({ id }) => id === wanted)?.name ?? wanted;
+
+function checkParticipantsOnce({ name, participants }: PlanItem, facts: PlanGround): Refusal | null {
   const twice = participants.find((id, index) => participants.indexOf(id) !== index);
-  return twice === undefined ? null : refuse('invalid', 'PARTICIPANT_TWICE', `“${name}”把参与部门“${twice}”列了两次。`, { at: 'participants' });
+  return twice === undefined ? null : refuse('invalid', 'PARTICIPANT_TWICE', `“${name}”把参与部门“${calledIn(facts)(twice)}”列了两次。`, { at: 'participants' });
 }
 
 function checkItemDepartments(item: PlanItem, facts: PlanGround): Refusal | null {
   const bodies = [item.lead, ...item.participants];
   const covered = new Set(facts.items.filter((candidate) => item.items.includes(candidate.code)).map((candidate) => candidate.department));
   const idle = bodies.find((body) => !covered.has(body));
-  if (idle !== undefined) return refuse('invalid', 'DEPARTMENT_WITHOUT_ITEM', `“${item.name}”中，部门“${idle}”没有列入任何抽查事项。`, { at: 'items' });
+  if (idle !== undefined) return refuse('invalid', 'DEPARTMENT_WITHOUT_ITEM', `“${item.name}”中，部门“${calledIn(facts)(idle)}”没有列入任何抽查事项。`, { at: 'items' });
   const foreign = [...covered].find((department) => !bodies.includes(department));
-  if (foreign !== undefined) return refuse('invalid', 'ITEM_OF_OTHER_DEPARTMENT', `“${item.name}”列入了部门“${foreign}”的事项，但该部门不在参与部门中。`, { at: 'items' });
+  if (foreign !== undefined) return refuse('invalid', 'ITEM_OF_OTHER_DEPARTMENT', `“${item.name}”列入了部门“${calledIn(facts)(foreign)}”的事项，但该部门不在参与部门中。`, { at: 'items' });
   return null;
 }
 
@@ -101,11 +117,14 @@ export function checkNotOwnPlan({ authors = [] }: Plan, { actor }: CommonFacts):
 }
 
 export function checkDraft(draft: PlanDraft, facts: PlanFacts): Refusal | null {
-  const thisYear = Number(facts.now.slice(0, 4));
-  if (draft.year < thisYear || draft.year > thisYear + 1) {
-    return refuse('invalid', 'ABSURD_YEAR', `只能拟定 ${thisYear} 或 ${thisYear + 1} 年度的计划，现在填的是 ${draft.year}。`, { at: 'year' });
-  }
-  return checkItems(draft.items, draft.year, facts);
+  return checkYear(draft.year, dayOf(facts.now)) ?? checkItems(draft.items, draft.year, facts);
+}
+
+/** @param today by law */
+export function checkYear(year: number, today: Day): Refusal | null {
+  const thisYear = Number(today.slice(0, 4));
+  if (year >= thisYear && year <= thisYear + 1) return null;
+  return refuse('invalid', 'ABSURD_YEAR', `只能拟定 ${thisYear} 或 ${thisYear + 1} 年度的计划，现在填的是 ${year}。`, { at: 'year' });
 }
 
 export function checkItems(items: readonly PlanItem[], year: number, facts: PlanFacts): Refusal | null {

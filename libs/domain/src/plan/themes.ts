@@ -5,8 +5,13 @@ import type { PlanItem } from './plan.js';
 
 const ONE_INDUSTRY_ONE_CHECK = '实施方案 二(二)：监管领域多、检查频次高的行业领域，以部门联合检查为原则、部门内部检查为例外';
 
+/** Of a rule set. */
+interface Themes {
+  readonly themes?: RuleSet['themes'] | undefined;
+}
+
 /** 一业一查 (R10): a line names a theme that is there, stays within it, and says why where one department goes alone. */
-export function checkTheme(item: PlanItem, { themes = [] }: Pick<RuleSet, 'themes'>): Refusal | null {
+export function checkTheme(item: PlanItem, { themes = [] }: Themes): Refusal | null {
   const { name, theme: id, items } = item;
   if (id !== undefined) {
     const theme = themes.find((one) => one.id === id);
@@ -26,7 +31,7 @@ function asksForJoining({ multiField, highFrequency, items, industries }: ThemeR
 }
 
 /** Whom a line is restricted to by GB/T 4754: its own prefixes, else those of its theme; empty: nobody is left out. */
-export function industriesOf({ theme, industries }: Pick<PlanItem, 'theme' | 'industries'>, { themes = [] }: Pick<RuleSet, 'themes'>): readonly string[] {
+export function industriesOf({ theme, industries }: Pick<PlanItem, 'theme' | 'industries'>, { themes = [] }: Themes): readonly string[] {
   return industries ?? themes.find(({ id }) => id === theme)?.industries ?? [];
 }
 

@@ -112,8 +112,12 @@ function checkEarlier({ reason, quarter }: MakeTask, item: PlanItem, { earlierTa
 }
 
 /** A clerk makes the tasks of the own department; 执法大队 leads them all. */
+export function leadsTheTask({ lead }: Pick<PlanItem, 'lead'>, { roles, department }: { readonly roles: readonly string[]; readonly department: string | null }): boolean {
+  return roles.includes('brigade') || department === lead;
+}
+
 function checkMaker(item: PlanItem, { actor }: CommonFacts): Refusal | null {
-  if (actor.roles.includes('brigade') || actor.department === item.lead) return null;
+  if (leadsTheTask(item, actor)) return null;
   return refuse('forbidden', 'OTHER_DEPARTMENT', `“${item.name}”由其他部门牵头，只有牵头部门或执法大队可以制定任务。`, { source: '实施方案 三(二)' });
 }
 

@@ -103,8 +103,14 @@ function offerOfLine(task: Task, { item, planned }: PlannedLine, { items, around
   return [{ other: line, line, kind: 'plannedLine', text: `计划项 ${line}“${item.name}”（${period(planned)}）尚未制定任务，${overlap(shared)}${together(task, [item.lead, ...item.participants])}` }];
 }
 
+/** The items of the one, and the whole list. */
+interface SharedGround {
+  readonly items: readonly Pick<CheckItem, 'permitClasses'>[];
+  readonly around: { readonly itemList: readonly Pick<CheckItem, 'code' | 'permitClasses'>[] };
+}
+
 /** Where nobody has been drawn yet, strata, permit classes and industries say whether the same enterprises can be. */
-function sharedStrata(task: Task, other: { readonly strata: readonly string[]; readonly industries: readonly string[]; readonly codes: readonly string[] }, { items, around }: Pick<MergingGround, 'items' | 'around'>): readonly string[] {
+export function sharedStrata(task: Pick<Task, 'strata' | 'industries'>, other: { readonly strata: readonly string[]; readonly industries: readonly string[]; readonly codes: readonly string[] }, { items, around }: SharedGround): readonly string[] {
   const classes = permitClassesOf(around.itemList.filter(({ code }) => other.codes.includes(code)));
   if (!meet(task.industries ?? [], other.industries)) return [];
   return permitClassesOf(items).some((own) => classes.includes(own)) ? task.strata.filter((id) => other.strata.includes(id)) : [];

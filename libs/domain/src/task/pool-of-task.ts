@@ -7,7 +7,7 @@ import type { RuleSet } from '../rules/rule-set.js';
 import type { Task } from './task.js';
 
 /** Whom the items concern, by permit class: nobody else comes into the pool. */
-export function permitClassesOf(items: readonly CheckItem[]): readonly PermitClass[] {
+export function permitClassesOf(items: readonly Pick<CheckItem, 'permitClasses'>[]): readonly PermitClass[] {
   return [...new Set(items.flatMap(({ permitClasses }) => permitClasses))].sort();
 }
 

@@ -1,0 +1,61 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { type PlanGroundView, planGround, type PlanTasks, planTasks } from '#contract/http/plan';
+import { type CheckItem, DEFINITIONS, type Department, isRefusal, type RuleSet } from '#domain';
+import { dayOf } from '#domain/calendar/day';
+import { currentRuleSet, registry } from '#persistence';
+import type { Person } from '#persistence/accounts/sessions';
+import { tasksOfPlan } from '#persistence/reading/plan-tasks';
+import { LawTime } from '../law-time.js';
+import { Answers } from '../openapi/answers.js';
+import { refused } from '../problems/problem-error.js';
+import { Me } from '../session/person.js';
+
+/** What stands around a plan: what it is drawn up from, and what was made of it. The plan itself is a process. */
+@ApiTags('办理流程')
+@Controller('plans')
+export class PlansController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly time: LawTime,
+  ) {}
+
+  @Get('ground')
+  @ApiOperation({ summary: '拟定计划的依据：部门和检查主体、事项清单、分层和抽取比例、一业一查主题、频次上限' })
+  @Answers(200, planGround, [401, 404])
+  async ground(@Me() { actor: { jurisdiction } }: Person): Promise<PlanGroundView> {
+    const { manager } = this.dataSource;
+    const now = await this.time.now();
+    const rules = await currentRuleSet(manager, jurisdiction, now);
+    if (isRefusal(rules)) throw refused(rules);
+    const departments = await registry(manager, 'department', jurisdiction);
+    const items = await registry(manager, 'checkItem', jurisdiction);
+    return { today: dayOf(now), ruleSet: `${rules.id}@${rules.version}`, departments: departments.map(departmentOf), items: items.map(itemOf), rules: rulesOf(rules) };
+  }
+
+  @Get(':number/tasks')
+  @ApiOperation({ summary: '依据一份年度计划制定的任务，按计划项和季度' })
+  @Answers(200, planTasks, [401])
+  async tasks(@Param('number') number: string, @Me() { actor: { jurisdiction } }: Person): Promise<PlanTasks> {
+    const found = await tasksOfPlan(this.dataSource.manager, jurisdiction, number.replaceAll('\0', ''));
+    return { items: found.map((task) => ({ ...task, stageName: DEFINITIONS.task.stages[task.stage] ?? task.stage })) };
+  }
+}
+
+function departmentOf({ id, name, kind, inspectionBody }: Department): PlanGroundView['departments'][number] {
+  return { id, name, kind, inspectionBody };
+}
+
+function itemOf({ code, name, category, department, publishedOn, permitClasses, ratio = null, legalBases }: CheckItem): PlanGroundView['items'][number] {
+  return { code, name, category, department, publishedOn, permitClasses: [...permitClasses], ratio, legalBases: [...legalBases] };
+}
+
+function rulesOf({ strata, themes = [], merging, cap }: RuleSet): PlanGroundView['rules'] {
+  return {
+    strata: strata.map(({ id, title, rate, source, confidence }) => ({ id, title, rate, source, confidence })),
+    themes: themes.map(({ industries, items, kinds, ...theme }) => ({ ...theme, industries: [...industries], items: [...items], kinds: [...kinds] })),
+    ...(merging !== undefined && { merging: { withinDays: merging.withinDays, source: merging.source } }),
+    cap: { onSitePerYear: cap.onSitePerYear, source: cap.source, confidence: cap.confidence },
+  };
+}

@@ -1,0 +1,127 @@
+import { App, Button, Form, Input, Radio, Select } from 'antd';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { PLAN_INPUTS } from '#contract/acts/annual-plan';
+import { amendedItems } from '#domain/plan/evolve';
+import { PLAN_ACTS } from '#domain/plan/permitted-acts';
+import type { Change } from '#domain/plan/plan';
+import { usePerform } from '../../acts/use-perform.js';
+import { EmptyState } from '../../shared/empty-state.js';
+import { PageTitle } from '../../shared/page-title.js';
+import { ProblemAlert } from '../../shared/problem-alert.js';
+import { DifferenceView } from '../difference-view.js';
+import { Field } from '../field.js';
+import { type Finding, findingsOfLine, isRefused } from '../findings.js';
+import { wordsOf } from '../ground.js';
+import { emptyLine, type LineDraft, lineOf, readLine } from '../line.js';
+import { LineFields } from '../line-fields.js';
+import { CHANGES, nextLineId } from '../plan.js';
+import { type AtHand, WithPlan } from '../with-plan.js';
+import '../plans.css';
+
+type Kind = Change['kind'];
+const KINDS = (Object.keys(CHANGES) as readonly Kind[]).map((value) => ({ value, label: CHANGES[value] }));
+
+interface Writing {
+  readonly kind: Kind;
+  /** The line to be adjusted or cancelled. */
+  readonly of: string | null;
+  readonly line: LineDraft;
+}
+
+/** The change as the API takes it; null while it is not whole. */
+function changeOf({ kind, of, line }: Writing): Change | null {
+  if (kind === 'cancel') return of === null ? null : { kind, itemId: of };
+  const { data: item } = readLine(line);
+  return item === undefined || (kind === 'adjust' && of === null) ? null : { kind, item };
+}
+
+function Chosen({ plan, writing: { kind, of }, onChange, errors }: Pick<AtHand, 'plan'> & { readonly writing: Writing; readonly onChange: (writing: Writing) => void; readonly errors: readonly Finding[] }) {
+  const blank = emptyLine(nextLineId(plan.items));
+  const choose = (id: string): void => {
+    const item = plan.items.find((one) => one.id === id);
+    onChange({ kind, of: id, line: item === undefined ? blank : lineOf(item) });
+  };
+  return (
+    <Form layout="vertical" component={false}>
+      <Form.Item>
+        <Radio.Group aria-label="怎样调整" className="radios" options={KINDS} value={kind} onChange={({ target }) => onChange({ kind: target.value as Kind, of: null, line: blank })} />
+      </Form.Item>
+      {kind !== 'add' && (
+        <Field id="amend-line" label={kind === 'adjust' ? '要调整的计划项' : '要取消的计划项'} errors={errors}>
+          <Select id="amend-line" value={of} options={plan.items.map(({ id, name }) => ({ value: id, label: name }))} placeholder="请选择" onChange={choose} />
+        </Field>
+      )}
+    </Form>
+  );
+}
+
+function Preview({ plan, ground, change }: Pick<AtHand, 'plan' | 'ground'> & { readonly change: Change | null }) {
+  return (
+    <section className="panel" aria-live="polite">
+      <h2>调整前后</h2>
+      {change === null ? <p className="quiet">填写完整后，这里列出与现行计划相比改了什么。</p> : <DifferenceView before={plan.items} after={amendedItems(plan.items, change)} words={wordsOf(ground)} />}
+    </section>
+  );
+}
+
+const filled = (field: Finding['field'], message: string): Finding => ({ about: 'filled', level: 'refused', line: null, field, message });
+
+function findingsFor({ kind, of, line }: Writing, reason: string, { plan, ground }: AtHand): readonly Finding[] {
+  const chosen = kind === 'add' || of !== null ? [] : [filled(null, '请选择计划项。')];
+  const written = kind === 'cancel' || chosen.length > 0 ? [] : findingsOfLine(line, plan.year, ground);
+  const because = PLAN_INPUTS.proposeAmendment.shape.reason.safeParse(reason);
+  return [...chosen, ...written, ...(because.success ? [] : [filled('title', because.error.issues[0]?.message ?? '请填写理由。')])];
+}
+
+function Page(at: AtHand) {
+  const { process, plan, ground } = at;
+  const [writing, setWriting] = useState<Writing>({ kind: 'add', of: null, line: emptyLine(nextLineId(plan.items)) });
+  const [reason, setReason] = useState('');
+  const [looked, setLooked] = useState(false);
+  const { mutate, error, isPending } = usePerform('annualPlan', process.number);
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const back = (): void => void navigate(`/plans/${encodeURIComponent(process.number)}`);
+  const findings = findingsFor(writing, reason, at);
+  const shown = looked ? findings : [];
+  const of = (line: string | null, field: Finding['field']): readonly Finding[] => shown.filter((finding) => finding.line === line && finding.field === field);
+  const change = changeOf(writing);
+  const propose = (): void => {
+    setLooked(true);
+    if (change === null || findings.some(isRefused)) return;
+    mutate({ act: 'proposeAmendment', input: { change, reason }, expectedVersion: process.version }, { onSuccess: () => { void message.success(`已办理：${PLAN_ACTS.proposeAmendment.label}`); back(); } });
+  };
+  const refused = shown.filter(isRefused).length;
+  return (
+    <>
+      <PageTitle title={PLAN_ACTS.proposeAmendment.label} about={`${plan.title}。审批、备案、公示之后才生效；生效之前按现行计划执行。`} />
+      <section className="panel">
+        <Chosen plan={plan} writing={writing} onChange={setWriting} errors={of(null, null)} />
+        {writing.kind !== 'cancel' && (writing.kind === 'add' || writing.of !== null) && <LineFields line={writing.line} year={plan.year} ground={ground} findings={shown} onChange={(line) => setWriting({ ...writing, line })} />}
+        <Form layout="vertical" component={false}>
+          <Field id="amend-reason" label="调整的理由（随调整公示）" errors={of(null, 'title')}>
+            <Input.TextArea id="amend-reason" value={reason} rows={3} maxLength={2_000} className="grows" onChange={({ target }) => setReason(target.value)} />
+          </Field>
+        </Form>
+      </section>
+      <Preview plan={plan} ground={ground} change={change} />
+      {error !== null && <ProblemAlert error={error} focus />}
+      {refused > 0 && <p className="said said-refused" role="alert">有 {refused} 处需要改正，请看上面各栏。</p>}
+      <div className="wizard-buttons">
+        <Button size="large" onClick={back}>不调整，返回</Button>
+        <Button type="primary" size="large" loading={isPending} onClick={propose}>{PLAN_ACTS.proposeAmendment.label}</Button>
+      </div>
+    </>
+  );
+}
+
+function permitted({ process }: AtHand): boolean {
+  return process.acts.some(({ act }) => act === 'proposeAmendment');
+}
+
+/** 计划调整 (D3): a line added, adjusted or cancelled, with what it changes before one's eyes. */
+export default function AmendPage() {
+  const title = PLAN_ACTS.proposeAmendment.label;
+  return <WithPlan title={title}>{(at) => (permitted(at) ? <Page {...at} /> : <><PageTitle title={title} /><EmptyState title="现在不能提出计划调整。">计划公示后、年度办结前，由各股室或执法大队提出；公示前请直接修改计划草案。</EmptyState></>)}</WithPlan>;
+}

@@ -1,0 +1,26 @@
+import { Skeleton } from 'antd';
+import type { ReactNode } from 'react';
+import { useParams } from 'react-router';
+import type { ProcessView } from '#contract/http/process';
+import { useProcess } from '../processes/queries.js';
+import { PageTitle } from '../shared/page-title.js';
+import { ProblemAlert } from '../shared/problem-alert.js';
+import { type Ground, useGround } from './ground.js';
+import { type PlanData, planData } from './plan.js';
+
+export interface AtHand {
+  readonly process: ProcessView;
+  readonly plan: PlanData;
+  readonly ground: Ground;
+}
+
+/** For a page about the plan that its address names. */
+export function WithPlan({ title, children }: { readonly title: string; readonly children: (at: AtHand) => ReactNode }) {
+  const { number = '' } = useParams();
+  const process = useProcess('annualPlan', number);
+  const ground = useGround();
+  const error = process.error ?? ground.error;
+  if (process.data !== undefined && ground.data !== undefined) return children({ process: process.data, plan: planData.parse(process.data.data), ground: ground.data });
+  if (error === null) return <Skeleton active paragraph={{ rows: 8 }} />;
+  return <><PageTitle title={title} /><ProblemAlert error={error} onRetry={() => { void process.refetch(); void ground.refetch(); }} /></>;
+}

@@ -1,0 +1,53 @@
+import { CheckCircleOutlined, CloseCircleOutlined, WarningOutlined } from '@ant-design/icons';
+import { Alert, Button } from 'antd';
+import { type About, ABOUTS, type Finding, isRefused } from '../findings.js';
+import type { StepProps } from './wizard.js';
+
+const NAMES = Object.keys(ABOUTS) as readonly About[];
+
+function Told({ finding, drafting: { draft }, onStep }: Pick<StepProps, 'drafting' | 'onStep'> & { readonly finding: Finding }) {
+  const { line, field, message, source, level } = finding;
+  const place = draft.lines.findIndex(({ id }) => id === line) + 1;
+  return (
+    <li className={`finding finding-${level}`}>
+      {level === 'refused' ? <CloseCircleOutlined aria-hidden /> : <WarningOutlined aria-hidden />}
+      <div>
+        <p><strong>{level === 'refused' ? '不能提交' : '提示'}{place > 0 && `，第 ${place} 项`}：</strong>{message}</p>
+        {source !== undefined && <p className="quiet">依据：{source}</p>}
+      </div>
+      <Button onClick={() => onStep('lines', line ?? undefined, field ?? undefined)}>去修改<span className="for-readers">：{message}</span></Button>
+    </li>
+  );
+}
+
+function Group({ about, found, ...props }: Pick<StepProps, 'drafting' | 'onStep'> & { readonly about: About; readonly found: readonly Finding[] }) {
+  const { title, passed } = ABOUTS[about];
+  return (
+    <section className="panel check">
+      <h2>{title}</h2>
+      {found.length === 0 ? <p className="check-passed"><CheckCircleOutlined aria-hidden /> {passed}</p> : <ul>{found.map((finding) => <Told key={`${finding.line ?? ''} ${finding.message}`} finding={finding} {...props} />)}</ul>}
+    </section>
+  );
+}
+
+/** 第二步: whatever the ledger would refuse, by the same guards, before anything is sent; each leads to its line and field. */
+export function CheckStep({ ground, findings, drafting, onStep }: StepProps) {
+  const refused = findings.filter(isRefused).length;
+  const warned = findings.length - refused;
+  const { onSitePerYear, source } = ground.rules.cap;
+  const unfilled = findings.some(({ about }) => about === 'filled');
+  // What was not whole could not be checked further: nothing is called passed that nobody looked at.
+  const shown = NAMES.filter((about) => !unfilled || about === 'filled' || findings.some((finding) => finding.about === about));
+  return (
+    <>
+      {refused > 0 && <Alert type="error" showIcon title={`有 ${refused} 处须改正后才能提交`} description={unfilled ? '先把内容填写完整，其余各项随后检查。' : undefined} />}
+      {refused === 0 && <Alert type={warned > 0 ? 'warning' : 'success'} showIcon title={warned > 0 ? `可以提交；另有 ${warned} 处提示，请确认` : '检查通过，可以提交'} />}
+      {shown.map((about) => <Group key={about} about={about} found={findings.filter((finding) => finding.about === about)} drafting={drafting} onStep={onStep} />)}
+      <p className="quiet">频次上限：每户每年现场检查不超过 {onSitePerYear} 次（依据：{source}）。是否会顶到上限、各层能否达到抽取比例，由下一步的预测回答。</p>
+      <div className="wizard-buttons">
+        <Button size="large" onClick={() => onStep('lines')}>上一步</Button>
+        <Button type="primary" size="large" disabled={refused > 0} onClick={() => onStep('forecast')}>下一步：预测</Button>
+      </div>
+    </>
+  );
+}

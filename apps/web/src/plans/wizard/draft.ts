@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { z } from 'zod';
+import { lineDraft } from '../line.js';
+
+const planDraft = z.object({
+  year: z.number(),
+  title: z.string(),
+  lines: z.array(lineDraft),
+  /** The version of the plan it was begun from; null: there is no plan yet. */
+  seen: z.number().nullable(),
+  /** It was looked through once: from then on what is wrong stands at the fields too. */
+  looked: z.boolean(),
+  changedAt: z.number().nullable(),
+});
+export type PlanDraft = z.output<typeof planDraft>;
+
+const KEY = 'bihuan.plan-draft';
+/** Of one person and one plan: two people may share a computer. */
+export const draftKey = (person: string, number: string | undefined): string => `${KEY}/${person}/${number ?? 'new'}`;
+
+function kept(key: string): PlanDraft | null {
+  const text = localStorage.getItem(key);
+  if (text === null) return null;
+  try {
+    return planDraft.parse(JSON.parse(text));
+  } catch {
+    // Written by another version of the program: nothing of it can be read.
+    localStorage.removeItem(key);
+    return null;
+  }
+}
+
+export interface Drafting {
+  readonly draft: PlanDraft;
+  /** There was one from before. */
+  readonly resumed: boolean;
+  readonly change: (changed: Partial<PlanDraft>) => void;
+  /** Handed in, or begun anew. */
+  readonly forget: () => void;
+}
+
+/** A plan being written, kept in this browser at every key: a reload loses nothing. */
+export function useDraft(key: string, begin: () => PlanDraft): Drafting {
+  const [found] = useState(() => kept(key));
+  const [draft, setDraft] = useState(() => found ?? begin());
+  const [resumed, setResumed] = useState(found !== null);
+  const change = (changed: Partial<PlanDraft>): void => {
+    setDraft((before) => {
+      const after = { ...before, ...changed, changedAt: Date.now() };
+      localStorage.setItem(key, JSON.stringify(after));
+      return after;
+    });
+  };
+  const forget = (): void => {
+    localStorage.removeItem(key);
+    setDraft(begin());
+    setResumed(false);
+  };
+  return { draft, resumed, change, forget };
+}

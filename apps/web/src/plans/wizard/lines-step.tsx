@@ -1,0 +1,103 @@
+import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button, Form, Input, InputNumber, Tag } from 'antd';
+import { useEffect } from 'react';
+import { EmptyState } from '../../shared/empty-state.js';
+import { Field } from '../field.js';
+import { type Finding, isRefused } from '../findings.js';
+import { quarterName, wordsOf } from '../ground.js';
+import { emptyLine, type LineDraft, quartersOf } from '../line.js';
+import { LineFields } from '../line-fields.js';
+import { nextLineId } from '../plan.js';
+import type { StepProps } from './wizard.js';
+
+interface Opened {
+  /** The line whose form is open, and the field one came for. */
+  readonly open: string | null;
+  readonly field: string | null;
+}
+
+/** Whoever was led here by a finding stands at its field. */
+function useFocusOn(line: string | null, field: string | null): void {
+  useEffect(() => {
+    if (field === null) return;
+    const place = document.getElementById(line === null ? `plan-${field}` : `line-${line}-${field}`);
+    place?.scrollIntoView({ block: 'center' });
+    place?.focus();
+  }, [line, field]);
+}
+
+function PlanFields({ plan, drafting: { draft, change }, errors }: Pick<StepProps, 'plan' | 'drafting'> & { readonly errors: readonly Finding[] }) {
+  const at = (field: string): readonly Finding[] => errors.filter((finding) => finding.line === null && finding.field === field);
+  /** The quarters of a line move with the year of the plan. */
+  const moveTo = (year: number): void => change({ year, lines: draft.lines.map((line) => ({ ...line, quarters: quartersOf(year).filter(({ quarter }) => line.quarters.some((one) => one.quarter.slice(4) === quarter.slice(4))) })), title: draft.title.replace(String(draft.year), String(year)) });
+  return (
+    <section className="panel">
+      <Form layout="vertical" component={false}>
+        <div className="pair pair-narrow">
+          <Field id="plan-year" label="计划年度" errors={at('year')}>
+            <InputNumber id="plan-year" className="wide" value={draft.year} precision={0} disabled={plan !== null} changeOnWheel={false} onChange={(year) => { if (year !== null && year > 1999 && year < 2100) moveTo(year); }} />
+          </Field>
+          <Field id="plan-title" label="计划名称" errors={at('title')}>
+            <Input id="plan-title" value={draft.title} maxLength={100} autoComplete="off" onChange={({ target }) => change({ title: target.value })} />
+          </Field>
+        </div>
+      </Form>
+    </section>
+  );
+}
+
+function Summary({ line, ground }: { readonly line: LineDraft } & Pick<StepProps, 'ground'>) {
+  const words = wordsOf(ground);
+  const parties = [line.lead, ...line.participants].filter((id) => id !== '').map(words.department);
+  const said = [parties.join(' + '), line.items.length > 0 && `${line.items.length} 个事项`, line.strata.map(words.stratum).join('、'), [...line.quarters].sort((a, b) => a.quarter.localeCompare(b.quarter)).map(({ quarter }) => quarterName(quarter)).join('、')];
+  return <p className="quiet">{said.filter(Boolean).join(' · ') || '尚未填写'}</p>;
+}
+
+function Line({ line, place, open, props }: { readonly line: LineDraft; readonly place: number; readonly open: boolean; readonly props: StepProps }) {
+  const { ground, drafting: { draft, change }, findings, onStep } = props;
+  const errors = draft.looked ? findings.filter((finding) => finding.line === line.id) : [];
+  const refused = errors.filter(isRefused).length;
+  const replace = (changed: LineDraft): void => change({ lines: draft.lines.map((one) => (one.id === line.id ? changed : one)) });
+  const remove = (): void => change({ lines: draft.lines.filter(({ id }) => id !== line.id) });
+  const name = line.name === '' ? `第 ${place} 项` : line.name;
+  return (
+    <li className="panel line-panel">
+      <div className="line-head">
+        <div>
+          <h2>{place}. {name} {refused > 0 && <Tag color="error">{refused} 处需要改正</Tag>}</h2>
+          {!open && <Summary line={line} ground={ground} />}
+        </div>
+        <div className="line-buttons">
+          {open ? <Button onClick={() => onStep('lines')}>收起</Button> : <Button icon={<EditOutlined aria-hidden />} onClick={() => onStep('lines', line.id)}>修改<span className="for-readers">{name}</span></Button>}
+          <Button icon={<DeleteOutlined aria-hidden />} onClick={remove}>删除<span className="for-readers">{name}</span></Button>
+        </div>
+      </div>
+      {open && <LineFields line={line} year={draft.year} ground={ground} findings={errors} onChange={replace} />}
+    </li>
+  );
+}
+
+/** 第一步: the lines, one open at a time. */
+export function LinesStep({ open, field, ...props }: StepProps & Opened) {
+  const { drafting: { draft, change }, findings, onStep } = props;
+  useFocusOn(open, field);
+  const add = (): void => {
+    const line = emptyLine(nextLineId(draft.lines));
+    change({ lines: [...draft.lines, line] });
+    onStep('lines', line.id, 'name');
+  };
+  return (
+    <>
+      <PlanFields plan={props.plan} drafting={props.drafting} errors={draft.looked ? findings : []} />
+      {draft.lines.length === 0 && <EmptyState title="还没有计划项。">一个计划项是一项抽查任务：谁牵头、和谁一起、查哪些事项、抽哪些对象、在哪几个季度。</EmptyState>}
+      <ol className="line-panels">
+        {draft.lines.map((line, index) => <Line key={line.id} line={line} place={index + 1} open={open === line.id} props={props} />)}
+      </ol>
+      <div className="wizard-buttons">
+        <Button icon={<PlusOutlined aria-hidden />} size="large" onClick={add}>增加计划项</Button>
+        <Button type="primary" size="large" onClick={() => onStep('check')}>下一步：检查</Button>
+      </div>
+    </>
+  );
+}
+

@@ -1,0 +1,190 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ProcessRef } from '#domain';
+import type { Screen } from './screen.js';
+import { BUREAU, type Login, type Width, Workbench } from './workbench.js';
+
+const WIDTHS = ['desk', 'phone'] as const;
+
+describe('the annual plan, from the first line to an amendment', () => {
+  let bench: Workbench;
+  let year: number;
+  let plan: ProcessRef;
+  const open: Screen[] = [];
+
+  const screen = async (width: Width, login: Login): Promise<Screen> => {
+    const opened = await bench.screen(width, login);
+    opened.page.setDefaultTimeout(8_000);
+    open.push(opened);
+    return opened;
+  };
+  const path = (): string => `/plans/${plan.number}`;
+  const choose = async ({ page }: Screen, label: string, ...options: readonly string[]): Promise<void> => {
+    await page.getByRole('combobox', { name: label }).click();
+    for (const option of options) await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').getByText(option, { exact: true }).click();
+    if (await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').count() > 0) await page.keyboard.press('Escape');
+  };
+  /** A line that nothing is missing in: 执法一中队 with 应急管理局, over the key enterprises, in one quarter. */
+  const fillJoint = async (one: Screen, name: string, quarter: string): Promise<void> => {
+    await one.page.getByLabel('抽查任务名称').fill(name);
+    await choose(one, '牵头部门', '执法一中队');
+    await choose(one, /参与部门/.source, '应急管理局');
+    await choose(one, '抽查事项', '事项I1', '事项I3');
+    await one.page.getByRole('checkbox', { name: /重点监管对象/ }).check();
+    await one.page.getByRole('checkbox', { name: quarter }).check();
+  };
+
+  beforeAll(async () => {
+    bench = await Workbench.open();
+    // In the last quarter the wizard begins next year's plan.
+    const today = bench.play.today();
+    year = Number(today.slice(0, 4)) + (today.slice(5) >= '10-01' ? 1 : 0);
+    plan = { kind: 'annualPlan', number: `${BUREAU}-${year}` };
+  }, 180_000);
+  afterEach(async () => {
+    const faults = open.map((one) => one.faults());
+    await Promise.all(open.splice(0).map((one) => one.close()));
+    for (const fault of faults) expect(fault).toEqual({ foreign: [], complaints: [] });
+  });
+  afterAll(() => bench.close());
+
+  it('begins with an empty list that says what to do; nobody else is offered the beginning', async () => {
+    const one = await screen('desk', 'limin');
+    await one.go('/plans');
+    await one.page.getByText('还没有年度抽查计划。').waitFor();
+    expect(await one.look('plans-empty')).toEqual([]);
+    const other = await screen('desk', 'sunli');
+    await other.go('/plans');
+    expect(await other.page.getByRole('button', { name: '拟定计划' }).count()).toBe(0);
+  });
+
+  it('shows at the line and the field what the guards refuse, keeps the draft over a reload, forecasts, and hands in', async () => {
+    const one = await screen('desk', 'limin');
+    const { page } = one;
+    await one.go('/plans/new');
+    await page.getByRole('button', { name: '增加计划项' }).click();
+    await fillJoint(one, '重点排污单位联合抽查', '第二季度');
+    expect([await one.look('plan-lines'), await one.overflow()]).toEqual([[], 0]);
+    await page.getByRole('button', { name: '增加计划项' }).click();
+    await page.getByLabel('抽查任务名称').fill('简化管理单位抽查');
+    await page.getByRole('button', { name: '下一步：检查' }).click();
+    await page.getByText(/^有 \d+ 处须改正后才能提交$/).waitFor();
+    expect(await page.getByRole('button', { name: '下一步：预测' }).isDisabled()).toBe(true);
+    expect(await one.look('plan-check-refused')).toEqual([]);
+
+    await page.reload();
+    await one.settled();
+    await page.getByRole('button', { name: /^去修改.*请填写牵头部门/ }).click();
+    await page.locator('#line-L02-lead-said').getByText('请填写牵头部门。').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('line-L02-lead');
+    expect(await one.look('plan-lines-errors')).toEqual([]);
+    await choose(one, '牵头部门', '执法一中队');
+    await choose(one, /参与部门/.source, '应急管理局');
+    await choose(one, '抽查事项', '事项I2');
+    await page.getByRole('checkbox', { name: /简化管理/ }).check();
+    await page.getByRole('checkbox', { name: '第二季度' }).check();
+    await page.getByRole('checkbox', { name: '第三季度' }).check();
+    // A guard of the ledger, asked in this browser: the other side has nothing to check.
+    await page.getByText('“简化管理单位抽查”中，部门“应急管理局”没有列入任何抽查事项。').waitFor();
+    await choose(one, /参与部门/.source, '应急管理局');
+    expect(await page.getByText(/没有列入任何抽查事项/).count()).toBe(0);
+
+    await page.getByRole('button', { name: '下一步：检查' }).click();
+    await page.getByText(/^(检查通过，可以提交|可以提交；)/).waitFor();
+    expect(await one.look('plan-check')).toEqual([]);
+    await page.getByRole('button', { name: '下一步：预测' }).click();
+    await page.getByRole('heading', { name: '达不到抽取比例的可能' }).waitFor();
+    await page.getByRole('heading', { name: '人员任务量与能力' }).waitFor();
+    await page.getByRole('rowheader', { name: /隆尧县测试\d号企业/ }).first().waitFor();
+    expect(await one.look('plan-forecast')).toEqual([]);
+    await page.getByRole('button', { name: '下一步：核对' }).click();
+    await page.getByLabel(/给审批人的说明/).fill('请审');
+    expect(await one.look('plan-confirm')).toEqual([]);
+    await page.getByRole('button', { name: '提交年度抽查计划审批' }).click();
+    await page.waitForURL(`**${path()}`);
+    await page.getByText('待审批', { exact: true }).waitFor();
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    expect(await bench.worker.told(plan)).toEqual(['PlanDrafted', 'PlanSubmitted']);
+  });
+
+  it('is approved by the leader and filed by the brigade, and comes out by itself', async () => {
+    const leader = await screen('phone', 'zhaozhiqiang');
+    await leader.go(path());
+    expect([await leader.look('plan-approving'), await leader.overflow()]).toEqual([[], 0]);
+    await leader.page.getByRole('button', { name: '审批计划' }).click();
+    const form = leader.page.getByRole('dialog', { name: '审批计划' });
+    await form.getByLabel('审批意见').fill('同意实施');
+    await form.getByRole('button', { name: '审批计划' }).click();
+    await leader.page.getByText('待备案', { exact: true }).waitFor();
+
+    const brigade = await screen('desk', 'wangjianguo');
+    await brigade.go(path());
+    await brigade.page.getByRole('button', { name: '计划备案' }).click();
+    const filing = brigade.page.getByRole('dialog', { name: '计划备案' });
+    await filing.getByLabel('备案编号').fill('隆环备〔2027〕1号');
+    await filing.getByLabel('备案机关').fill('隆尧县司法局');
+    await filing.getByLabel('备案日期').fill(bench.play.today());
+    await brigade.page.keyboard.press('Tab');
+    await filing.getByRole('button', { name: '计划备案' }).click();
+    await brigade.page.getByText('执行中', { exact: true }).waitFor();
+    await brigade.settled();
+    expect([await brigade.look('plan-running'), await brigade.overflow()]).toEqual([[], 0]);
+  });
+
+  it('has a task made of a line by whoever leads it', async () => {
+    const one = await screen('desk', 'limin');
+    const { page } = one;
+    await one.go(path());
+    const quarter = page.getByRole('region', { name: `${year} 年第二季度` });
+    await quarter.getByRole('button', { name: /^制定任务.*重点排污单位联合抽查/ }).click();
+    await page.getByRole('heading', { level: 1, name: '制定任务：重点排污单位联合抽查' }).waitFor();
+    await one.settled();
+    expect(await one.look('plan-make-task')).toEqual([]);
+    await page.getByRole('button', { name: '制定任务', exact: true }).click();
+    await page.waitForURL('**/processes/task/**');
+    await one.go(path());
+    await page.getByRole('link', { name: /^任务 / }).waitFor();
+    expect(await quarter.getByRole('button', { name: /^制定任务.*重点排污单位/ }).count()).toBe(0);
+  });
+
+  it('is amended with the difference before one’s eyes, and shows it until it is in force', async () => {
+    const one = await screen('desk', 'limin');
+    const { page } = one;
+    await one.go(path());
+    await page.getByRole('button', { name: '提出计划调整' }).click();
+    await page.getByRole('radio', { name: '调整计划项' }).check();
+    await page.getByRole('button', { name: '提出计划调整' }).click();
+    await page.getByText('请填写理由。').waitFor();
+    await choose(one, '要调整的计划项', '简化管理单位抽查');
+    await page.getByRole('checkbox', { name: '第三季度' }).uncheck();
+    await page.getByRole('checkbox', { name: '第四季度' }).check();
+    await page.getByLabel(/调整的理由/).fill('上级专项部署移到第四季度');
+    await page.locator('.diff ins').getByText(/第四季度/).waitFor();
+    expect(await one.look('plan-amend')).toEqual([]);
+    await page.getByRole('button', { name: '提出计划调整' }).click();
+    await page.waitForURL(`**${path()}`);
+    const amendment = page.getByRole('listitem').filter({ hasText: '调整计划项（A1）' });
+    await amendment.getByText('待审批').waitFor();
+    expect(await amendment.locator('del').innerText()).toContain('第三季度');
+    expect(await amendment.locator('ins').innerText()).toContain('第四季度');
+    expect(await one.look('plan-amended')).toEqual([]);
+  });
+
+  it.each(WIDTHS)('is there to read and to draft at the width of a %s', async (width) => {
+    const one = await screen(width, 'limin');
+    await one.go('/plans');
+    await one.page.getByRole('link', { name: /年度双随机抽查计划/ }).waitFor();
+    expect([await one.look('plans'), await one.overflow()]).toEqual([[], 0]);
+    await one.go(path());
+    expect([await one.look('plan'), await one.overflow()]).toEqual([[], 0]);
+    await one.go('/plans/new');
+    await one.page.getByRole('button', { name: '增加计划项' }).click();
+    await fillJoint(one, '重点排污单位联合抽查', '第四季度');
+    expect([await one.look('plan-new'), await one.overflow()]).toEqual([[], 0]);
+    await one.page.getByRole('button', { name: '下一步：检查' }).click();
+    await one.page.getByRole('button', { name: '下一步：预测' }).click();
+    await one.page.getByRole('rowheader', { name: /隆尧县测试\d号企业/ }).first().waitFor();
+    expect([await one.look('plan-forecast-new'), await one.overflow()]).toEqual([[], 0]);
+    await one.page.getByRole('button', { name: '下一步：核对' }).click();
+    expect([await one.look('plan-confirm-new'), await one.overflow()]).toEqual([[], 0]);
+  });
+});

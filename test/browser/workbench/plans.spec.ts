@@ -13,7 +13,6 @@ describe('the annual plan, from the first line to an amendment', () => {
 
   const screen = async (width: Width, login: Login): Promise<Screen> => {
     const opened = await bench.screen(width, login);
-    opened.page.setDefaultTimeout(8_000);
     open.push(opened);
     return opened;
   };
@@ -167,6 +166,23 @@ describe('the annual plan, from the first line to an amendment', () => {
     expect(await amendment.locator('del').innerText()).toContain('第三季度');
     expect(await amendment.locator('ins').innerText()).toContain('第四季度');
     expect(await one.look('plan-amended')).toEqual([]);
+  });
+
+  it('comes into force as the next version, told with what it changed', async () => {
+    const leader = await screen('desk', 'zhaozhiqiang');
+    await leader.go(path());
+    await leader.page.getByRole('button', { name: '审批计划调整' }).click();
+    const form = leader.page.getByRole('dialog', { name: '审批计划调整' });
+    await choose(leader, '计划调整编号', 'A1：上级专项部署移到第四季度');
+    await form.getByLabel('审批意见').fill('同意调整');
+    expect(await leader.look('plan-amendment-approve')).toEqual([]);
+    await form.getByRole('button', { name: '审批计划调整' }).click();
+    await leader.page.getByRole('listitem').filter({ hasText: '调整计划项（A1）' }).getByText('待备案').waitFor();
+    await bench.play.perform('annualPlan', plan.number, 'fileAmendment', { amendment: 'A1', filingNumber: '隆环备2号', filedWith: '隆尧县司法局', filedOn: bench.play.today() }, bench.play.actor('brigade'));
+    // The screen follows by itself: the workflow publishes.
+    await leader.page.getByText(/公示，成为第 2 版/).waitFor();
+    await leader.page.getByRole('region', { name: `${year} 年第四季度` }).getByText('简化管理单位抽查').waitFor();
+    expect(await leader.page.locator('.diff del').innerText()).toContain('第三季度');
   });
 
   it.each(WIDTHS)('is there to read and to draft at the width of a %s', async (width) => {

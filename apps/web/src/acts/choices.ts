@@ -24,6 +24,7 @@ function asked<Schema extends z.ZodType>(schema: Schema, path: string, choices: 
 const inData = z.object({
   team: z.array(z.object({ officer: z.string() })).catch([]),
   departments: z.array(z.object({ department: z.string(), items: z.array(z.string()) })).catch([]),
+  amendments: z.record(z.string(), z.object({ reason: z.string(), stage: z.string() })).catch({}),
 });
 
 const named = ({ names }: ProcessView, ids: readonly string[]): readonly Choice[] => [...new Set(ids)].map((id) => ({ value: id, label: names[id] ?? id }));
@@ -33,12 +34,19 @@ const team: Source = { from: 'process', of: (process) => named(process, inData.p
 const itsDepartments: Source = { from: 'process', of: (process) => named(process, inData.parse(process.data).departments.map(({ department }) => department)) };
 const itsItems: Source = { from: 'process', of: (process) => named(process, inData.parse(process.data).departments.flatMap(({ items }) => items)) };
 
+/** Amendments of a plan that are not settled yet, and the quarters that wait to be evaluated: by what is open. */
+const SETTLED: ReadonlySet<string> = new Set(['published', 'returned', 'withdrawn']);
+const amendments: Source = { from: 'process', of: ({ data }) => Object.entries(inData.parse(data).amendments).flatMap(([id, { reason, stage }]) => (SETTLED.has(stage) ? [] : [{ value: id, label: `${id}：${reason}` }])) };
+const quarters: Source = { from: 'process', of: ({ steps }) => steps.flatMap(({ key, step }) => (step === 'evaluate' ? [{ value: key.slice(step.length + 1), label: key.slice(step.length + 1) }] : [])) };
+
 /** By the field's name in the contract; a field that is not here, or for which there is nothing to choose, is typed. */
 const SOURCES: Readonly<Record<string, Source>> = {
   officer: team,
   officers: team,
   departments: itsDepartments,
   item: itsItems,
+  amendment: amendments,
+  quarter: quarters,
   to: asked(departmentList, '/departments', ({ items }) => items.map(({ id, name }) => ({ value: id, label: name }))),
   witnesses: asked(witnessList, '/witnesses', ({ items }) => items.map(({ account, name }) => ({ value: account, label: name }))),
   key: { from: 'process', of: ({ steps }) => steps.filter(({ limit }) => limit !== null).map(({ key, name, limit }) => ({ value: key, label: `${name}（${limit?.remaining ?? ''}）` })) },

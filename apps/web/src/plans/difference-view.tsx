@@ -2,27 +2,33 @@ import { PLAN_ITEM_FIELDS, planDifference, type PlanItemField } from '#domain/pl
 import type { PlanItem } from '#domain/plan/plan';
 import { quarterName, type Words } from './ground.js';
 
-/** One field of a line, as a person reads it. */
-export function saidOf({ item, field, words }: { readonly item: PlanItem; readonly field: PlanItemField; readonly words: Words }): string {
+interface Said {
+  readonly item: PlanItem;
+  readonly field: PlanItemField;
+  readonly words: Words;
+}
+
+/** One field of a line, entry by entry, as a person reads it; what is left out says so. */
+function saidOf({ item, field, words }: Said): readonly string[] {
   switch (field) {
     case 'name':
-      return item.name;
+      return [item.name];
     case 'lead':
-      return words.department(item.lead);
+      return [words.department(item.lead)];
     case 'participants':
-      return item.participants.length === 0 ? '无' : item.participants.map(words.department).join('、');
+      return item.participants.length === 0 ? ['无'] : item.participants.map(words.department);
     case 'items':
-      return item.items.map(words.item).join('、');
+      return item.items.map(words.item);
     case 'strata':
-      return item.strata.map(words.stratum).join('、');
+      return item.strata.map(words.stratum);
     case 'quarters':
-      return item.quarters.map(({ quarter, from, to }) => `${quarterName(quarter)} ${from} 至 ${to}`).join('；');
+      return item.quarters.map(({ quarter, from, to }) => `${quarterName(quarter)} ${from} 至 ${to}`);
     case 'theme':
-      return item.theme === undefined ? '无' : words.theme(item.theme);
+      return [item.theme === undefined ? '无' : words.theme(item.theme)];
     case 'industries':
-      return item.industries === undefined ? '不限' : item.industries.join('、');
+      return item.industries ?? ['不限'];
     case 'soloReason':
-      return item.soloReason ?? '无';
+      return [item.soloReason ?? '无'];
   }
 }
 
@@ -32,8 +38,18 @@ function Whole({ item, sign, words }: { readonly item: PlanItem; readonly sign: 
   return (
     <li className={`diff diff-${sign}`}>
       <p className="diff-head"><span className="diff-sign">{sign === 'added' ? '新增' : '取消'}</span> {item.name}</p>
-      <dl className="facts">{WHOLE.map((field) => <div key={field} className="facts-pair"><dt>{PLAN_ITEM_FIELDS[field]}</dt><dd>{saidOf({ item, field, words })}</dd></div>)}</dl>
+      <dl className="facts">{WHOLE.map((field) => <div key={field} className="facts-pair"><dt>{PLAN_ITEM_FIELDS[field]}</dt><dd>{saidOf({ item, field, words }).join('；')}</dd></div>)}</dl>
     </li>
+  );
+}
+
+/** Only what goes and what comes: entries that stay are not said again. */
+function Entries({ before, after }: { readonly before: readonly string[]; readonly after: readonly string[] }) {
+  return (
+    <>
+      {before.filter((entry) => !after.includes(entry)).map((entry) => <del key={entry}><span className="for-readers">去掉：</span>{entry}</del>)}
+      {after.filter((entry) => !before.includes(entry)).map((entry) => <ins key={entry}><span className="for-readers">改为：</span>{entry}</ins>)}
+    </>
   );
 }
 
@@ -52,7 +68,7 @@ export function DifferenceView({ before, after, words }: { readonly before: read
             {fields.map((field) => (
               <div key={field} className="facts-pair">
                 <dt>{PLAN_ITEM_FIELDS[field]}</dt>
-                <dd><del><span className="for-readers">原为：</span>{saidOf({ item: was, field, words })}</del><ins><span className="for-readers">改为：</span>{saidOf({ item: becomes, field, words })}</ins></dd>
+                <dd><Entries before={saidOf({ item: was, field, words })} after={saidOf({ item: becomes, field, words })} /></dd>
               </div>
             ))}
           </dl>

@@ -10,7 +10,7 @@ import { type LineDraft, type LineField, readLine } from './line.js';
 
 export type About = 'filled' | 'bodies' | 'rules' | 'ratios' | 'repeats' | 'bases';
 
-/** Under what a finding is told, in the order of the checks. */
+/** Under what a finding is told, in the order of the checks; and what is said where there is none. */
 export const ABOUTS = {
   filled: { title: '内容完整', passed: '名称、部门、事项、分层和时间都已填写。' },
   bodies: { title: '54号：主体和事项', passed: '检查主体和抽查事项都在已公布的清单内，没有第三方机构。' },
@@ -19,6 +19,13 @@ export const ABOUTS = {
   repeats: { title: '重复检查', passed: '没有同一时段、同类对象的计划项可以合并。' },
   bases: { title: '检查依据', passed: '检查期间各事项的依据都有效。' },
 } as const satisfies Record<About, unknown>;
+
+/** What could not be looked at is not called passed. */
+export function passedOf(about: About, { items, rules }: Pick<Ground, 'items' | 'rules'>): string {
+  if (about === 'repeats' && rules.merging === undefined) return '规则集没有规定前后多少天以内可以合并，不提示；请自行核对。';
+  if (about === 'ratios' && items.every(({ ratio }) => ratio === null)) return '事项清单没有列出抽查比例，不设上限；各层每季度按规则集的比例抽取。';
+  return ABOUTS[about].passed;
+}
 
 export interface Finding {
   readonly about: About;

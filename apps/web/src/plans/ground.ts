@@ -29,10 +29,10 @@ export function useGround() {
 }
 
 export interface Words {
-  department(id: string): string;
-  item(code: string): string;
-  stratum(id: string): string;
-  theme(id: string): string;
+  readonly department: (id: string) => string;
+  readonly item: (code: string) => string;
+  readonly stratum: (id: string) => string;
+  readonly theme: (id: string) => string;
 }
 
 /** What ids of a plan are called; one that is no longer known keeps its id. */

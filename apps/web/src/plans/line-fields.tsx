@@ -87,7 +87,7 @@ export function LineFields(props: LineEdited) {
         <QuarterFields line={line} year={year} onChange={(quarters) => onChange({ ...line, quarters })} />
       </FieldGroup>
       <Field id={fieldId(line.id, 'industries')} label="只抽取这些行业（选填）" errors={at('industries')} help="国民经济行业代码（GB/T 4754）2 至 4 位，输入后按回车；不填为不限行业。">
-        <Select id={fieldId(line.id, 'industries')} mode="tags" value={line.industries ?? []} open={false} suffixIcon={null} placeholder="如 3130" onChange={(industries: string[]) => onChange({ ...line, industries })} />
+        <Select id={fieldId(line.id, 'industries')} mode="tags" value={line.industries ?? []} open={false} suffix={null} placeholder="如 3130" onChange={(industries: string[]) => onChange({ ...line, industries })} />
       </Field>
     </Form>
   );

@@ -28,11 +28,13 @@ function whose({ roles, department, officers, person }: OpenStepView['who']): st
 }
 
 function Step({ step, process, onAct }: Offered & { readonly step: OpenStepView }) {
-  const { name, who, limit, acts, from, suspended } = step;
+  const { key, name, who, limit, acts, from, suspended } = step;
+  // Of a plan the same step is open once for each quarter or amendment.
+  const of = process.kind === 'annualPlan' && key.includes('/') ? ` ${key.slice(key.indexOf('/') + 1)}` : '';
   return (
     <li className="step">
       <div className="step-head">
-        <h3>{name}</h3>
+        <h3>{name}{of}</h3>
         {limit !== null && <LimitLight limit={limit} of={name} />}
         {suspended !== null && <Tag color="warning">时限中止至 {suspended.until}，恢复后剩 {suspended.left}</Tag>}
       </div>

@@ -13,18 +13,19 @@ import { History } from './history.js';
 import { OpenSteps, OtherActs, WatchedLimits } from './open-steps.js';
 import { useProcess } from './queries.js';
 
-function Facts({ process: { parent, quarter, ruleSet, openedAt, endedAt, platformNumbers } }: { readonly process: ProcessView }) {
+function Facts({ process: { kind, number, parent, quarter, ruleSet, openedAt, endedAt, platformNumbers } }: { readonly process: ProcessView }) {
   const above = parent === null ? null : refOf(parent);
   return (
     <section className="panel">
       <h2>基本情况</h2>
       <dl className="facts">
+        {kind === 'annualPlan' && <><dt>计划</dt><dd><Link to={`/plans/${encodeURIComponent(number)}`}>计划项、任务和调整</Link></dd></>}
         {above !== null && <><dt>上级流程</dt><dd><Link to={processPath(above.kind, above.number)}>{PROCESS_KINDS[above.kind]} {above.number}</Link></dd></>}
         {quarter !== null && <><dt>季度</dt><dd>{quarter}</dd></>}
         <dt>开始</dt><dd>{showInstant(openedAt)}</dd>
         {endedAt !== null && <><dt>办结</dt><dd>{showInstant(endedAt)}</dd></>}
         <dt>规则集</dt><dd>{ruleSet}</dd>
-        {platformNumbers.map(({ platform, record, number }) => <div key={`${platform} ${record} ${number}`} className="facts-pair"><dt>{platform}{record}编号</dt><dd>{number}</dd></div>)}
+        {platformNumbers.map(({ platform, record, number: given }) => <div key={`${platform} ${record} ${given}`} className="facts-pair"><dt>{platform}{record}编号</dt><dd>{given}</dd></div>)}
       </dl>
     </section>
   );

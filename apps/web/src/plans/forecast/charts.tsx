@@ -1,6 +1,6 @@
 import { Alert } from 'antd';
 import type { SimulationAnswer } from '#contract/http/simulation';
-import { percentOf, quarterName, type Words } from '../ground.js';
+import { percentOf as rateOf, quarterName, type Words } from '../ground.js';
 import { BarTable, type Tone } from './bar-table.js';
 import { useEnterpriseNames } from './queries.js';
 
@@ -12,6 +12,8 @@ interface Charted {
   readonly lineName: (id: string) => string;
 }
 
+/** A share of the years or of the visits: nobody reads more into it than a tenth of a percent. */
+const percentOf = (share: number): string => `${String(Math.round(share * 1_000) / 10)}%`;
 const round = (figure: number): string => String(Math.round(figure * 10) / 10);
 
 /** A chance that is hardly any, one to look at, and one that will come true more often than not. */
@@ -67,7 +69,7 @@ export function Rates({ forecast: { strata }, words, lineName }: Charted) {
   const drawable = strata.filter(({ size }) => size > 0);
   const empty = strata.filter(({ size }) => size === 0);
   const bars = drawable.map(({ item, quarter, stratum, rate, size, wanted, missesRate, diverted, passedOver }) => ({
-    key: `${item} ${quarter} ${stratum}`, label: lineName(item), about: `${quarterName(quarter)}，${words.stratum(stratum)} ${size} 家，抽 ${percentOf(rate)} 即 ${wanted} 家`, value: missesRate, tone: toneOf(missesRate),
+    key: `${item} ${quarter} ${stratum}`, label: lineName(item), about: `${quarterName(quarter)}，${words.stratum(stratum)} ${size} 家，抽 ${rateOf(rate)} 即 ${wanted} 家`, value: missesRate, tone: toneOf(missesRate),
     text: `${percentOf(missesRate)}${diverted >= 0.05 ? `；转非现场 ${round(diverted)} 家` : ''}${passedOver >= 0.05 ? `；跳过 ${round(passedOver)} 家` : ''}`,
   }));
   const none = empty.length === 0 ? '' : ` 名录中现在没有企业的分层不列：${[...new Set(empty.map(({ stratum }) => words.stratum(stratum)))].join('、')}。`;

@@ -1,6 +1,6 @@
 import { CheckCircleOutlined, CloseCircleOutlined, WarningOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
-import { type About, ABOUTS, type Finding, isRefused } from '../findings.js';
+import { type About, ABOUTS, type Finding, isRefused, passedOf } from '../findings.js';
 import type { StepProps } from './wizard.js';
 
 const NAMES = Object.keys(ABOUTS) as readonly About[];
@@ -21,11 +21,22 @@ function Told({ finding, drafting: { draft }, onStep }: Pick<StepProps, 'draftin
 }
 
 function Group({ about, found, ...props }: Pick<StepProps, 'drafting' | 'onStep'> & { readonly about: About; readonly found: readonly Finding[] }) {
-  const { title, passed } = ABOUTS[about];
   return (
     <section className="panel check">
-      <h2>{title}</h2>
-      {found.length === 0 ? <p className="check-passed"><CheckCircleOutlined aria-hidden /> {passed}</p> : <ul>{found.map((finding) => <Told key={`${finding.line ?? ''} ${finding.message}`} finding={finding} {...props} />)}</ul>}
+      <h2>{ABOUTS[about].title}</h2>
+      <ul>{found.map((finding) => <Told key={`${finding.line ?? ''} ${finding.message}`} finding={finding} {...props} />)}</ul>
+    </section>
+  );
+}
+
+function Passed({ abouts, ground }: Pick<StepProps, 'ground'> & { readonly abouts: readonly About[] }) {
+  if (abouts.length === 0) return null;
+  return (
+    <section className="panel check">
+      <h2>没有发现问题的</h2>
+      <dl className="passed">
+        {abouts.map((about) => <div key={about}><dt><CheckCircleOutlined aria-hidden /> {ABOUTS[about].title}</dt><dd>{passedOf(about, ground)}</dd></div>)}
+      </dl>
     </section>
   );
 }
@@ -36,13 +47,15 @@ export function CheckStep({ ground, findings, drafting, onStep }: StepProps) {
   const warned = findings.length - refused;
   const { onSitePerYear, source } = ground.rules.cap;
   const unfilled = findings.some(({ about }) => about === 'filled');
-  // What was not whole could not be checked further: nothing is called passed that nobody looked at.
-  const shown = NAMES.filter((about) => !unfilled || about === 'filled' || findings.some((finding) => finding.about === about));
+  const found = NAMES.filter((about) => findings.some((finding) => finding.about === about));
+  // What is not whole cannot be checked further: nothing is called passed that nobody looked at.
+  const passed = unfilled ? [] : NAMES.filter((about) => !found.includes(about));
   return (
     <>
       {refused > 0 && <Alert type="error" showIcon title={`有 ${refused} 处须改正后才能提交`} description={unfilled ? '先把内容填写完整，其余各项随后检查。' : undefined} />}
       {refused === 0 && <Alert type={warned > 0 ? 'warning' : 'success'} showIcon title={warned > 0 ? `可以提交；另有 ${warned} 处提示，请确认` : '检查通过，可以提交'} />}
-      {shown.map((about) => <Group key={about} about={about} found={findings.filter((finding) => finding.about === about)} drafting={drafting} onStep={onStep} />)}
+      {found.map((about) => <Group key={about} about={about} found={findings.filter((finding) => finding.about === about)} drafting={drafting} onStep={onStep} />)}
+      <Passed abouts={passed} ground={ground} />
       <p className="quiet">频次上限：每户每年现场检查不超过 {onSitePerYear} 次（依据：{source}）。是否会顶到上限、各层能否达到抽取比例，由下一步的预测回答。</p>
       <div className="wizard-buttons">
         <Button size="large" onClick={() => onStep('lines')}>上一步</Button>

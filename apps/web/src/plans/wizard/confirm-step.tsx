@@ -65,7 +65,7 @@ export function ConfirmStep({ ground, plan, drafting: { draft, forget }, finding
             <Input.TextArea id="plan-note" value={note} maxLength={2_000} rows={3} className="grows" onChange={({ target }) => setNote(target.value)} />
           </Form.Item>
         </Form>
-        <p className="quiet">提交后由局领导审批；审批前退回的，可以修改后再提交。拟定、修改和提交的人不能审批。</p>
+        <p className="quiet">提交后由局领导审批；被退回的，可以修改后再提交。拟定、修改和提交的人不能审批。</p>
       </section>
       <div className="wizard-buttons">
         <Button size="large" onClick={() => onStep('forecast')}>上一步</Button>

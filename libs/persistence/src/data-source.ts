@@ -19,6 +19,7 @@ import { ImportsToldHonestly1764500200000 } from './migrations/1764500200000-imp
 import { RegistryEditors1764500400000 } from './migrations/1764500400000-registry-editors.js';
 import { WhatIsExchanged1764500500000 } from './migrations/1764500500000-what-is-exchanged.js';
 import { BatchesByNumber1764500500001 } from './migrations/1764500500001-batches-by-number.js';
+import { EditorsOfEveryVersion1764500700000 } from './migrations/1764500700000-editors-of-every-version.js';
 
 export const MIGRATIONS = [
   LedgerAndProjections1764000000000,
@@ -38,6 +39,7 @@ export const MIGRATIONS = [
   RegistryEditors1764500400000,
   WhatIsExchanged1764500500000,
   BatchesByNumber1764500500001,
+  EditorsOfEveryVersion1764500700000,
 ];
 
 /**

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { type Actor, type Enterprise, isRefusal, type Officer, type ProcessRef } from '#domain';
-import { quarterEnd, quarterOf, requireDay } from '#domain/calendar/day';
+import { type Actor, type CheckItem, type Enterprise, isRefusal, type Officer, type ProcessRef } from '#domain';
+import { quarterEnd, quarterOf } from '#domain/calendar/day';
 import { postgresClock } from '#persistence';
-import { type DrawnRegistry, registryEditors } from '#persistence/facts/registry-editors';
+import { registry } from '#persistence/facts/registry';
+import { type DrawnRegistry, itemEditors, registryEditors } from '#persistence/facts/registry-editors';
+import { itemsStream, keepItems } from '#persistence/items/lists';
+import { noteOnce } from '#persistence/ledger/note-once';
 import { changeEntry, currentEntry, type Kept } from '#persistence/registries/change-entry';
 import type { Play } from '../../support/play.js';
 import { type SmallLedger, startSmallLedger } from '../../support/small-ledger.js';
@@ -13,12 +17,13 @@ const PLACE = '999941';
 let world: SmallLedger;
 let dataSource: DataSource;
 let play: Play;
+let plan: ProcessRef;
 let task: ProcessRef;
 
 beforeAll(async () => {
   world = await startSmallLedger(PLACE);
   ({ dataSource, play } = world);
-  const plan = await play.publishedPlan();
+  plan = await play.publishedPlan(['I1', 'I2']);
   const quarter = quarterOf(play.today());
   task = (await play.perform('task', null, 'makeTask', { plan: plan.number, itemId: 'I1', quarter, window: { from: play.today(), to: quarterEnd(quarter) }, listPublic: false, reason: null }, play.actor('brigade'))).ref;
 }, 60_000);
@@ -42,7 +47,7 @@ async function change<Kind extends keyof Kept>(kind: Kind, entry: string, person
 
 const enterprise = (entry: string, person: string, address: string): Promise<void> => change('enterprise', entry, person, 'EnterpriseChanged', (body: Enterprise) => ({ ...body, address }));
 const officer = (entry: string, person: string, tag: string): Promise<void> => change('officer', entry, person, 'OfficerChanged', (body: Officer) => ({ ...body, tags: [...body.tags, tag] }));
-const editors = (kind: DrawnRegistry, quarter = quarterOf(play.today())) => registryEditors(dataSource.manager, kind, PLACE, quarter);
+const editors = (kind: DrawnRegistry) => registryEditors(dataSource.manager, kind, PLACE);
 
 async function codeOf(act: string, person: string): Promise<string> {
   const answer = await play.attempt('task', task.number, act, {}, drawer(person));
@@ -73,11 +78,32 @@ describe('whoever edited what is drawn from', () => {
     expect(await codeOf('matchOfficers', 'hidden')).toBe('recorded');
   }, 60_000);
 
-  it('is counted from the last pool frozen for a year before: later changes, and what still stands', async () => {
-    const nextYear = quarterOf(requireDay(`${Number(play.today().slice(0, 4)) + 1}-01-01`));
-    expect(await editors('enterprise', nextYear)).toEqual(['latest', 'test']);
-    await enterprise('E2', 'december', '岁末改动');
-    await enterprise('E2', 'january', '年初再改');
-    expect(await editors('enterprise', nextYear)).toEqual(['december', 'january', 'latest', 'test']);
+  it('is known by every version: another editor, or an application for avoidance, on top changes nothing', async () => {
+    await change('officer', 'P001', 'applicant', 'AvoidanceApplied', (body) => ({ ...body, avoidances: [{ id: 'A1', enterprise: `${PLACE}-E8`, kind: 'relative', basis: '测试', appliedBy: 'officer', by: 'applicant', appliedOn: play.today(), decision: null, lifted: null }] }));
+    expect([await editors('enterprise'), await editors('officer')]).toEqual([['hidden', 'latest', 'test'], ['registrar', 'successor', 'test']]);
+  }, 60_000);
+});
+
+describe('whoever brought in items', () => {
+  const item = async (): Promise<CheckItem> => {
+    const [found] = await registry(dataSource.manager, 'checkItem', PLACE);
+    if (found === undefined) throw new Error('There is no item');
+    return found;
+  };
+  const kept = async (by: string, more: Partial<CheckItem>): Promise<void> => keepItems(dataSource.manager, { jurisdiction: PLACE, by }, [{ ...(await item()), ...more }]);
+
+  it('by a file that held at once is told beside the editors of the pool; what waits for publication, and the leader\u2019s publication, are not', async () => {
+    const { code, publishedOn } = await item();
+    await kept('items-file', {});
+    await kept('preparing', { publishedOn: null });
+    await dataSource.transaction((manager) => noteOnce(manager, { stream: itemsStream(PLACE), actor: play.actor('leader'), commandId: randomUUID(), asked: {}, clock: postgresClock }, async () => {
+      await keepItems(manager, { jurisdiction: PLACE, by: 'publishing' }, [{ ...(await item()), publishedOn }]);
+      return { type: 'ItemListPublished', data: {} };
+    }));
+    expect(await itemEditors(dataSource.manager, PLACE, [code])).toEqual(['items-file', 'test']);
+    expect(await itemEditors(dataSource.manager, PLACE, ['another'])).toEqual([]);
+    const second = await play.perform('task', null, 'makeTask', { plan: plan.number, itemId: 'I2', quarter: quarterOf(play.today()), window: { from: play.today(), to: quarterEnd(quarterOf(play.today())) }, listPublic: false, reason: null }, play.actor('brigade'));
+    const answer = await play.attempt('task', second.ref.number, 'commitDraw', {}, drawer('items-file'));
+    expect(isRefusal(answer) && answer.code).toBe('EDITED_THE_POOL');
   }, 60_000);
 });

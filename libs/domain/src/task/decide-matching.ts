@@ -6,12 +6,12 @@ import { type MatchingRecord, recordMatching } from '../draw/matching-record.js'
 import { CONSTRAINT_NAMES, itemsThatMatter } from '../draw/officer-eligibility.js';
 import { type AnyDrawRecord, classesOf } from '../draw/ranking.js';
 import { type Refusal, refuse } from '../process/refusal.js';
+import { checkNotOfficerEditor } from '../process/separation.js';
 import { openStep } from '../process/steps.js';
 import type { CheckItem } from '../registries/check-item.js';
 import type { Enterprise } from '../registries/enterprise.js';
 import type { SupervisionClass } from '../rules/rule-set.js';
 import type { Decided } from './decide.js';
-import { checkNotOfficerEditor } from './draw-guards.js';
 import { repeatedVisits } from './decide-merging.js';
 import { checkStillRegistered, type TaskFacts } from './guards.js';
 import { inspectionNumber, type RepeatedVisit, type Task, type Visit } from './task.js';
@@ -42,7 +42,7 @@ function roundOf(draw: AnyDrawRecord, { supplements }: TaskFacts, { visitCount }
 export function matchTheOfficers(task: Task, facts: TaskFacts): Decided {
   const { drawRecord, crypto, rules, officers, loads, meetings } = facts;
   if (drawRecord === null) throw new Error('Matching before the draw');
-  const edited = checkNotOfficerEditor(facts);
+  const edited = checkNotOfficerEditor(facts, '匹配');
   if (edited !== null) return edited;
   const round = roundOf(drawRecord, facts, task);
   const drawn = drawnBy(round, drawRecord, facts);

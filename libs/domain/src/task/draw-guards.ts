@@ -1,23 +1,15 @@
 import type { PersonId } from '../base.js';
 import { firstRefusal, type Refusal, refuse } from '../process/refusal.js';
+import { EVER, SEPARATION } from '../process/separation.js';
 import type { TaskFacts } from './guards.js';
 import type { Task } from './task.js';
 
-const SEPARATION = '名录维护与抽取相分离（内部控制，三员分立的通行做法）';
-/** As persistence/facts/registry-editors asks for them. */
-const COUNTED = '现行的各条，以及上一年度最后一次冻结名录以来的每一次修改，后来被他人改过的也算';
 const WITNESSES = '抽取随机数由见证人提供（规则集“抽取·见证人”）';
 
-/** Nobody can both edit the pool and draw from it: whoever brought in or changed an enterprise of it, also where another has changed it since, lets somebody else draw. */
+/** Nobody can both edit the pool and draw from it: whoever brought in or changed an enterprise of it, or an item by a file that held at once, lets somebody else draw, also where another has changed it since. */
 export function checkNotEditor({ actor, poolEditors }: TaskFacts): Refusal | null {
   if (!poolEditors.includes(actor.person)) return null;
-  return refuse('forbidden', 'EDITED_THE_POOL', `检查对象名录有您导入或修改的（${COUNTED}），您不能从中抽取，请由没有维护过检查对象名录的人员办理。`, { source: SEPARATION });
-}
-
-/** … nor edit who can be chosen and match them: leave or avoidance entered for one officer leaves the visit to another. */
-export function checkNotOfficerEditor({ actor, officerEditors }: TaskFacts): Refusal | null {
-  if (!officerEditors.includes(actor.person)) return null;
-  return refuse('forbidden', 'EDITED_THE_OFFICERS', `执法检查人员名录（含证件、资质、请假、调动、停用和回避的决定）有您导入或修改的（${COUNTED}），您不能匹配执法检查人员，请由没有维护过人员名录的人员办理。`, { source: SEPARATION });
+  return refuse('forbidden', 'EDITED_THE_POOL', `检查对象名录或者本任务直接生效的抽查事项有您导入或修改的（${EVER}），您不能从中抽取，请由没有维护过它们的人员办理。`, { source: SEPARATION });
 }
 
 /** Whoever draws is no witness of the own draw. */
@@ -36,7 +28,7 @@ export function checkNamed(named: readonly PersonId[], facts: TaskFacts): Refusa
     () => (named.length >= minimum ? null : wrong('TOO_FEW_WITNESSES', `规则集要求至少 ${minimum} 名见证人，现在指定了 ${named.length} 名，请补足。`)),
     () => (named.includes(facts.actor.person) ? wrong('WITNESS_DRAWS', '冻结名录、办理抽取的人员不能做本次抽取的见证人，请另行指定。') : null),
     () => checkAccounts(named, facts, wrong),
-    () => (named.some((person) => facts.poolEditors.includes(person)) ? wrong('WITNESS_EDITED_POOL', `指定的见证人中有人导入或修改过检查对象名录（${COUNTED}），请另行指定。`) : null),
+    () => (named.some((person) => facts.poolEditors.includes(person)) ? wrong('WITNESS_EDITED_POOL', `指定的见证人中有人导入或修改过检查对象名录或者本任务直接生效的抽查事项（${EVER}），请另行指定。`) : null),
   );
 }
 

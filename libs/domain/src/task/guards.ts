@@ -39,7 +39,7 @@ export interface TaskFacts extends CommonFacts {
   readonly meetings: readonly PairMet[];
   /** Of those named as witnesses the ones with an active account of this bureau, with their roles. */
   readonly witnessAccounts: readonly { readonly person: PersonId; readonly roles: readonly string[] }[];
-  /** Who brought in or changed the enterprises this draw is made from (`persistence/facts/registry-editors`); the system is nobody. */
+  /** Who ever brought in or changed enterprises, or brought in the task's items by a file that held at once (`persistence/facts/registry-editors`); the system is nobody. */
   readonly poolEditors: readonly PersonId[];
   /** The same of the officers, with their leave, avoidance, certificates and items; asked for where officers are matched. */
   readonly officerEditors: readonly PersonId[];

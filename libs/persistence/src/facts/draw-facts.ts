@@ -2,12 +2,13 @@ import type { EntityManager } from 'typeorm';
 import type { TaskFacts } from '#domain/task/guards';
 import type { Task } from '#domain/task/task';
 import type { Gathering } from './gathering.js';
-import { registryEditors } from './registry-editors.js';
+import { itemEditors, registryEditors } from './registry-editors.js';
 
-/** Who must be kept apart from a draw, or may witness it: whoever edited the enterprises it is made from, and the accounts named. */
-export async function apart({ manager, input, common }: Gathering, { quarter }: Pick<Task, 'quarter'>): Promise<Pick<TaskFacts, 'poolEditors' | 'witnessAccounts'>> {
+/** Who must be kept apart from a draw, or may witness it: whoever edited the enterprises or items it is made from, and the accounts named. */
+export async function apart({ manager, input, common }: Gathering, { departments }: Pick<Task, 'departments'>): Promise<Pick<TaskFacts, 'poolEditors' | 'witnessAccounts'>> {
   const { jurisdiction } = common.actor;
-  return { poolEditors: await registryEditors(manager, 'enterprise', jurisdiction, quarter), witnessAccounts: await accountsNamed(manager, jurisdiction, namedIn(input)) };
+  const editors = [...(await registryEditors(manager, 'enterprise', jurisdiction)), ...(await itemEditors(manager, jurisdiction, departments.flatMap(({ items }) => items)))];
+  return { poolEditors: [...new Set(editors)], witnessAccounts: await accountsNamed(manager, jurisdiction, namedIn(input)) };
 }
 
 /** Held until the draw is committed to: an account that is closed at the same moment was closed before or is closed after. */

@@ -165,7 +165,7 @@ async function matchingFacts(gathering: Gathering, task: Task): Promise<Own> {
     enterprises: await enterprises(manager, task.jurisdiction, day, drawn),
     around: gathering.common.rules.merging === undefined ? NOTHING_AROUND : { ...NOTHING_AROUND, openVisits: await openVisits(manager, task, drawn) },
     officers: row,
-    officerEditors: await registryEditors(manager, 'officer', task.jurisdiction, task.quarter),
+    officerEditors: await registryEditors(manager, 'officer', task.jurisdiction),
     loads: await lockLoads(manager, row.map(({ id }) => id), task.quarter),
     meetings: await pairsOfYear(manager, task.jurisdiction, task.quarter, document),
   };

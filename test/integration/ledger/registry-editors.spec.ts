@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { type Actor, type CheckItem, type Enterprise, isRefusal, type Officer, type ProcessRef } from '#domain';
 import { quarterEnd, quarterOf } from '#domain/calendar/day';
+import type { Inspection } from '#domain/inspection/inspection';
 import { postgresClock } from '#persistence';
 import { registry } from '#persistence/facts/registry';
 import { type DrawnRegistry, itemEditors, registryEditors } from '#persistence/facts/registry-editors';
@@ -81,6 +82,32 @@ describe('whoever edited what is drawn from', () => {
   it('is known by every version: another editor, or an application for avoidance, on top changes nothing', async () => {
     await change('officer', 'P001', 'applicant', 'AvoidanceApplied', (body) => ({ ...body, avoidances: [{ id: 'A1', enterprise: `${PLACE}-E8`, kind: 'relative', basis: '测试', appliedBy: 'officer', by: 'applicant', appliedOn: play.today(), decision: null, lifted: null }] }));
     expect([await editors('enterprise'), await editors('officer')]).toEqual([['hidden', 'latest', 'test'], ['registrar', 'successor', 'test']]);
+  }, 60_000);
+});
+
+describe('whoever edited the officers', () => {
+  it('neither asks for a replacement nor approves one; a decision on avoidance, which is the head\u2019s, bars nobody from approving', async () => {
+    await play.perform('task', task.number, 'issueTask', {}, play.actor('brigade'));
+    const [inspection] = await play.openedInspections(task);
+    const { team } = await play.data<Inspection>(inspection as ProcessRef);
+    const [seat] = team;
+    if (inspection === undefined || seat === undefined) throw new Error('Nobody is on the team');
+    const head = { ...play.actor('unitHead'), department: seat.department };
+    const leader = (person: string): Actor => ({ ...play.actor('leader'), person });
+    const answered = async (act: string, input: unknown, actor: Actor): Promise<string> => {
+      const answer = await play.attempt('inspection', inspection.number, act, input, actor);
+      return isRefusal(answer) ? answer.code : answer.outcome;
+    };
+    const asked = { officer: seat.officer, reasonCode: 'sickLeave', reason: '住院' };
+    await change('officer', 'P003', head.person, 'OfficerLeaveRecorded', (body) => ({ ...body, leave: [...body.leave, { from: play.today(), to: play.today(), kind: 'leave' }] }));
+    await change('officer', 'P003', 'editing-leader', 'OfficerStopped', (body) => ({ ...body, tags: [...body.tags, '停用'] }));
+    await change('officer', 'P008', 'deciding-leader', 'AvoidanceDecided', (body) => ({ ...body, tags: [...body.tags, '决定'] }));
+    expect(await answered('proposeReplacement', asked, head)).toBe('EDITED_THE_OFFICERS');
+    expect(await answered('proposeReplacement', asked, play.actor('brigade'))).toBe('recorded');
+    const opinion = { proposal: 'G1', opinion: '同意' };
+    expect(await answered('approveReplacement', opinion, leader('editing-leader'))).toBe('EDITED_THE_OFFICERS');
+    expect(await editors('officer')).toContain('deciding-leader');
+    expect(await answered('approveReplacement', opinion, leader('deciding-leader'))).toBe('recorded');
   }, 60_000);
 });
 

@@ -1,4 +1,4 @@
-import type { Day } from '../base.js';
+import type { Day, PersonId } from '../base.js';
 import { dayOf } from '../calendar/day.js';
 import { capState } from '../draw/cap.js';
 import type { Loads } from '../draw/match-officers.js';
@@ -34,6 +34,8 @@ export interface InspectionFacts extends CommonFacts {
   readonly following: { readonly referral: string | null; readonly rectification: string | null };
   /** Inspections each officer of the departments has in this quarter; their rows are locked. */
   readonly loads: Loads;
+  /** Who ever brought in or changed officers, asked for where one is replaced; for whoever approves, the head's own decisions on avoidance apart. */
+  readonly officerEditors: readonly PersonId[];
   /** Seed of the draw that chose this enterprise, and under which digest its record is kept. */
   readonly taskDraw: { readonly seed: string; readonly record: string } | null;
   /** The secret kept when the inspection was opened, by which the sample for return visits is drawn; null: it was opened without. */

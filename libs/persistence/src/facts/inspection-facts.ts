@@ -12,11 +12,12 @@ import { lockCap } from './lock-cap.js';
 import { notCheckableFacts } from './not-checkable-facts.js';
 import { ownRow, withOwnRow } from './own-row.js';
 import { enterprises, registry } from './registry.js';
+import { registryEditors } from './registry-editors.js';
 import { replacementFacts } from './result-turn-facts.js';
 
 type Own = Omit<InspectionFacts, keyof Gathering['common']>;
 
-const NOTHING: Own = { enterprise: null, officers: [], items: [], departments: [], onSiteThisYear: 0, covering: null, following: { referral: null, rectification: null }, loads: {}, taskDraw: null, samplingSecret: null, randomness: '' };
+const NOTHING: Own = { enterprise: null, officers: [], items: [], departments: [], onSiteThisYear: 0, covering: null, following: { referral: null, rectification: null }, loads: {}, officerEditors: [], taskDraw: null, samplingSecret: null, randomness: '' };
 
 type Gather = (gathering: Gathering, inspection: Inspection) => Promise<Own>;
 
@@ -49,7 +50,7 @@ const GATHERED: Readonly<Record<InspectionAct['act'], Gather>> = {
   recordRemoteCheck: whoChecks,
   beginNonSite: whoChecks,
   finishNonSite: itemsAlone,
-  proposeReplacement: byItsState,
+  proposeReplacement: whoAsksToReplace,
   approveReplacement: whoReplaces,
   refuseReplacement: whoDecides,
   reportNotCheckable: whyNotCheckable,
@@ -120,6 +121,11 @@ async function samplingSecret({ number, samplingSecretHash }: Inspection, docume
   const secret: unknown = JSON.parse(await document(samplingSecretHash));
   if (typeof secret !== 'string') throw new Error(`The secret of the sample of ${number} is not kept as a text`);
   return secret;
+}
+
+/** Whoever edited the officers does not ask for the draw among them. */
+async function whoAsksToReplace({ manager }: Gathering, { jurisdiction }: Inspection): Promise<Own> {
+  return { ...NOTHING, officerEditors: await registryEditors(manager, 'officer', jurisdiction) };
 }
 
 async function whoReplaces(gathering: Gathering, inspection: Inspection): Promise<Own> {

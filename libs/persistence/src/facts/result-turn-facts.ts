@@ -5,6 +5,7 @@ import type { InspectionFacts } from '#domain/inspection/guards';
 import type { Inspection } from '#domain/inspection/inspection';
 import { itemsOf } from '#domain/inspection/parts';
 import { officers as officersOn, registry } from './registry.js';
+import { DECISION_OF_THE_HEAD, registryEditors } from './registry-editors.js';
 import { lockLoads } from './task-facts.js';
 
 /** The draw that chose this enterprise (the last one, where it was drawn anew), as the task's ledger has it: the seed without the whole record, which may be megabytes. */
@@ -17,7 +18,7 @@ async function taskDraw(manager: EntityManager, { task }: Inspection): Promise<I
   return rows[0] ?? null;
 }
 
-type Replacing = Pick<InspectionFacts, 'officers' | 'items' | 'departments' | 'loads' | 'taskDraw'>;
+type Replacing = Pick<InspectionFacts, 'officers' | 'items' | 'departments' | 'loads' | 'officerEditors' | 'taskDraw'>;
 
 /** Who of the department could follow, and how much each has this quarter; the rows are held until the replacement is recorded. */
 export async function replacementFacts(manager: EntityManager, inspection: Inspection, day: Day, officer: string): Promise<Replacing> {
@@ -29,6 +30,8 @@ export async function replacementFacts(manager: EntityManager, inspection: Inspe
     items: await registry(manager, 'checkItem', jurisdiction, itemsOf(inspection, 'whole')),
     departments: await registry(manager, 'department', jurisdiction, department === undefined ? [] : [department]),
     loads: await lockLoads(manager, officers.map(({ id }) => id), quarterOf(window.from)),
+    // The same law gives the head both, the avoidance and who follows; what he decided on somebody else had to apply for.
+    officerEditors: await registryEditors(manager, 'officer', jurisdiction, [DECISION_OF_THE_HEAD]),
     taskDraw: await taskDraw(manager, inspection),
   };
 }

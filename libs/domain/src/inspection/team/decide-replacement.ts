@@ -6,6 +6,7 @@ import type { ProcessState } from '../../process/definition.js';
 import type { OpenStep } from '../../process/process.js';
 import { type Refusal, refuse } from '../../process/refusal.js';
 import { notOwn } from '../../process/own-work.js';
+import { checkNotOfficerEditor } from '../../process/separation.js';
 import { openStep, stepKey } from '../../process/steps.js';
 import type { Decided } from '../decided.js';
 import type { InspectionFacts } from '../guards.js';
@@ -34,7 +35,7 @@ function propose(inspection: Inspection, input: ProposedReplacement, facts: Insp
   const { officer } = input;
   const seat = seatOf(inspection, officer);
   if (seat === undefined) return notOnTeam();
-  const refusal = checkProposer(inspection, seat, facts);
+  const refusal = checkProposer(inspection, seat, facts) ?? checkNotOfficerEditor(facts, '申请更换');
   if (refusal !== null) return refusal;
   if (Object.values(inspection.replacing ?? {}).some((waiting) => waiting.officer === officer)) {
     return refuse('notOpen', 'REPLACEMENT_ALREADY_PROPOSED', '更换该执法人员的申请正在等待批准，请勿重复申请。', { source: SOURCE, at: 'officer' });
@@ -65,7 +66,7 @@ function approve({ course }: ProcessState<Inspection>, inspection: Inspection, {
   const proposed = inspection.replacing?.[proposal];
   const seat = proposed === undefined ? undefined : seatOf(inspection, proposed.officer);
   if (proposed === undefined || seat === undefined) return notOnTeam();
-  const own = notOwn(proposed.by, facts.actor, SOURCE) ?? checkUninvolved(inspection, facts);
+  const own = notOwn(proposed.by, facts.actor, SOURCE) ?? checkUninvolved(inspection, facts) ?? checkNotOfficerEditor(facts, '批准更换');
   if (own !== null) return own;
   if (!mayReplace(course)) return refuse('notOpen', 'CHECK_BEGUN', '检查已经开始，不能再更换执法人员，请不予批准。', { source: SOURCE });
   const outcome = recordReplacement(orderOf(inspection, seat, facts), facts.crypto);

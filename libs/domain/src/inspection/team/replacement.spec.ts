@@ -41,6 +41,13 @@ describe('a replacement is decided', () => {
     refused.when(...propose('w1', '2026-10-14 13:00')).then({ type: 'ReplacementProposed', opens: ['approveReplacement/G2'] });
   });
 
+  it('neither asked for nor approved by whoever edited the officers: leave entered for all but one would choose that one', () => {
+    const edited = (actor: typeof head) => ({ officerEditors: [actor.person] });
+    after(3).when({ act: 'proposeReplacement', input: SICK }, facts(head, '2026-10-14 11:00', edited(head))).thenRefused('EDITED_THE_OFFICERS', { kind: 'forbidden', message: expect.stringContaining('不能申请更换执法检查人员'), source: expect.stringContaining('相分离') });
+    after(3).when({ act: 'proposeReplacement', input: SICK }, facts(field('w1'), '2026-10-14 11:00', edited(head))).then({ type: 'ReplacementProposed', opens: ['approveReplacement/G1'] });
+    proposed().when(...replace('G1', '2026-10-14 12:00', edited(leader))).thenRefused('EDITED_THE_OFFICERS', { message: expect.stringContaining('不能批准更换执法检查人员') });
+  });
+
   const reviewerAsLeader = { ...leader, person: head.person };
 
   it('not any more when the check has begun meanwhile', () => {

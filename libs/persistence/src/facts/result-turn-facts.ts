@@ -5,6 +5,7 @@ import type { InspectionFacts } from '#domain/inspection/guards';
 import type { Inspection } from '#domain/inspection/inspection';
 import { itemsOf } from '#domain/inspection/parts';
 import { officers as officersOn, registry } from './registry.js';
+import { holdMatchings } from './pairs-of-year.js';
 import { DECISION_OF_THE_HEAD, registryEditors } from './registry-editors.js';
 import { lockLoads } from './task-facts.js';
 
@@ -23,6 +24,7 @@ type Replacing = Pick<InspectionFacts, 'officers' | 'items' | 'departments' | 'l
 /** Who of the department could follow, and how much each has this quarter; the rows are held until the replacement is recorded. */
 export async function replacementFacts(manager: EntityManager, inspection: Inspection, day: Day, officer: string): Promise<Replacing> {
   const { jurisdiction, team, window } = inspection;
+  await holdMatchings(manager, jurisdiction, quarterOf(window.from));
   const department = team.find((member) => member.officer === officer)?.department;
   const officers = (await officersOn(manager, jurisdiction, day)).filter((candidate) => candidate.department === department);
   return {

@@ -17,7 +17,7 @@ import { enterprises, officers, registry } from './registry.js';
 import { openVisits } from './surroundings.js';
 import { readReliedOn } from './relied-on.js';
 import { apart } from './draw-facts.js';
-import { pairsOfYear } from './pairs-of-year.js';
+import { holdMatchings, pairsOfYear } from './pairs-of-year.js';
 import { registryEditors } from './registry-editors.js';
 
 type Own = Omit<TaskFacts, keyof Gathering['common']>;
@@ -152,6 +152,7 @@ async function supplementFacts(gathering: Gathering, task: Task): Promise<Partia
 async function matchingFacts(gathering: Gathering, task: Task): Promise<Own> {
   const { manager, document, common } = gathering;
   const day = dayOf(common.now);
+  await holdMatchings(manager, task.jurisdiction, task.quarter);
   const records = await drawnSoFar(gathering, task);
   const { strata } = records.supplements.at(-1) ?? records.drawRecord ?? { strata: [] };
   const drawn = strata.flatMap((stratum) => stratum.drawn.map(({ id }) => id));

@@ -36,17 +36,73 @@ function withinBound(question: TeamQuestion, candidates: readonly MatchableOffic
   return candidates.filter(({ id }) => question.loadOf(id) + 1 <= least + question.loadSpread);
 }
 
-function search(question: TeamQuestion, chosen: readonly MatchableOfficer[], met: number, best: Team | null): Team | null {
-  if (best !== null && met >= best.met) return best;
-  if (chosen.length === question.seats) return { officers: chosen, met };
-  let found = best;
-  for (const officer of withinBound(question, forNextSeat(question, chosen))) {
-    const others = [...question.already, ...chosen.map(({ id }) => id)];
-    const more = others.reduce((sum, other) => sum + question.meetings(officer.id, other), met);
-    found = search(question, [...chosen, officer], more, found);
-    if (found?.met === 0) return found;
+/**
+ * Depth first in the order of rank, leaving out only what cannot be better than the best so far. What may still come depends on who
+ * is chosen and not in which order, so every set is looked into once; and whoever is still to come costs at least what the cheapest do.
+ */
+class TeamSearch {
+  best: Team | null = null;
+  private readonly seen = new Set<string>();
+  private readonly times: number[] = [];
+  private readonly before: number[] = [];
+  private readonly place: ReadonlyMap<MatchableOfficer, number>;
+  private least: number | undefined;
+
+  constructor(private readonly question: TeamQuestion) {
+    this.place = new Map(question.ranked.map((officer, index) => [officer, index]));
   }
-  return found;
+
+  /** @param chosen places in the rank; @param met how often they have met each other and those before */
+  lookInto(chosen: readonly number[], met: number): void {
+    const { ranked, seats } = this.question;
+    if (this.best !== null && met + this.atLeast(chosen) >= this.best.met) return;
+    const officers = chosen.flatMap((index) => ranked[index] ?? []);
+    if (chosen.length === seats) {
+      this.best = { officers, met };
+      return;
+    }
+    const set = [...chosen].sort((a, b) => a - b).join(' ');
+    if (this.seen.has(set)) return;
+    this.seen.add(set);
+    for (const officer of withinBound(this.question, forNextSeat(this.question, officers))) {
+      const index = this.place.get(officer) ?? 0;
+      this.lookInto([...chosen, index], met + this.cost(index, chosen));
+    }
+  }
+
+  /** No team with these has met fewer times more: the cheapest for each seat, and between them the pair that met least. */
+  private atLeast(chosen: readonly number[]): number {
+    const { ranked, seats } = this.question;
+    const open = seats - chosen.length;
+    if (open === 0) return 0;
+    const costs = ranked.flatMap((_, index) => (chosen.includes(index) ? [] : [this.cost(index, chosen)])).sort((a, b) => a - b);
+    return costs.slice(0, open).reduce((sum, cost) => sum + cost, 0) + ((open * (open - 1)) / 2) * this.leastOfAnyPair();
+  }
+
+  private leastOfAnyPair(): number {
+    if (this.least !== undefined) return this.least;
+    const { ranked } = this.question;
+    let least = Infinity;
+    for (let a = 0; a < ranked.length && least > 0; a += 1) for (let b = a + 1; b < ranked.length; b += 1) least = Math.min(least, this.met(a, b));
+    this.least = least === Infinity ? 0 : least;
+    return this.least;
+  }
+
+  private cost(index: number, chosen: readonly number[]): number {
+    return chosen.reduce((sum, other) => sum + this.met(index, other), this.metBefore(index));
+  }
+
+  private met(a: number, b: number): number {
+    const { ranked, meetings } = this.question;
+    const key = a < b ? a * ranked.length + b : b * ranked.length + a;
+    const [one, other] = [ranked[a], ranked[b]];
+    return (this.times[key] ??= one === undefined || other === undefined ? 0 : meetings(one.id, other.id));
+  }
+
+  private metBefore(index: number): number {
+    const { ranked, already, meetings } = this.question;
+    return (this.before[index] ??= ranked.slice(index, index + 1).reduce((sum, { id }) => already.reduce((more, other) => more + meetings(id, other), sum), 0));
+  }
 }
 
 /**
@@ -57,7 +113,9 @@ function search(question: TeamQuestion, chosen: readonly MatchableOfficer[], met
  * @returns null if no team of that many seats can carry the tags
  */
 export function chooseTeam(question: TeamQuestion): readonly MatchableOfficer[] | null {
-  return search(question, [], 0, null)?.officers ?? null;
+  const search = new TeamSearch(question);
+  search.lookInto([], 0);
+  return search.best?.officers ?? null;
 }
 
 /** Those the bound kept from the first seat: shown in the record. */

@@ -27,13 +27,13 @@ export async function measurePlaces(enterprises: number): Promise<PlacesReport> 
   const provers = new PlaceProvers();
   const prove = async (n: number): Promise<number> => {
     const started = performance.now();
-    const proven = await provers.prove(hash, `91130525${String(n).padStart(10, '0')}`, () => Promise.resolve(text));
+    const proven = await provers.prove(hash, `91130525${String(n).padStart(10, '0')}`, () => Promise.resolve(text), 'bench');
     if (proven?.proof.included !== true) throw new Error('The place that was asked for is not proven');
     return performance.now() - started;
   };
   try {
     // The program of the thread is loaded once, whoever asks first.
-    await provers.prove('none', 'x', () => Promise.resolve(null));
+    await provers.prove('none', 'x', () => Promise.resolve(null), 'bench');
     const { answer: first, held } = await whileHeld(() => prove(1));
     const further: number[] = [];
     for (let time = 0; time < FURTHER; time += 1) further.push(await prove((time * 617) % enterprises));

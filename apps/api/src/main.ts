@@ -19,7 +19,7 @@ async function main(settings: Settings): Promise<void> {
     dataSource,
     clock: settings.lawClock === 'testServer' ? await skippedClock(dataSource.manager, testServerTime(settings.temporalAddress), (message) => logger.warn(message)) : await databaseClock(dataSource.manager),
     logger,
-    options: { sessionHours: settings.sessionHours, databaseUrl: settings.databaseUrl, publicUrl: settings.publicUrl, trustProxy: settings.trustProxy },
+    options: { sessionHours: settings.sessionHours, databaseUrl: settings.databaseUrl, publicUrl: settings.publicUrl, trustProxy: settings.trustProxy, simulationSeconds: settings.simulationSeconds },
     temporalAddress: settings.temporalAddress,
   });
   await app.listen(settings.port, settings.host);

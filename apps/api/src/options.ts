@@ -8,6 +8,8 @@ export interface ApiOptions {
   readonly publicUrl?: string | undefined;
   /** How many proxies stand before it, whose word about the caller's address counts; left out: none. */
   readonly trustProxy?: number;
+  /** How long one simulation of a plan may work, seconds; left out: as long as it takes. */
+  readonly simulationSeconds?: number;
   /** For LISTEN, a connection of its own. */
   readonly databaseUrl: string;
 }

@@ -35,6 +35,7 @@ describe('loadSettings', () => {
       sessionHours: 12,
       publicUrl: undefined,
       trustProxy: 0,
+      simulationSeconds: 300,
       relayIntervalMs: 1000,
       reconcileIntervalMs: 60_000,
       lawClock: 'database',

@@ -27,6 +27,8 @@ export interface Settings {
   readonly publicUrl: string | undefined;
   /** Proxies before the API whose X-Forwarded-* headers count; 0: none, the headers are ignored. */
   readonly trustProxy: number;
+  /** How long one simulation of a plan asked for over HTTP may work, in seconds. */
+  readonly simulationSeconds: number;
   /** How long the relay sleeps at most when no notification wakes it, in milliseconds. */
   readonly relayIntervalMs: number;
   /** How often the reconciler looks for processes without a workflow, in milliseconds. */
@@ -58,6 +60,7 @@ const everything = z.object({
   BIHUAN_SESSION_HOURS: wholeNumber(1, 168, 12),
   BIHUAN_PUBLIC_URL: publicUrl().optional(),
   BIHUAN_TRUST_PROXY: wholeNumber(0, 10, 0),
+  BIHUAN_SIMULATION_SECONDS: wholeNumber(10, 3_600, 300),
   BIHUAN_RELAY_INTERVAL_MS: wholeNumber(10, 60_000, 1_000),
   BIHUAN_RECONCILE_INTERVAL_MS: wholeNumber(1_000, 3_600_000, 60_000),
   ...lawTime,
@@ -102,6 +105,7 @@ export function loadSettings(env: Environment): Settings {
     sessionHours: read.BIHUAN_SESSION_HOURS,
     publicUrl: read.BIHUAN_PUBLIC_URL,
     trustProxy: read.BIHUAN_TRUST_PROXY,
+    simulationSeconds: read.BIHUAN_SIMULATION_SECONDS,
     relayIntervalMs: read.BIHUAN_RELAY_INTERVAL_MS,
     reconcileIntervalMs: read.BIHUAN_RECONCILE_INTERVAL_MS,
     lawClock: lawClockOf(read),

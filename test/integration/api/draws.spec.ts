@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { placeProof } from '#contract/http/publication';
 import { canonicalText, sha256 } from '#persistence/ledger/node-crypto';
 import { verifyPlace } from '#domain/draw/place-proof';
+import { createDataSource } from '#persistence';
 import { type ApiForTests, OWN, startApi } from './api-for-tests.js';
 
 const vector = (name: string) => JSON.parse(readFileSync(new URL(`../../vectors/draw-${name}.json`, import.meta.url), 'utf8'));
@@ -42,6 +43,26 @@ describe('the place of one enterprise in a public draw', () => {
     const first = JSON.parse(readFileSync(new URL('../../../libs/domain/src/draw/first-format/first.fixture.json', import.meta.url), 'utf8')).record;
     const hidden = await Promise.all([keep(vector('caps'), 'internal'), keep(first, 'public'), keep({ some: 'thing' }, 'public')]);
     for (const other of [...hidden, '0'.repeat(64), 'x']) expect((await place('T0001', other)).body).toMatchObject({ status: 404, code: 'DRAW_NOT_FOUND' });
+  });
+});
+
+describe('many proofs asked for from one address', () => {
+  it('wait for each other, one address has so many in the line; the others are answered', async () => {
+    const other = await keep({ ...record, parameters: { ...record.parameters, jurisdiction: OWN, attempt: 2 } }, 'public');
+    const owner = await createDataSource(api.postgres.ownerUrl, 1).initialize();
+    const asked: ReturnType<typeof place>[] = [];
+    try {
+      await owner.transaction(async (manager) => {
+        // The proof at work cannot read its record, so that the others stay in the line.
+        await manager.query('LOCK TABLE document IN ACCESS EXCLUSIVE MODE');
+        asked.push(...Array.from({ length: 27 }, () => place('90', other)));
+        const { status, headers, body } = await Promise.race(asked);
+        expect([status, body.code, body.detail, headers.get('retry-after')]).toEqual([429, 'TOO_MANY_PLACES', expect.stringContaining('排队'), '5']);
+      });
+      expect((await Promise.all(asked)).filter(({ status }) => status === 429)).toHaveLength(1);
+    } finally {
+      await owner.destroy();
+    }
   });
 });
 

@@ -11,6 +11,7 @@ import { createDataSource } from '#persistence';
 import { OPERATOR } from '#persistence/reading/disclosure';
 import { simulateInThread, SimulationTooLarge } from '#persistence/simulation/simulate-in-thread';
 import { bihuan } from '#test/unit/cli/captured';
+import { Simulations } from '../../../apps/api/src/plans/simulations.js';
 import { type Answer, type ApiForTests, OWN, type Parsed, startApi } from './api-for-tests.js';
 
 let api: ApiForTests;
@@ -107,10 +108,12 @@ describe('simulations while others work', () => {
     // The simulation that is at work cannot read the rule set, so that it stays at work for as long as the test wants.
     await holding.query('LOCK TABLE rule_set IN ACCESS EXCLUSIVE MODE');
     const leaving = Array.from({ length: 5 }, () => new AbortController());
-    const gone = leaving.map(({ signal }) => clerk.post(PATH, body, {}, signal).then(({ status }) => status, () => 'gone'));
+    const people = await Promise.all(['clerk', 'leader', 'brigade', 'head2', 'head3'].map((login) => api.as(login)));
+    const gone = people.map((person, index) => person.post(PATH, body, {}, leaving[index]?.signal).then(({ status }) => status, () => 'gone'));
     try {
       expect(await waitUntil(async () => (await backends()).length === 1, 60_000)).toBe(true);
-      const full = await answered((signal) => clerk.post(PATH, body, {}, signal), (answer) => answer?.status === 503);
+      const reviewer = await api.as('reviewer');
+      const full = await answered((signal) => reviewer.post(PATH, body, {}, signal), (answer) => answer?.status === 503);
       expect([full?.body.code, full?.headers.get('retry-after'), full?.body.detail]).toEqual(['SIMULATIONS_BUSY', '15', expect.stringContaining('排队')]);
       expect((await clerk.get('/api/v1/todo')).status).toBe(200);
       const atWork = await backends();
@@ -128,6 +131,45 @@ describe('simulations while others work', () => {
       await holding.release();
       await owner.destroy();
     }
+  });
+});
+
+describe('nobody fills the line, or holds it', () => {
+  /** While it runs no simulation can read the rule set. */
+  async function held(during: () => Promise<void>): Promise<void> {
+    const owner = await createDataSource(api.postgres.ownerUrl, 1).initialize();
+    try {
+      await owner.transaction(async (manager) => {
+        await manager.query('LOCK TABLE rule_set IN ACCESS EXCLUSIVE MODE');
+        await during();
+      });
+    } finally {
+      await owner.destroy();
+    }
+  }
+
+  it('one person has one at work and one waiting; a third is told to wait, another person still finds a place', async () => {
+    const [clerk, leader] = [await api.as('clerk'), await api.as('leader')];
+    const body = { plan: { number: plan.number }, years: 10 };
+    const waiting: Promise<Answer>[] = [];
+    await held(async () => {
+      const three = [1, 2, 3].map(() => clerk.post(PATH, body));
+      const refused = await Promise.race(three);
+      expect([refused.status, refused.body.code, refused.headers.get('retry-after')]).toEqual([429, 'SIMULATION_WAITING', '15']);
+      waiting.push(...three, leader.post(PATH, body));
+    });
+    expect((await Promise.all(waiting)).map(({ status }) => status).sort()).toEqual([200, 200, 200, 429]);
+  });
+
+  it('one that takes longer than it may ends, and the next is served', async () => {
+    const simulations = new Simulations({ databaseUrl: api.postgres.appUrl, sessionHours: 1, simulationSeconds: 1 });
+    const job = { plan: { number: plan.number }, against: null, jurisdiction: OWN, now: instantFromMillis(Date.now()), onlooker: OPERATOR, years: 10, seed: 1, visitsADay: 1, burdened: 1 };
+    const never = new AbortController().signal;
+    await held(async () => {
+      await expect(simulations.run(job, 'clerk', never)).rejects.toMatchObject({ body: { status: 503, code: 'SIMULATION_TOO_LONG', detail: expect.stringContaining('超过 1 秒') } });
+    });
+    const patient = new Simulations({ databaseUrl: api.postgres.appUrl, sessionHours: 1, simulationSeconds: 120 });
+    expect(await patient.run(job, 'clerk', never)).toMatchObject({ forecast: { years: 10 } });
   });
 });
 

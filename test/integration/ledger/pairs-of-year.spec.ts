@@ -8,7 +8,6 @@ import type { Task, Visit } from '#domain/task/task';
 import { waitUntil } from '#infra/toolchain/wait';
 import { nodeCrypto } from '#persistence';
 import { holdMatchings, pairsOfYear } from '#persistence/facts/pairs-of-year';
-import type { KeptText } from '#persistence/ledger/documents';
 import type { Play } from '../../support/play.js';
 import { type SmallLedger, startSmallLedger } from '../../support/small-ledger.js';
 
@@ -41,7 +40,7 @@ async function matched(itemId: string): Promise<ProcessRef> {
 }
 
 /** As the next matching would be told. */
-const metBefore = (): Promise<readonly PairMet[]> => pairsOfYear(world.dataSource.manager, PLACE, quarterOf(play.today()), async (hash) => JSON.stringify(await play.ledger.document(hash)) as KeptText);
+const metBefore = (): Promise<readonly PairMet[]> => pairsOfYear(world.dataSource.manager, PLACE, quarterOf(play.today()), async (hash) => JSON.stringify(await play.ledger.document(hash)));
 const timesOf = (pairs: readonly PairMet[]): number => pairs.reduce((sum, { visits }) => sum + visits, 0);
 const between = (pairs: readonly PairMet[], a: string, b: string): number => pairs.find(({ officers }) => officers.includes(a) && officers.includes(b))?.visits ?? 0;
 

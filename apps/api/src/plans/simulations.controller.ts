@@ -23,11 +23,11 @@ export class SimulationsController {
   @Post()
   @HttpCode(200)
   @ApiOperation({ summary: '把一份计划的一年模拟多次：企业受检次数、人员任务量、达不到比例的可能；可与另一份计划对照。已抽取的和已过的季度按实际计。只计算，不留记录；同时只模拟一份，排队过多时请稍后再试' })
-  @Answers(200, simulationAnswer, [401, 404, 422, 503])
+  @Answers(200, simulationAnswer, [401, 404, 422, 429, 503])
   async simulate(@Body({ schema: simulationBody }) body: SimulationBody, @Me() { actor }: Person, @Res({ passthrough: true }) reply: FastifyReply): Promise<SimulationAnswer> {
     const gone = clientGone(reply);
     const now = await this.time.now();
-    const answer = await this.simulations.run({ ...body, against: body.against ?? null, jurisdiction: actor.jurisdiction, onlooker: actor, now }, gone);
+    const answer = await this.simulations.run({ ...body, against: body.against ?? null, jurisdiction: actor.jurisdiction, onlooker: actor, now }, actor.person, gone);
     if ('refused' in answer) throw refused(answer.refused, `/${answer.which}`);
     const { assumptions, forecast, against, compared } = answer;
     return { assumptions: [...assumptions], forecast: viewOf(forecast), against: against && viewOf(against), compared: compared.map((one) => ({ ...one })) };

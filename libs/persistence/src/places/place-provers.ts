@@ -30,11 +30,12 @@ export interface PlacesBounds {
   readonly mostText: number;
   /** Heap of the thread, MiB: the kept trees, and one record while it is read, which takes some four times its text. */
   readonly heapMb: number;
-  /** How many questions may wait. */
+  /** How many questions may wait, and how many of one caller. */
   readonly waiting: number;
+  readonly waitingEach: number;
 }
 
-const USUAL: PlacesBounds = { keptBytes: 256 * 2 ** 20, mostText: 256 * 2 ** 20, heapMb: 2_048, waiting: 100 };
+const USUAL: PlacesBounds = { keptBytes: 256 * 2 ** 20, mostText: 256 * 2 ** 20, heapMb: 2_048, waiting: 100, waitingEach: 25 };
 
 /** A record is larger than what is read for a proof. */
 export class PoolTooLarge extends Error {
@@ -50,15 +51,15 @@ export class PlaceProvers {
   private readonly line: Line;
 
   constructor(private readonly bounds: PlacesBounds = USUAL) {
-    this.line = new Line(bounds.waiting);
+    this.line = new Line({ most: bounds.waiting, each: bounds.waitingEach });
   }
 
   /**
-   * @param hash of the record; @param id whose place is asked for; @param read the text of the record, null: there is none
+   * @param hash of the record; @param id whose place is asked for; @param read the text of the record, null: there is none; @param caller whose share of the line it is
    * @returns null: there is no such record, or it is none of a draw
-   * @throws LineFull; PoolTooLarge; what `read` throws
+   * @throws LineFull; ShareTaken; PoolTooLarge; what `read` throws
    */
-  prove(hash: string, id: string, read: () => Promise<string | null>): Promise<ProvenPlace | null> {
+  prove(hash: string, id: string, read: () => Promise<string | null>, caller: string): Promise<ProvenPlace | null> {
     return this.line.run(async () => {
       const known = await this.ask({ hash, id, text: null });
       if (known !== 'unknown') return known === 'noDraw' ? null : known;
@@ -67,7 +68,7 @@ export class PlaceProvers {
       if (text.length > this.bounds.mostText) throw new PoolTooLarge(text.length);
       const answer = await this.ask({ hash, id, text });
       return typeof answer === 'string' ? null : answer;
-    });
+    }, { caller });
   }
 
   async end(): Promise<void> {

@@ -6,7 +6,7 @@ import { bytesOfProver, verifyPlace } from '#domain/draw/place-proof';
 import { type Pool, poolOf } from '#domain/draw/pool';
 import { NO_WITNESSES, SYSTEM_SOURCE } from '#domain/draw/witness';
 import { nodeCrypto } from '../ledger/node-crypto.js';
-import { LineFull } from '../threads/line.js';
+import { LineFull, ShareTaken } from '../threads/line.js';
 import { Kept } from './kept.js';
 import { PlaceProvers, PoolTooLarge } from './place-provers.js';
 
@@ -26,14 +26,14 @@ function recordOf(size: number): { readonly hash: string; readonly text: string;
 const [one, other] = [recordOf(3_000), recordOf(2_000)];
 const open: PlaceProvers[] = [];
 const provers = (more: Partial<ConstructorParameters<typeof PlaceProvers>[0]> = {}): PlaceProvers => {
-  const made = new PlaceProvers({ keptBytes: 10 * 2 ** 20, mostText: 2 ** 20, heapMb: 512, waiting: 20, ...more });
+  const made = new PlaceProvers({ keptBytes: 10 * 2 ** 20, mostText: 2 ** 20, heapMb: 512, waiting: 20, waitingEach: 20, ...more });
   open.push(made);
   return made;
 };
 /** Asks, and counts how often the record had to be read. */
 function asking(places: PlaceProvers) {
   const reads: string[] = [];
-  const ask = (of: typeof one, id: string) => places.prove(of.hash, id, () => (reads.push(of.hash), Promise.resolve(of.text)));
+  const ask = (of: typeof one, id: string, caller = 'anybody') => places.prove(of.hash, id, () => (reads.push(of.hash), Promise.resolve(of.text)), caller);
   return { reads, ask };
 }
 afterAll(() => Promise.all(open.map((places) => places.end())));
@@ -65,8 +65,15 @@ describe('places proved in a thread', () => {
 
   it('are none where there is no record, or one that is none of a draw', async () => {
     const places = provers();
-    expect(await places.prove('x', 'E1', () => Promise.resolve(null))).toBeNull();
-    expect(await places.prove('x', 'E1', () => Promise.resolve('{"format":"bihuan-draw/1"}'))).toBeNull();
+    expect(await places.prove('x', 'E1', () => Promise.resolve(null), 'anybody')).toBeNull();
+    expect(await places.prove('x', 'E1', () => Promise.resolve('{"format":"bihuan-draw/1"}'), 'anybody')).toBeNull();
+  });
+
+  it('turn away one caller whose share of the line is taken, and nobody else', async () => {
+    const { ask } = asking(provers({ waitingEach: 1 }));
+    const first = [ask(one, 'E0000001', 'a'), ask(one, 'E0000002', 'a')];
+    await expect(ask(one, 'E0000003', 'a')).rejects.toBeInstanceOf(ShareTaken);
+    expect((await Promise.all([...first, ask(one, 'E0000004', 'b')])).map((proven) => proven?.proof.included)).toEqual([true, true, true]);
   });
 
   it('turn away who comes when too many wait, and go on after a record that was too large or broken', async () => {
@@ -75,8 +82,8 @@ describe('places proved in a thread', () => {
     const [first, second] = [ask(one, 'E0000001'), ask(one, 'E0000002')];
     await expect(ask(one, 'E0000003')).rejects.toBeInstanceOf(LineFull);
     expect((await Promise.all([first, second])).map((proven) => proven?.proof.included)).toEqual([true, true]);
-    await expect(places.prove('huge', 'E1', () => Promise.resolve(`${one.text} `))).rejects.toBeInstanceOf(PoolTooLarge);
-    await expect(places.prove('broken', 'E1', () => Promise.resolve('{'))).rejects.toMatchObject({ name: 'SyntaxError' });
+    await expect(places.prove('huge', 'E1', () => Promise.resolve(`${one.text} `), 'anybody')).rejects.toBeInstanceOf(PoolTooLarge);
+    await expect(places.prove('broken', 'E1', () => Promise.resolve('{'), 'anybody')).rejects.toMatchObject({ name: 'SyntaxError' });
     expect((await ask(one, 'E0000001'))?.proof.included).toBe(true);
   });
 });

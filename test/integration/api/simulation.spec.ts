@@ -39,6 +39,7 @@ describe('a plan simulated over the real registries', () => {
     expect(body.forecast.strata.map(({ item }: Parsed) => item)).toEqual(expect.arrayContaining(['I1', 'I2']));
     for (const { drawn, wanted } of body.forecast.strata) expect(drawn.worst).toBeLessThanOrEqual(wanted);
     expect(body.assumptions.join('')).toContain('非法定');
+    expect(body.assumptions.join('')).toContain('其他部门各派一人');
     expect([body.against, body.compared]).toEqual([null, []]);
     expect(await events()).toBe(before);
   });

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import type { DataSource } from 'typeorm';
 import { simulationBody, type PlanOrDraft } from '#contract/http/simulation';
-import { instantFromMillis } from '#domain/calendar/day';
 import { OPERATOR } from '#persistence/reading/disclosure';
 import { simulateInThread } from '#persistence/simulation/simulate-in-thread';
 import type { Simulated } from '#persistence/simulation/simulate-plans';
 import { badInput, usage } from '../exit-code.js';
 import { jsonOf } from '../files.js';
 import type { CliIo } from '../io.js';
+import { lawNow } from '../law-clock.js';
 import { databaseUrl, withDatabase } from '../stack.js';
 
 export interface SimulationAsked {
@@ -33,7 +33,7 @@ export async function simulate(io: CliIo, asked: SimulationAsked, told: (years: 
   const { years, seed, visitsADay } = asked;
   const jurisdiction = asked.jurisdiction ?? jurisdictionOf(plan, against);
   return withDatabase(io, async (dataSource) => {
-    const job = { plan, against, jurisdiction, years, seed, visitsADay, burdened: BURDENED, now: instantFromMillis(io.now()), onlooker: OPERATOR };
+    const job = { plan, against, jurisdiction, years, seed, visitsADay, burdened: BURDENED, now: await lawNow(io, dataSource), onlooker: OPERATOR };
     const answer = await simulateInThread({ url: await databaseUrl(io, 'DATABASE_URL'), job }, { told });
     if ('refused' in answer) throw badInput(answer.refused.message);
     return { ...answer, names: await namesOf(dataSource, jurisdiction) };

@@ -86,6 +86,40 @@ describe('what was sent and no longer holds', () => {
     expect(await exchange.send('draw')).toMatchObject({ code: 'NOTHING_TO_SEND' });
   }, 60_000);
 
+  it('the draw of a task that is cancelled before it is issued goes out as 撤回, where the platform has it; otherwise it is not sent', async () => {
+    const { play, exchange } = await bureau('990189');
+    const plan = await play.publishedPlan(['I1', 'I2', 'I3']);
+    const [sent, unsent, undrawn] = [await madeTask(play, plan, 'I1'), await madeTask(play, plan, 'I2'), await madeTask(play, plan, 'I3')];
+    await drawn(play, sent);
+    const first = await exchange.sent('draw');
+    await drawn(play, unsent);
+    for (const task of [sent, unsent, undrawn]) {
+      await play.perform('task', task.number, 'proposeCancellation', { reason: '企业集中停产' }, play.actor('brigade'));
+      await play.perform('task', task.number, 'approveCancellation', { opinion: '同意' }, play.actor('leader'));
+    }
+    expect(await told(exchange, 'draw')).toEqual([['ObjectsDrawn', 'add', 'sent'], ['ObjectsDrawn', 'add', 'notNeeded'], ['TaskCancelled', 'withdraw', 'toSend'], ['TaskCancelled', 'withdraw', 'notNeeded']]);
+    const { rows } = await exchange.sent('draw');
+    expect(rows).toEqual(first.rows.map((row) => ({ ...row, 操作类型: '撤回', 变更或撤回原因: '企业集中停产', 批次号: expect.any(String), 报送编号: expect.stringMatching(new RegExp(`^${sent.number}@\\d+$`)) })));
+    expect(await exchange.send('draw')).toMatchObject({ code: 'NOTHING_TO_SEND' });
+  }, 60_000);
+
+  it('a list given up twice is withdrawn once, and one that was issued stands though the task is cancelled', async () => {
+    const { play, exchange } = await bureau('990190');
+    const plan = await play.publishedPlan(['I1', 'I2']);
+    const givenUp = await madeTask(play, plan, 'I1');
+    await drawn(play, givenUp);
+    await exchange.sent('draw');
+    await play.perform('task', givenUp.number, 'proposeRedraw', { reason: '名单外泄' }, play.actor('brigade'));
+    await play.perform('task', givenUp.number, 'approveRedraw', { opinion: '同意' }, play.actor('leader'));
+    const issued = await play.issuedTask(plan, 'I2');
+    for (const task of [givenUp, issued]) {
+      await play.perform('task', task.number, 'proposeCancellation', { reason: '重新部署' }, play.actor('brigade'));
+      await play.perform('task', task.number, 'approveCancellation', { opinion: '同意' }, play.actor('leader'));
+    }
+    expect(await told(exchange, 'draw')).toEqual([['ObjectsDrawn', 'add', 'sent'], ['RedrawApproved', 'withdraw', 'toSend'], ['ObjectsDrawn', 'add', 'toSend']]);
+    expect(new Set((await exchange.sent('draw')).rows.map((row) => [row['抽查任务编号'], row['操作类型']].join(' ')))).toEqual(new Set([`${givenUp.number} 撤回`, `${issued.number} 新增`]));
+  }, 60_000);
+
   it('a task cancelled and a plan withdrawn go out after what they end, with the reason', async () => {
     const { play, exchange } = await bureau('990183');
     const plan = await play.publishedPlan();

@@ -14,17 +14,25 @@ export const SOURCES = {
   plan: { PlanPublished: 'add', AmendmentPublished: 'change', PlanWithdrawn: 'withdraw' },
   /** One that took another over is changed; the other one ends, and is withdrawn. */
   task: { TaskMade: 'add', TaskTakenOver: 'change', TaskCancelled: 'withdraw' },
-  draw: { ObjectsDrawn: 'add', SupplementDrawn: 'add', RedrawApproved: 'withdraw' },
+  /** Given up: drawn once more, or the task cancelled before this list was issued. What was issued has been carried out, and stays. */
+  draw: { ObjectsDrawn: 'add', SupplementDrawn: 'add', RedrawApproved: 'withdraw', TaskCancelled: 'withdraw' },
   result: { ResultPublished: 'add' },
 } as const satisfies Record<SentRecord, Readonly<Record<string, Operation>>>;
+
+/** Which events are taken back by which others: by the next of all those named here, unless that is one of `settled`. */
+export interface TakenBack {
+  readonly events: readonly string[];
+  readonly by: readonly string[];
+  readonly settled: readonly string[];
+}
 
 /**
  * What the ledger itself says never held: a list that was given up before it was issued, a result found to be wrong. Where the platform
  * does not have it yet, it is not sent any more.
  */
-export const OVERTAKEN: Readonly<Partial<Record<SentRecord, { readonly event: string; readonly by: string }>>> = {
-  draw: { event: 'ObjectsDrawn', by: 'RedrawApproved' },
-  result: { event: 'ResultPublished', by: 'CorrectionOpened' },
+export const OVERTAKEN: Readonly<Partial<Record<SentRecord, TakenBack>>> = {
+  draw: { events: ['ObjectsDrawn', 'SupplementDrawn'], by: ['RedrawApproved', 'TaskCancelled'], settled: ['TaskIssued'] },
+  result: { events: ['ResultPublished'], by: ['CorrectionOpened'], settled: [] },
 };
 
 /** The number of one record in a file: a platform that gives it back says exactly what it answers. Never in the place of the business number. */

@@ -1,8 +1,11 @@
-import { OVERTAKEN, SOURCES } from '#domain/exchange/operations';
+import { OVERTAKEN, SOURCES, type TakenBack } from '#domain/exchange/operations';
 import type { SentRecord } from '#domain/exchange/platform';
 
 const text = (word: string): string => `'${word}'`;
-const later = (type: string): string => `SELECT FROM event x WHERE x.stream = e.stream AND x.version > e.version AND x.type = ${text(type)}`;
+const among = (words: readonly string[]): string => `(${words.map(text).join(', ')})`;
+/** The nearest event of the stream that gives, takes back or settles: a later one ('>'), or an earlier one ('<'). */
+const nearest = (column: string, { events, by, settled }: TakenBack, where: '<' | '>'): string =>
+  `(SELECT x.${column} FROM event x WHERE x.stream = e.stream AND x.version ${where} e.version AND x.type IN ${among([...events, ...by, ...settled])} ORDER BY x.version ${where === '<' ? 'DESC' : 'ASC'} LIMIT 1)`;
 /** Also what a person said need not be sent: somebody has typed it in there. */
 const REACHED = `(o.batch IS NOT NULL OR o.state = 'notNeeded')`;
 const reached = (record: SentRecord): string => `SELECT FROM exchange_delivery o WHERE o.platform = $2 AND o.record = ${text(record)} AND o.stream = e.stream AND ${REACHED} AND o.version`;
@@ -10,14 +13,14 @@ const reached = (record: SentRecord): string => `SELECT FROM exchange_delivery o
 /** The platform does not have it, and the ledger has taken it back meanwhile. */
 function overtaken(record: SentRecord): string {
   const pair = OVERTAKEN[record];
-  return pair === undefined ? 'false' : `e.type = ${text(pair.event)} AND EXISTS (${later(pair.by)})`;
+  return pair === undefined ? 'false' : `e.type IN ${among(pair.events)} AND coalesce(${nearest('type', pair, '>')} IN ${among(pair.by)}, false)`;
 }
 
 /** A draw given up that the platform never had: there is nothing to take back there. */
 function nothingToWithdraw(record: SentRecord): string {
   const pair = OVERTAKEN[record];
   if (record !== 'draw' || pair === undefined) return 'false';
-  return `e.type = ${text(pair.by)} AND NOT EXISTS (${reached(record)} = (SELECT max(x.version) FROM event x WHERE x.stream = e.stream AND x.version < e.version AND x.type = ${text(pair.event)}))`;
+  return `e.type IN ${among(pair.by)} AND NOT EXISTS (${reached(record)} = ${nearest('version', pair, '<')})`;
 }
 
 /** A result published again is new to a platform that never had the wrong one. */
@@ -28,6 +31,14 @@ function operation(record: SentRecord): string {
 
 /** A plan that was withdrawn before it came out was never a record. */
 const ONLY_PUBLISHED = `(e.type <> 'PlanWithdrawn' OR EXISTS (SELECT FROM event x WHERE x.stream = e.stream AND x.version < e.version AND x.type = 'PlanPublished'))`;
+
+/** A task that is cancelled takes back the list that was drawn and not issued; without one its cancellation is no record of a draw. */
+function onlyWithList(): string {
+  const pair = OVERTAKEN.draw;
+  return pair === undefined ? 'true' : `(e.type NOT IN ${among(pair.by)} OR ${nearest('type', pair, '<')} IN ${among(pair.events)})`;
+}
+
+const ONLY: Readonly<Partial<Record<SentRecord, string>>> = { plan: ONLY_PUBLISHED, draw: onlyWithList() };
 
 /**
  * SQL of the records of one kind that a platform ($2) should have of a bureau ($1), each with where it stands. What has no row of its own
@@ -43,5 +54,5 @@ export function linesOf(record: SentRecord): string {
     CROSS JOIN LATERAL (SELECT
       coalesce(d.state, 'toSend') = 'toSend' AND ${overtaken(record)} AS overtaken,
       d.state IS NULL AND ${nothingToWithdraw(record)} AS idle) s
-    WHERE e.jurisdiction = $1 AND e.type IN (${Object.keys(SOURCES[record]).map(text).join(', ')})${record === 'plan' ? ` AND ${ONLY_PUBLISHED}` : ''}`;
+    WHERE e.jurisdiction = $1 AND e.type IN (${Object.keys(SOURCES[record]).map(text).join(', ')})${ONLY[record] === undefined ? '' : ` AND ${ONLY[record]}`}`;
 }

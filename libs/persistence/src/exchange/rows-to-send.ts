@@ -23,41 +23,41 @@ export interface RecordRows {
 
 /** What the events of these records say, in rows of our own words: names as they were then, and nothing read but what is due. */
 export async function rowsToSend(manager: EntityManager, jurisdiction: string, record: SentRecord, lines: readonly OutboxLine[]): Promise<readonly RecordRows[]> {
-  const events = await eventsOf(manager, lines);
+  const events = await eventsOf(manager, record, lines);
   const found: RecordRows[] = [];
   for (const line of lines) {
     const event = events.get(keyOf(line));
     if (event === undefined) throw new Error(`${keyOf(line)} is to be sent but not in the ledger`);
     const said = (one: SentEvent): Promise<readonly Row[]> => ROWS[record](manager, one, callingAt(manager, jurisdiction, one));
-    found.push({ line, rows: await askedRows(line, event, said) });
+    found.push({ line, rows: await askedRows(record, line, event, said) });
   }
   return found;
 }
 
 /** What is withdrawn is said again as it was sent, and that it is withdrawn: the platform finds it by whatever its layout has. */
-async function askedRows({ operation, stream }: OutboxLine, event: SentEvent, said: (one: SentEvent) => Promise<readonly Row[]>): Promise<readonly Row[]> {
+async function askedRows(record: SentRecord, { operation, stream }: OutboxLine, event: SentEvent, said: (one: SentEvent) => Promise<readonly Row[]>): Promise<readonly Row[]> {
   const { type, data, before } = event;
-  const reason = reasonOf(event);
-  if (!Object.hasOwn(RESTS_ON, type)) return asking(operation, reason, await said(event));
+  const reason = reasonOf(record, event);
+  if (!Object.hasOwn(RESTS_ON[record], type)) return asking(operation, reason, await said(event));
   if (before === null) throw new Error(`${stream}: ${type} without what it rests on`);
   if (operation === 'withdraw') return asking(operation, reason, await said(before));
   const { change, version } = data as { readonly change: Change; readonly version: number };
   return amendedRows(await said(before), await said(event), { line: change.kind === 'cancel' ? change.itemId : change.item.id, version, reason });
 }
 
-/** Of what follows on an earlier record: on which. */
-const RESTS_ON: Readonly<Record<string, readonly string[]>> = {
-  AmendmentPublished: ['PlanPublished', 'AmendmentPublished'],
-  PlanWithdrawn: ['PlanPublished', 'AmendmentPublished'],
-  TaskCancelled: ['TaskMade', 'TaskTakenOver'],
-  RedrawApproved: ['ObjectsDrawn'],
+/** Of what follows on an earlier record: on which. A task that is cancelled is withdrawn as a task, and so is its list as a list. */
+const RESTS_ON: Readonly<Record<SentRecord, Readonly<Record<string, readonly string[]>>>> = {
+  plan: { AmendmentPublished: ['PlanPublished', 'AmendmentPublished'], PlanWithdrawn: ['PlanPublished', 'AmendmentPublished'] },
+  task: { TaskCancelled: ['TaskMade', 'TaskTakenOver'] },
+  draw: { RedrawApproved: ['ObjectsDrawn'], TaskCancelled: ['ObjectsDrawn', 'SupplementDrawn'] },
+  result: {},
 };
 
 /** A task made once more says why too; that is no reason of a change. */
-function reasonOf({ type, data }: SentEvent): string {
+function reasonOf(record: SentRecord, { type, data }: SentEvent): string {
   const { reason, correction, other } = data as { readonly reason?: string | null; readonly correction?: { readonly reason: string }; readonly other?: string };
   if (type === 'TaskTakenOver') return `任务 ${other ?? ''} 并入本任务`;
-  return correction?.reason ?? (Object.hasOwn(RESTS_ON, type) ? (reason ?? '') : '');
+  return correction?.reason ?? (Object.hasOwn(RESTS_ON[record], type) ? (reason ?? '') : '');
 }
 
 type Data = Readonly<Record<string, unknown>>;
@@ -96,8 +96,8 @@ const EVENTS = `
     SELECT x.record, x.transaction_id FROM event x JOIN jsonb_array_elements_text($3::jsonb -> e.type) AS t (type) ON t.type = x.type
     WHERE x.stream = e.stream AND x.version < e.version ORDER BY x.version DESC LIMIT 1) b ON true`;
 
-async function eventsOf(manager: EntityManager, lines: readonly OutboxLine[]): Promise<ReadonlyMap<string, SentEvent>> {
-  const rows: readonly EventRow[] = await manager.query(EVENTS, [lines.map(({ stream }) => stream), lines.map(({ version }) => version), JSON.stringify(RESTS_ON)]);
+async function eventsOf(manager: EntityManager, record: SentRecord, lines: readonly OutboxLine[]): Promise<ReadonlyMap<string, SentEvent>> {
+  const rows: readonly EventRow[] = await manager.query(EVENTS, [lines.map(({ stream }) => stream), lines.map(({ version }) => version), JSON.stringify(RESTS_ON[record])]);
   return new Map(rows.map((row) => [keyOf(row), eventFrom(row)]));
 }
 

@@ -4,13 +4,15 @@
     python3 verify_officers.py RECORD DRAW [SUPPLEMENT...]   exit 0 all right, 1 wrong, 65 malformed
     python3 verify_officers.py --lines     JSON lines on stdin: {"record", "first", "supplements"} each; a verdict each on stdout
 
-The draw itself is verified by verify_draw.py; here only its digest, and that the records belong together.
+The draw itself is recomputed by verify_draw.py, which this program calls; bihuan-draw/2 only. Of a supplement only its
+digest and its place in the chain are recomputed here.
 """
 import datetime
 import hmac
 import json
 import sys
 
+import verify_draw
 from verify_draw import Malformed, Wrong, count, each, flag, lp, require, root_of, sha256, text, whole
 
 
@@ -280,6 +282,8 @@ def numbered(first, supplements):
 
 
 def check_draws(task, first, supplements):
+    verify_draw.RECORD(first)
+    verify_draw.verify(first)
     require(first["parameters"]["task"] == task, "draw: of another task")
     require(first["digest"] == draw_digest(first), "draw: digest")
     previous = None

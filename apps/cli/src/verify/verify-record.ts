@@ -39,20 +39,42 @@ export async function verifyRecord(record: unknown, beside: Beside): Promise<rea
   });
 }
 
-/** A supplementary draw has no randomness of its own: it is right only against the ranking of the first. */
-async function againstTheFirst(record: unknown, { first, earlier = [] }: Beside): Promise<readonly VerifiedCheck[]> {
-  if (first === undefined) throw usage('这是补抽记录，须与首次抽取的记录对照核验：请用“--first”给出首次抽取的记录文件；此前已经补抽过的，再用“--earlier”依次给出此前的补抽记录文件。');
-  return verifySupplement({ record, first: await recordFrom(first), earlier: await Promise.all(earlier.map(recordFrom)), crypto });
+interface Draws {
+  readonly first: unknown;
+  readonly supplements: readonly unknown[];
+  /** Of the draw and its supplements, each recomputed for itself. */
+  readonly checks: readonly VerifiedCheck[];
 }
 
-/** A matching or a replacement: recomputed by itself, and against the draw where its record is given. */
-async function aboutOfficers(record: unknown, { first, earlier = [] }: Beside): Promise<readonly VerifiedCheck[]> {
-  if (first === undefined && earlier.length > 0) throw usage('给出补抽记录的，请同时用“--first”给出首次抽取的记录文件。');
+/** What a record rests on proves nothing until it is recomputed itself: a draw can be written by hand under a digest of its own. */
+async function drawsFrom(first: string, { earlier = [], rules, published }: Beside): Promise<Draws> {
+  const draw = await recordFrom(first);
+  const supplements = await Promise.all(earlier.map(recordFrom));
+  const beside = { ...(rules !== undefined && { rules: await rulesFrom(rules) }), ...(published !== undefined && { published: await publishedFrom(published) }) };
+  const checks = [
+    ...named('首次抽取', verifyDrawRecord({ record: draw, crypto, ...beside })),
+    ...supplements.flatMap((record, index) => named(`第 ${String(index + 1)} 次补抽`, verifySupplement({ record, first: draw, earlier: supplements.slice(0, index), crypto }))),
+  ];
+  return { first: draw, supplements, checks };
+}
+
+const named = (record: string, checks: readonly VerifiedCheck[]): readonly VerifiedCheck[] => checks.map((one) => ({ ...one, check: `${record}：${one.check}` }));
+
+/** A supplementary draw has no randomness of its own: it is right only against the ranking of the first. */
+async function againstTheFirst(record: unknown, beside: Beside): Promise<readonly VerifiedCheck[]> {
+  if (beside.first === undefined) throw usage('这是补抽记录，须与首次抽取的记录对照核验：请用“--first”给出首次抽取的记录文件；此前已经补抽过的，再用“--earlier”依次给出此前的补抽记录文件。');
+  const { first, supplements: earlier, checks } = await drawsFrom(beside.first, beside);
+  return [...checks, ...verifySupplement({ record, first, earlier, crypto })];
+}
+
+/** A matching or a replacement: recomputed by itself, and against the draw where its record is given, which is recomputed too. */
+async function aboutOfficers(record: unknown, beside: Beside): Promise<readonly VerifiedCheck[]> {
+  if (beside.first === undefined && (beside.earlier ?? []).length > 0) throw usage('给出补抽记录的，请同时用“--first”给出首次抽取的记录文件。');
   const alone = formatOf(record) === REPLACEMENT_FORMAT ? verifyReplacement({ record, crypto }) : verifyMatchingRecord({ record, crypto });
-  if (first === undefined) return alone;
-  const draws = { first: await recordFrom(first), supplements: await Promise.all(earlier.map(recordFrom)) };
-  if (isMatchingRecord(record)) return [...alone, ...matchingAgainst(record, draws, crypto)];
-  return isReplacementRecord(record) ? [...alone, ...replacementAgainst(record, draws, crypto)] : alone;
+  if (beside.first === undefined) return alone;
+  const { checks, ...draws } = await drawsFrom(beside.first, beside);
+  if (isMatchingRecord(record)) return [...checks, ...alone, ...matchingAgainst(record, draws, crypto)];
+  return isReplacementRecord(record) ? [...checks, ...alone, ...replacementAgainst(record, draws, crypto)] : alone;
 }
 
 function isOfOfficers(record: unknown): boolean {

@@ -44,18 +44,25 @@ export function withPerson(command: Command): Command {
  * An act of a person, with the same checks, in the same single transaction and into the same ledger as over the interface. A refusal undoes everything.
  * @throws CommandEnd 77 when the password is wrong, else as `refusalEnd` says
  */
-export async function actingAs<Done>(io: CliIo, { login, key = `cli/${randomUUID()}` }: PersonOptions, work: (acting: Acting) => Promise<Done | Refusal>): Promise<Exclude<Done, Refusal>> {
+export function actingAs<Done>(io: CliIo, person: PersonOptions, work: (acting: Acting) => Promise<Done | Refusal>): Promise<Exclude<Done, Refusal>> {
+  // The refusal leaves the transaction as an error, so that it rolls back.
+  return asPerson(io, person, (acting) => acting.dataSource.transaction(async (manager) => orEnd(await work({ ...acting, manager }))));
+}
+
+/** The same for work that has its own transactions: one that takes them part by part, or the ledger, which retries its own. @throws as `actingAs` */
+export async function asPerson<Done>(io: CliIo, { login, key = `cli/${randomUUID()}` }: PersonOptions, work: (acting: Acting & { readonly dataSource: DataSource }) => Promise<Done | Refusal>): Promise<Exclude<Done, Refusal>> {
   if (!/^[\x21-\x7e]{1,128}$/.test(key)) throw usage('--key 应为 1 至 128 个不含空格的英文字符。');
   const password = await passwordOf(io, login);
   return withDatabase(io, async (dataSource) => {
     const actor = await actorOf(dataSource, login, password);
     const clock = await lawClockOf(io, dataSource);
-    return dataSource.transaction(async (manager) => {
-      const done = await work({ manager, actor, clock, key, commandId: `${actor.person}:${key}` });
-      if (isRefusal(done)) throw refusalEnd(done);
-      return done as Exclude<Done, Refusal>;
-    });
+    return orEnd(await work({ dataSource, manager: dataSource.manager, actor, clock, key, commandId: `${actor.person}:${key}` }));
   });
+}
+
+function orEnd<Done>(done: Done | Refusal): Exclude<Done, Refusal> {
+  if (isRefusal(done)) throw refusalEnd(done);
+  return done as Exclude<Done, Refusal>;
 }
 
 async function passwordOf({ env, secret }: CliIo, login: string): Promise<string> {

@@ -97,6 +97,16 @@ describe('bihuan exchange: what comes back', () => {
     expect((await cli.as('clerk', 'exchange', 'receipt', 'doubleRandom', 'task', receipt([`${task},HB-9,已接收,`]))).code).toBe(77);
   });
 
+  it('takes a long receipt part by part, each in a transaction of its own, as the interface does', async () => {
+    const numbers = (await outbox('task', '--state', 'sent')).items.map(({ number }: { number: string }) => number);
+    const [other = ''] = numbers;
+    const unknown = Array.from({ length: 500 }, (_, index) => `${OWN}-${index},HB-0,已接收,`);
+    const taken = await brigade('receipt', 'doubleRandom', 'task', receipt([`${task},HB-2026-0009,已接收,`, ...unknown, `${other},HB-2026-0002,已接收,`]));
+    expect(taken).toMatchObject({ code: 65, out: '已接收 2 条，被退回 0 条，有误 500 处。\n' });
+    const events = await api.dataSource.query<readonly { within: string }[]>(`SELECT transaction_id::text AS within FROM event WHERE stream = $1 AND type = 'ReceiptsTaken' ORDER BY version DESC LIMIT 2`, [`exchange/${OWN}`]);
+    expect(new Set(events.map(({ within }) => within)).size).toBe(2);
+  });
+
   it('has layouts of registries edited by their keepers alone', async () => {
     const layout = cli.file('officers.json', JSON.stringify({ format: 'csv', encoding: 'utf-8', titles: [], source: '平台的样表', columns: ['人员编号', '姓名', '部门编号', '状态', '专家'].map((field) => ({ header: field, field })) }));
     const set = (who: string, ...more: string[]) => cli.as(who, 'exchange', 'mapping', 'set', 'smartEnforcement', 'officer', layout, ...more);

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { mayExchange, mayTakeRegistry } from '#domain/exchange/may-exchange';
 import { isRefusal } from '#domain/process/refusal';
-import { actingAs, type PersonOptions, PERSON_HELP, withLogin, withPerson } from '../acting.js';
+import { actingAs, asPerson, type PersonOptions, PERSON_HELP, withLogin, withPerson } from '../acting.js';
 import { checked } from '../checked.js';
 import { below } from '../chinese-commander.js';
 import { badInput, usage } from '../exit-code.js';
@@ -29,7 +29,7 @@ export function addDeliveryCommands(group: Command, io: CliIo): void {
     .action(async (platformText: string, recordText: string, path: string, { batch: named, ...person }: PersonOptions & { readonly batch?: string }, command: Command) => {
       const { platformIn, sentRecordIn } = await import('../exchange/words.js');
       const [platform, record, file] = [platformIn(platformText), sentRecordIn(recordText), await tableFileAt(path)];
-      const taken = await actingAs(io, person, async ({ manager, actor, clock }) => {
+      const taken = await asPerson(io, person, async ({ manager, actor, clock }) => {
         const [{ takeReceipts }, { chosenBatch }] = await Promise.all([import('#persistence/exchange/take-receipts'), import('#persistence/exchange/sendings')]);
         const asked = { jurisdiction: actor.jurisdiction, platform, record };
         const chosen = mayExchange(actor) ?? (named === undefined ? null : await chosenBatch(manager, asked, named));

@@ -25,7 +25,7 @@ export class ExchangePlay {
   }
 
   send(record: SentRecord): Promise<Batch | Refusal> {
-    return this.small.dataSource.transaction((manager) => sendRecords(manager, { ...this.asked, record, command: randomUUID() }));
+    return this.small.dataSource.transaction((manager) => sendRecords(manager, { ...this.asked, record, commandId: `play:${randomUUID()}` }));
   }
 
   /** A receipt of these rows under this header. */
@@ -36,7 +36,7 @@ export class ExchangePlay {
   /** What a person enters of one record. */
   step(record: SentRecord, line: Pick<OutboxLine, 'stream' | 'version'> | undefined, step: DeliveryStep): Promise<DeliveryState | Refusal> {
     const { stream, version } = line ?? { stream: '', version: 0 };
-    return this.small.dataSource.transaction((manager) => changeDelivery(manager, { ...this.asked, record, stream, version, step, command: randomUUID() }));
+    return this.small.dataSource.transaction((manager) => changeDelivery(manager, { ...this.asked, record, stream, version, step, commandId: `play:${randomUUID()}` }));
   }
 
   /** The batch, and its rows by header. */

@@ -59,7 +59,7 @@ export class ExchangeController {
   async send(@Param('platform') text: string, @Body({ schema: sendBody }) { record }: z.infer<typeof sendBody>, @CommandKey() command: string, @Me() { actor }: Person, @Res({ passthrough: true }) reply: FastifyReply): Promise<BatchView> {
     requireExchanger(actor);
     const platform = platformFrom(text);
-    const made = await this.dataSource.transaction((manager) => sendRecords(manager, { jurisdiction: actor.jurisdiction, platform, record, command, actor, clock: this.time.clock }));
+    const made = await this.dataSource.transaction((manager) => sendRecords(manager, { jurisdiction: actor.jurisdiction, platform, record, commandId: `${actor.person}:${command}`, actor, clock: this.time.clock }));
     if (isRefusal(made)) throw refused(made);
     void reply.header('location', `/api/v1/exchange/${platform}/batches/${made.id}/file`);
     return viewOf(made);
@@ -94,7 +94,7 @@ export class ExchangeController {
     requireExchanger(actor);
     const { record, number, version, ...step } = body;
     const key = { jurisdiction: actor.jurisdiction, platform: platformFrom(text), record, stream: streamOfRecord(record, number), version };
-    const state = await this.dataSource.transaction((manager) => changeDelivery(manager, { ...key, step, command, actor, clock: this.time.clock }));
+    const state = await this.dataSource.transaction((manager) => changeDelivery(manager, { ...key, step, commandId: `${actor.person}:${command}`, actor, clock: this.time.clock }));
     if (isRefusal(state)) throw refused(state);
     return { state, stateName: DELIVERY_STATES[state] };
   }

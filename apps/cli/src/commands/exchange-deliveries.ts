@@ -78,9 +78,9 @@ function addMark(group: Command, io: CliIo): void {
       const [{ platformIn, sentRecordIn }, { deliveryBody }] = await Promise.all([import('../exchange/words.js'), import('#contract/http/exchange')]);
       const platform = platformIn(platformText);
       const { record, version, number: named, ...step } = checked(deliveryBody, { ...stepIn(options), record: sentRecordIn(recordText), number, version: versionIn(options.version) }, usage);
-      const state = await actingAs(io, options, async ({ manager, actor, clock, key }) => {
+      const state = await actingAs(io, options, async ({ manager, actor, clock, commandId }) => {
         const [{ changeDelivery }, { streamOfRecord }] = await Promise.all([import('#persistence/exchange/deliveries'), import('#persistence/exchange/outbox')]);
-        return mayExchange(actor) ?? changeDelivery(manager, { jurisdiction: actor.jurisdiction, platform, record, stream: streamOfRecord(record, named), version, step, command: key, actor, clock });
+        return mayExchange(actor) ?? changeDelivery(manager, { jurisdiction: actor.jurisdiction, platform, record, stream: streamOfRecord(record, named), version, step, commandId, actor, clock });
       });
       const { DELIVERY_STATES } = await import('#domain/exchange/delivery');
       outputOf(io, command).show({ state, stateName: DELIVERY_STATES[state] }, () => [`${number} 第 ${version} 版：${DELIVERY_STATES[state]}。`]);

@@ -32,11 +32,11 @@ function addSend(group: Command, io: CliIo): void {
     .action(async (platformText: string, recordText: string, { file, ...person }: PersonOptions & { readonly file?: string }, command: Command) => {
       const { platformIn, sentRecordIn } = await import('../exchange/words.js');
       const [platform, record] = [platformIn(platformText), sentRecordIn(recordText)];
-      const { batch, content, jurisdiction } = await actingAs(io, person, async ({ manager, actor, clock, key }) => {
+      const { batch, content, jurisdiction } = await actingAs(io, person, async ({ manager, actor, clock, commandId }) => {
         const forbidden = mayExchange(actor);
         if (forbidden !== null) return forbidden;
         const [{ batchFile, sendRecords }, { isRefusal }] = await Promise.all([import('#persistence/exchange/send-records'), import('#domain/process/refusal')]);
-        const made = await sendRecords(manager, { jurisdiction: actor.jurisdiction, platform, record, command: key, actor, clock });
+        const made = await sendRecords(manager, { jurisdiction: actor.jurisdiction, platform, record, commandId, actor, clock });
         if (isRefusal(made)) return made;
         const kept = await batchFile(manager, actor.jurisdiction, made.id);
         if (kept === null) throw new Error(`Batch ${made.id} was made and is not there`);

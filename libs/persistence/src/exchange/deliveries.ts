@@ -48,16 +48,17 @@ export async function storeStep(manager: EntityManager, { jurisdiction, platform
 
 export interface DeliveryChange extends DeliveryKey {
   readonly step: DeliveryStep;
-  readonly command: string;
+  /** '<person>:<key>': a person's step happens at most once under it. */
+  readonly commandId: string;
   readonly actor: Actor;
   readonly clock: LawClock;
 }
 
 /** One step that a person enters: a number typed by hand, a refusal, sent again, not needed; with an event, once under its command. */
 export async function changeDelivery(manager: EntityManager, change: DeliveryChange): Promise<DeliveryState | Refusal> {
-  const { jurisdiction, platform, record, stream, version, step, command, actor, clock } = change;
+  const { jurisdiction, platform, record, stream, version, step, commandId, actor, clock } = change;
   const asked = { act: 'changeDelivery', platform, record, stream, version, step };
-  const noted = await noteOnce(manager, { stream: `exchange/${jurisdiction}`, actor: { ...actor, jurisdiction }, commandId: `exchange/${jurisdiction}/${command}`, asked, clock }, async () => {
+  const noted = await noteOnce(manager, { stream: `exchange/${jurisdiction}`, actor: { ...actor, jurisdiction }, commandId, asked, clock }, async () => {
     const before = await standingOf(manager, change);
     if (before === null) return refuse('missing', 'RECORD_NOT_FOUND', '没有这条记录，请核对编号和版本。');
     const state = afterStep(before.state, step);

@@ -5,7 +5,8 @@ import { type Platform, PLATFORMS, SENT_RECORDS, type SentRecord } from '#domain
 import { holdStream } from '../ledger/hold-stream.js';
 import { databaseNow, type LawClock } from '../ledger/law-clock.js';
 import { Ledger } from '../ledger/ledger.js';
-import { sha256 } from '../ledger/node-crypto.js';
+import { findCommand } from '../ledger/lock-process.js';
+import { nodeCrypto, sha256 } from '../ledger/node-crypto.js';
 import { fileOf, layOut } from './lay-out.js';
 import { readMapping, type StoredMapping } from './mappings.js';
 import { outbox, type OutboxLine } from './outbox.js';
@@ -18,8 +19,8 @@ export interface SendRequest {
   readonly jurisdiction: string;
   readonly platform: Platform;
   readonly record: SentRecord;
-  /** The caller's command: the same one makes one file. */
-  readonly command: string;
+  /** '<person>:<key>': one person's key makes one file, and never hands over the one that somebody else made under the same key. */
+  readonly commandId: string;
   readonly actor: Actor;
   readonly clock: LawClock;
 }
@@ -45,11 +46,12 @@ const COLUMNS = `id, number, platform, record, file_name AS "fileName", format, 
  * @returns a refusal that names record and column when a row cannot be laid out; then nothing is sent
  */
 export async function sendRecords(manager: EntityManager, request: SendRequest): Promise<Batch | Refusal> {
-  const { jurisdiction, platform, record, command, actor, clock } = request;
+  const { jurisdiction, platform, record, commandId, actor, clock } = request;
   const stream = `exchange/${jurisdiction}`;
   await holdStream(manager, stream);
-  const known = await batchOf(manager, jurisdiction, 'command', command);
-  if (known !== null) return known.platform === platform && known.record === record ? known : refuse('reused', 'COMMAND_ID_REUSED', '同一办理编号已用于另一次报送，请换一个编号。');
+  const known = await batchOf(manager, jurisdiction, 'command', commandId);
+  if (known !== null) return known.platform === platform && known.record === record ? known : used();
+  if ((await findCommand(manager, commandId)) !== null) return used();
   const stored = await readMapping(manager, request);
   if (stored === null) throw new Error(`${record} has no mapping and no proposal`);
   const waiting = await outbox(manager, { jurisdiction, platform, record, state: 'toSend', after: null, limit: MOST_RECORDS });
@@ -60,9 +62,11 @@ export async function sendRecords(manager: EntityManager, request: SendRequest):
   const at = await clock.now(await databaseNow(manager));
   const made = await keepBatch(manager, request, { number, stored, waiting, rows: laidOut.length, content: await fileOf(stored.mapping, laidOut), day: at.slice(0, 10) });
   const data = { platform, record, batch: made.id, number, sha256: made.sha256, records: made.records, rows: made.rows };
-  await Ledger.note(manager, { stream, type: 'RecordsSent', data, actor: { ...actor, jurisdiction }, command: `exchange/${jurisdiction}/${command}`, at });
+  await Ledger.note(manager, { stream, type: 'RecordsSent', data, actor: { ...actor, jurisdiction }, command: commandId, at, digest: nodeCrypto.digest({ stream, asked: { act: 'sendRecords', platform, record } }) });
   return made;
 }
+
+const used = (): Refusal => refuse('reused', 'COMMAND_ID_REUSED', '同一办理编号已用于另一项办理，请换一个编号。');
 
 interface MadeFile {
   readonly number: string;
@@ -74,12 +78,12 @@ interface MadeFile {
 }
 
 /** The file as it was made, what it held, and that all of it was sent. */
-async function keepBatch(manager: EntityManager, { jurisdiction, platform, record, command, actor }: SendRequest, { number, stored, waiting, rows, content, day }: MadeFile): Promise<Batch> {
+async function keepBatch(manager: EntityManager, { jurisdiction, platform, record, commandId, actor }: SendRequest, { number, stored, waiting, rows, content, day }: MadeFile): Promise<Batch> {
   const { format } = stored.mapping;
   const id = randomUUID();
   await manager.query(
     `INSERT INTO exchange_batch (id, jurisdiction, platform, record, command, mapping_version, format, file_name, records, row_count, sha256, content, made_by, number) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-    [id, jurisdiction, platform, record, command, stored.version, format, `${PLATFORMS[platform]}-${SENT_RECORDS[record]}-${day}.${format}`, waiting.length, rows, sha256(content), content, actor.person, number],
+    [id, jurisdiction, platform, record, commandId, stored.version, format, `${PLATFORMS[platform]}-${SENT_RECORDS[record]}-${day}.${format}`, waiting.length, rows, sha256(content), content, actor.person, number],
   );
   const [streams, versions] = [waiting.map(({ stream }) => stream), waiting.map(({ version }) => version)];
   await manager.query(`INSERT INTO exchange_batch_record (stream, version, batch) SELECT stream, version, $1 FROM unnest($2::text[], $3::int[]) AS r (stream, version)`, [id, streams, versions]);

@@ -50,7 +50,9 @@ describe('bihuan exchange: sending', () => {
   });
 
   it('writes the file and marks it sent, once under a key; nobody else may', async () => {
-    expect(await cli.as('clerk', 'exchange', 'send', 'doubleRandom', 'task', '--file', cli.path('no.xlsx'))).toMatchObject({ code: 77, err: expect.stringContaining('执法大队') });
+    for (const [who, record] of [['clerk', 'task'], ['admin', 'draw']] as const) {
+      expect(await cli.as(who, 'exchange', 'send', 'doubleRandom', record, '--file', cli.path('no.xlsx'))).toMatchObject({ code: 77, err: expect.stringContaining('执法大队') });
+    }
     expect(existsSync(cli.path('no.xlsx'))).toBe(false);
     const path = cli.path('tasks.xlsx');
     const sent = await brigade('send', 'doubleRandom', 'task', '--file', path, '--key', 'send-1');
@@ -94,6 +96,7 @@ describe('bihuan exchange: what comes back', () => {
     expect(await notes()).toEqual(before);
     expect(await brigade('receipt', 'doubleRandom', 'task', cli.file('other.csv', '别的,表头\r\n1,2\r\n'))).toMatchObject({ code: 65, err: expect.stringContaining('文件退回（HEADER）') });
     expect((await brigade('receipt', 'doubleRandom', 'task', cli.path('not-there.csv'))).code).toBe(65);
+    expect((await cli.as('admin', 'exchange', 'receipt', 'doubleRandom', 'draw', receipt([`${task},HB-9,已接收,`]))).code).toBe(77);
     expect((await cli.as('clerk', 'exchange', 'receipt', 'doubleRandom', 'task', receipt([`${task},HB-9,已接收,`]))).code).toBe(77);
   });
 

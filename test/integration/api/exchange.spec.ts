@@ -103,7 +103,7 @@ describe('the outbox of a provincial platform', () => {
     expect((await step({ step: 'confirm', ...where, version: 999, platformNumber: null })).body).toMatchObject({ code: 'RECORD_NOT_FOUND' });
   });
 
-  it('is the brigade’s and the administrator’s, of their own bureau, and leaves the ledger sound', async () => {
+  it('is the brigade’s, of their own bureau, and leaves the ledger sound', async () => {
     expect((await (await api.as('clerk')).get(`${PLATFORM}/outbox?record=plan`)).status).toBe(403);
     expect((await (await api.as('brigade@999002')).get(`${PLATFORM}/outbox?record=plan`)).body.items).toEqual([]);
     expect((await brigade.get('/api/v1/exchange/nowhere/outbox?record=plan')).body).toMatchObject({ code: 'UNKNOWN_PLATFORM' });

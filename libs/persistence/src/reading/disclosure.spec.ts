@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Actor, EventHeader } from '#domain';
+import { type Actor, type EventHeader, type Role, ROLES } from '#domain';
 import { instantFromMillis } from '#domain/calendar/day';
-import { dataTold, disclosed, withoutFlags } from './disclosure.js';
+import { mayExchange } from '#domain/exchange/may-exchange';
+import { dataTold, disclosed, knowsList, withoutFlags } from './disclosure.js';
 
 const actor = (roles: Actor['roles'], officer: string | null = null): Actor => ({ person: 'p', officer, roles, department: null, jurisdiction: '999999' });
 
@@ -28,5 +29,11 @@ describe('what an onlooker learns of an inspection', () => {
 
   it('not whose check it is while it is only said that it cannot be made: that may be rejected, and the check goes on', () => {
     expect(disclosed(1)).toContain(`'confirming'`);
+  });
+
+  it('of a drawn list from a file to a platform, only who knows every list anyway', () => {
+    const roles = (Object.keys(ROLES) as Role[]).filter((role) => mayExchange({ roles: [role] }) === null);
+    expect(roles).toEqual(['brigade']);
+    expect(roles.filter((role) => !knowsList({ roles: [role], department: null, officer: null }, { lead: 'D', listPublic: false }))).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type TableFile, TableRefused } from '#persistence/tables/table-file';
 import { badInput } from './exit-code.js';
+import type { CliIo } from './io.js';
 
 /** @throws CommandEnd 65 when the file is not there or cannot be read */
 export function bytesOf(file: string): Promise<Uint8Array> {
@@ -57,7 +58,18 @@ async function readable<T>(file: string, read: () => Promise<T>): Promise<T> {
 
 /** @throws CommandEnd 65 when it is no JSON */
 export async function jsonOf(file: string): Promise<unknown> {
-  const text = new TextDecoder('utf-8').decode(await bytesOf(file));
+  return jsonIn(await bytesOf(file), file);
+}
+
+/** The same of a file, or of standard input where '-' is written. */
+export async function inputFrom({ input }: CliIo, file: string): Promise<unknown> {
+  if (file !== '-') return jsonOf(file);
+  if (input === undefined) throw badInput('标准输入没有内容。');
+  return jsonIn(await input(), '标准输入');
+}
+
+function jsonIn(bytes: Uint8Array, file: string): unknown {
+  const text = new TextDecoder('utf-8').decode(bytes);
   try {
     return JSON.parse(text);
   } catch (error) {

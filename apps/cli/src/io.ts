@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { terminalSecret } from './terminal-secret.js';
 
 /** What a command may touch of the world around it, so that tests run commands in-process. */
@@ -10,6 +11,8 @@ export interface CliIo {
   readonly watched?: boolean;
   /** Asks the person at the terminal for something that must not be shown; left out: nobody is there. */
   readonly secret?: (question: string) => Promise<string>;
+  /** Standard input to its end; left out: there is none. */
+  readonly input?: () => Promise<Uint8Array>;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Epoch milliseconds; only for defaults such as the current quarter. */
   readonly now: () => number;
@@ -20,6 +23,7 @@ export const processIo: CliIo = {
   err: (text) => void process.stderr.write(text),
   watched: process.stderr.isTTY,
   ...(process.stdin.isTTY && { secret: terminalSecret }),
+  input: () => buffer(process.stdin),
   env: process.env,
   now: () => Date.now(),
 };

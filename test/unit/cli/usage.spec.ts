@@ -23,6 +23,10 @@ describe('a wrong command line', () => {
     [['rules', 'draft', 'approve', '1/1', '--login', 'a', '--opinion', 'x'], '必须给出选项'],
     [['exchange', 'outbox', 'doubleRandom'], '必须给出选项'],
     [['process', 'show'], '缺少参数 编号。'],
+    [['process', 'open', 'task', '--login', 'a'], '必须给出选项'],
+    [['process', 'open', 'visit', '--input', 'x', '--login', 'a'], 'plan（年度抽查计划）、task（抽查任务）'],
+    [['process', 'act', 'visit', '1', 'x', '--login', 'a'], '流程种类应为'],
+    [['process', 'act', 'task', '1', 'commitDraw', '--login', 'a', '--expected-version', 'x'], '--expected-version 应为'],
     [['classify', 'x.csv', '--quarter', '2026Q5'], '季度应写成'],
   ])('%j is answered in Chinese with exit code 2', async (args, message) => {
     const { code, out, err } = await bihuan(args);
@@ -40,7 +44,7 @@ describe('a wrong command line', () => {
 });
 
 describe('--help', () => {
-  it.each([[[]], [['calendar', 'due']], [['classify']], [['burden']], [['process', 'history']], [['process', 'at']], [['replay']], [['verify', 'ledger']], [['sample', 'load']], [['account', 'create']], [['items', 'claim']], [['rules', 'draft', 'approve']], [['exchange', 'send']], [['exchange', 'mapping', 'set']], [['publications', 'list']]])('of %j is Chinese, on standard output, exit code 0', async (args) => {
+  it.each([[[]], [['calendar', 'due']], [['classify']], [['burden']], [['process', 'history']], [['process', 'at']], [['process', 'act']], [['process', 'acts']], [['process', 'open']], [['replay']], [['verify', 'ledger']], [['sample', 'load']], [['account', 'create']], [['items', 'claim']], [['rules', 'draft', 'approve']], [['exchange', 'send']], [['exchange', 'mapping', 'set']], [['publications', 'list']]])('of %j is Chinese, on standard output, exit code 0', async (args) => {
     const { code, out, err } = await bihuan([...args, '--help']);
     expect(code).toBe(0);
     expect(err).toBe('');

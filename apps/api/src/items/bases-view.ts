@@ -1,22 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { ProcessView } from '#contract/http/process';
-import { streamOf } from '#domain';
-import { basesOn, basisWarnings, citation, describeBasisWarning, warningsIn } from '#domain/items/bases';
+import { basesOn, basisWarnings, citation, describeBasisWarning } from '#domain/items/bases';
 import type { Inspection } from '#domain/inspection/inspection';
 import { itemsOf } from '#domain/inspection/parts';
-import { type Performed, registry } from '#persistence';
+import { registry } from '#persistence';
 import type { ProcessFound } from '#persistence/reading/processes';
-import { recordedData } from '#persistence/reading/events';
-
-/** Acts whose events keep what was warned of; all others are not looked up. */
-const WARNING: ReadonlySet<string> = new Set(['PlanDrafted', 'PlanRevised', 'AmendmentProposed', 'TaskMade', 'CheckApproved', 'ConvertedToOnSite', 'UrgentCheckBegun']);
-
-/** What whoever acted is told at once: bases that are not in force on the day of the check. */
-export async function warningsOf(manager: EntityManager, { ref, headers }: Performed): Promise<readonly string[]> {
-  const versions = headers.filter(({ type }) => WARNING.has(type)).map(({ version }) => version);
-  if (versions.length === 0) return [];
-  return (await recordedData(manager, streamOf(ref), versions)).flatMap(warningsIn);
-}
 
 /**
  * 检查依据 for the notice of an inspection: of every item what is to be cited on the day of the check, and what must not be.

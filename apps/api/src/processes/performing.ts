@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { inputSchema } from '#contract/acts/index';
-import { type Actor, DEFINITIONS, isRefusal, type ProcessKind, type ProcessRef, type Refusal, refuse } from '#domain';
+import { type Actor, DEFINITIONS, isRefusal, type ProcessKind, type ProcessRef } from '#domain';
+import { alreadyOpen, notForPeople } from '#domain/process/offered-acts';
 import { Ledger, type Performed } from '#persistence';
+import { warningsOf } from '#persistence/reading/act-warnings';
 import { isSecret, maySee } from '#persistence/reading/disclosure';
 import { findProcess } from '#persistence/reading/processes';
-import { warningsOf } from '../items/bases-view.js';
-import { invalid, refused } from '../problems/problem-error.js';
+import { refused } from '../problems/problem-error.js';
 import { schemaProblem } from '../problems/schema-problem.js';
 import { notFound } from './process-ref.js';
 
@@ -64,20 +65,9 @@ export class Performing {
 
 function checked(kind: ProcessKind, act: string, input: unknown, open: boolean): unknown {
   const schema = inputSchema(kind, act);
-  if (schema === undefined) throw notForPeople(kind, act);
+  if (schema === undefined) throw refused(notForPeople(DEFINITIONS[kind], act));
   if (open && act === DEFINITIONS[kind].opening) throw refused(alreadyOpen());
   const read = schema.safeParse(input ?? {});
   if (!read.success) throw schemaProblem(read.error.issues, open ? '/input' : '');
   return read.data;
-}
-
-function notForPeople(kind: ProcessKind, act: string): Error {
-  const { acts } = DEFINITIONS[kind];
-  const rule = Object.hasOwn(acts, act) ? acts[act] : undefined;
-  if (rule === undefined) return invalid('UNKNOWN_ACT', `没有“${act}”这一办理动作。`, [{ pointer: '/act', detail: '没有这一办理动作。' }]);
-  return refused(refuse('forbidden', 'DONE_BY_THE_SYSTEM', `“${rule.label}”由系统自动办理，不由人员办理。`, { source: rule.basis }));
-}
-
-function alreadyOpen(): Refusal {
-  return refuse('notOpen', 'ALREADY_OPEN', '该流程已经存在，不能重复建立。');
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { OpenStepView, ProcessLine, ProcessView } from '#contract/http/process';
-import { type Actor, type AnyDefinition, type Calendar, DEFINITIONS, type Instant, type OpenStep, permit, ROLES, streamOf } from '#domain';
+import { type Actor, type AnyDefinition, type Calendar, DEFINITIONS, type Instant, type OpenStep, ROLES, streamOf } from '#domain';
 import { withoutEnterprise } from '#persistence/reading/disclosure';
 import { namesIn } from '#persistence/reading/named-in';
 import { type Names, readNames } from '#persistence/reading/names';
@@ -9,6 +9,7 @@ import { PLATFORMS, SENT_RECORDS } from '#domain/exchange/platform';
 import { platformNumbers } from '#persistence/exchange/outbox';
 import { warningsIn } from '#domain/items/bases';
 import { visitsTogether } from '#persistence/reading/together';
+import { offeredActs } from '#domain/process/offered-acts';
 import { describeSpan } from '#domain/limits/span-end';
 import { basesForTheNotice } from '../items/bases-view.js';
 import { withWritten } from '../return-visits/written.js';
@@ -52,7 +53,7 @@ export async function processView(manager: EntityManager, process: ProcessFound,
     ...(bases !== undefined && { bases }),
     warnings: [...warningsIn(process.state.data)],
     steps: steps.map((step) => stepView(step, process, definition, names, looking)),
-    acts: permitted(definition, process, null, looking),
+    acts: offeredActs(definition, process, null, looking),
     breaches: (process.state.limits?.breaches ?? []).map((breach) => ({ ...breach, name: definition.steps[breach.key.split('/')[0] ?? ''] ?? breach.key })),
     platformNumbers: (await platformNumbers(manager, streamOf({ kind: process.kind, number: process.number }))).map(({ platform, record, number }) => ({ platform: PLATFORMS[platform], record: SENT_RECORDS[record], number })),
     limitChanges: Object.values(process.state.limits?.open ?? {}).map(({ proposal, kind, key, reason, evidence, until, breach }) => ({ proposal, kind, key, reason, evidence, until: until ?? null, breach: breach ?? null })),
@@ -73,20 +74,12 @@ function stepView(step: OpenStep, process: ProcessFound, definition: AnyDefiniti
       officers: officers.map((id) => names.officer(id)),
       person: person === undefined ? null : names.account(person),
     },
-    acts: step.awaited ? [] : permitted(definition, process, step, looking),
+    acts: step.awaited ? [] : offeredActs(definition, process, step, looking),
     opened: step.opened,
     from: step.from,
     limit: step.limit === null ? null : limitView(process.kind, step.limit, process.state.course.levels[step.key] ?? [], looking),
     suspended: step.suspended === undefined ? null : { code: step.suspended.limit.code, since: step.suspended.since, until: step.suspended.until, left: describeSpan(step.suspended.left) },
   };
-}
-
-/** The acts of one open step, or those possible at any time, that this person may perform now: the table the ledger decides by. */
-function permitted(definition: AnyDefinition, { state, jurisdiction }: ProcessFound, step: OpenStep | null, looking: Looking): OpenStepView['acts'] {
-  return Object.entries(definition.acts)
-    .filter(([act, rule]) => rule.step === (step?.step ?? null) && act !== definition.opening)
-    .filter(([act, rule]) => (step === null ? definition.guard(state, { act, input: {} }, looking) : permit(rule, step.key, state.course, looking, jurisdiction)) === null)
-    .map(([act, { label, basis }]) => ({ act, name: label, basis }));
 }
 
 /** What data of a process shows. Secrets are not in it, it names them by their hash; the enterprise is in it once this person may know it (R7). */

@@ -4,6 +4,7 @@ import { usage } from '../exit-code.js';
 import type { CliIo } from '../io.js';
 import { outputOf, withOutputOptions } from '../output.js';
 import { withDatabase } from '../stack.js';
+import { addProcessActs } from './process-acts.js';
 
 const EXAMPLES = `
 编号可以写全（inspection/130525-…），也可以只写业务编号（130525-…）。
@@ -14,7 +15,7 @@ const EXAMPLES = `
   bihuan process at 130525-2026-Q4-01-0007 --version 5
 `;
 
-/** `process show`, `process history`, `process at`: one process as the ledger and its projections hold it, today or at any moment. */
+/** `process show`, `process history`, `process at`: one process as the ledger and its projections hold it, today or at any moment; and the acts on it. */
 export function addProcessCommands(program: Command, io: CliIo): void {
   const group = below(program, 'process').description('办理流程').addHelpText('after', EXAMPLES);
   withOutputOptions(below(group, 'show <编号>'))
@@ -47,6 +48,7 @@ export function addProcessCommands(program: Command, io: CliIo): void {
       output.show({ stream: process.stream, version: process.version, events }, () => events.map(describeEvent));
     });
   addProcessAt(group, io);
+  addProcessActs(group, io);
 }
 
 /** Events are never changed, so any moment of a process can be told again. */

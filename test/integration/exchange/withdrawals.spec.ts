@@ -137,7 +137,8 @@ describe('what was sent and no longer holds', () => {
     const plan = await play.publishedPlan(['I1', 'I2']);
     const [into, other] = [await madeTask(play, plan, 'I1'), await madeTask(play, plan, 'I2')];
     await exchange.sent('task');
-    await play.perform('task', into.number, 'mergeTask', { other: other.number, note: null }, play.actor('brigade'));
+    await play.perform('task', into.number, 'proposeMerge', { other: other.number, reason: '同一批企业' }, play.actor('brigade'));
+    await play.perform('task', into.number, 'approveMerge', { opinion: '同意' }, play.actor('leader'));
     const asked = (rows: readonly Readonly<Record<string, string>>[]) => rows.map((row) => [row['抽查任务编号'], row['操作类型'], row['参与部门']]);
     const { rows } = await exchange.sent('task');
     expect(asked(rows)).toEqual([[into.number, '变更', '应急管理局'], [other.number, '撤回', '应急管理局']]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { requireDay } from '#domain/calendar/day';
-import { findingsOf, type PlanWritten } from './findings.js';
+import { findingsOf, notLookedAt, type PlanWritten } from './findings.js';
 import type { Ground } from './ground.js';
 import { emptyLine, type LineDraft } from './line.js';
 
@@ -38,6 +38,12 @@ describe('what is found in a plan before it is sent', () => {
     expect(told({ lines: [{ ...LINE, quarters: [{ quarter: '2027Q2', from: '2027-03-01', to: '2027-06-30' }] }] })).toEqual([['rules', 'refused', 'L01', 'quarters']]);
     expect(told({ lines: [{ ...LINE, participants: [], items: ['W1'] }] })).toEqual([['rules', 'refused', 'L01', 'soloReason']]);
     expect(findingsOf({ year: 2027, title: '计划', lines: [{ ...LINE, items: ['W1'] }] }, GROUND)[0]?.message).toContain('大气环境股');
+  });
+
+  it('is not called passed where nobody could look: no measure of merging, no ratio in the list', () => {
+    expect([notLookedAt('repeats', GROUND), notLookedAt('ratios', GROUND)]).toEqual([null, null]);
+    expect(notLookedAt('repeats', { ...GROUND, rules: { ...GROUND.rules, merging: undefined } })).toContain('请自行核对');
+    expect(notLookedAt('ratios', { ...GROUND, items: [item('W1', 'water')] })).toContain('没有列出抽查比例');
   });
 
   it('is what to judge oneself: ratios over the year, lines that could be one, bases no longer in force', () => {

@@ -20,11 +20,11 @@ export const ABOUTS = {
   bases: { title: '检查依据', passed: '检查期间各事项的依据都有效。' },
 } as const satisfies Record<About, unknown>;
 
-/** What could not be looked at is not called passed. */
-export function passedOf(about: About, { items, rules }: Pick<Ground, 'items' | 'rules'>): string {
+/** Why something could not be looked at, so that it is not called passed; null: it was. */
+export function notLookedAt(about: About, { items, rules }: Pick<Ground, 'items' | 'rules'>): string | null {
   if (about === 'repeats' && rules.merging === undefined) return '规则集没有规定前后多少天以内可以合并，不提示；请自行核对。';
   if (about === 'ratios' && items.every(({ ratio }) => ratio === null)) return '事项清单没有列出抽查比例，不设上限；各层每季度按规则集的比例抽取。';
-  return ABOUTS[about].passed;
+  return null;
 }
 
 export interface Finding {

@@ -1,6 +1,6 @@
-import { CheckCircleOutlined, CloseCircleOutlined, WarningOutlined } from '@ant-design/icons';
+import { CheckCircleOutlined, CloseCircleOutlined, MinusCircleOutlined, WarningOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
-import { type About, ABOUTS, type Finding, isRefused, passedOf } from '../findings.js';
+import { type About, ABOUTS, type Finding, isRefused, notLookedAt } from '../findings.js';
 import type { StepProps } from './wizard.js';
 
 const NAMES = Object.keys(ABOUTS) as readonly About[];
@@ -33,9 +33,12 @@ function Passed({ abouts, ground }: Pick<StepProps, 'ground'> & { readonly about
   if (abouts.length === 0) return null;
   return (
     <section className="panel check">
-      <h2>没有发现问题的</h2>
+      <h2>其余各项</h2>
       <dl className="passed">
-        {abouts.map((about) => <div key={about}><dt><CheckCircleOutlined aria-hidden /> {ABOUTS[about].title}</dt><dd>{passedOf(about, ground)}</dd></div>)}
+        {abouts.map((about) => {
+          const why = notLookedAt(about, ground);
+          return <div key={about}><dt className={why === null ? undefined : 'quiet'}>{why === null ? <CheckCircleOutlined aria-hidden /> : <MinusCircleOutlined aria-hidden />} {ABOUTS[about].title}</dt><dd>{why ?? ABOUTS[about].passed}</dd></div>;
+        })}
       </dl>
     </section>
   );

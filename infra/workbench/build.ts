@@ -10,7 +10,7 @@ const TARGET = join(projectRoot(), 'dist', 'web');
 /** What the build was made from. A dot file, so that nobody is served it. */
 const STAMP = join(TARGET, '.made-from');
 /** Everything that may be in a bundle; what else changes changes no screen. */
-const SOURCES = ['apps/web', 'libs/domain/src', 'libs/contract/src', 'infra/workbench'];
+const SOURCES = ['apps/web', 'apps/verify/page', 'libs/domain/src', 'libs/contract/src', 'infra/workbench'];
 const COMPRESSED = /\.(js|css|svg)$/;
 
 function filesIn(folder: string): readonly string[] {

@@ -9,6 +9,7 @@ import { CalendarController } from './calendar/calendar.controller.js';
 import { ConformityController } from './conformity/conformity.controller.js';
 import { DrawsController } from './draws/draws.controller.js';
 import { PlaceProofs } from './draws/place-proofs.js';
+import { TaskDrawController } from './draws/task-draw.controller.js';
 import { VerificationController } from './draws/verification.controller.js';
 import { EnterprisesController } from './enterprises/enterprises.controller.js';
 import { RegisteredEnterprisesController } from './enterprises/registered-enterprises.controller.js';
@@ -78,7 +79,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       controllers: [
-        SessionController, OpeningsController, ProcessesController, MergeOffersController, ConformityController, RecordFormController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
+        SessionController, OpeningsController, ProcessesController, MergeOffersController, TaskDrawController, ConformityController, RecordFormController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
         PlansController, SimulationsController, EnterprisesController, BurdenController, StatisticsController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController,
         WitnessesController, RegisteredEnterprisesController, DepartmentsController, OfficersController, OfficerActsController, ComparisonsController, ImportsController, ExportsController, MappingsController,
         ExchangeController, IncomingController, MappedItemsController, ItemsController, ItemListsController, RuleSetsController, OpenApiController, HealthController,

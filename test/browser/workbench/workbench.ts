@@ -41,6 +41,8 @@ const STAFF = [
   ['officer6', '高远', 'officer', 'D03', 'P006'],
   ['officer7', '林涛', 'officer', 'D03', 'P007'],
   ['officer8', '马丽', 'officer', 'D03', 'P008'],
+  ['tianxin', '田欣', 'witness', 'D01'],
+  ['luping', '陆平', 'witness', 'D01'],
 ] as const satisfies readonly (readonly [string, string, PersonalRole, string, string?])[];
 
 export type Login = (typeof STAFF)[number][0];

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import { departmentList } from '#contract/http/department';
+import { mergeOffersView } from '#contract/http/merging';
 import type { ProcessView } from '#contract/http/process';
+import { taskDrawView } from '#contract/http/task-draw';
 import { witnessList } from '#contract/http/witness';
 import { ask } from '../api/ask.js';
 import { keys } from '../api/keys.js';
@@ -15,10 +17,16 @@ export interface Choice {
 /** What a field that takes the number of something chooses among: asked of the API, or found in the process itself. */
 type Source =
   | { readonly from: 'api'; readonly path: string; readonly read: (signal: AbortSignal) => Promise<readonly Choice[]> }
+  | { readonly from: 'itself'; readonly below: string; readonly read: (path: string, signal: AbortSignal) => Promise<readonly Choice[]> }
   | { readonly from: 'process'; readonly of: (process: ProcessView) => readonly Choice[] };
 
 function asked<Schema extends z.ZodType>(schema: Schema, path: string, choices: (answer: z.output<Schema>) => readonly Choice[]): Source {
   return { from: 'api', path, read: async (signal) => choices(await ask(schema, path, {}, signal)) };
+}
+
+/** … asked of the API about this very process; stale whenever something happens to it. */
+function askedOfIt<Schema extends z.ZodType>(schema: Schema, below: string, choices: (answer: z.output<Schema>) => readonly Choice[]): Source {
+  return { from: 'itself', below, read: async (path, signal) => choices(await ask(schema, path, {}, signal)) };
 }
 
 const inData = z.object({
@@ -49,16 +57,35 @@ const SOURCES: Readonly<Record<string, Source>> = {
   quarter: quarters,
   to: asked(departmentList, '/departments', ({ items }) => items.map(({ id, name }) => ({ value: id, label: name }))),
   witnesses: asked(witnessList, '/witnesses', ({ items }) => items.map(({ account, name }) => ({ value: account, label: name }))),
+  witness: askedOfIt(taskDrawView, 'draw', ({ witnesses: named }) => named.map(({ account, name }) => ({ value: account, label: name }))),
+  other: askedOfIt(mergeOffersView, 'merge-offers', ({ offers }) => offers.filter(({ answered, mergeable }) => !answered || mergeable).map(({ other, text }) => ({ value: other, label: text }))),
   key: { from: 'process', of: ({ steps }) => steps.filter(({ limit }) => limit !== null).map(({ key, name, limit }) => ({ value: key, label: `${name}（${limit?.remaining ?? ''}）` })) },
   proposal: { from: 'process', of: ({ limitChanges }) => limitChanges.map(({ proposal, reason }) => ({ value: proposal, label: reason })) },
   breach: { from: 'process', of: ({ breaches }) => breaches.filter(({ explained }) => !explained).map(({ at, name, code }) => ({ value: at, label: `${name}（${code}），${showInstant(at)} 到期` })) },
 };
 
+/** What the API is asked for a field, and what makes the answer stale. */
+function questionOf(source: Source | undefined, process: ProcessView | null) {
+  switch (source?.from) {
+    case 'api':
+      return { queryKey: keys.kept('choices', source.path), read: source.read };
+    case 'itself': {
+      if (process === null) return { queryKey: keys.kept('choices'), read: null };
+      const { kind, number } = process;
+      const { below, read } = source;
+      return { queryKey: keys.process(kind, number, 'choices', below), read: (signal: AbortSignal) => read(`/processes/${kind}/${encodeURIComponent(number)}/${below}`, signal) };
+    }
+    case 'process':
+    case undefined:
+      return { queryKey: keys.kept('choices'), read: null };
+  }
+}
+
 /** What may be chosen for a field; null: it is typed. */
 export function useChoices(name: string, process: ProcessView | null): readonly Choice[] | null {
   const source = Object.hasOwn(SOURCES, name) ? SOURCES[name] : undefined;
-  const api = source?.from === 'api' ? source : null;
-  const { data } = useQuery({ queryKey: keys.kept('choices', api?.path), queryFn: ({ signal }) => (api === null ? [] : api.read(signal)), enabled: api !== null });
+  const { queryKey, read } = questionOf(source, process);
+  const { data } = useQuery({ queryKey, queryFn: ({ signal }) => read?.(signal) ?? [], enabled: read !== null });
   const found = source?.from === 'process' ? (process === null ? [] : source.of(process)) : (data ?? []);
   return found.length === 0 ? null : found;
 }

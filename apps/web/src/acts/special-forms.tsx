@@ -1,15 +1,20 @@
-import { type ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import type { ProcessView } from '#contract/http/process';
 import type { ProcessKind } from '#domain/process/process';
 
 /** What a form of its own draws within the drawer of its act: fields under an antd `Form`, named as the contract's input. */
 type Draw = (process: ProcessView) => ReactNode;
 
+const PromiseForm = lazy(() => import('../draws/promise-form.js'));
+const RevealForm = lazy(() => import('../draws/reveal-form.js'));
+
 /**
  * Acts whose form says more than a form drawn from the schema can (a checklist line by line). A room adds, above, `const Checklist = lazy(() => import(…))`
  * and here `recordChecklist: (process) => <Checklist process={process} />`; every act that is not here is drawn from the contract.
  */
-const FORMS: Partial<Record<ProcessKind, Readonly<Record<string, Draw>>>> = {};
+const FORMS: Partial<Record<ProcessKind, Readonly<Record<string, Draw>>>> = {
+  task: { commitWitnessNumber: (process) => <PromiseForm process={process} />, revealWitnessNumber: (process) => <RevealForm process={process} /> },
+};
 
 /** Acts with a page of their own, where a drawer is too small. They are not offered as buttons of the process page. */
 const ON_OTHER_PAGES: Partial<Record<ProcessKind, readonly string[]>> = { annualPlan: ['revisePlan', 'proposeAmendment'] };

@@ -1,3 +1,4 @@
+import { DRAW_PAGES } from '../draws/pages.js';
 import { PLAN_PAGES } from '../plans/pages.js';
 import { PROCESS_PAGES } from '../processes/pages.js';
 import { REGISTRY_PAGES } from '../registry/pages.js';
@@ -6,4 +7,4 @@ import { WATCH_PAGES } from '../watch/pages.js';
 import type { PageSpec } from './page-spec.js';
 
 /** Every page, one line for each room. */
-export const PAGES: readonly PageSpec[] = [...TODO_PAGES, ...PROCESS_PAGES, ...PLAN_PAGES, ...REGISTRY_PAGES, ...WATCH_PAGES];
+export const PAGES: readonly PageSpec[] = [...TODO_PAGES, ...PROCESS_PAGES, ...PLAN_PAGES, ...DRAW_PAGES, ...REGISTRY_PAGES, ...WATCH_PAGES];

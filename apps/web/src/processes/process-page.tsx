@@ -1,9 +1,9 @@
 import { Alert, Skeleton, Tag } from 'antd';
-import { useState } from 'react';
-import { Link, useParams, useSearchParams } from 'react-router';
-import type { PermittedAct, ProcessView } from '#contract/http/process';
+import { Link, useParams } from 'react-router';
+import type { ProcessView } from '#contract/http/process';
 import { isProcessKind, PROCESS_KINDS, type ProcessKind, refOf } from '#domain/process/process';
 import { ActDrawer } from '../acts/act-drawer.js';
+import { drawPath } from '../draws/draw-path.js';
 import { PageTitle } from '../shared/page-title.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
 import { processPath } from '../shared/process-path.js';
@@ -12,6 +12,7 @@ import { NotFoundPage } from '../shell/not-found-page.js';
 import { History } from './history.js';
 import { OpenSteps, OtherActs, WatchedLimits } from './open-steps.js';
 import { useProcess } from './queries.js';
+import { useChosenAct } from './use-chosen-act.js';
 
 function Facts({ process: { kind, number, parent, quarter, ruleSet, openedAt, endedAt, platformNumbers } }: { readonly process: ProcessView }) {
   const above = parent === null ? null : refOf(parent);
@@ -42,23 +43,9 @@ function Notices({ process: { warnings, breaches } }: { readonly process: Proces
   );
 }
 
-/** The act whose form is open: it stands in the address. Once open it stays, also when somebody else has just performed it: nobody's words vanish under their hands. */
-function useChosenAct({ steps, acts }: ProcessView) {
-  const [search, setSearch] = useSearchParams();
-  const wanted = search.get('act');
-  const permitted = [...steps.flatMap((step) => step.acts), ...acts];
-  const find = (act: string | null): PermittedAct | undefined => permitted.find((one) => one.act === act);
-  const [held, setHeld] = useState(() => find(wanted));
-  const choose = (act: string): void => {
-    setHeld(find(act));
-    setSearch({ act });
-  };
-  return { chosen: wanted !== null && held?.act === wanted ? held : find(wanted), choose, close: () => setSearch({}) };
-}
-
 function Page({ process }: { readonly process: ProcessView }) {
   const { chosen, choose: onAct, close } = useChosenAct(process);
-  const about = <><Tag>{PROCESS_KINDS[process.kind]}</Tag><span>{process.number}</span>{process.joint && <Tag>联合</Tag>}{process.nonSite && <Tag>非现场</Tag>}</>;
+  const about = <><Tag>{PROCESS_KINDS[process.kind]}</Tag><span>{process.number}</span>{process.joint && <Tag>联合</Tag>}{process.nonSite && <Tag>非现场</Tag>}{process.kind === 'task' && <Link to={drawPath(process.number)}>查看抽取</Link>}</>;
   return (
     <>
       <PageTitle title={process.title} about={<span className="about-line">{about}</span>} actions={<Tag color={process.ended ? 'default' : 'processing'} className="stage">{process.stageName}</Tag>} />

@@ -7,7 +7,13 @@ export const SUPPLEMENT_FORMAT = 'bihuan-supplement/2';
 export const SUPPLEMENT_FORMATS = ['bihuan-supplement/1', SUPPLEMENT_FORMAT] as const;
 
 /** Why one whose turn it was in the ranking is not checked instead. */
-export type PassedOver = 'atCap' | 'notRegistered' | 'notOperating' | 'noItemApplies';
+export const PASSED_OVER = {
+  atCap: '本年现场检查已达频次上限，又不能改为非现场',
+  notRegistered: '已不在名录库中',
+  notOperating: '已不在经营',
+  noItemApplies: '没有适用的检查事项',
+} as const;
+export type PassedOver = keyof typeof PASSED_OVER;
 
 /** How an enterprise stands when its turn comes: drawn, perhaps for a non-site check (R5), or passed over. */
 export type Standing = { readonly diverted: boolean } | { readonly why: PassedOver };

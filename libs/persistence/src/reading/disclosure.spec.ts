@@ -21,6 +21,14 @@ describe('what an onlooker learns of an inspection', () => {
     for (const other of [actor(['officer'], 'o1'), actor(['unitHead']), actor(['clerk']), actor(['witness', 'admin'])]) expect(dataTold(other, drawn)).toEqual({ record: 'r', drawn: 3 });
   });
 
+  it('the list of a task before its checks: whoever directs, the clerks who lead it and the heads who confirm it; everybody once it is issued as public', () => {
+    const task = { lead: 'D02', participants: ['D03'], listPublic: false };
+    const knows = (role: Actor['roles'][number], department: string | null, more = {}, issued = false) => knowsList({ ...actor([role]), department }, { ...task, ...more }, issued);
+    expect([knows('brigade', 'D01'), knows('leader', null), knows('supervisor', null), knows('clerk', 'D02'), knows('unitHead', 'D02'), knows('unitHead', 'D03')]).toEqual([true, true, true, true, true, true]);
+    expect([knows('clerk', 'D03'), knows('unitHead', 'D04'), knows('unitHead', null), knows('witness', 'D02'), knows('officer', 'D02'), knows('admin', 'D02')]).toEqual([false, false, false, false, false, false]);
+    expect([knows('officer', 'D02', { listPublic: true }), knows('officer', 'D02', { listPublic: true }, true), knows('officer', 'D02', {}, true)]).toEqual([false, true, false]);
+  });
+
   it('nothing by the flags of a header, which are for workflows', () => {
     const header = (drawn: boolean): EventHeader => ({ version: 9, type: 'ReturnVisitSampled', at: instantFromMillis(0), flags: { returnVisit: drawn } });
     expect(withoutFlags(header(true))).toEqual(withoutFlags(header(false)));

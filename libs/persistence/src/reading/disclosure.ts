@@ -1,5 +1,6 @@
 import type { Actor, EventHeader, ProcessKind, Role } from '#domain';
 import { knowsReturnVisits, ROLES_OF_SUPERVISION } from '#domain/return-visit/secrecy';
+import type { Task } from '#domain/task/task';
 
 /**
  * R7: who was drawn stays secret until the check has begun (随机抽取，不得事先走漏). Until then the enterprise is known to those who
@@ -39,6 +40,20 @@ export function onlooker({ roles, department, officer }: Onlooker): readonly [re
   return [roles, department, officer];
 }
 
+/** Whoever may recompute a draw before its record is public: it holds the seed and the whole pool. */
+export const knowsEveryList = ({ roles }: Actor): boolean => roles.some((role) => WHO_KNOW_EVERY_LIST.includes(role));
+
+/**
+ * Who may read the list of a task before its checks: whoever knows every list, the clerks of the leading department, and the heads of the departments that are
+ * asked to compare and confirm it (D5), who could not confirm what they may not read. Everybody once it was issued as a public list.
+ */
+export function knowsList(actor: Actor, { lead, participants, listPublic }: Pick<Task, 'lead' | 'participants' | 'listPublic'>, issued: boolean): boolean {
+  const { roles, department } = actor;
+  if (knowsEveryList(actor) || (listPublic && issued)) return true;
+  if (roles.includes('clerk') && department === lead) return true;
+  return roles.includes('unitHead') && department !== null && [lead, ...participants].includes(department);
+}
+
 /**
  * SQL: whether an onlooker may know that a process exists. A return visit is there for supervision alone (`knowsReturnVisits`): everybody else
  * finds no line, no step, no count of it. Every question that reads processes or their steps for somebody must ask this.
@@ -69,7 +84,7 @@ function mayReadData(actor: Actor, type: string): boolean {
  */
 export function dataTold(actor: Actor, { type, data }: { readonly type: string; readonly data: unknown }): unknown {
   if (!mayReadData(actor, type)) return {};
-  if (type !== 'ObjectsDrawn' || actor.roles.some((role) => WHO_KNOW_EVERY_LIST.includes(role))) return data;
+  if (type !== 'ObjectsDrawn' || knowsEveryList(actor)) return data;
   const { seed: _, ...rest } = data as { readonly seed?: string };
   return rest;
 }

@@ -1,0 +1,60 @@
+import { Tag } from 'antd';
+import { showInstant } from '../shared/time.js';
+import { Table } from './table.js';
+import type { ShownCommitment, Statement, TaskData } from './task-data.js';
+import type { DrawNames } from './words.js';
+
+/** 冻结与承诺: what binds the draw before anybody knows its randomness; everybody may read it from that moment on. */
+export function Commitment({ task: { number, commitment }, names }: { readonly task: TaskData; readonly names: DrawNames }) {
+  if (commitment === null) return null;
+  const total = commitment.sizes.reduce((sum, { size }) => sum + size, 0);
+  return (
+    <section className="panel">
+      <h2>冻结的名录和公开的承诺 <Tag color="success">已公开</Tag></h2>
+      <Table
+        caption={`各分层共 ${total} 家可以抽取${commitment.unclassified > 0 ? `；另有 ${commitment.unclassified} 家未分类，不参加抽取` : ''}`}
+        narrow="table"
+        headings={['分层', '检查对象']}
+        rows={commitment.sizes.map(({ stratum, size }) => ({ key: stratum, cells: [names.stratum(stratum), `${size} 家`] }))}
+      />
+      <Hashes commitment={commitment} />
+      <p className="quiet">名录一经冻结，任何增减都会使名录根不同。</p>
+      <p><a href={`/api/v1/public/tasks/${encodeURIComponent(number)}`}>查看公开的承诺</a></p>
+    </section>
+  );
+}
+
+function Hashes({ commitment: { root, nonceHash, parameters, committedAt, attempt, entropySource } }: { readonly commitment: ShownCommitment }) {
+  return (
+    <dl className="facts">
+      <dt>承诺时刻</dt><dd>{showInstant(committedAt)}{attempt > 1 && `（第 ${attempt} 次）`}</dd>
+      <dt>随机数</dt><dd>{entropySource}</dd>
+      <dt>名录根</dt><dd className="code">{root}</dd>
+      <dt>秘密数摘要</dt><dd className="code">{nonceHash}</dd>
+      <dt>参数摘要</dt><dd className="code">{parameters}</dd>
+    </dl>
+  );
+}
+
+const shortHash = (hash: string): string => `${hash.slice(0, 12)}…`;
+
+function said({ commitment, committedAt, revealed, setAside }: Statement): readonly [promise: string, reveal: string] {
+  const promise = commitment === null ? (setAside === null ? '等待提交' : '没有提交') : `${shortHash(commitment)}（${showInstant(committedAt ?? '')}）`;
+  if (setAside !== null) return [promise, `缺席：${setAside.reason}`];
+  return [promise, revealed === null ? '尚未揭示' : `${revealed.number}（${showInstant(revealed.at)}）`];
+}
+
+/** What each witness has said: first all commitments, then the numbers. */
+export function Witnesses({ statements, names, heading = '见证人' }: { readonly statements: readonly Statement[]; readonly names: DrawNames; readonly heading?: string }) {
+  if (statements.length === 0) return null;
+  return (
+    <section className="panel">
+      <h2>{heading}</h2>
+      <Table
+        caption="各自先提交数字的承诺；全部承诺之后才能揭示，谁都不能看着别人的数字再选"
+        headings={['见证人', '承诺', '揭示的数字']}
+        rows={statements.map((statement) => ({ key: statement.witness, cells: [names.witness(statement.witness), ...said(statement)] }))}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+const named = z.object({ id: z.string(), name: z.string() });
+const ofEnterprise = { enterprise: z.string(), name: z.string().describe('企业名称；已不在库中的为编号') };
+
+export const drawnStratum = z.object({
+  stratum: z.string(),
+  drawn: z.array(z.object({ ...ofEnterprise, rank: z.int().describe('排序中的名次'), diverted: z.boolean().describe('已达频次上限，改为非现场检查') })),
+  passedOver: z.array(z.object({ ...ofEnterprise, rank: z.int().nullable().describe('旧格式的记录没有写'), why: z.string().describe('为什么跳过') })),
+});
+export type DrawnStratumView = z.infer<typeof drawnStratum>;
+
+export const orderedVisit = z.object({
+  number: z.string().describe('检查编号'),
+  ...ofEnterprise,
+  stratum: z.string(),
+  method: z.string().describe('检查方式'),
+  onSite: z.boolean(),
+  departments: z.array(z.object({ ...named.shape, officers: z.array(named.extend({ leader: z.boolean().describe('组长') })) })),
+});
+export type OrderedVisitView = z.infer<typeof orderedVisit>;
+
+export const taskDrawView = z
+  .object({
+    task: z.string(),
+    strata: z.array(z.object({ stratum: z.string(), title: z.string() })).describe('规则集中各分层的名称'),
+    minimumWitnesses: z.int().describe('规则集要求的见证人数；0：不要求，随机数取自操作系统'),
+    witnesses: z.array(z.object({ account: z.string(), name: z.string() })).describe('指定过的见证人'),
+    listKnown: z.boolean().describe('抽取名单是否向您出示：检查开始前只向办理、审核、监督、牵头部门经办和确认名单的人员出示'),
+    drawn: z.array(drawnStratum).nullable().describe('抽取结果；空：尚未抽取，或者不向您出示'),
+    supplements: z.array(z.object({ record: z.string(), strata: z.array(drawnStratum) })).nullable().describe('历次补抽的结果'),
+    visits: z.array(orderedVisit).nullable().describe('匹配了执法人员的检查；空：尚未匹配，或者不向您出示'),
+    record: z.string().nullable().describe('可以在 …/draw/record 取得并复算的抽取记录的 SHA-256；空：尚未抽取，或者公示之前不向您出示'),
+  })
+  .meta({ id: 'TaskDraw', description: '一个任务的抽取' });
+export type TaskDrawView = z.infer<typeof taskDrawView>;

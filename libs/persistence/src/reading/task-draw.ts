@@ -1,0 +1,109 @@
+import type { EntityManager } from 'typeorm';
+import type { DrawnStratumView, OrderedVisitView, TaskDrawView } from '#contract/http/task-draw';
+import type { Actor, RuleSet } from '#domain';
+import { METHOD_NAMES } from '#domain/classification/check-method';
+import type { AnyDrawRecord } from '#domain/draw/ranking';
+import { PASSED_OVER, type SupplementRecord } from '#domain/draw/supplement-record';
+import type { Course } from '#domain/process/course';
+import { taskIssued } from '#domain/task/permitted-acts';
+import { inspectionNumber, type Task, type Visit } from '#domain/task/task';
+import { readDocument } from '../ledger/documents.js';
+import { knowsEveryList, knowsList } from './disclosure.js';
+import { readNames, type Names } from './names.js';
+
+export interface TaskLookedAt {
+  readonly task: Task;
+  readonly course: Course;
+  readonly rules: RuleSet;
+}
+
+/** Whether the record of the draw that stands may be read by this person: those who know every list, and everybody once it is public. */
+export async function mayReadRecord(manager: EntityManager, hash: string, actor: Actor): Promise<boolean> {
+  return knowsEveryList(actor) || isPublic(manager, hash);
+}
+
+async function isPublic(manager: EntityManager, hash: string): Promise<boolean> {
+  const rows: readonly unknown[] = await manager.query(`SELECT FROM document WHERE hash = $1 AND visibility = 'public'`, [hash]);
+  return rows.length > 0;
+}
+
+/** The draw of a task as this person may know it (R7). */
+export async function readTaskDraw(manager: EntityManager, { task, course, rules }: TaskLookedAt, actor: Actor): Promise<TaskDrawView> {
+  const { number, drawRecord } = task;
+  const published = drawRecord !== null && (await isPublic(manager, drawRecord));
+  const listKnown = published || knowsList(actor, task, taskIssued(course));
+  const kept = listKnown ? await keptOf(manager, task) : null;
+  const witnesses = witnessesOf(task);
+  const names = await readNames(manager, task.jurisdiction, { departments: [], officers: [], accounts: witnesses });
+  return {
+    task: number,
+    strata: rules.strata.map(({ id, title }) => ({ stratum: id, title })),
+    minimumWitnesses: rules.draw.witnesses?.minimum ?? 0,
+    witnesses: witnesses.map((account) => ({ account, name: names.account(account) })),
+    listKnown,
+    ...(await told(manager, task, kept)),
+    record: drawRecord !== null && (published || knowsEveryList(actor)) ? drawRecord : null,
+  };
+}
+
+const witnessesOf = ({ statements = [], earlierAttempts = [] }: Task): readonly string[] => [
+  ...new Set([...statements, ...earlierAttempts.flatMap((attempt) => attempt.statements)].map(({ witness }) => witness)),
+];
+
+interface Kept {
+  readonly record: AnyDrawRecord | null;
+  readonly supplements: readonly { readonly hash: string; readonly record: SupplementRecord }[];
+  readonly visits: readonly Visit[] | null;
+}
+
+async function keptOf(manager: EntityManager, { drawRecord, supplements, visits }: Task): Promise<Kept> {
+  const read = async <Content>(hash: string): Promise<Content> => JSON.parse(await readDocument(manager, hash)) as Content;
+  const later = await Promise.all((supplements?.draws ?? []).map(async ({ record: hash }) => ({ hash, record: await read<SupplementRecord>(hash) })));
+  return { record: drawRecord === null ? null : await read<AnyDrawRecord>(drawRecord), supplements: later, visits: visits === null ? null : await read<readonly Visit[]>(visits) };
+}
+
+/** Nothing of what is kept from the person has been read. */
+async function told(manager: EntityManager, task: Task, kept: Kept | null): Promise<Pick<TaskDrawView, 'drawn' | 'supplements' | 'visits'>> {
+  if (kept === null) return { drawn: null, supplements: null, visits: null };
+  const { record, supplements, visits } = kept;
+  const strata = [...(record?.strata ?? []), ...supplements.flatMap((one) => one.record.strata)];
+  const enterprises = await enterpriseNames(manager, task.jurisdiction, [...strata.flatMap(({ drawn, passedOver }) => [...drawn, ...passedOver].map(({ id }) => id)), ...(visits ?? []).map(({ enterprise }) => enterprise)]);
+  const team = (visits ?? []).flatMap((visit) => visit.team);
+  const departments = (visits ?? []).flatMap((visit) => visit.departments.map(({ department }) => department));
+  const names = await readNames(manager, task.jurisdiction, { departments, officers: team.map(({ officer }) => officer), accounts: [] });
+  const called = (id: string): string => enterprises.get(id) ?? id;
+  return {
+    drawn: record === null ? null : record.strata.map((stratum) => stratumView(stratum, called)),
+    supplements: supplements.map(({ hash, record: one }) => ({ record: hash, strata: one.strata.map((stratum) => stratumView(stratum, called)) })),
+    visits: visits?.map((visit, index) => visitView(inspectionNumber(task.number, index), visit, called, names)) ?? null,
+  };
+}
+
+type Stratum = AnyDrawRecord['strata'][number] | SupplementRecord['strata'][number];
+
+function stratumView({ id: stratum, drawn, passedOver }: Stratum, called: (id: string) => string): DrawnStratumView {
+  return {
+    stratum,
+    drawn: drawn.map(({ id, rank, diverted }) => ({ enterprise: id, name: called(id), rank, diverted })),
+    passedOver: passedOver.map((one) => ({ enterprise: one.id, name: called(one.id), rank: 'rank' in one ? one.rank : null, why: PASSED_OVER[one.why] })),
+  };
+}
+
+function visitView(number: string, { enterprise, stratum, method, departments, team }: Visit, called: (id: string) => string, names: Names): OrderedVisitView {
+  return {
+    number, enterprise, name: called(enterprise), stratum, method: METHOD_NAMES[method], onSite: method === 'onSite',
+    departments: departments.map(({ department }) => ({
+      id: department,
+      name: names.department(department),
+      officers: team.filter((member) => member.department === department).map(({ officer, leader }) => ({ id: officer, name: names.officer(officer), leader })),
+    })),
+  };
+}
+
+async function enterpriseNames(manager: EntityManager, jurisdiction: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows: readonly { id: string; name: string }[] = await manager.query(
+    `SELECT id, body->>'name' AS name FROM registry_entry WHERE kind = 'enterprise' AND jurisdiction = $1 AND current AND id = ANY ($2)`,
+    [jurisdiction, [...new Set(ids)]],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

@@ -1,0 +1,187 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Locator } from 'playwright-core';
+import type { ProcessRef } from '#domain';
+import { quarterEnd, quarterOf } from '#domain/calendar/day';
+import { witnessedRulesFor } from '#test/support/small-world';
+import type { Screen } from './screen.js';
+import { BUREAU, type Login, type Width, Workbench } from './workbench.js';
+
+const WIDTHS = ['desk', 'phone'] as const;
+
+/** Half of everybody is drawn, two witnesses are asked for, and lines of the plan within thirty days are offered to be merged. */
+async function plantRules({ dataSource }: Workbench['worker']): Promise<void> {
+  const { strata, limits, ...rules } = witnessedRulesFor(BUREAU);
+  const body = { ...rules, version: 2, limits: limits.map((limit) => ({ ...limit, runsToNextWorkingDay: false })), strata: strata.map((stratum) => ({ ...stratum, rate: '0.5' })), merging: { withinDays: 30, source: '测试用规则集', confidence: 'low' } };
+  await dataSource.query(`INSERT INTO rule_set (id, version, jurisdiction, effective_from, body) VALUES ($1, 2, $2, $3, $4)`, [body.id, BUREAU, body.effectiveFrom, JSON.stringify(body)]);
+}
+
+/** Each test goes on where the one before it left the task. */
+describe('the room of a draw, from the made task to the issued one', () => {
+  let bench: Workbench;
+  let task: ProcessRef;
+  let path = '';
+  let brigade: Screen;
+  let first: Screen;
+  let second: Screen;
+  const open: Screen[] = [];
+  const seen: { readonly name: string; readonly violations: readonly string[]; readonly overflow: number }[] = [];
+
+  const screen = async (width: Width, login: Login): Promise<Screen> => {
+    const opened = await bench.screen(width, login);
+    open.push(opened);
+    return opened;
+  };
+  const looked = async (one: Screen, name: string): Promise<void> => {
+    await one.settled();
+    seen.push({ name, violations: await one.look(name), overflow: await one.overflow() });
+  };
+  /** As the brigade sees it now, at both widths. */
+  const shown = async (name: string): Promise<void> => {
+    for (const width of WIDTHS) {
+      const one = await screen(width, 'wangjianguo');
+      await one.go(path);
+      await looked(one, name);
+    }
+  };
+  const form = async ({ page }: Screen, act: string): Promise<Locator> => {
+    await page.getByRole('button', { name: act, exact: true }).first().click();
+    return page.getByRole('dialog', { name: act });
+  };
+  const perform = async (one: Screen, act: string, fill: (dialog: Locator) => Promise<void> = () => Promise.resolve()): Promise<void> => {
+    const dialog = await form(one, act);
+    await fill(dialog);
+    await dialog.getByRole('button', { name: act, exact: true }).click();
+    await one.page.getByText(`已办理：${act}`).waitFor();
+    await dialog.waitFor({ state: 'hidden' });
+  };
+  const chosen = async (one: Screen, dialog: Locator, label: string, ...options: readonly RegExp[]): Promise<void> => {
+    await dialog.getByLabel(label).click();
+    for (const option of options) await one.page.locator('.ant-select-item-option').filter({ hasText: option }).click();
+    await dialog.getByText(task.number).click();
+  };
+  const current = ({ page }: Screen) => page.locator('[aria-current="step"]');
+
+  beforeAll(async () => {
+    bench = await Workbench.open();
+    await plantRules(bench.worker);
+    const { play, worker } = bench;
+    const plan = await play.filedPlan(['I1', 'I2']);
+    await worker.eventually(plan, 'PlanPublished');
+    const quarter = quarterOf(play.today());
+    const order = { plan: plan.number, itemId: 'I1', quarter, window: { from: play.today(), to: quarterEnd(quarter) }, listPublic: false, reason: null };
+    ({ ref: task } = await play.perform('task', null, 'makeTask', order, play.actor('brigade')));
+    path = `/tasks/${task.number}/draw`;
+    [brigade, first, second] = [await screen('desk', 'wangjianguo'), await screen('desk', 'tianxin'), await screen('phone', 'luping')];
+  }, 180_000);
+  afterEach(() => expect(seen.splice(0).filter(({ violations, overflow }) => violations.length > 0 || overflow !== 0)).toEqual([]));
+  afterAll(async () => {
+    const faults = open.map((one) => one.faults());
+    await Promise.all(open.map((one) => one.close()));
+    await bench.close();
+    for (const fault of faults) expect(fault).toEqual({ foreign: [], complaints: [] });
+  });
+
+  it('is found from the task, and asks first what could be merged', async () => {
+    await brigade.go(`/processes/task/${task.number}`);
+    await brigade.page.getByRole('link', { name: '查看抽取' }).click();
+    await brigade.page.getByRole('heading', { name: '可以合并的抽查' }).waitFor();
+    await brigade.page.getByText('待答复').waitFor();
+    await shown('draw-made');
+    await perform(brigade, '答复可合并的抽查', async (dialog) => {
+      await chosen(brigade, dialog, '可合并的任务编号，或计划项和季度', /尚未制定任务/);
+      await dialog.getByRole('radio', { name: '不合并，单独实施' }).check();
+      await dialog.getByLabel('不合并的理由').fill('检查内容不同，执法力量不足');
+      await looked(brigade, 'draw-answer-merge');
+    });
+    await brigade.page.getByText('不合并的理由：检查内容不同，执法力量不足').waitFor();
+  });
+
+  it('freezes the pool, names the witnesses, and shows what is public from then on', async () => {
+    await perform(brigade, '冻结名录并承诺', async (dialog) => {
+      await chosen(brigade, dialog, '见证人', /田欣/, /陆平/);
+      await looked(brigade, 'draw-commit');
+    });
+    await brigade.page.getByText('各分层共 8 家可以抽取').waitFor();
+    expect(await current(brigade).innerText()).toMatch(/见证人提交承诺\s+0 \/ 2/);
+    await shown('draw-committed');
+  });
+
+  it('lets each witness choose a number that stays in their browser, while the brigade watches', async () => {
+    await first.go(path);
+    await perform(first, '提交见证数字的承诺', async (dialog) => {
+      await dialog.getByRole('button', { name: '提交见证数字的承诺' }).click();
+      await dialog.getByText('请填写见证数字的承诺。').first().waitFor();
+      await looked(first, 'draw-promise-errors');
+      await dialog.getByLabel('见证数字').fill('20261125');
+      await dialog.getByText('揭示之前请勿示人、勿丢失').waitFor();
+      await looked(first, 'draw-promise');
+      const [file] = await Promise.all([first.page.waitForEvent('download'), dialog.getByRole('button', { name: '下载备份' }).click()]);
+      expect(file.suggestedFilename()).toBe(`见证-${task.number}.json`);
+    });
+    await current(brigade).getByText('1 / 2').waitFor();
+    await first.page.getByRole('heading', { name: '等待您揭示的数字' }).waitFor();
+    await looked(first, 'draw-promised');
+    await second.go(path);
+    await perform(second, '提交见证数字的承诺', async (dialog) => {
+      await dialog.getByRole('button', { name: '随机生成' }).click();
+      expect(await dialog.getByLabel('见证数字').inputValue()).toMatch(/^\d{12}$/);
+      await looked(second, 'draw-promise');
+    });
+    await current(brigade).getByText('见证人揭示数字').waitFor();
+    const told = JSON.stringify(await bench.play.data(task));
+    expect([told.includes('20261125'), told.includes('"revealed":null')]).toEqual([false, true]);
+  });
+
+  it('reveals what was kept, after a reload as well, and then forgets it', async () => {
+    for (const one of [first, second]) {
+      await one.page.reload();
+      await one.settled();
+      await perform(one, '揭示见证数字', async (dialog) => {
+        await dialog.getByText('与您提交的承诺一致').waitFor();
+        await looked(one, 'draw-reveal');
+      });
+      await one.page.waitForFunction(() => localStorage.length === 0);
+    }
+    await current(brigade).getByText('抽取检查对象').waitFor();
+    await brigade.page.getByText(/^20261125（/).waitFor();
+  });
+
+  it('draws, and shows the list to whoever may know it and to nobody else', async () => {
+    await perform(brigade, '抽取检查对象');
+    await brigade.page.getByText('重点监管对象：抽中 2 家').waitFor();
+    await shown('draw-drawn');
+    await first.page.getByText('检查开始前不向您出示').waitFor();
+    expect(await first.page.getByText(/测试\d号企业/).count()).toBe(0);
+    expect(await first.page.getByRole('heading', { name: '复算' }).count()).toBe(0);
+    await looked(first, 'draw-witness-drawn');
+  });
+
+  it('is confirmed by the heads who read the list, matched and issued', async () => {
+    for (const [width, login] of [['desk', 'wulei'], ['phone', 'zhengyan']] as const) {
+      const head = await screen(width, login);
+      await head.go(path);
+      await head.page.getByText(/测试\d号企业/).first().waitFor();
+      await looked(head, 'draw-confirm');
+      await perform(head, '比对确认名单');
+    }
+    await current(brigade).getByText('匹配执法人员').waitFor();
+    await perform(brigade, '匹配执法人员');
+    await brigade.page.getByText('共 4 次检查').waitFor();
+    await perform(brigade, '下达任务');
+    await brigade.page.locator('.stage').getByText('检查中').waitFor();
+    expect(await current(brigade).count()).toBe(0);
+    await shown('draw-issued');
+  });
+
+  it.each(WIDTHS)('is recomputed in the browser, check by check, at the width of a %s', async (width) => {
+    const one = await screen(width, 'sunli');
+    await one.go(path);
+    await one.page.getByRole('button', { name: '复算' }).click();
+    await one.page.getByText('全部相符').waitFor();
+    const checks = one.page.getByRole('list', { name: '核对的各项' });
+    const told = await checks.locator('strong').allTextContents();
+    expect(told.filter((text) => !text.endsWith('：相符'))).toEqual([]);
+    for (const check of ['名录根', '见证人', '抽取结果', '规则集', '公开的承诺']) expect(told).toContain(`${check}：相符`);
+    await looked(one, 'draw-recomputed');
+  });
+});

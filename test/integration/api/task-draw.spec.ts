@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { taskDrawView } from '#contract/http/task-draw';
+import type { ProcessRef } from '#domain';
+import { verifyDrawRecord } from '#domain/draw/verify-draw';
+import type { Task } from '#domain/task/task';
+import { nodeCrypto } from '#persistence';
+import { type ApiForTests, startApi } from './api-for-tests.js';
+
+let api: ApiForTests;
+let task: ProcessRef;
+
+beforeAll(async () => {
+  api = await startApi();
+  task = await api.play.issuedTask(await api.play.publishedPlan());
+}, 120_000);
+afterAll(() => api.stop());
+
+const path = () => `/api/v1/processes/task/${task.number}/draw`;
+const draw = async (login: string) => taskDrawView.parse((await (await api.as(login)).get(path())).body);
+
+describe('the draw of a task, for the bureau’s own people', () => {
+  it('names who was drawn, in order of rank, and who was matched, to those who direct it and to the heads who confirm it', async () => {
+    for (const login of ['brigade', 'leader', 'supervisor', 'head2', 'head3', 'clerk']) {
+      const { listKnown, drawn, visits, strata } = await draw(login);
+      expect([login, listKnown, strata.length]).toEqual([login, true, 4]);
+      const names = drawn?.flatMap((stratum) => stratum.drawn) ?? [];
+      expect(names.map(({ name, rank }) => [name, rank])).toEqual([[expect.stringMatching(/测试\d号企业/), 1], [expect.stringMatching(/测试\d号企业/), 1]]);
+      expect(visits?.map(({ number, departments }) => [number, departments.map(({ officers }) => officers.map(({ leader }) => leader))])).toEqual([`${task.number}-0001`, `${task.number}-0002`].map((number) => [number, [[true, false], [false]]]));
+      expect(new Set(visits?.map(({ enterprise }) => enterprise))).toEqual(new Set(names.map(({ enterprise }) => enterprise)));
+    }
+  });
+
+  it('names nobody to others before the record is public, also not by the record', async () => {
+    for (const login of ['officer1', 'admin']) {
+      const caller = await api.as(login);
+      expect(await draw(login)).toMatchObject({ listKnown: false, drawn: null, visits: null, supplements: null, record: null });
+      expect((await caller.get(`${path()}/record`)).body).toMatchObject({ status: 404, code: 'DRAW_RECORD_NOT_FOUND' });
+    }
+    for (const login of ['head2', 'clerk']) expect([(await draw(login)).record, (await (await api.as(login)).get(`${path()}/record`)).status]).toEqual([null, 404]);
+  });
+
+  it('hands the record to whoever knows every list, and it recomputes', async () => {
+    const { record } = await draw('supervisor');
+    const { body, headers } = await (await api.as('supervisor')).get(`${path()}/record`);
+    expect([record, headers.get('cache-control')]).toEqual([(await api.play.data<Task>(task)).drawRecord, 'no-store']);
+    expect(verifyDrawRecord({ record: body, crypto: nodeCrypto }).filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  it('is there for everybody of the bureau once the record is public', async () => {
+    await api.dataSource.query(`UPDATE document SET visibility = 'public' WHERE hash = $1`, [(await api.play.data<Task>(task)).drawRecord]);
+    expect(await draw('officer1')).toMatchObject({ listKnown: true, drawn: expect.any(Array), record: expect.any(String) });
+  });
+
+  it('is no other bureau’s, of no other process, and needs a login', async () => {
+    expect([(await api.anybody.get(path())).status, (await (await api.as('leader@999002')).get(path())).status, (await (await api.as('leader')).get('/api/v1/processes/task/none/draw')).status]).toEqual([401, 404, 404]);
+  });
+});

@@ -2,7 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Locator } from 'playwright-core';
 import type { ProcessRef } from '#domain';
 import { quarterEnd, quarterOf } from '#domain/calendar/day';
+import type { Task } from '#domain/task/task';
 import { witnessedRulesFor } from '#test/support/small-world';
+import { newSecret, promiseOf } from '#test/support/witnesses';
 import type { Screen } from './screen.js';
 import { BUREAU, type Login, type Width, Workbench } from './workbench.js';
 
@@ -16,10 +18,23 @@ async function plantRules({ dataSource }: Workbench['worker']): Promise<void> {
 }
 
 /** Each test goes on where the one before it left the task. */
+/** Both witnesses promise and reveal, and the draw is made, by people who are not at a screen. */
+async function drawn({ play, worker: { dataSource } }: Workbench, task: ProcessRef): Promise<void> {
+  const accounts: readonly { id: string }[] = await dataSource.query(`SELECT id FROM account WHERE 'witness' = ANY (roles) ORDER BY id`);
+  const act = (name: string, input: unknown, actor = play.actor('brigade')) => play.perform('task', task.number, name, input, actor);
+  await act('commitDraw', { witnesses: accounts.map(({ id }) => id) });
+  const { commitment } = await play.data<Task>(task);
+  const secrets = accounts.map(({ id }) => ({ id, secret: newSecret(), actor: { ...play.actor('witness'), person: id } }));
+  for (const { id, secret, actor } of secrets) await act('commitWitnessNumber', { commitment: promiseOf(task, commitment?.nonceHash ?? '', id, secret) }, actor);
+  for (const { secret, actor } of secrets) await act('revealWitnessNumber', secret, actor);
+  await act('drawObjects', {});
+}
+
 describe('the room of a draw, from the made task to the issued one', () => {
   let bench: Workbench;
   let task: ProcessRef;
   let path = '';
+  let order: object;
   let brigade: Screen;
   let first: Screen;
   let second: Screen;
@@ -68,7 +83,7 @@ describe('the room of a draw, from the made task to the issued one', () => {
     const plan = await play.filedPlan(['I1', 'I2']);
     await worker.eventually(plan, 'PlanPublished');
     const quarter = quarterOf(play.today());
-    const order = { plan: plan.number, itemId: 'I1', quarter, window: { from: play.today(), to: quarterEnd(quarter) }, listPublic: false, reason: null };
+    order = { plan: plan.number, itemId: 'I1', quarter, window: { from: play.today(), to: quarterEnd(quarter) }, listPublic: false, reason: null };
     ({ ref: task } = await play.perform('task', null, 'makeTask', order, play.actor('brigade')));
     path = `/tasks/${task.number}/draw`;
     [brigade, first, second] = [await screen('desk', 'wangjianguo'), await screen('desk', 'tianxin'), await screen('phone', 'luping')];
@@ -143,7 +158,7 @@ describe('the room of a draw, from the made task to the issued one', () => {
       await one.page.waitForFunction(() => localStorage.length === 0);
     }
     await current(brigade).getByText('抽取检查对象').waitFor();
-    await brigade.page.getByText(/^20261125（/).waitFor();
+    await brigade.page.getByRole('cell', { name: /^20261125 / }).waitFor();
   });
 
   it('draws, and shows the list to whoever may know it and to nobody else', async () => {
@@ -154,6 +169,16 @@ describe('the room of a draw, from the made task to the issued one', () => {
     expect(await first.page.getByText(/测试\d号企业/).count()).toBe(0);
     expect(await first.page.getByRole('heading', { name: '复算' }).count()).toBe(0);
     await looked(first, 'draw-witness-drawn');
+  });
+
+  it('is drawn anew only when a leader agrees to the reason', async () => {
+    await perform(brigade, '申请重新抽取', (dialog) => dialog.getByLabel('重新抽取的理由').fill('有人认为见证不规范'));
+    await brigade.page.getByText('已申请重新抽取，等待审批。理由：有人认为见证不规范').waitFor();
+    const leader = await screen('phone', 'zhaozhiqiang');
+    await leader.go(path);
+    await looked(leader, 'draw-redraw');
+    await perform(leader, '不批准重新抽取', (dialog) => dialog.getByLabel('不批准的理由').fill('见证过程有记录，符合规定'));
+    await brigade.page.getByText('已申请重新抽取').waitFor({ state: 'detached' });
   });
 
   it('is confirmed by the heads who read the list, matched and issued', async () => {
@@ -183,5 +208,21 @@ describe('the room of a draw, from the made task to the issued one', () => {
     expect(told.filter((text) => !text.endsWith('：相符'))).toEqual([]);
     for (const check of ['名录根', '见证人', '抽取结果', '规则集', '公开的承诺']) expect(told).toContain(`${check}：相符`);
     await looked(one, 'draw-recomputed');
+  });
+
+  it('keeps a draw that was given up beside the one that stands, with the reason and its record', async () => {
+    const { play } = bench;
+    const { ref } = await play.perform('task', null, 'makeTask', { ...order, itemId: 'I2' }, play.actor('brigade'));
+    const { offers } = await brigade.page.evaluate(async (number) => (await fetch(`/api/v1/processes/task/${number}/merge-offers`)).json(), ref.number);
+    for (const { other, answered } of offers) if (answered === false) await play.perform('task', ref.number, 'answerMergeOffer', { other, answer: 'apart', reason: '检查内容不同' }, play.actor('brigade'));
+    await drawn(bench, ref);
+    await play.perform('task', ref.number, 'proposeRedraw', { reason: '名录有误' }, play.actor('brigade'));
+    await play.perform('task', ref.number, 'approveRedraw', { opinion: '同意' }, play.actor('leader'));
+    path = `/tasks/${ref.number}/draw`;
+    await brigade.go(path);
+    await brigade.page.getByText('名录有误；审批意见：同意').waitFor();
+    const record = await brigade.page.getByRole('link', { name: '抽取记录' }).getAttribute('href');
+    expect(await brigade.page.evaluate(async (address) => (await fetch(address)).status, record ?? '')).toBe(200);
+    await shown('draw-earlier');
   });
 });

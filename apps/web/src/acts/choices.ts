@@ -81,11 +81,11 @@ function questionOf(source: Source | undefined, process: ProcessView | null) {
   }
 }
 
-/** What may be chosen for a field; null: it is typed. */
+/** What may be chosen for a field, nothing yet while it is asked for; null: it is typed. */
 export function useChoices(name: string, process: ProcessView | null): readonly Choice[] | null {
   const source = Object.hasOwn(SOURCES, name) ? SOURCES[name] : undefined;
   const { queryKey, read } = questionOf(source, process);
-  const { data } = useQuery({ queryKey, queryFn: ({ signal }) => read?.(signal) ?? [], enabled: read !== null });
+  const { data, isLoading } = useQuery({ queryKey, queryFn: ({ signal }) => read?.(signal) ?? [], enabled: read !== null });
   const found = source?.from === 'process' ? (process === null ? [] : source.of(process)) : (data ?? []);
-  return found.length === 0 ? null : found;
+  return found.length === 0 && !isLoading ? null : found;
 }

@@ -38,10 +38,18 @@ function Hashes({ commitment: { root, nonceHash, parameters, committedAt, attemp
 
 const shortHash = (hash: string): string => `${hash.slice(0, 12)}…`;
 
-function said({ commitment, committedAt, revealed, setAside }: Statement): readonly [promise: string, reveal: string] {
-  const promise = commitment === null ? (setAside === null ? '等待提交' : '没有提交') : `${shortHash(commitment)}（${showInstant(committedAt ?? '')}）`;
-  if (setAside !== null) return [promise, `缺席：${setAside.reason}`];
-  return [promise, revealed === null ? '尚未揭示' : `${revealed.number}（${showInstant(revealed.at)}）`];
+function Said({ what, at }: { readonly what: string; readonly at: string }) {
+  return <>{what} <span className="when">{showInstant(at)}</span></>;
+}
+
+function Promised({ statement: { commitment, committedAt, setAside } }: { readonly statement: Statement }) {
+  if (commitment !== null) return <Said what={shortHash(commitment)} at={committedAt ?? ''} />;
+  return setAside === null ? '等待提交' : '没有提交';
+}
+
+function Revealed({ statement: { revealed, setAside } }: { readonly statement: Statement }) {
+  if (setAside !== null) return <Said what={`缺席：${setAside.reason}`} at={setAside.at} />;
+  return revealed === null ? '尚未揭示' : <Said what={revealed.number} at={revealed.at} />;
 }
 
 /** What each witness has said: first all commitments, then the numbers. */
@@ -53,7 +61,7 @@ export function Witnesses({ statements, names, heading = '见证人' }: { readon
       <Table
         caption="各自先提交数字的承诺；全部承诺之后才能揭示，谁都不能看着别人的数字再选"
         headings={['见证人', '承诺', '揭示的数字']}
-        rows={statements.map((statement) => ({ key: statement.witness, cells: [names.witness(statement.witness), ...said(statement)] }))}
+        rows={statements.map((statement) => ({ key: statement.witness, cells: [names.witness(statement.witness), <Promised key="promise" statement={statement} />, <Revealed key="number" statement={statement} />] }))}
       />
     </section>
   );

@@ -7,6 +7,7 @@ import type { ProcessView } from '#contract/http/process';
 import { useMe } from '../session/use-session.js';
 import { keptSecret, promiseOf, secretIn } from './secrets.js';
 import { ownPlace } from './witness-place.js';
+import './draws.css';
 
 const { number: numberField, blind: blindField } = TASK_INPUTS.revealWitnessNumber.shape;
 
@@ -47,10 +48,12 @@ export default function RevealForm({ process }: { readonly process: ProcessView 
     <>
       <Form.Item name="number" label={fieldMeta(numberField)?.label}><Input autoComplete="off" /></Form.Item>
       <Form.Item name="blind" label={fieldMeta(blindField)?.label}><Input autoComplete="off" className="code" /></Form.Item>
-      <p className="acts"><FromFile onRead={read} /></p>
-      {wrongFile && <Alert type="error" showIcon title="这个文件不是本任务的见证备份，请换一个。" />}
-      {given && <Alert type={answers ? 'success' : 'error'} showIcon title={answers ? '与您提交的承诺一致' : '与您提交的承诺不一致，提交后不会被接受。请从备份文件读取。'} />}
-      <p className="quiet">揭示之后，数字和掩码向所有人公开，并且不能更改。</p>
+      <div className="acts"><FromFile onRead={read} /></div>
+      <div className="reveal-said">
+        {wrongFile && <Alert type="error" showIcon title="这个文件不是本任务的见证备份，请换一个。" />}
+        {given && <Alert type={answers ? 'success' : 'error'} showIcon title={answers ? '与您提交的承诺一致' : '与您提交的承诺不一致，提交后不会被接受。请从备份文件读取。'} />}
+        <p className="quiet">揭示之后，数字和掩码向所有人公开，并且不能更改。</p>
+      </div>
     </>
   );
 }

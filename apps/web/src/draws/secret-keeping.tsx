@@ -1,6 +1,7 @@
 import { CopyOutlined, DownloadOutlined } from '@ant-design/icons';
 import { Alert, App, Button } from 'antd';
 import { fileOf, type KeptSecret } from './secrets.js';
+import './draws.css';
 
 /** Not there on pages without a certificate; then there is the file. */
 const clipboard = (): Clipboard | undefined => (window.isSecureContext ? navigator.clipboard : undefined);

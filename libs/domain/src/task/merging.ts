@@ -3,6 +3,7 @@ import { addDays, dayOf } from '../calendar/day.js';
 import type { Pool } from '../draw/pool.js';
 import type { PlanItem, PlannedQuarter } from '../plan/plan.js';
 import { industriesOf, meet } from '../plan/themes.js';
+import type { RuleSet } from '../rules/rule-set.js';
 import type { CheckItem } from '../registries/check-item.js';
 import type { TaskFacts } from './guards.js';
 import { permitClassesOf } from './pool-of-task.js';
@@ -72,7 +73,7 @@ export function nearTo({ from, to }: Window, withinDays: number): Near {
   return (window) => window.from <= last && window.to >= first;
 }
 
-function offerOfTask(task: Task, other: OtherTask, { pool, items, around }: MergingGround, near: Near): readonly MergeOffer[] {
+function offerOfTask(task: Task, other: OtherTask, { pool, items, around, rules }: MergingGround, near: Near): readonly MergeOffer[] {
   const { number, name, itemId, quarter, window, drawRecord, strata, industries = [], departments } = other;
   const line = lineOf(itemId, quarter);
   const called = `任务 ${number}“${name}”（${period(window)}）`;
@@ -81,7 +82,7 @@ function offerOfTask(task: Task, other: OtherTask, { pool, items, around }: Merg
     return shared === 0 ? [] : [{ other: number, line, kind: 'drawnTask', text: `${called}已抽取，有 ${shared} 家尚未检查的企业也在本任务的抽取范围内，再抽到的应当合并在同一天检查` }];
   }
   const shared = sharedStrata(task, { strata, industries, codes: departments.flatMap((part) => part.items) }, { items, around });
-  return !near(window) || shared.length === 0 ? [] : [{ other: number, line, kind: 'undrawnTask', text: `${called}尚未抽取，${overlap(shared)}${together(task, departments.map(({ department }) => department))}` }];
+  return !near(window) || shared.length === 0 ? [] : [{ other: number, line, kind: 'undrawnTask', text: `${called}尚未抽取，${overlap(shared, rules)}${together(task, departments.map(({ department }) => department))}` }];
 }
 
 interface PlannedLine {
@@ -100,7 +101,7 @@ function offerOfLine(task: Task, { item, planned }: PlannedLine, { items, around
   const shared = sharedStrata(task, { strata: item.strata, industries: industriesOf(item, rules), codes: item.items }, { items, around });
   if (!near(planned) || shared.length === 0) return [];
   const line = lineOf(item.id, planned.quarter);
-  return [{ other: line, line, kind: 'plannedLine', text: `计划项 ${line}“${item.name}”（${period(planned)}）尚未制定任务，${overlap(shared)}${together(task, [item.lead, ...item.participants])}` }];
+  return [{ other: line, line, kind: 'plannedLine', text: `计划项 ${line}“${item.name}”（${period(planned)}）尚未制定任务，${overlap(shared, rules)}${together(task, [item.lead, ...item.participants])}` }];
 }
 
 /** The items of the one, and the whole list. */
@@ -123,7 +124,7 @@ function drawableAmong(pool: Pool | null, ids: readonly EnterpriseId[]): number 
 }
 
 const period = ({ from, to }: { readonly from: Day; readonly to: Day }): string => `${from} 至 ${to}`;
-const overlap = (strata: readonly string[]): string => `抽取对象同在分层 ${strata.join('、')}`;
+const overlap = (strata: readonly string[], { strata: rules }: RuleSet): string => `抽取对象同在分层“${strata.map((id) => rules.find((rule) => rule.id === id)?.title ?? id).join('”“')}”`;
 
 function together({ departments }: Task, others: readonly string[]): string {
   const own = departments.map(({ department }) => department);

@@ -25,7 +25,7 @@ const bytesOf = (value: unknown): ArrayBuffer => new TextEncoder().encode(typeof
 
 async function questionFor({ task, nonceHash, ruleSet }: Verified): Promise<VerifyQuestion> {
   const [record, commitment, rules] = await Promise.all([readRecord(task), readPublished(task, nonceHash), readRules(ruleSet)]);
-  return { ask: 'verify', record: bytesOf(record), published: commitment === null ? null : bytesOf(commitment), rules: bytesOf(rules) };
+  return { ask: 'verify', record: bytesOf(record), published: commitment === null ? null : bytesOf(commitment), rules: bytesOf(rules), others: [] };
 }
 
 /** 复算 in this browser, beside the page: the program of verify.html over the record, the published commitment and the rule set. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type Actor, type EventHeader, type Role, ROLES } from '#domain';
 import { instantFromMillis } from '#domain/calendar/day';
 import { mayExchange } from '#domain/exchange/may-exchange';
-import { dataTold, disclosed, knowsList, withoutFlags } from './disclosure.js';
+import { dataTold, disclosed, knowsList, mayReadList, withoutFlags } from './disclosure.js';
 
 const actor = (roles: Actor['roles'], officer: string | null = null): Actor => ({ person: 'p', officer, roles, department: null, jurisdiction: '999999' });
 
@@ -23,7 +23,7 @@ describe('what an onlooker learns of an inspection', () => {
 
   it('the list of a task before its checks: whoever directs, the clerks who lead it and the heads who confirm it; everybody once it is issued as public', () => {
     const task = { lead: 'D02', participants: ['D03'], listPublic: false };
-    const knows = (role: Actor['roles'][number], department: string | null, more = {}, issued = false) => knowsList({ ...actor([role]), department }, { ...task, ...more }, issued);
+    const knows = (role: Actor['roles'][number], department: string | null, more = {}, issued = false) => mayReadList({ ...actor([role]), department }, { ...task, ...more }, issued);
     expect([knows('brigade', 'D01'), knows('leader', null), knows('supervisor', null), knows('clerk', 'D02'), knows('unitHead', 'D02'), knows('unitHead', 'D03')]).toEqual([true, true, true, true, true, true]);
     expect([knows('clerk', 'D03'), knows('unitHead', 'D04'), knows('unitHead', null), knows('witness', 'D02'), knows('officer', 'D02'), knows('admin', 'D02')]).toEqual([false, false, false, false, false, false]);
     expect([knows('officer', 'D02', { listPublic: true }), knows('officer', 'D02', { listPublic: true }, true), knows('officer', 'D02', {}, true)]).toEqual([false, true, false]);

@@ -41,17 +41,15 @@ export function onlooker({ roles, department, officer }: Onlooker): readonly [re
 }
 
 /** Whoever may recompute a draw before its record is public: it holds the seed and the whole pool. */
-export const knowsEveryList = ({ roles }: Actor): boolean => roles.some((role) => WHO_KNOW_EVERY_LIST.includes(role));
+export const knowsEveryList = ({ roles }: Onlooker): boolean => roles.some((role) => WHO_KNOW_EVERY_LIST.includes(role));
 
 /**
- * Who may read the list of a task before its checks: whoever knows every list, the clerks of the leading department, and the heads of the departments that are
- * asked to compare and confirm it (D5), who could not confirm what they may not read. Everybody once it was issued as a public list.
+ * Who may read the list of a task before its checks: whoever knows such lists, and the heads of the departments that are asked to compare and confirm it (D5),
+ * who could not confirm what they may not read. A list that is made public is so when it is issued.
  */
-export function knowsList(actor: Actor, { lead, participants, listPublic }: Pick<Task, 'lead' | 'participants' | 'listPublic'>, issued: boolean): boolean {
-  const { roles, department } = actor;
-  if (knowsEveryList(actor) || (listPublic && issued)) return true;
-  if (roles.includes('clerk') && department === lead) return true;
-  return roles.includes('unitHead') && department !== null && [lead, ...participants].includes(department);
+export function mayReadList(asking: Onlooker, { lead, participants, listPublic }: Pick<Task, 'lead' | 'participants' | 'listPublic'>, issued: boolean): boolean {
+  const { roles, department } = asking;
+  return knowsList(asking, { lead, listPublic: listPublic && issued }) || (roles.includes('unitHead') && department !== null && [lead, ...participants].includes(department));
 }
 
 /**

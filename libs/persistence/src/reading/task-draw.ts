@@ -8,7 +8,7 @@ import type { Course } from '#domain/process/course';
 import { taskIssued } from '#domain/task/permitted-acts';
 import { inspectionNumber, type Task, type Visit } from '#domain/task/task';
 import { readDocument } from '../ledger/documents.js';
-import { knowsEveryList, knowsList } from './disclosure.js';
+import { knowsEveryList, mayReadList } from './disclosure.js';
 import { readNames, type Names } from './names.js';
 
 export interface TaskLookedAt {
@@ -31,7 +31,7 @@ async function isPublic(manager: EntityManager, hash: string): Promise<boolean> 
 export async function readTaskDraw(manager: EntityManager, { task, course, rules }: TaskLookedAt, actor: Actor): Promise<TaskDrawView> {
   const { number, drawRecord } = task;
   const published = drawRecord !== null && (await isPublic(manager, drawRecord));
-  const listKnown = published || knowsList(actor, task, taskIssued(course));
+  const listKnown = published || mayReadList(actor, task, taskIssued(course));
   const kept = listKnown ? await keptOf(manager, task) : null;
   const witnesses = witnessesOf(task);
   const names = await readNames(manager, task.jurisdiction, { departments: [], officers: [], accounts: witnesses });

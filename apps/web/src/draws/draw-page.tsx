@@ -51,7 +51,7 @@ function Found({ process, draw, onAct }: Shown & { readonly onAct: (act: string)
     <>
       {task.commitment === null && !process.ended && <MergeOffers task={task.number} acts={process.acts.filter(answersMerge)} onAct={onAct} />}
       <OwnSecret process={process} />
-      <EarlierAttempts task={task} />
+      <EarlierAttempts task={task} published={process.ended || task.summary !== undefined} />
       {draw.record !== null && task.commitment !== null && <Recompute key={draw.record} task={task.number} nonceHash={task.commitment.nonceHash} ruleSet={process.ruleSet} />}
       <Supplements task={task} draw={draw} names={names} />
       <Assignments task={task} draw={draw} />

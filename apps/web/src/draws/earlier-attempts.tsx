@@ -4,8 +4,14 @@ import type { TaskData } from './task-data.js';
 
 const ENDED = { voided: '作废', redrawn: '重新抽取' } as const satisfies Record<TaskData['earlierAttempts'][number]['ended'], string>;
 
+/** Public with the summary, not before. */
+function RecordOf({ record, published }: { readonly record: string | null; readonly published: boolean }) {
+  if (record === null) return '没有抽到这一步';
+  return published ? <a href={`/api/v1/public/documents/${record}`}>抽取记录</a> : '任务公示时公开';
+}
+
 /** Attempts that were given up: they stay on record, with the reason. */
-export function EarlierAttempts({ task: { earlierAttempts, redraw } }: { readonly task: TaskData }) {
+export function EarlierAttempts({ task: { earlierAttempts, redraw }, published }: { readonly task: TaskData; readonly published: boolean }) {
   if (earlierAttempts.length === 0 && redraw === undefined) return null;
   return (
     <section className="panel">
@@ -17,7 +23,7 @@ export function EarlierAttempts({ task: { earlierAttempts, redraw } }: { readonl
           headings={['次数', '承诺', '结束', '理由', '记录']}
           rows={earlierAttempts.map(({ attempt, commitment: { committedAt }, ended, endedAt, reason, opinion, record }) => ({
             key: String(attempt),
-            cells: [`第 ${attempt} 次`, showInstant(committedAt), `${ENDED[ended]}（${showInstant(endedAt)}）`, opinion === null ? reason : `${reason}；审批意见：${opinion}`, record === null ? '没有抽到这一步' : <a key="record" href={`/api/v1/public/documents/${record}`}>抽取记录</a>],
+            cells: [`第 ${attempt} 次`, showInstant(committedAt), `${ENDED[ended]}（${showInstant(endedAt)}）`, opinion === null ? reason : `${reason}；审批意见：${opinion}`, <RecordOf key="record" record={record} published={published} />],
           }))}
         />
       )}

@@ -24,7 +24,7 @@ export function Table({ caption, quietCaption = false, narrow = 'cards', heading
         <thead role="rowgroup"><tr role="row">{headings.map((heading) => <th key={heading} scope="col" role="columnheader">{heading}</th>)}</tr></thead>
         <tbody role="rowgroup">
           {rows.slice(0, shown).map(({ key, cells }) => (
-            <tr key={key} role="row">{cells.map((cell, index) => <td key={headings[index]} role="cell" data-heading={headings[index]}>{cell}</td>)}</tr>
+            <tr key={key} role="row">{cells.map((cell, index) => <td key={headings[index]} role="cell" data-heading={headings[index]}><div>{cell}</div></td>)}</tr>
           ))}
         </tbody>
       </table>

@@ -50,6 +50,7 @@ const taskData = z.object({
     draws: z.array(z.object({ record: z.string(), inspections: z.array(z.string()), drawn: z.int() })),
     waived: z.array(z.object({ inspections: z.array(z.string()), reason: z.string() })),
   }).optional(),
+  summary: z.object({}).optional(),
   apart: z.array(z.object({ other: z.string(), reason: z.string(), offer: z.string() })).default([]),
 });
 export type TaskData = z.infer<typeof taskData>;

@@ -23,7 +23,7 @@ export function EarlierAttempts({ task: { earlierAttempts, redraw }, published }
           headings={['次数', '承诺', '结束', '理由', '记录']}
           rows={earlierAttempts.map(({ attempt, commitment: { committedAt }, ended, endedAt, reason, opinion, record }) => ({
             key: String(attempt),
-            cells: [`第 ${attempt} 次`, showInstant(committedAt), `${ENDED[ended]}（${showInstant(endedAt)}）`, opinion === null ? reason : `${reason}；审批意见：${opinion}`, <RecordOf key="record" record={record} published={published} />],
+            cells: [`第 ${attempt} 次`, showInstant(committedAt), <span key="ended">{ENDED[ended]} <span className="when">{showInstant(endedAt)}</span></span>, opinion === null ? reason : `${reason}；审批意见：${opinion}`, <RecordOf key="record" record={record} published={published} />],
           }))}
         />
       )}

@@ -14,7 +14,7 @@ const VISITS = `
   SELECT p.number, p.outcome, ${YEAR_OF_VISIT} AS year, k.disclosed, p.state -> 'data' AS data, approved.exemption
   FROM process p CROSS JOIN LATERAL (SELECT ${disclosed(4)} AS disclosed) k
   LEFT JOIN LATERAL (
-    SELECT e.record::jsonb #> '{data,capExemption}' AS exemption FROM event e
+    SELECT e.record::jsonb #> '{event,data,capExemption}' AS exemption FROM event e
     WHERE e.stream = p.stream AND e.type IN ('CheckApproved', 'UrgentCheckBegun', 'ConvertedToOnSite') ORDER BY e.version DESC LIMIT 1) approved ON true
   WHERE p.kind = 'inspection' AND p.jurisdiction = $1 AND p.enterprise = $2 AND ${YEAR_OF_VISIT} = ANY ($3::int[])
   ORDER BY p.number`;

@@ -38,7 +38,7 @@ describe('bihuan rules draft', () => {
     expect(await draft('admin', 'save', good)).toMatchObject({ code: 75, err: expect.stringContaining('现为第 1 稿') });
     expect((await draft('admin', 'save', cli.file('titled.json', changed({ title: '再改' })), '--revision', '1')).out).toContain('第 2 稿');
     expect((await draft('admin', 'save', good, '--revision', 'x')).code).toBe(2);
-    expect((await cli.as('brigade@999002', 'rules', 'draft', 'save', DRAFT, good)).err).toContain('OTHER_JURISDICTION');
+    expect((await cli.as('brigade@999002', 'rules', 'draft', 'save', DRAFT, good)).err).toContain('RULE_SET_ID_TAKEN');
   });
 
   it('is shown, and compared entry by entry with what it does, exit code 1', async () => {

@@ -1,27 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
 import { day } from '../draw/draw.fixture.js';
 import type { PlanItem } from '../plan/plan.js';
-import { SINGLE, Q3, Q4 } from '../plan/plan.fixture.js';
-import { DRAFT } from '../plan/plan.fixture.js';
+import { DRAFT, Q3, Q4 } from '../plan/plan.fixture.js';
 import { at, ITEMS, SYSTEM, type WorldFacts } from '../process/world.fixture.js';
 import { checkMergeable } from './decide-merging.js';
 import { mergeOffers, type OtherTask } from './merging.js';
 import { brigade, clerk, leader, planWith, taskAt, taskFacts, type TaskPlay } from './task.fixture.js';
-import { apart, beside, byPlan, finished, MERGING, OTHER, propose as proposeCancellation, publish, turned } from './task-turns.fixture.js';
+import { apart, approveMerge, beside, byPlan, endByMerging, finished, mergeable, MERGING, OTHER, PLAN_OF_BOTH, propose as proposeCancellation, proposeMerge, publish, turned } from './task-turns.fixture.js';
 
-/** The line of the plan that the other task carries out, in the same time. */
-const LINE: PlanItem = { ...SINGLE, id: 'K', name: OTHER.name, items: ['O1'], strata: ['key'], quarters: [{ quarter: Q4, from: day('2026-10-01'), to: day('2026-12-31') }] };
-const PLAN = planWith([...DRAFT.items, LINE]);
 const ground = (play: TaskPlay, other: Partial<OtherTask> = {}, more: Partial<WorldFacts> = {}): WorldFacts =>
-  taskFacts(play, brigade, '2026-09-21 10:00', { rules: MERGING, plan: PLAN, around: { ...beside({ ...OTHER, ...other }), tasked: ['K/2026Q4', 'S/2026Q3', 'S/2026Q4'] }, ...more });
-const propose = { act: 'proposeMerge', input: { other: OTHER.number, reason: '同一批企业' } } as const;
-const approve = { act: 'approveMerge', input: { opinion: '同意合并' } } as const;
+  taskFacts(play, brigade, '2026-09-21 10:00', { ...mergeable(other), ...more });
+const { act: propose } = proposeMerge;
+const { act: approve } = approveMerge;
+const LINE = PLAN_OF_BOTH.items.find(({ id }) => id === 'K') as PlanItem;
 const byLeader = (facts: WorldFacts): WorldFacts => ({ ...facts, actor: leader });
 const made = taskAt('made');
 const asked = (play: TaskPlay, other: Partial<OtherTask> = {}): TaskPlay => play.and(propose, ground(play, other));
 const merging = (play: TaskPlay, other: Partial<OtherTask> = {}): TaskPlay => asked(play, other).and(approve, byLeader(ground(play, other)));
 const merged = merging(made);
-const end = { act: 'endByMerging', input: { into: '130525-2026-Q4-09', name: '联合抽查' } } as const;
+const { act: end } = endByMerging;
 
 describe('合并任务 (实施方案 二(二))', () => {
   it('takes over the other task with its departments and items; that one ends in the same transaction, as it was seen', () => {
@@ -49,7 +46,7 @@ describe('合并任务 (实施方案 二(二))', () => {
   });
 
   it('leaves nothing to answer about it, and every department confirms the list that is drawn', () => {
-    const freezing = taskFacts(merged, brigade, '2026-09-21 11:00', { rules: MERGING, plan: PLAN, items: ITEMS });
+    const freezing = taskFacts(merged, brigade, '2026-09-21 11:00', { rules: MERGING, plan: PLAN_OF_BOTH, items: ITEMS });
     const steps = merged.and({ act: 'commitDraw', input: {} }, freezing);
     const drawn = steps.and({ act: 'recordEntropy', input: {} }, taskFacts(steps, brigade, '2026-09-21 11:01')).state;
     expect(drawn.course.steps['draw']).toBeDefined();

@@ -1,10 +1,10 @@
 import { day } from '../draw/draw.fixture.js';
-import type { Plan } from '../plan/plan.js';
-import { Q4 } from '../plan/plan.fixture.js';
+import type { Plan, PlanItem } from '../plan/plan.js';
+import { DRAFT, Q4, SINGLE } from '../plan/plan.fixture.js';
 import type { Actor } from '../process/process.js';
 import { ITEMS, RULES, SYSTEM, type WorldFacts } from '../process/world.fixture.js';
 import type { RuleSet } from '../rules/rule-set.js';
-import { brigade, counted, head, leader, PLAN, type Stage, taskAt, taskFacts, type TaskPlay, visitsOf } from './task.fixture.js';
+import { brigade, counted, head, leader, PLAN, planWith, type Stage, taskAt, taskFacts, type TaskPlay, visitsOf } from './task.fixture.js';
 import { NOTHING_AROUND, type OtherTask, type Surroundings } from './merging.js';
 import { inspectionNumber, type TaskAct } from './task.js';
 
@@ -59,6 +59,17 @@ export const MERGING: RuleSet = { ...RULES, merging: { withinDays: 30, source: '
 export const beside = (...tasks: readonly OtherTask[]): Surroundings => ({ ...NOTHING_AROUND, tasks, itemList: ITEMS });
 export const apart: Turn = { act: { act: 'answerMergeOffer', input: { other: OTHER.number, answer: 'apart', reason: '对方为专项整治，检查内容不同' } }, by: brigade, when: '2026-09-21 09:30', more: () => ({ rules: MERGING, around: beside(OTHER) }) };
 
+/** The line of the plan that the other task carries out, in the same time: it can be merged. */
+const OTHER_LINE: PlanItem = { ...SINGLE, id: 'K', name: OTHER.name, items: ['O1'], strata: ['key'], quarters: [{ quarter: Q4, from: day('2026-10-01'), to: day('2026-12-31') }] };
+export const PLAN_OF_BOTH = planWith([...DRAFT.items, OTHER_LINE]);
+export const mergeable = (other: Partial<OtherTask> = {}): Partial<WorldFacts> => ({ rules: MERGING, plan: PLAN_OF_BOTH, around: { ...beside({ ...OTHER, ...other }), tasked: ['K/2026Q4', 'S/2026Q3', 'S/2026Q4'] } });
+const inMorning = '2026-09-21 10:00';
+export const proposeMerge: Turn = { act: { act: 'proposeMerge', input: { other: OTHER.number, reason: '同一批企业' } }, by: brigade, when: inMorning, more: () => mergeable() };
+export const approveMerge: Turn = { act: { act: 'approveMerge', input: { opinion: '同意合并' } }, by: leader, when: inMorning, more: () => mergeable() };
+const refuseMerge: Turn = { act: { act: 'refuseMerge', input: { reason: '内容不同' } }, by: leader, when: inMorning };
+/** The other side of it. */
+export const endByMerging: Turn = { act: { act: 'endByMerging', input: { into: '130525-2026-Q4-09', name: '联合抽查' } }, by: SYSTEM, when: inMorning };
+
 /** From a stage of the ordinary course to the end. */
 export const TURN_STORIES: readonly { readonly from: Stage; readonly turns: readonly Turn[] }[] = [
   { from: 'issued', turns: [...SUPPLEMENTED, open('2026-11-03 09:00', 1, 2), waive, publish('2026-12-10 09:00', failing([1, 2], 3))] },
@@ -66,6 +77,8 @@ export const TURN_STORIES: readonly { readonly from: Stage; readonly turns: read
   { from: 'issued', turns: [propose, refusal, propose, approve, publish('2026-11-10 09:00', finished(2))] },
   { from: 'issued', turns: [publish('2026-12-10 09:00', finished(2)), correctSummary] },
   { from: 'made', turns: [byPlan, publish('2026-10-20 15:01', finished(0))] },
+  { from: 'made', turns: [proposeMerge, refuseMerge, proposeMerge, approveMerge, { ...byPlan, when: '2026-10-20 16:00' }, publish('2026-10-20 16:01', finished(0))] },
+  { from: 'made', turns: [endByMerging, publish('2026-09-21 10:01', finished(0))] },
   { from: 'made', turns: [apart, { ...byPlan, when: '2026-10-20 16:00' }, publish('2026-10-20 16:01', finished(0))] },
 ];
 

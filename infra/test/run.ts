@@ -53,12 +53,17 @@ async function prepareServers(kind: Kind): Promise<void> {
   }
 }
 
-async function runJest(kind: Kind): Promise<Tally> {
+type JestKind = Exclude<Kind, 'lint' | 'types'>;
+
+/** Modules are never given back by a process that has loaded them: so many files need a new one now and then. A larger heap is no way, it would lift the bounds that worker threads are given. */
+const IN_PROCESSES = ['--maxWorkers=2', '--workerIdleMemoryLimit=1GB'] as const;
+/** Files that have servers of their own run one after the other. */
+const SIDE_BY_SIDE: Readonly<Record<JestKind, readonly string[]>> = { unit: IN_PROCESSES, workflow: [], replay: [], integration: ['--runInBand'], browser: ['--runInBand'] };
+
+async function runJest(kind: JestKind): Promise<Tally> {
   await prepareServers(kind);
   const file = join(reports, `${kind}.json`);
-  // Each of these files has servers of its own.
-  const serial = kind === 'integration' || kind === 'browser' ? ['--runInBand'] : [];
-  const args = [bin('jest', 'bin', 'jest.js'), '--selectProjects', kind, '--json', '--outputFile', file, '--ci', ...serial];
+  const args = [bin('jest', 'bin', 'jest.js'), '--selectProjects', kind, '--json', '--outputFile', file, '--ci', ...SIDE_BY_SIDE[kind]];
   const options = `${process.env['NODE_OPTIONS'] ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim();
   const code = await runNode(args, { NODE_OPTIONS: options });
   return tallyOf(takeJestReport(file), code);

@@ -6,7 +6,8 @@ import type { Task } from '#domain/task/task';
 import { witnessedRulesFor } from '#test/support/small-world';
 import { newSecret, promiseOf } from '#test/support/witnesses';
 import type { Screen } from './screen.js';
-import { BUREAU, type Login, type Width, Workbench } from './workbench.js';
+import { Screens } from './screens.js';
+import { BUREAU, Workbench } from './workbench.js';
 
 const WIDTHS = ['desk', 'phone'] as const;
 
@@ -17,7 +18,6 @@ async function plantRules({ dataSource }: Workbench['worker']): Promise<void> {
   await dataSource.query(`INSERT INTO rule_set (id, version, jurisdiction, effective_from, body) VALUES ($1, 2, $2, $3, $4)`, [body.id, BUREAU, body.effectiveFrom, JSON.stringify(body)]);
 }
 
-/** Each test goes on where the one before it left the task. */
 /** Both witnesses promise and reveal, and the draw is made, by people who are not at a screen. */
 async function drawn({ play, worker: { dataSource } }: Workbench, task: ProcessRef): Promise<void> {
   const accounts: readonly { id: string }[] = await dataSource.query(`SELECT id FROM account WHERE 'witness' = ANY (roles) ORDER BY id`);
@@ -30,6 +30,7 @@ async function drawn({ play, worker: { dataSource } }: Workbench, task: ProcessR
   await act('drawObjects', {});
 }
 
+/** Each test goes on where the one before it left the task. */
 describe('the room of a draw, from the made task to the issued one', () => {
   let bench: Workbench;
   let task: ProcessRef;
@@ -38,14 +39,9 @@ describe('the room of a draw, from the made task to the issued one', () => {
   let brigade: Screen;
   let first: Screen;
   let second: Screen;
-  const open: Screen[] = [];
+  const screens = new Screens(() => bench);
+  const screen = screens.open;
   const seen: { readonly name: string; readonly violations: readonly string[]; readonly overflow: number }[] = [];
-
-  const screen = async (width: Width, login: Login): Promise<Screen> => {
-    const opened = await bench.screen(width, login);
-    open.push(opened);
-    return opened;
-  };
   const looked = async (one: Screen, name: string): Promise<void> => {
     await one.settled();
     seen.push({ name, violations: await one.look(name), overflow: await one.overflow() });
@@ -90,10 +86,7 @@ describe('the room of a draw, from the made task to the issued one', () => {
   }, 180_000);
   afterEach(() => expect(seen.splice(0).filter(({ violations, overflow }) => violations.length > 0 || overflow !== 0)).toEqual([]));
   afterAll(async () => {
-    const faults = open.map((one) => one.faults());
-    await Promise.all(open.map((one) => one.close()));
-    await bench.close();
-    for (const fault of faults) expect(fault).toEqual({ foreign: [], complaints: [] });
+    await screens.close().finally(() => bench.close());
   });
 
   it('is found from the task, and asks first what could be merged', async () => {

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProcessRef } from '#domain';
 import type { Screen } from './screen.js';
-import { BUREAU, type Login, type Width, Workbench } from './workbench.js';
+import { Screens } from './screens.js';
+import { BUREAU, Workbench } from './workbench.js';
 
 const WIDTHS = ['desk', 'phone'] as const;
 
@@ -9,13 +10,8 @@ describe('the annual plan, from the first line to an amendment', () => {
   let bench: Workbench;
   let year: number;
   let plan: ProcessRef;
-  const open: Screen[] = [];
-
-  const screen = async (width: Width, login: Login): Promise<Screen> => {
-    const opened = await bench.screen(width, login);
-    open.push(opened);
-    return opened;
-  };
+  const screens = new Screens(() => bench);
+  const screen = screens.open;
   const path = (): string => `/plans/${plan.number}`;
   const choose = async ({ page }: Screen, label: string, ...options: readonly string[]): Promise<void> => {
     await page.getByRole('combobox', { name: label }).click();
@@ -39,11 +35,7 @@ describe('the annual plan, from the first line to an amendment', () => {
     year = Number(today.slice(0, 4)) + (today.slice(5) >= '10-01' ? 1 : 0);
     plan = { kind: 'annualPlan', number: `${BUREAU}-${year}` };
   }, 180_000);
-  afterEach(async () => {
-    const faults = open.map((one) => one.faults());
-    await Promise.all(open.splice(0).map((one) => one.close()));
-    for (const fault of faults) expect(fault).toEqual({ foreign: [], complaints: [] });
-  });
+  afterEach(() => screens.close());
   afterAll(() => bench.close());
 
   it('begins with an empty list that says what to do; nobody else is offered the beginning', async () => {

@@ -1,21 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProcessRef } from '#domain';
 import { type Past, someWeeksAgo } from './past.js';
-import type { Screen } from './screen.js';
-import { BUREAU, type Login, type Width, Workbench } from './workbench.js';
+import { Screens } from './screens.js';
+import { BUREAU, Workbench } from './workbench.js';
 
 const WIDTHS = ['desk', 'phone'] as const;
 
 describe('the file of a process', () => {
   let bench: Workbench;
   let past: Past;
-  const open: Screen[] = [];
-
-  const screen = async (width: Width, login: Login): Promise<Screen> => {
-    const opened = await bench.screen(width, login);
-    open.push(opened);
-    return opened;
-  };
+  const screens = new Screens(() => bench);
+  const screen = screens.open;
   const pathOf = ({ kind, number }: ProcessRef): string => `/processes/${kind}/${number}`;
 
   beforeAll(async () => {
@@ -23,11 +18,7 @@ describe('the file of a process', () => {
       past = await someWeeksAgo(earlier);
     });
   }, 180_000);
-  afterEach(async () => {
-    const faults = open.map((one) => one.faults());
-    await Promise.all(open.splice(0).map((one) => one.close()));
-    for (const fault of faults) expect(fault).toEqual({ foreign: [], complaints: [] });
-  });
+  afterEach(() => screens.close());
   afterAll(() => bench.close());
 
   it.each(WIDTHS)('tells what is next, whose it is and what has happened, at the width of a %s', async (width) => {

@@ -4,19 +4,15 @@ import { code } from '#persistence/registries/registry-files.fixture';
 import { type Past, someWeeksAgo } from './past.js';
 import { cityFiles, factoryAndBranch, logIn, OF, permitList, typeDay } from './registry-files.js';
 import type { Screen } from './screen.js';
-import { BUREAU, type Login, type Width, Workbench } from './workbench.js';
+import { Screens } from './screens.js';
+import { BUREAU, Workbench } from './workbench.js';
 
 const WIDTHS = ['desk', 'phone'] as const;
 describe('一单两库 in the browser', () => {
   let bench: Workbench;
   let past: Past;
-  const open: Screen[] = [];
-
-  const screen = async (width: Width, login?: Login): Promise<Screen> => {
-    const opened = await bench.screen(width, login);
-    open.push(opened);
-    return opened;
-  };
+  const screens = new Screens(() => bench);
+  const screen = screens.open;
   /** What axe finds, and how far one would have to scroll sideways. */
   const fine = async (one: Screen, name: string): Promise<void> => {
     await one.settled();
@@ -28,11 +24,7 @@ describe('一单两库 in the browser', () => {
       past = await someWeeksAgo(earlier);
     });
   }, 180_000);
-  afterEach(async () => {
-    const faults = open.map((one) => one.faults());
-    await Promise.all(open.splice(0).map((one) => one.close()));
-    for (const fault of faults) expect(fault).toEqual({ foreign: [], complaints: [] });
-  });
+  afterEach(() => screens.close());
   afterAll(() => bench.close());
 
   it.each(WIDTHS)('takes a file in, from the login to the class of what came with it, at the width of a %s', async (width) => {

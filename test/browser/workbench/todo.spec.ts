@@ -1,31 +1,22 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Past, someWeeksAgo } from './past.js';
-import type { Screen } from './screen.js';
-import { type Login, type Width, Workbench } from './workbench.js';
+import { Screens } from './screens.js';
+import { Workbench } from './workbench.js';
 
 const WIDTHS = ['desk', 'phone'] as const;
 
 describe('from the login to what waits for me', () => {
   let bench: Workbench;
   let past: Past;
-  const open: Screen[] = [];
-
-  const screen = async (width: Width, login?: Login): Promise<Screen> => {
-    const opened = await bench.screen(width, login);
-    open.push(opened);
-    return opened;
-  };
+  const screens = new Screens(() => bench);
+  const screen = screens.open;
 
   beforeAll(async () => {
     bench = await Workbench.open(async (earlier) => {
       past = await someWeeksAgo(earlier);
     });
   }, 180_000);
-  afterEach(async () => {
-    const faults = open.map((one) => one.faults());
-    await Promise.all(open.splice(0).map((one) => one.close()));
-    for (const fault of faults) expect(fault).toEqual({ foreign: [], complaints: [] });
-  });
+  afterEach(() => screens.close());
   afterAll(() => bench.close());
 
   it.each(WIDTHS)('logs in at the width of a %s, by keyboard, and comes to where one wanted', async (width) => {

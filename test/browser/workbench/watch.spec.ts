@@ -4,7 +4,8 @@ import { readXlsx } from 'hucre/xlsx';
 import type { ProcessRef } from '#domain';
 import type { Play } from '#test/support/play';
 import type { Screen } from './screen.js';
-import { BUREAU, type Login, type Width, Workbench } from './workbench.js';
+import { Screens } from './screens.js';
+import { BUREAU, Workbench } from './workbench.js';
 
 const WIDTHS = ['desk', 'phone'] as const;
 /** Longer than any holiday: whatever was to be done in three working days is late by now. */
@@ -40,13 +41,8 @@ async function played(earlier: (days: number) => Play): Promise<Past> {
 describe('what 执法大队 sees of the whole loop', () => {
   let bench: Workbench;
   let past: Past;
-  const open: Screen[] = [];
-
-  const screen = async (width: Width, login?: Login): Promise<Screen> => {
-    const opened = await bench.screen(width, login);
-    open.push(opened);
-    return opened;
-  };
+  const screens = new Screens(() => bench);
+  const screen = screens.open;
   const sound = async (one: Screen, name: string): Promise<void> => expect([await one.look(name), await one.overflow()]).toEqual([[], 0]);
 
   beforeAll(async () => {
@@ -54,11 +50,7 @@ describe('what 执法大队 sees of the whole loop', () => {
       past = await played(earlier);
     });
   }, 180_000);
-  afterEach(async () => {
-    const faults = open.map((one) => one.faults());
-    await Promise.all(open.splice(0).map((one) => one.close()));
-    for (const fault of faults) expect(fault).toEqual({ foreign: [], complaints: [] });
-  });
+  afterEach(() => screens.close());
   afterAll(() => bench.close());
 
   it.each(WIDTHS)('leads from the login over the cockpit to what is late and opens it, at the width of a %s', async (width) => {

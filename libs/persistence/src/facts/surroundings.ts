@@ -1,8 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { AnyDrawRecord } from '#domain/draw/ranking';
 import type { OpenVisit, OtherTask, Surroundings } from '#domain/task/merging';
 import type { Task } from '#domain/task/task';
-import { readDocument } from '../ledger/documents.js';
+import { countDrawn, everybodyDrawn, readDraws } from './read-draws.js';
 import { registry } from './registry.js';
 
 const OTHER_TASKS = `
@@ -48,15 +47,10 @@ async function drawnNotOpened(manager: EntityManager, { jurisdiction, number }: 
   const tasks: readonly { data: Task; opened: readonly string[] }[] = await manager.query(DRAWN_TASKS, [jurisdiction, number]);
   const visits: OpenVisit[] = [];
   for (const { data, opened } of tasks) {
-    const records = [data.drawRecord, ...(data.supplements?.draws ?? []).map(({ record }) => record)].flatMap((record) => record ?? []);
-    const drawn = data.drawn.reduce((sum, stratum) => sum + stratum.drawn, 0) + (data.supplements?.draws ?? []).reduce((sum, draw) => sum + draw.drawn, 0);
-    if (drawn <= opened.length) continue;
+    if (data.drawRecord === null || countDrawn(data) <= opened.length) continue;
     const known = new Set(opened);
-    for (const record of records) {
-      const { strata } = JSON.parse(await readDocument(manager, record)) as Pick<AnyDrawRecord, 'strata'>;
-      const ids = strata.flatMap((stratum) => stratum.drawn.map(({ id }) => id)).filter((id) => !known.has(id));
-      visits.push(...ids.map((enterprise) => ({ inspection: data.number, task: data.number, enterprise, ...data.window })));
-    }
+    const waiting = everybodyDrawn(await readDraws(manager, data.drawRecord, data)).filter(({ id }) => !known.has(id));
+    visits.push(...waiting.map(({ id }) => ({ inspection: data.number, task: data.number, enterprise: id, ...data.window })));
   }
   return visits;
 }

@@ -1,13 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { CheckItem, Day, DepartmentId, Enterprise, Quarter, RuleSet } from '#domain';
 import { quarterOf } from '#domain/calendar/day';
-import { type AnyDrawRecord, classesOf } from '#domain/draw/ranking';
-import type { SupplementRecord } from '#domain/draw/supplement-record';
+import { classesOf } from '#domain/draw/ranking';
 import type { Inspection, TeamMember } from '#domain/inspection/inspection';
 import type { PlanItem } from '#domain/plan/plan';
 import { joiningAmong } from '#domain/simulation/staffing';
 import { type RealVisit, settledQuarters, type TaskOfYear, visitDrawn, visitOpened, type YearSoFar } from '#domain/simulation/year-so-far';
 import { inspectionNumber, type Task, type Visit } from '#domain/task/task';
+import { countDrawn, everybodyDrawn, readDraws } from '../facts/read-draws.js';
 import { readDocument } from '../ledger/documents.js';
 import { disclosed, knowsList, type Onlooker, onlooker } from '../reading/disclosure.js';
 import { kindsOf, type VisitRow, visitOf, YEAR_OF_VISIT } from '../reading/visits.js';
@@ -89,13 +89,11 @@ function visitMatched({ enterprise, method, departments, team }: Pick<Visit, 'en
 
 /** Of the first draw and the supplementary ones, those that no visit has been ordered for. */
 async function unmatched(manager: EntityManager, task: Task, matched: readonly Pick<Inspection, 'enterprise'>[], { enterprises, checkItems: items, rules, outside }: YearQuestion): Promise<readonly (RealVisit | null)[]> {
-  const count = task.drawn.reduce((sum, { drawn }) => sum + drawn, 0) + (task.supplements?.draws ?? []).reduce((sum, { drawn }) => sum + drawn, 0);
-  if (task.drawRecord === null || count <= matched.length) return [];
-  const first = JSON.parse(await readDocument(manager, task.drawRecord)) as AnyDrawRecord;
-  const draws: readonly Pick<AnyDrawRecord | SupplementRecord, 'strata'>[] = [first, ...(await Promise.all((task.supplements?.draws ?? []).map(async ({ record }) => JSON.parse(await readDocument(manager, record)) as SupplementRecord)))];
+  if (task.drawRecord === null || countDrawn(task) <= matched.length) return [];
+  const draws = await readDraws(manager, task.drawRecord, task);
   const done = new Set(matched.map(({ enterprise }) => enterprise));
-  const left = draws.flatMap(({ strata }) => strata.flatMap(({ drawn }) => drawn)).filter(({ id }) => !done.has(id));
-  const classes = classesOf(first, left.map(({ id }) => id));
+  const left = everybodyDrawn(draws).filter(({ id }) => !done.has(id));
+  const classes = classesOf(draws.first, left.map(({ id }) => id));
   const byId = new Map(enterprises.map((enterprise) => [enterprise.id, enterprise]));
   return left.map(({ id, diverted }) => {
     const [enterprise, drawnAs] = [byId.get(id), classes.get(id)];

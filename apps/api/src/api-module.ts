@@ -22,6 +22,7 @@ import { TemporalProbe } from './health/temporal-probe.js';
 import { ExportsController } from './imports/exports.controller.js';
 import { ImportProgress } from './imports/import-progress.js';
 import { ImportsController } from './imports/imports.controller.js';
+import { PublicationPreviewController } from './inspections/publication-preview.controller.js';
 import { ItemListsController } from './items/item-lists.controller.js';
 import { ItemsController } from './items/items.controller.js';
 import { LawTime } from './law-time.js';
@@ -79,7 +80,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       controllers: [
-        SessionController, OpeningsController, ProcessesController, MergeOffersController, TaskDrawController, ConformityController, RecordFormController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
+        SessionController, OpeningsController, ProcessesController, MergeOffersController, TaskDrawController, ConformityController, RecordFormController, PublicationPreviewController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
         PlansController, SimulationsController, EnterprisesController, BurdenController, StatisticsController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController,
         WitnessesController, RegisteredEnterprisesController, DepartmentsController, OfficersController, OfficerActsController, ComparisonsController, ImportsController, ExportsController, MappingsController,
         ExchangeController, IncomingController, MappedItemsController, ItemsController, ItemListsController, RuleSetsController, OpenApiController, HealthController,

@@ -3,18 +3,13 @@ import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { recordForm } from '#contract/http/record-form';
-import { refuse } from '#domain';
 import type { Person } from '#persistence/accounts/sessions';
-import { findProcess } from '#persistence/reading/processes';
 import { recordFormOf } from '#persistence/reading/record-form';
+import { disclosedInspection } from '../inspections/disclosed-inspection.js';
 import { Answers } from '../openapi/answers.js';
-import { refused } from '../problems/problem-error.js';
-import { notFound, refFromPath } from '../processes/process-ref.js';
 import { Me } from '../session/person.js';
 import { PRINT_POLICY, recordFormPage } from './record-form-page.js';
 import { recordFormView } from './record-form-view.js';
-
-const NOT_DISCLOSED = refuse('forbidden', 'NOT_DISCLOSED', '检查开始之前，抽取名单不公开，记录表只向参加检查的人员和负责指挥、审核、监督的人员出示。', { source: 'R7' });
 
 /** 一企一表: one visit of several departments has one form, for programs and for paper. */
 @ApiTags('办理流程')
@@ -26,11 +21,9 @@ export class RecordFormController {
   @ApiProduces('application/json', 'text/html')
   @ApiOperation({ summary: '一次检查的记录表（一企一表）：各部门、事项、检查内容和标准、结果、服务记录、签字位置；Accept 为 text/html 的，得到可以打印的网页', operationId: 'recordForm' })
   @Answers(200, recordForm, [401, 403, 404])
-  async read(@Param('number') number: string, @Me() { actor }: Person, @Req() { headers }: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async read(@Param('number') number: string, @Me() person: Person, @Req() { headers }: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { manager } = this.dataSource;
-    const process = await findProcess(manager, refFromPath('inspection', number), actor);
-    if (process === null || process.jurisdiction !== actor.jurisdiction) throw notFound();
-    if (!process.disclosed) throw refused(NOT_DISCLOSED);
+    const { process } = await disclosedInspection(manager, number, person);
     const form = recordFormView(await recordFormOf(manager, process));
     void reply.headers({ 'cache-control': 'no-store', vary: 'accept' });
     if (!wantsPage(headers.accept)) void reply.send(form);

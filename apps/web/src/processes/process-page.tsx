@@ -11,6 +11,7 @@ import { showInstant } from '../shared/time.js';
 import { NotFoundPage } from '../shell/not-found-page.js';
 import { History } from './history.js';
 import { OpenSteps, OtherActs, WatchedLimits } from './open-steps.js';
+import { OwnParts } from './own-parts.js';
 import { useProcess } from './queries.js';
 import { useChosenAct } from './use-chosen-act.js';
 
@@ -56,6 +57,7 @@ function Page({ process }: { readonly process: ProcessView }) {
             <h2>下一步</h2>
             <OpenSteps process={process} onAct={onAct} />
           </section>
+          <OwnParts process={process} />
           <section className="panel">
             <h2>经过</h2>
             <History kind={process.kind} number={process.number} />

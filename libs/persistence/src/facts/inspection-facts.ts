@@ -6,6 +6,7 @@ import type { InspectionFacts } from '#domain/inspection/guards';
 import { officerAsOf } from '#domain/registries/as-of';
 import type { Inspection, InspectionAct, InspectionOrder } from '#domain/inspection/inspection';
 import { itemsOf, teamOf } from '#domain/inspection/parts';
+import type { TextFacts } from '#domain/inspection/result/published-text';
 import { prepared } from '../prepared.js';
 import type { Gathering } from './gathering.js';
 import { lockCap } from './lock-cap.js';
@@ -111,9 +112,14 @@ async function itemsAlone({ manager }: Gathering, inspection: Inspection): Promi
 }
 
 async function whatIsPublished({ manager, document, common }: Gathering, inspection: Inspection): Promise<Own> {
-  const [enterprise] = await enterprises(manager, inspection.jurisdiction, dayOf(common.now), [inspection.enterprise]);
-  const { items, departments } = await whoChecksWhat(manager, inspection, dayOf(common.now));
-  return { ...NOTHING, enterprise: enterprise ?? null, departments, items, samplingSecret: await samplingSecret(inspection, document) };
+  return { ...NOTHING, ...(await textFacts(manager, inspection, dayOf(common.now))), samplingSecret: await samplingSecret(inspection, document) };
+}
+
+/** What the text of a publication is made of: for the publication itself and for whoever looks at it before. */
+export async function textFacts(manager: EntityManager, inspection: Inspection, day: Day): Promise<Omit<TextFacts, 'now'>> {
+  const [enterprise = null] = await enterprises(manager, inspection.jurisdiction, day, [inspection.enterprise]);
+  const { items, departments } = await whoChecksWhat(manager, inspection, day);
+  return { enterprise, departments, items };
 }
 
 async function samplingSecret({ number, samplingSecretHash }: Inspection, document: Gathering['document']): Promise<string | null> {

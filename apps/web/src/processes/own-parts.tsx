@@ -1,0 +1,14 @@
+import { type ComponentType, lazy, type LazyExoticComponent, Suspense } from 'react';
+import type { ProcessView } from '#contract/http/process';
+import type { ProcessKind } from '#domain/process/process';
+import { Loading } from '../shell/page-error.js';
+
+type Part = LazyExoticComponent<ComponentType<{ readonly process: ProcessView }>>;
+
+/** What the file of one kind of process has beside what every file has; loaded when such a file is opened. A room adds its own here. */
+const PARTS: Partial<Record<ProcessKind, Part>> = { inspection: lazy(() => import('../inspection/inspection-file.js')) };
+
+export function OwnParts({ process }: { readonly process: ProcessView }) {
+  const Own = PARTS[process.kind];
+  return Own === undefined ? null : <Suspense fallback={<Loading />}><Own process={process} /></Suspense>;
+}

@@ -61,7 +61,7 @@ const parameters: DrawParameters = {
 };
 const entropy = { value: nodeCrypto.sha256('entropy'), recordedAt: startOfDay(requireDay('2026-10-09')), statements: [] };
 
-const recordOf = (pool: Pool, root = poolRoot(pool)): DrawRecord => recordDraw({ pool, parameters, nonce: nodeCrypto.sha256('nonce'), committedAt: startOfDay(requireDay('2026-10-08')), entropy, root, crypto: nodeCrypto });
+const recordOf = (pool: Pool, root = poolRoot(pool, nodeCrypto)): DrawRecord => recordDraw({ pool, parameters, nonce: nodeCrypto.sha256('nonce'), committedAt: startOfDay(requireDay('2026-10-08')), entropy, root, crypto: nodeCrypto });
 
 /** The record of a draw from so many, for what is measured on records. */
 export const benchRecord = (enterprises: number): DrawRecord => recordOf(freeze(rowsOf(enterprises)));
@@ -70,7 +70,7 @@ export function measureDraw(enterprises: number): DrawSpeed {
   const rows = rowsOf(enterprises);
   const before = process.cpuUsage();
   const [pool, frozen] = timed(() => freeze(rows));
-  const [root, rooted] = timed(() => poolRoot(pool));
+  const [root, rooted] = timed(() => poolRoot(pool, nodeCrypto));
   const [record, recorded] = timed(() => recordOf(pool, root));
   const used = process.cpuUsage(before);
   const [checks, verified] = timed(() => verifyDrawRecord({ record, crypto: nodeCrypto }));

@@ -32,4 +32,6 @@ export interface Crypto {
   digest(value: unknown): string;
   /** Root of the Merkle tree over a pool's leaves, hex, where the host is faster at it than our own `merkleRoot`; it must be the same. */
   readonly merkleRoot?: (leaves: Leaves) => string;
+  /** The beginnings of the scores of a ranking, where the host is faster at it than our own `firstScores`; they must be the same. */
+  readonly firstScores?: (seed: string, stratum: string, ids: readonly string[]) => Uint32Array;
 }

@@ -1,4 +1,4 @@
-import type { EnterpriseId } from '../base.js';
+import type { Crypto, EnterpriseId } from '../base.js';
 import type { RuleSet } from '../rules/rule-set.js';
 import { membersOf, type Pool } from './pool.js';
 import { firstRanked } from './rank.js';
@@ -44,15 +44,16 @@ export interface DrawRequest {
   readonly atCap: Iterable<EnterpriseId>;
   /** Whether one at the cap can be checked by non-site means; default: no, it is passed over. */
   readonly canDivert?: (id: EnterpriseId) => boolean;
+  readonly crypto?: Pick<Crypto, 'firstScores'>;
 }
 
-function drawStratum(id: string, { pool, rules, seed, canDivert = () => false }: DrawRequest, capped: ReadonlySet<EnterpriseId>): DrawnStratum {
+function drawStratum(id: string, { pool, rules, seed, canDivert = () => false, crypto }: DrawRequest, capped: ReadonlySet<EnterpriseId>): DrawnStratum {
   const rule = rules.strata.find((candidate) => candidate.id === id);
   if (rule === undefined) throw new RangeError(`the rule set has no stratum ${id}`);
   const members = membersOf(pool, id).flat();
   const wanted = numberToDraw(rule.rate, members.length, rules.draw);
   // Whoever is passed over makes room for one more; of those at the cap, no more than all are.
-  const ranking = wanted === 0 ? [] : firstRanked(seed, id, members, wanted + capped.size);
+  const ranking = wanted === 0 ? [] : firstRanked(seed, id, members, wanted + capped.size, crypto?.firstScores);
   const drawn: DrawnObject[] = [];
   const passedOver: DrawnStratum['passedOver'][number][] = [];
   const taken = takeTurns(wanted, ranking.length, (index) => {

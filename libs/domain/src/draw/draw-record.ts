@@ -93,9 +93,9 @@ export function commitDraw({ pool, parameters, nonce, crypto }: { readonly pool:
 }
 
 /** The draw exactly as the parameters order it. */
-export function drawAsOrdered(pool: Pool, parameters: DrawParameters, seed: string): readonly DrawnStratum[] {
+export function drawAsOrdered(pool: Pool, parameters: DrawParameters, seed: string, crypto: Pick<Crypto, 'firstScores'> = {}): readonly DrawnStratum[] {
   const diverts = new Map(parameters.atCap.map((entry) => [entry.id, entry.diverts]));
-  return drawObjects({ pool, rules: parameters, seed, atCap: diverts.keys(), canDivert: (id) => diverts.get(id) === true }).strata;
+  return drawObjects({ pool, rules: parameters, seed, atCap: diverts.keys(), canDivert: (id) => diverts.get(id) === true, crypto }).strata;
 }
 
 /** Digest of a record without its own digest. @param root of its pool, where it has been computed already */
@@ -119,6 +119,6 @@ export interface DrawMaterial {
 export function recordDraw({ pool, parameters, nonce, committedAt, entropy, root = poolRoot(pool), crypto }: DrawMaterial): DrawRecord {
   const commitment = { root, nonceHash: nonceHash(nonce, crypto), parameters: crypto.digest(parameters), committedAt };
   const seed = drawSeed({ nonce, entropy: entropy.value, root, parameters: commitment.parameters }, crypto);
-  const record = { format: DRAW_FORMAT, parameters, commitment, entropy, nonce, seed, pool, strata: drawAsOrdered(pool, parameters, seed) } as const;
+  const record = { format: DRAW_FORMAT, parameters, commitment, entropy, nonce, seed, pool, strata: drawAsOrdered(pool, parameters, seed, crypto) } as const;
   return { ...record, digest: recordDigest(record, crypto, root) };
 }

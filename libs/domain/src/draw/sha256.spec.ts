@@ -81,6 +81,19 @@ describe('HMAC-SHA256', () => {
     );
   });
 
+  it('is the same wherever a message is parted into a beginning and the rest, property', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 150 }), fc.string({ unit: 'grapheme', maxLength: 150 }), (beginning, rest) => {
+        const parted = new HmacSha256('0b'.repeat(20), beginning);
+        for (const again of [rest, rest]) {
+          parted.start().text(again);
+          parted.finish(words);
+          expect(hashHex(words)).toBe(mac('0b'.repeat(20), beginning + rest));
+        }
+      }),
+    );
+  });
+
   it('refuses a key that is no hex or longer than a block', () => {
     expect(() => new HmacSha256('xyz')).toThrow(RangeError);
     expect(() => new HmacSha256('00'.repeat(65))).toThrow(RangeError);

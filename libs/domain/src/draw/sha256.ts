@@ -16,6 +16,7 @@ const K = Int32Array.of(
 const START = Int32Array.of(0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19);
 
 const BLOCK = 64;
+const BLOCK_WORDS = 16;
 /** Words of a hash. */
 export const HASH_WORDS = 8;
 
@@ -62,16 +63,44 @@ function add(state: Int32Array, a: number, b: number, c: number, d: number, e: n
   state[7] = (state[7] ?? 0) + h;
 }
 
-/** One message after the other in the same memory: `start`, then bytes, texts and words, then `finish`. */
+/** Word by word: for so few, `set` and `fill` cost more than the words. */
+function copy(from: Int32Array, into: Int32Array, count: number, at = 0): void {
+  for (let n = 0; n < count; n += 1) into[at + n] = from[n] ?? 0;
+}
+
+function clear(block: Int32Array): void {
+  for (let n = 0; n < BLOCK_WORDS; n += 1) block[n] = 0;
+}
+
+/** What all of some messages begin with, hashed once. */
+export interface Begun {
+  readonly state: Int32Array;
+  /** The words of the block that is not full yet. */
+  readonly block: Int32Array;
+  /** Bytes so far. */
+  readonly length: number;
+}
+
+/** One message after the other in the same memory: `start` or `goOn`, then bytes, texts and words, then `finish`. */
 export class Sha256 {
   readonly #state = new Int32Array(HASH_WORDS);
   readonly #block = new Int32Array(BLOCK);
   #length = 0;
 
-  /** @param from the state after `length` bytes that all messages have in common; a multiple of a block */
-  start(from: Int32Array = START, length = 0): this {
-    this.#state.set(from);
-    this.#block.fill(0, 0, 16);
+  start(): this {
+    copy(START, this.#state, HASH_WORDS);
+    clear(this.#block);
+    this.#length = 0;
+    return this;
+  }
+
+  begun(): Begun {
+    return { state: this.#state.slice(), block: this.#block.slice(0, BLOCK_WORDS), length: this.#length };
+  }
+
+  goOn({ state, block, length }: Begun): this {
+    copy(state, this.#state, HASH_WORDS);
+    copy(block, this.#block, BLOCK_WORDS);
     this.#length = length;
     return this;
   }
@@ -126,7 +155,7 @@ export class Sha256 {
     this.#block[14] = Math.floor(bits / 2 ** 32);
     this.#block[15] = bits;
     compress(this.#state, this.#block);
-    words.set(this.#state, at);
+    copy(this.#state, words, HASH_WORDS, at);
   }
 
   #point(point: number): void {
@@ -141,45 +170,40 @@ export class Sha256 {
 
   #compress(): void {
     compress(this.#state, this.#block);
-    this.#block.fill(0, 0, 16);
+    clear(this.#block);
   }
 }
 
-/** HMAC-SHA256 under one key: what the key costs is paid once, then a short message costs two compressions. */
+/** HMAC-SHA256 under one key, of messages that begin alike: what the key and the beginning cost is paid once, then a short message costs two compressions. */
 export class HmacSha256 {
   readonly #hash = new Sha256();
-  readonly #inner: Int32Array;
-  readonly #outer: Int32Array;
+  readonly #inner: Begun;
+  readonly #outer: Begun;
   readonly #middle = new Int32Array(HASH_WORDS);
 
   /** @throws RangeError unless the key is hex of at most 64 bytes */
-  constructor(keyHex: string) {
+  constructor(keyHex: string, beginning = '') {
     if (!/^(?:[0-9a-f]{2}){0,64}$/i.test(keyHex)) throw new RangeError('an HMAC key is hex of at most 64 bytes');
-    this.#inner = padded(keyHex, 0x36);
-    this.#outer = padded(keyHex, 0x5c);
+    this.#inner = padded(keyHex, 0x36).text(beginning).begun();
+    this.#outer = padded(keyHex, 0x5c).begun();
   }
 
-  /** The message is written into what this returns; then `finish`. */
+  /** What follows the beginning is written into what this returns; then `finish`. */
   start(): Sha256 {
-    return this.#hash.start(this.#inner, BLOCK);
+    return this.#hash.goOn(this.#inner);
   }
 
   finish(words: Int32Array, at = 0): void {
     this.#hash.finish(this.#middle);
-    this.#hash.start(this.#outer, BLOCK).hash(this.#middle, 0).finish(words, at);
+    this.#hash.goOn(this.#outer).hash(this.#middle, 0).finish(words, at);
   }
 }
 
-/** The state after the block of the key, each byte XOR `pad`. */
-function padded(keyHex: string, pad: number): Int32Array {
-  const block = new Int32Array(BLOCK);
-  for (let at = 0; at < BLOCK; at += 1) {
-    const byte = at * 2 < keyHex.length ? Number.parseInt(keyHex.slice(at * 2, at * 2 + 2), 16) : 0;
-    block[at >> 2] = (block[at >> 2] ?? 0) | ((byte ^ pad) << (24 - ((at & 3) << 3)));
-  }
-  const state = START.slice();
-  compress(state, block);
-  return state;
+/** After the block of the key, each byte XOR `pad`. */
+function padded(keyHex: string, pad: number): Sha256 {
+  const hash = new Sha256().start();
+  for (let at = 0; at < BLOCK; at += 1) hash.byte((at * 2 < keyHex.length ? Number.parseInt(keyHex.slice(at * 2, at * 2 + 2), 16) : 0) ^ pad);
+  return hash;
 }
 
 export const wordHex = (word: number): string => (word >>> 0).toString(16).padStart(8, '0');

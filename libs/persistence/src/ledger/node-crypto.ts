@@ -1,7 +1,9 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { Crypto } from '#domain';
+import { byTwo } from '../hashing/hashed-by-two.js';
+import { SecondThread } from '../hashing/second-thread.js';
 import { canonicalText } from './canonical-text.js';
-import { nativeMerkleRoot } from './native-merkle.js';
+
 
 export { canonicalText } from './canonical-text.js';
 
@@ -33,5 +35,5 @@ export const nodeCrypto: Crypto = {
   sha256,
   hmac: (keyHex, message) => createHmac('sha256', Buffer.from(keyHex, 'hex')).update(message, 'utf8').digest('hex'),
   digest: (value) => textAndHash(value).hash,
-  merkleRoot: nativeMerkleRoot,
+  ...byTwo(new SecondThread()),
 };

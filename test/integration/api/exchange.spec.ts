@@ -70,12 +70,14 @@ describe('the outbox of a provincial platform', () => {
     const file = (rows: readonly string[]) => ['业务编号,平台编号,处理结果,退回原因', ...rows, ''].join('\r\n');
     const taken = await upload('/receipts?record=task', file([`${task},HB-2026-0001,已接收,`, `${OWN}-9999,HB-2,已接收,`, `${task},,不知道,`]));
     expect(taken.body).toMatchObject({ confirmed: 1, refused: 0, problems: [{ row: 3, value: `${OWN}-9999` }, { row: 4, value: '不知道', reason: expect.stringContaining('已接收、已退回') }] });
+    expect(taken.body.rows).toEqual([{ row: 2, number: task, version: expect.any(Number), outcome: 'confirmed', platformNumber: 'HB-2026-0001', reason: null, changed: true }]);
+    expect((await brigade.get(`${PLATFORM}/receipts`)).body.items).toMatchObject([{ record: 'task', file: '回执', rows: { first: 2, last: 4 }, confirmed: 1, refused: 0, problems: 2 }]);
     const { body } = await brigade.get(`/api/v1/processes/task/${task}`);
     expect(body.platformNumbers).toEqual([{ platform: '河北省双随机执法监管平台', record: '抽查任务', number: 'HB-2026-0001' }]);
     const notes = async () => (await api.dataSource.query<readonly { type: string }[]>(`SELECT type FROM event WHERE stream = $1 ORDER BY version`, [`exchange/${OWN}`])).map(({ type }) => type);
     const before = await notes();
     expect(before).toEqual(['RecordsSent', 'ReceiptsTaken']);
-    expect((await upload('/receipts?record=task', file([`${task},HB-2026-0001,已接收,`]))).body).toMatchObject({ confirmed: 1, problems: [] });
+    expect((await upload('/receipts?record=task', file([`${task},HB-2026-0001,已接收,`]))).body).toMatchObject({ confirmed: 1, problems: [], rows: [{ row: 2, changed: false }] });
     expect(await notes()).toEqual(before);
     const [{ number, id }] = (await brigade.get(`${PLATFORM}/batches`)).body.items;
     expect(number).toBe(`${OWN}-BS-00001`);
@@ -91,7 +93,7 @@ describe('the outbox of a provincial platform', () => {
     expect(sent.status).toBe(201);
     expect((await upload('/receipts?record=result', `业务编号,平台编号,处理结果,退回原因\r\n${inspection.number},,已退回,缺少社会信用代码\r\n`)).body).toMatchObject({ refused: 1 });
     const [line] = (await outbox('result', 'refused')).items;
-    expect(line).toMatchObject({ reason: '缺少社会信用代码' });
+    expect(line).toMatchObject({ reason: '缺少社会信用代码', eventName: '结果公示', batchNumber: sent.body.number, title: expect.stringContaining('企业'), steps: ['confirm', 'refuse', 'sendAgain', 'setAside'] });
     const where = { record: 'result', number: inspection.number, version: line.version };
     const again = (reason: string) => brigade.post(`${PLATFORM}/deliveries`, { step: 'sendAgain', ...where, reason }, { 'idempotency-key': 'again-1' });
     expect((await again('已补充')).body).toEqual({ state: 'toSend', stateName: '待报送' });
@@ -167,6 +169,9 @@ describe('a mapping', () => {
     expect(await saved('officer1', 'checkItem', [{ header: '编号', field: '事项编号' }])).toBe('ROLE_REQUIRED');
     expect((await (await api.as('officer1')).get('/api/v1/exchange/smartEnforcement/mappings/officer')).status).toBe(403);
     // The brigade exchanges by it and may look at it; it lays out the item list, which it keeps.
+    const listed = async (role: 'clerk' | 'brigade') => ((await (await api.as(role)).get('/api/v1/exchange/smartEnforcement/mappings')).body.items as readonly { record: string; version: number | null; mayChange: boolean }[]).map(({ record, version, mayChange }) => [record, version, mayChange]);
+    expect((await listed('brigade')).filter(([record]) => record === 'plan' || record === 'officer')).toEqual([['plan', 0, true], ['officer', 2, false]]);
+    expect((await listed('clerk')).map(([record]) => record)).toEqual(['enterprise', 'officer', 'checkItem']);
     expect((await (await api.as('brigade')).get('/api/v1/exchange/smartEnforcement/mappings/officer')).body).toMatchObject({ version: 2, fields: { 姓名: '姓名' } });
   });
 

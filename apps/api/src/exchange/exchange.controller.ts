@@ -8,11 +8,12 @@ import {
   batchList, type BatchView, batchView, type DeliveryBody, deliveryBody, type DeliveryView, deliveryView, outboxPage, type OutboxPage, outboxQuery, sendBody,
 } from '#contract/http/exchange';
 import { isRefusal } from '#domain';
-import { DELIVERY_STATES } from '#domain/exchange/delivery';
-import { OPERATIONS, sentNumber } from '#domain/exchange/operations';
+import { DELIVERY_STATES, handSteps } from '#domain/exchange/delivery';
+import { OPERATIONS, sentNumber, sourceName } from '#domain/exchange/operations';
+import type { SentRecord } from '#domain/exchange/platform';
 import type { Person } from '#persistence/accounts/sessions';
 import { changeDelivery } from '#persistence/exchange/deliveries';
-import { outbox, outboxCounts, streamOfRecord } from '#persistence/exchange/outbox';
+import { outbox, outboxCounts, type OutboxLine, streamOfRecord } from '#persistence/exchange/outbox';
 import { type Batch, batchFile, listBatches, sendRecords } from '#persistence/exchange/send-records';
 import { paged, writeCursor } from '#persistence/reading/cursor';
 import { instant } from '#persistence/reading/processes';
@@ -47,8 +48,7 @@ export class ExchangeController {
     const found = await outbox(manager, { jurisdiction: actor.jurisdiction, platform, record: query.record, state: query.state ?? null, after: place !== undefined && /^\d{1,18}$/.test(place) ? place : null, limit: query.limit + 1 });
     const { rows, last } = paged(found, query.limit);
     const counts = await outboxCounts(manager, actor.jurisdiction, platform);
-    const items = rows.map(({ position: _, ...line }) => ({ ...line, record: query.record, sentNumber: sentNumber(line.number, line.version), stateName: DELIVERY_STATES[line.state], operationName: OPERATIONS[line.operation] }));
-    return { items, next: last === null ? null : writeCursor([last.position]), counts: counts.map((count) => ({ ...count })) };
+    return { items: rows.map((line) => lineView(query.record, line)), next: last === null ? null : writeCursor([last.position]), counts: counts.map((count) => ({ ...count })) };
   }
 
   @Post('batches')
@@ -98,6 +98,11 @@ export class ExchangeController {
     if (isRefusal(state)) throw refused(state);
     return { state, stateName: DELIVERY_STATES[state] };
   }
+}
+
+function lineView(record: SentRecord, { position: _, overtaken, ...line }: OutboxLine): OutboxPage['items'][number] {
+  const { number, version, state, operation, event } = line;
+  return { ...line, record, sentNumber: sentNumber(number, version), stateName: DELIVERY_STATES[state], operationName: OPERATIONS[operation], eventName: sourceName(event), steps: [...handSteps(state, overtaken)] };
 }
 
 function viewOf({ madeAt, ...batch }: Batch): BatchView {

@@ -1,15 +1,17 @@
-import { Controller, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
-import { mappedImported, type MappedImportedView, mappedImportQuery, receiptQuery, receiptsTaken, type ReceiptsTakenView } from '#contract/http/exchange';
+import { mappedImported, type MappedImportedView, mappedImportQuery, type ReceiptHistoryView, receiptHistory, receiptQuery, receiptsTaken, type ReceiptsTakenView } from '#contract/http/exchange';
 import { isRefusal } from '#domain';
 import { mayTakeRegistry } from '#domain/exchange/may-exchange';
 import type { Person } from '#persistence/accounts/sessions';
 import { importRegistryOf } from '#persistence/exchange/import-registry-of';
 import { chosenBatch } from '#persistence/exchange/sendings';
+import { receiptsTakenSoFar } from '#persistence/exchange/receipts-so-far';
 import { takeReceipts } from '#persistence/exchange/take-receipts';
+import { instant } from '#persistence/reading/processes';
 import { TakesFile } from '../imports/takes-file.js';
 import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
@@ -17,6 +19,8 @@ import { missing, refused } from '../problems/problem-error.js';
 import { Me } from '../session/person.js';
 import { platformFrom, requireExchanger } from './exchange-path.js';
 import { withTable } from './with-table.js';
+
+const MOST_RECEIPTS = 200;
 
 /** What comes from a provincial platform, as a file: its receipts, and its own exports of registries. */
 @ApiTags('省级平台')
@@ -38,9 +42,18 @@ export class IncomingController {
     const asked = { jurisdiction: actor.jurisdiction, platform, record };
     const chosen = batch === undefined ? null : await chosenBatch(this.dataSource.manager, asked, batch);
     if (isRefusal(chosen)) throw refused(chosen);
-    const { problems, missingHeaders, ...counts } = await withTable(request, { name, otherwise: '回执' }, (file) =>
+    const { rows, problems, missingHeaders, ...counts } = await withTable(request, { name, otherwise: '回执' }, (file) =>
       takeReceipts(this.dataSource.manager, { ...asked, batch: chosen, file, actor, clock: this.time.clock }));
-    return { ...counts, problems: problems.map((problem) => ({ ...problem })), missingHeaders: [...missingHeaders] };
+    return { ...counts, rows: rows.map((row) => ({ ...row })), problems: problems.map((problem) => ({ ...problem })), missingHeaders: [...missingHeaders] };
+  }
+
+  @Get('receipts')
+  @ApiOperation({ summary: '收到过的回执文件，新的在前；大的文件分几次登记，逐次列出' })
+  @Answers(200, receiptHistory, [401, 403, 404])
+  async history(@Param('platform') text: string, @Me() { actor }: Person): Promise<ReceiptHistoryView> {
+    requireExchanger(actor);
+    const taken = await receiptsTakenSoFar(this.dataSource.manager, actor.jurisdiction, platformFrom(text), MOST_RECEIPTS);
+    return { items: taken.map(({ at, rows, ...one }) => ({ ...one, at: instant(at), rows: { ...rows } })) };
   }
 
   @Post('registries/:kind')

@@ -4,12 +4,12 @@ import type { FastifyRequest } from 'fastify';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
-import { type MappingBody, mappingBody, mappingChecked, type MappingCheckedView, mappingFrom, type MappingView, mappingView, sampleQuery } from '#contract/http/exchange';
+import { type MappingBody, mappingBody, mappingChecked, type MappingCheckedView, mappingFrom, mappingList, type MappingListView, type MappingView, mappingView, sampleQuery } from '#contract/http/exchange';
 import { mappedFieldsOf } from '#contract/mapped-fields';
 import type { Actor } from '#domain';
 import { faultsOf } from '#domain/exchange/mapping';
 import { mayLayOut, mayReadLayout } from '#domain/exchange/may-exchange';
-import { PLATFORMS, RECORD_NAMES } from '#domain/exchange/platform';
+import { type ExchangedRecord, PLATFORMS, RECORD_NAMES } from '#domain/exchange/platform';
 import type { Person } from '#persistence/accounts/sessions';
 import { checkSample } from '#persistence/exchange/check-sample';
 import { changeMapping, type MappingKey, readMapping, type StoredMapping } from '#persistence/exchange/mappings';
@@ -29,6 +29,16 @@ export class MappingsController {
     private readonly dataSource: DataSource,
     private readonly time: LawTime,
   ) {}
+
+  @Get()
+  @ApiOperation({ summary: '可以查看的对照表：各种记录第几版，是否还是默认版式' })
+  @Answers(200, mappingList, [401, 404])
+  async list(@Param('platform') text: string, @Me() { actor }: Person): Promise<MappingListView> {
+    const platform = platformFrom(text);
+    const records = (Object.keys(RECORD_NAMES) as ExchangedRecord[]).filter((record) => mayReadLayout(record, actor) === null);
+    const stored = await Promise.all(records.map((record) => readMapping(this.dataSource.manager, { jurisdiction: actor.jurisdiction, platform, record })));
+    return { items: records.map((record, at) => ({ record, recordName: RECORD_NAMES[record], mayChange: mayLayOut(record, actor) === null, ...shortOf(stored[at] ?? null) })) };
+  }
 
   @Get(':record')
   @ApiOperation({ summary: '一种记录的对照表；还没有人修改过的，是本系统的默认版式。ETag 是其版本' })
@@ -92,6 +102,12 @@ function seenVersion(ifMatch: string | undefined): number {
   const version = /^"(\d{1,9})"$/.exec(ifMatch?.trim() ?? '')?.[1];
   if (version === undefined) throw new ProblemError({ status: 428, title: '没有说明所见的版本', code: 'IF_MATCH_REQUIRED', detail: '请在 If-Match 中写明所依据的对照表版本（GET 的 ETag）。' });
   return Number(version);
+}
+
+function shortOf(stored: StoredMapping | null): Pick<MappingListView['items'][number], 'version' | 'columns' | 'format' | 'source'> {
+  if (stored === null) return { version: null, columns: 0, format: null, source: null };
+  const { version, mapping: { columns, format, source } } = stored;
+  return { version, columns: columns.length, format, source };
 }
 
 function viewOf({ mapping, version }: StoredMapping): MappingView {

@@ -4,7 +4,7 @@ import type { PersonalRole } from '#domain/process/roles';
 import { useMe } from '../session/use-session.js';
 
 /** The roles as the domain's tables name them. */
-function useRoles(): readonly PersonalRole[] {
+export function useRoles(): readonly PersonalRole[] {
   return useMe().roles.map(({ role }) => role as PersonalRole);
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DELIVERY_STATES, type DeliveryState } from '#domain/exchange/delivery';
+import { DELIVERY_STATES, type DeliveryState, HAND_STEPS, type HandStep } from '#domain/exchange/delivery';
 import type { ExchangeMapping } from '#domain/exchange/mapping';
 import { type Operation, OPERATIONS } from '#domain/exchange/operations';
 import { type ExchangedRecord, type Platform, PLATFORMS, RECORD_NAMES, SENT_RECORDS, type SentRecord } from '#domain/exchange/platform';
@@ -19,6 +19,7 @@ const SENT_WORDS = wordsOf<SentRecord>(SENT_RECORDS);
 const RECORD_WORDS = wordsOf<ExchangedRecord>(RECORD_NAMES);
 const OPERATION_WORDS = wordsOf<Operation>(OPERATIONS);
 const STATE_WORDS = wordsOf<DeliveryState>(DELIVERY_STATES);
+const STEP_WORDS = wordsOf<HandStep>(HAND_STEPS);
 
 export const platformPath = z.enum(PLATFORM_WORDS);
 export const recordPath = z.enum(RECORD_WORDS);
@@ -63,14 +64,21 @@ export const mappingView = z
   .meta({ id: 'ExchangeMapping' });
 export type MappingView = z.infer<typeof mappingView>;
 
+/** Which layouts a person may look at, and whether anybody has edited them. */
+export const mappingList = z
+  .object({ items: z.array(z.object({ record: recordPath, recordName: z.string(), version: z.int().nullable().describe('0：本系统的默认版式；null：还没有'), columns: z.int(), format: z.enum(['xlsx', 'csv']).nullable(), source: z.string().nullable(), mayChange: z.boolean() })) })
+  .meta({ id: 'ExchangeMappings' });
+export type MappingListView = z.infer<typeof mappingList>;
+
 export const outboxQuery = form('查询条件', { record: oneOf('记录种类（record）', SENT_WORDS), state: oneOf('报送状态（state）', STATE_WORDS).optional(), ...pageQuery });
 
 export const outboxLine = z
   .object({
-    record: z.enum(SENT_WORDS), stream: z.string(), version: z.int(), number: z.string(), event: z.string(), at: z.string(),
+    record: z.enum(SENT_WORDS), stream: z.string(), version: z.int(), number: z.string(), title: z.string().describe('所属办理流程的名称'), event: z.string(), eventName: z.string(), at: z.string(),
     operation: z.enum(OPERATION_WORDS), operationName: z.string(),
     sentNumber: z.string().describe('报送编号：业务编号@版本，写在文件里'),
-    state: z.enum(STATE_WORDS), stateName: z.string(), platformNumber: z.string().nullable(), batch: z.string().nullable(), reason: z.string().nullable(),
+    state: z.enum(STATE_WORDS), stateName: z.string(), platformNumber: z.string().nullable(), batch: z.string().nullable(), batchNumber: z.string().nullable(), reason: z.string().nullable(),
+    steps: z.array(z.enum(STEP_WORDS)).describe('现在可以人工登记的'),
   })
   .meta({ id: 'OutboxLine' });
 export const outboxPage = pageOf(outboxLine)
@@ -92,7 +100,10 @@ export const receiptQuery = form('查询条件', {
 });
 const rowProblem = z.object({ row: z.int(), column: z.string(), value: z.string(), reason: z.string() });
 const MORE_OF_A_FILE = { problemCount: z.int().describe('一共有多少处；problems 只列前面的'), missingHeaders: z.array(z.string()).describe('对照表里有、文件里没有的表头') };
-export const receiptsTaken = z.object({ confirmed: z.int(), refused: z.int(), problems: z.array(rowProblem), ...MORE_OF_A_FILE }).meta({ id: 'ReceiptsTaken' });
+const receiptRow = z.object({
+  row: z.int(), number: z.string(), version: z.int(), outcome: z.enum(['confirmed', 'refused']), platformNumber: z.string().nullable(), reason: z.string().nullable(), changed: z.boolean().describe('false：以前已经登记过'),
+});
+export const receiptsTaken = z.object({ confirmed: z.int(), refused: z.int(), rows: z.array(receiptRow).describe('逐行登记的结果，只列前 1,000 行'), problems: z.array(rowProblem), ...MORE_OF_A_FILE }).meta({ id: 'ReceiptsTaken' });
 export type ReceiptsTakenView = z.infer<typeof receiptsTaken>;
 
 export const mappedImportQuery = form('查询条件', { mode: oneOf('导入方式（mode）', ['onlyCorrect', 'allOrNothing']).default('allOrNothing'), name: line('文件名（name）', 200).optional() });
@@ -111,6 +122,12 @@ export const mappingChecked = z
   .meta({ id: 'MappingChecked' });
 export type MappingCheckedView = z.infer<typeof mappingChecked>;
 
+/** Receipts that were taken, newest first. */
+export const receiptHistory = z
+  .object({ items: z.array(z.object({ id: z.string(), at: z.string(), by: z.string(), record: z.enum(SENT_WORDS), file: z.string(), rows: z.object({ first: z.int(), last: z.int() }), confirmed: z.int(), refused: z.int(), problems: z.int() })) })
+  .meta({ id: 'ReceiptHistory' });
+export type ReceiptHistoryView = z.infer<typeof receiptHistory>;
+
 /** Who issued the list that a platform's file holds, and by what paper: the file does not say. */
 export const mappedItemsQuery = form('查询条件', {
   issuer: newItemList.shape.issuer, issuerName: newItemList.shape.issuerName, document: newItemList.shape.document, issuedOn: newItemList.shape.issuedOn, name: line('文件名（name）', 200).optional(),
@@ -119,16 +136,19 @@ export const mappedItemsQuery = form('查询条件', {
 const where = { record: oneOf('记录种类（record）', SENT_WORDS), number: identifier('业务编号'), version: z.int({ error: expected('版本（version）', '整数') }).min(1, { error: '版本（version）应不小于 1。' }) };
 const reason = paragraph('理由', 500);
 
+/** What is entered by hand, step by step. */
+export const deliveryForms = {
+  confirm: form('登记', { step: z.literal('confirm'), ...where, platformNumber: optional(line('平台编号', 100)) }),
+  refuse: form('登记', { step: z.literal('refuse'), ...where, reason }),
+  sendAgain: form('登记', { step: z.literal('sendAgain'), ...where, reason }),
+  setAside: form('登记', { step: z.literal('setAside'), ...where, reason }),
+} as const;
+
 /** One step entered by hand. */
 export const deliveryBody = z
   .discriminatedUnion(
     'step',
-    [
-      form('登记', { step: z.literal('confirm'), ...where, platformNumber: optional(line('平台编号', 100)) }),
-      form('登记', { step: z.literal('refuse'), ...where, reason }),
-      form('登记', { step: z.literal('sendAgain'), ...where, reason }),
-      form('登记', { step: z.literal('setAside'), ...where, reason }),
-    ],
+    [deliveryForms.confirm, deliveryForms.refuse, deliveryForms.sendAgain, deliveryForms.setAside],
     { error: ({ input }) => (typeof input === 'object' && input !== null ? '登记的步骤（step）应为 confirm（已接收）、refuse（被退回）、sendAgain（重新报送）、setAside（不必报送）之一。' : expected('登记', '一组字段')({ input })) },
   )
   .meta({ id: 'DeliveryStep' });

@@ -23,6 +23,15 @@ const FROM: Readonly<Record<DeliveryStep['step'], readonly DeliveryState[]>> = {
 
 const TO = { send: 'sent', confirm: 'confirmed', refuse: 'refused', sendAgain: 'toSend', setAside: 'notNeeded' } as const satisfies Record<DeliveryStep['step'], DeliveryState>;
 
+/** What a person can enter of a record by hand. */
+export const HAND_STEPS = { confirm: '登记已接收', refuse: '登记被退回', sendAgain: '重新报送', setAside: '不必报送' } as const satisfies Readonly<Partial<Record<DeliveryStep['step'], string>>>;
+export type HandStep = keyof typeof HAND_STEPS;
+
+/** Which of them follow from where a record stands; one that the ledger has taken back meanwhile is not sent any more. */
+export function handSteps(state: DeliveryState, overtaken: boolean): readonly HandStep[] {
+  return (Object.keys(HAND_STEPS) as HandStep[]).filter((step) => FROM[step].includes(state) && !(overtaken && TO[step] === 'toSend'));
+}
+
 /** The state after a step; what does not follow from where the record stands is refused, with the reason. */
 export function afterStep(state: DeliveryState, { step }: DeliveryStep): DeliveryState | Refusal {
   if (FROM[step].includes(state)) return TO[step];

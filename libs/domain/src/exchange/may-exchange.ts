@@ -1,17 +1,21 @@
 import type { Actor } from '../process/process.js';
 import { type Refusal, refuse } from '../process/refusal.js';
+import type { PersonalRole } from '../process/roles.js';
 import { mayKeepItems } from '../items/item-acts.js';
 import { checkKeeper } from '../registries/keepers.js';
 import type { ExchangedRecord } from './platform.js';
 
 type Asking = Pick<Actor, 'roles'>;
 
+/** Whom screens offer the exchange to. */
+export const EXCHANGERS = ['brigade'] as const satisfies readonly PersonalRole[];
+
 /**
  * Whoever keeps the plans and tasks exchanges them: the brigade leads (scheme 三(二)). A file of draws names the enterprises before their
  * checks begin (R7), so a role may exchange only if it knows every list; the administrator does not, and keeps the layouts alone.
  */
 export function mayExchange({ roles }: Asking): Refusal | null {
-  if (roles.includes('brigade')) return null;
+  if (EXCHANGERS.some((role) => roles.includes(role))) return null;
   return refuse('forbidden', 'ROLE_REQUIRED', '与省级平台交换数据由执法大队办理，您的账号没有该角色。');
 }
 

@@ -32,7 +32,13 @@ export interface OutboxLine {
   readonly state: DeliveryState;
   readonly platformNumber: string | null;
   readonly batch: string | null;
+  /** As it stands in the file. */
+  readonly batchNumber: string | null;
   readonly reason: string | null;
+  /** The ledger has taken it back before it was sent. */
+  readonly overtaken: boolean;
+  /** Of the process it belongs to. */
+  readonly title: string;
 }
 
 export const numberOf = (stream: string): string => stream.slice(stream.indexOf('/') + 1);
@@ -42,8 +48,9 @@ type Row = Omit<OutboxLine, 'at' | 'number'> & { readonly at: Date };
 /** Every record that a platform should have, oldest first, and where it stands. */
 export async function outbox(manager: EntityManager, { jurisdiction, platform, record, state, after, limit }: OutboxQuestion): Promise<readonly OutboxLine[]> {
   const rows: readonly Row[] = await manager.query(
-    `SELECT l.position::text AS position, l.stream, l.version, l.event, l.operation, l.at, l.state, l.platform_number AS "platformNumber", l.batch, l.reason
-     FROM (${linesOf(record)}) l WHERE ($3::text IS NULL OR l.state = $3) AND ($4::bigint IS NULL OR l.position > $4::bigint) ORDER BY l.position LIMIT $5`,
+    `SELECT l.position::text AS position, l.stream, l.version, l.event, l.operation, l.at, l.state, l.platform_number AS "platformNumber", l.batch, b.number AS "batchNumber", l.reason, l.overtaken, coalesce(p.title, '') AS title
+     FROM (${linesOf(record)}) l LEFT JOIN exchange_batch b ON b.id = l.batch LEFT JOIN process p USING (stream)
+     WHERE ($3::text IS NULL OR l.state = $3) AND ($4::bigint IS NULL OR l.position > $4::bigint) ORDER BY l.position LIMIT $5`,
     [jurisdiction, platform, state, after, limit],
   );
   return rows.map(({ at, ...row }) => ({ ...row, at: instantFromMillis(at.getTime()), number: numberOf(row.stream) }));

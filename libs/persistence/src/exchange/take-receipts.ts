@@ -34,9 +34,25 @@ export interface ReceiptProblem {
   readonly reason: string;
 }
 
+/** What one row of a receipt was taken for. */
+export interface ReceiptRow {
+  readonly row: number;
+  /** Business number and version of the record it answers. */
+  readonly number: string;
+  readonly version: number;
+  readonly outcome: Receipt['outcome'];
+  readonly platformNumber: string | null;
+  /** Of a refusal, as the platform says it. */
+  readonly reason: string | null;
+  /** False: this was known already. */
+  readonly changed: boolean;
+}
+
 export interface ReceiptsTaken {
   readonly confirmed: number;
   readonly refused: number;
+  /** What was taken, row by row; the first of them. */
+  readonly rows: readonly ReceiptRow[];
   /** The first of them. */
   readonly problems: readonly ReceiptProblem[];
   readonly problemCount: number;
@@ -44,7 +60,7 @@ export interface ReceiptsTaken {
   readonly missingHeaders: readonly string[];
 }
 
-const MOST_PROBLEMS = 1_000;
+const MOST_TOLD = 1_000;
 /** Rows that are taken with one event: what a transaction holds, and what is lost when it fails. */
 const AT_ONCE = 500;
 
@@ -60,19 +76,20 @@ export async function takeReceipts(manager: EntityManager, request: ReceiptsRequ
   if (stored === null) throw new Error('Receipts have no proposal');
   const { missing } = await lookThrough(file, stored.mapping);
   const sha256 = await sha256Of(file);
-  const taken = { confirmed: 0, refused: 0, problems: new Array<ReceiptProblem>(), problemCount: 0 };
+  const taken = { confirmed: 0, refused: 0, rows: new Array<ReceiptRow>(), problems: new Array<ReceiptProblem>(), problemCount: 0 };
   const answered = new Map<string, Answered>();
   for await (const rows of inParts(mappedRows(file, stored.mapping), AT_ONCE)) {
     const part = await manager.transaction((within) => takePart(within, { ...request, sha256, answered }, rows));
     taken.confirmed += part.confirmed;
     taken.refused += part.refused;
     taken.problemCount += part.problems.length;
-    taken.problems.push(...part.problems.slice(0, MOST_PROBLEMS - taken.problems.length));
+    taken.rows.push(...part.rows.slice(0, MOST_TOLD - taken.rows.length));
+    taken.problems.push(...part.problems.slice(0, MOST_TOLD - taken.problems.length));
   }
   return { ...taken, missingHeaders: missing };
 }
 
-type Part = Pick<ReceiptsTaken, 'confirmed' | 'refused' | 'problems'>;
+type Part = Pick<ReceiptsTaken, 'confirmed' | 'refused' | 'rows' | 'problems'>;
 
 interface Taking extends ReceiptsRequest {
   readonly sha256: string;
@@ -87,17 +104,17 @@ async function takePart(manager: EntityManager, request: Taking, rows: readonly 
   const sendings = await sendingsOf(manager, request, read.flatMap(({ said }) => (Array.isArray(said) ? [] : [said.number])));
   const counts = { confirmed: 0, refused: 0 };
   const problems: ReceiptProblem[] = [];
-  let changed = 0;
+  const told: ReceiptRow[] = [];
   for (const { row, said } of read) {
     const answer = Array.isArray(said) ? said : await takeOne(manager, request, { row, ...said }, sendings.get(said.number) ?? []);
     if (Array.isArray(answer)) problems.push(...answer.map((problem) => ({ row, ...problem })));
     else {
       counts[answer.outcome] += 1;
-      changed += answer.changed ? 1 : 0;
+      told.push(answer);
     }
   }
-  if (changed > 0) await note(manager, request, rows, { ...counts, problems: problems.length });
-  return { ...counts, problems };
+  if (told.some(({ changed }) => changed)) await note(manager, request, rows, { ...counts, problems: problems.length });
+  return { ...counts, rows: told, problems };
 }
 
 async function note(manager: EntityManager, { jurisdiction, platform, record, batch, file, sha256, actor, clock }: Taking, rows: readonly MappedRow[], counts: { readonly confirmed: number; readonly refused: number; readonly problems: number }): Promise<void> {
@@ -112,20 +129,16 @@ function saidBy(row: Row): Receipt | ReceiptFault[] {
   return isFault(said) ? [said] : said;
 }
 
-interface Taken {
-  readonly outcome: Receipt['outcome'];
-  readonly changed: boolean;
-}
-
-async function takeOne(manager: EntityManager, { jurisdiction, platform, record, batch = null, answered: before }: Taking, said: Receipt & { readonly row: number }, sendings: readonly Sending[]): Promise<Taken | ReceiptFault[]> {
+async function takeOne(manager: EntityManager, { jurisdiction, platform, record, batch = null, answered: before }: Taking, said: Receipt & { readonly row: number }, sendings: readonly Sending[]): Promise<ReceiptRow | ReceiptFault[]> {
   const sending = attribute(sendings, said, batch);
   if (isFault(sending)) return [sending];
-  const { stream, version } = sending;
+  const { stream, number, version } = sending;
+  const taken = (changed: boolean): ReceiptRow => ({ row: said.row, number, version, outcome: said.outcome, platformNumber: said.platformNumber, reason: said.outcome === 'refused' ? said.reason : null, changed });
   const name = `${stream}@${String(version)}`;
   const earlier = before.get(name);
   if (earlier !== undefined) {
     const wrong = disagreement(earlier, said);
-    return wrong === null ? { outcome: said.outcome, changed: false } : [wrong];
+    return wrong === null ? taken(false) : [wrong];
   }
   const key = { jurisdiction, platform, record, stream, version };
   const standing = await standingOf(manager, key);
@@ -136,7 +149,7 @@ async function takeOne(manager: EntityManager, { jurisdiction, platform, record,
   before.set(name, said);
   const changed = differs(standing, step);
   if (changed) await storeStep(manager, key, state, step);
-  return { outcome: said.outcome, changed };
+  return taken(changed);
 }
 
 function differs({ state, platformNumber, reason }: Standing, step: DeliveryStep): boolean {

@@ -1,13 +1,13 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { Alert, Button, Progress, Tag } from 'antd';
 import { Link, useParams } from 'react-router';
-import type { importRow, ImportView } from '#contract/http/import';
-import type { z } from 'zod';
+import type { ImportView } from '#contract/http/import';
 import { fileAddress } from '../../api/ask.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import { showInstant } from '../../shared/time.js';
 import { Found } from '../found.js';
+import { RowProblems } from '../row-problems.js';
 import { useImport, useImportRows, useImportsPath } from './queries.js';
 import { COUNT_ORDER, COUNTS, MODES, PHASES, registryName } from './words.js';
 import '../registry.css';
@@ -62,17 +62,6 @@ function Result({ view }: { readonly view: ImportView }) {
   );
 }
 
-function Row({ row: { row, column, value, reason, kept } }: { readonly row: z.infer<typeof importRow> }) {
-  return (
-    <tr>
-      <td data-label="行">{row === 0 ? '整个文件' : row}</td>
-      <td data-label="列">{column}</td>
-      <td data-label="内容" className="cell-value">{value === '' ? <span className="quiet">（空）</span> : value}</td>
-      <td data-label="原因">{kept && <Tag>没有更新</Tag>}{reason}</td>
-    </tr>
-  );
-}
-
 /** Every cell that is wrong, as the spreadsheet counts its rows. */
 function Problems({ id }: { readonly id: string }) {
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useImportRows(id);
@@ -82,10 +71,7 @@ function Problems({ id }: { readonly id: string }) {
   return (
     <section className="panel">
       <h2>没有导入的行</h2>
-      <table className="told-table">
-        <thead><tr><th scope="col">行</th><th scope="col">列</th><th scope="col">内容</th><th scope="col">原因</th></tr></thead>
-        <tbody>{rows.map((row, index) => <Row key={`${row.sheet} ${row.row} ${row.column} ${index}`} row={row} />)}</tbody>
-      </table>
+      <RowProblems problems={rows} />
       {hasNextPage && <Button block loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>再显示一些</Button>}
     </section>
   );

@@ -1,0 +1,80 @@
+import type { MappingBody, MappingView } from '#contract/http/exchange';
+import { mappedFieldsOf } from '#contract/mapped-fields';
+import { type ExchangedRecord, type Platform, PLATFORMS, RECORD_NAMES } from '#domain/exchange/platform';
+import type { FieldError } from '../../acts/field-errors.js';
+
+/** A pair of codes as the form holds it. */
+export interface CodePair {
+  readonly ours?: string;
+  readonly theirs?: string;
+}
+
+/** The choice of a column that none of our fields fills. */
+export const NO_FIELD = '';
+
+export interface EditedColumn {
+  readonly header?: string;
+  readonly field?: string;
+  readonly fixed?: string;
+  readonly required?: boolean;
+  readonly strict?: boolean;
+  readonly codes?: readonly CodePair[];
+}
+
+/** A layout as the form holds it. */
+export interface EditedMapping {
+  readonly format: MappingBody['format'];
+  readonly encoding: MappingBody['encoding'];
+  readonly titles: readonly (string | undefined)[];
+  readonly columns: readonly EditedColumn[];
+  readonly source?: string;
+}
+
+export function editedOf({ format, encoding, titles, columns, source }: MappingView): EditedMapping {
+  return {
+    format, encoding, titles, source,
+    columns: columns.map(({ header, field, fixed = '', required = false, strict = false, codes = {} }) => ({ header, field: field ?? NO_FIELD, fixed, required, strict, codes: Object.entries(codes).map(([ours, theirs]) => ({ ours, theirs })) })),
+  };
+}
+
+const said = ({ ours = '', theirs = '' }: CodePair): boolean => ours !== '' || theirs !== '';
+
+/** What is sent; a column nobody chose a field for has none yet, which is told at the column. */
+export function bodyOf({ format, encoding, titles, columns, source }: EditedMapping): unknown {
+  return {
+    format, encoding, source, titles: titles.filter((title) => (title ?? '').trim() !== ''),
+    columns: columns.map(({ header, field, fixed = '', required = false, strict = false, codes = [] }) => ({
+      header, ...(field !== undefined && { field: field === NO_FIELD ? null : field }), ...(fixed !== '' && { fixed }),
+      ...(codes.some(said) && { codes: Object.fromEntries(codes.filter(said).map(({ ours = '', theirs = '' }) => [ours, theirs])) }), ...(strict && { strict }), ...(required && { required }),
+    })),
+  };
+}
+
+/** What the form cannot hand on: of two pairs with the same word of ours only one would arrive. */
+export function codesTwice({ columns }: EditedMapping): readonly FieldError[] {
+  return columns.flatMap(({ codes = [] }, column) => {
+    const words = codes.filter(said).map(({ ours = '' }) => ours);
+    const twice = words.find((word, at) => words.indexOf(word) < at);
+    return twice === undefined ? [] : [{ path: ['columns', column, 'header'], message: `第 ${column + 1} 列：代码“${twice}”写了两次，请删掉一个。` }];
+  });
+}
+
+/** At the field where there is one: what is about a whole column stands at its header, what is about its codes too; and the summary says which column. */
+export function atColumns(errors: readonly FieldError[]): readonly FieldError[] {
+  return errors.map(({ path, message }) => {
+    const [list, column, field] = path;
+    if (list !== 'columns') return { path, message };
+    if (typeof column !== 'number') return { path: [], message };
+    const place = field === undefined || field === 'codes' ? 'header' : field;
+    return { path: ['columns', column, place], message: `第 ${column + 1} 列：${message}` };
+  });
+}
+
+/** Where there is no layout yet: the columns that must be there, under our own headers. */
+export function blankMapping(platform: Platform, record: ExchangedRecord): MappingView {
+  const { fields, required } = mappedFieldsOf(record);
+  return {
+    platform, platformName: PLATFORMS[platform], record, recordName: RECORD_NAMES[record], version: 0, fields: fields === null ? null : { ...fields },
+    format: 'xlsx', encoding: 'utf-8', titles: [], source: '', columns: required.map((header) => ({ header, field: header, required: true })),
+  };
+}

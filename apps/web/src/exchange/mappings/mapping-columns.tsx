@@ -1,0 +1,83 @@
+import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button, Checkbox, Form, Input, Select } from 'antd';
+import { NO_FIELD } from './edited.js';
+
+const MOST = 100;
+const BY_LABEL = { optionFilterProp: 'label' } as const;
+
+interface Place {
+  /** Within the list, as the form names it. */
+  readonly name: number;
+  /** From 1, as it is told. */
+  readonly number: number;
+}
+
+/** Our word and the platform's; words without a pair are written as they are. */
+function Codes({ name, number }: Place) {
+  return (
+    <Form.List name={[name, 'codes']}>
+      {(pairs, { add, remove }) => (
+        <details className="folded codes" open={pairs.length > 0}>
+          <summary>代码换算{pairs.length > 0 && `（${pairs.length} 对）`}<span className="for-readers">：第 {number} 列</span></summary>
+          <ul>
+            {pairs.map(({ key, name: pair }) => (
+              <li key={key} className="code-pair">
+                <Form.Item name={[pair, 'ours']} noStyle><Input aria-label={`第 ${number} 列第 ${pair + 1} 对：本系统的词`} placeholder="本系统的词，如 是" maxLength={MOST} autoComplete="off" /></Form.Item>
+                <span aria-hidden="true">＝</span>
+                <Form.Item name={[pair, 'theirs']} noStyle><Input aria-label={`第 ${number} 列第 ${pair + 1} 对：平台的代码`} placeholder="平台的代码，如 1" maxLength={MOST} autoComplete="off" /></Form.Item>
+                <Button icon={<DeleteOutlined />} aria-label={`删除第 ${number} 列第 ${pair + 1} 对代码`} onClick={() => remove(pair)} />
+              </li>
+            ))}
+          </ul>
+          <div className="codes-end">
+            <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => add({})}>增加一对<span className="for-readers">：第 {number} 列</span></Button>
+            <Form.Item name={[name, 'strict']} valuePropName="checked" noStyle><Checkbox>只收这里的代码，有别的就报错</Checkbox></Form.Item>
+          </div>
+        </details>
+      )}
+    </Form.List>
+  );
+}
+
+interface Row extends Place {
+  readonly last: boolean;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly onMove: (from: number, to: number) => void;
+  readonly onRemove: (at: number) => void;
+}
+
+function Column({ name, number, last, options, onMove, onRemove }: Row) {
+  const of = `第 ${number} 列`;
+  return (
+    <li className="mapping-column">
+      <span className="mapping-number">{number}</span>
+      <Form.Item name={[name, 'header']} label="平台的表头"><Input aria-label={`${of}：平台的表头`} maxLength={MOST} autoComplete="off" /></Form.Item>
+      <Form.Item name={[name, 'field']} label="本系统的字段"><Select aria-label={`${of}：本系统的字段`} options={[...options]} showSearch={BY_LABEL} placeholder="请选择" /></Form.Item>
+      <Form.Item name={[name, 'fixed']} label="固定内容（空着时写）"><Input aria-label={`${of}：固定内容`} maxLength={2 * MOST} autoComplete="off" /></Form.Item>
+      <Form.Item name={[name, 'required']} valuePropName="checked" className="mapping-required"><Checkbox aria-label={`${of}：必填`}>必填</Checkbox></Form.Item>
+      <div className="mapping-move">
+        <Button icon={<ArrowUpOutlined />} aria-label={`${of}上移`} disabled={number === 1} onClick={() => onMove(name, name - 1)} />
+        <Button icon={<ArrowDownOutlined />} aria-label={`${of}下移`} disabled={last} onClick={() => onMove(name, name + 1)} />
+        <Button icon={<DeleteOutlined />} aria-label={`删除${of}`} onClick={() => onRemove(name)} />
+      </div>
+      <Codes name={name} number={number} />
+    </li>
+  );
+}
+
+/** The columns in the order of the file. @param fields our fields and what they are called */
+export function MappingColumns({ fields }: { readonly fields: Readonly<Record<string, string>> }) {
+  const options = [...Object.entries(fields).map(([value, label]) => ({ value, label })), { value: NO_FIELD, label: '没有对应的字段，只写固定内容' }];
+  return (
+    <Form.List name="columns">
+      {(columns, { add, remove, move }) => (
+        <>
+          <ol className="mapping-columns">
+            {columns.map(({ key, name }, at) => <Column key={key} name={name} number={at + 1} last={at === columns.length - 1} options={options} onMove={move} onRemove={remove} />)}
+          </ol>
+          <Button type="dashed" block icon={<PlusOutlined aria-hidden />} onClick={() => add({ codes: [] })} disabled={columns.length >= MOST}>增加一列</Button>
+        </>
+      )}
+    </Form.List>
+  );
+}

@@ -1,0 +1,46 @@
+import { Button, Tag } from 'antd';
+import type { OutboxPage } from '#contract/http/exchange';
+import { HAND_STEPS, type HandStep } from '#domain/exchange/delivery';
+import { SENT_RECORDS } from '#domain/exchange/platform';
+import { refOf } from '#domain/process/process';
+import { EntryRow } from '../../registry/entry-row.js';
+import { processPath } from '../../shared/process-path.js';
+import { showInstant } from '../../shared/time.js';
+import { STATE_COLOURS, WHAT_NEXT } from '../words.js';
+
+export type OutboxLineView = OutboxPage['items'][number];
+
+/** The page of whatever the record is of. */
+export function pathOfRecord(stream: string): string {
+  const ref = refOf(stream);
+  return ref === null ? '/items' : processPath(ref.kind, ref.number);
+}
+
+/** One record: what it is, where it stands with the platform, and what to do about it. */
+export function OutboxRow({ line, onStep }: { readonly line: OutboxLineView; readonly onStep: (step: HandStep) => void }) {
+  const { record, stream, number, title, eventName, at, operationName, sentNumber, state, stateName, platformNumber, batchNumber, reason, steps } = line;
+  const next = WHAT_NEXT[state];
+  const about = (
+    <>
+      <Tag>{operationName}</Tag>
+      <span>{showInstant(at)} {eventName}</span>
+      <span className="code">报送编号 {sentNumber}</span>
+      {batchNumber !== null && <span className="code">批次 {batchNumber}</span>}
+    </>
+  );
+  return (
+    <div className="outbox-line">
+      <EntryRow to={pathOfRecord(stream)} title={title === '' ? `${SENT_RECORDS[record]} ${number}` : title} about={about}>
+        {platformNumber !== null && <span className="code">平台编号 {platformNumber}</span>}
+        <Tag color={STATE_COLOURS[state]}>{stateName}</Tag>
+      </EntryRow>
+      {(reason !== null || next !== null || steps.length > 0) && (
+        <div className="outbox-more">
+          {reason !== null && <p className={state === 'refused' ? 'refused-reason' : 'quiet'}>{state === 'refused' ? '退回原因：' : ''}{reason}</p>}
+          {next !== null && <p className="quiet">{next}</p>}
+          {steps.length > 0 && <div className="acts outbox-steps">{steps.map((step) => <Button key={step} size="small" onClick={() => onStep(step)}>{HAND_STEPS[step]}<span className="for-readers">：{sentNumber}</span></Button>)}</div>}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { type LawClock, Ledger } from '#persistence';
 import { LiveEvents } from '#persistence/reading/live-events';
+import { AccountsController } from './administration/accounts.controller.js';
 import { AdministrationController } from './administration/administration.controller.js';
 import { BurdenController } from './burden/burden.controller.js';
 import { CalendarController } from './calendar/calendar.controller.js';
@@ -81,7 +82,7 @@ export class ApiModule {
       module: ApiModule,
       controllers: [
         SessionController, OpeningsController, ProcessesController, MergeOffersController, TaskDrawController, ConformityController, RecordFormController, PublicationPreviewController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
-        PlansController, SimulationsController, EnterprisesController, BurdenController, StatisticsController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController,
+        PlansController, SimulationsController, EnterprisesController, BurdenController, StatisticsController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController, AccountsController,
         WitnessesController, RegisteredEnterprisesController, DepartmentsController, OfficersController, OfficerActsController, ComparisonsController, ImportsController, ExportsController, MappingsController,
         ExchangeController, IncomingController, MappedItemsController, ItemsController, ItemListsController, RuleSetsController, OpenApiController, HealthController,
       ],

@@ -78,5 +78,6 @@ async function actorOf({ manager }: DataSource, login: string, password: string)
   const account = await checkPassword(manager, login, password);
   const actor = account === null ? null : await actorOfAccount(manager, account);
   if (actor === null) throw new CommandEnd(EXIT.notAllowed, '登录名或密码不正确。');
+  if (actor === 'mustChangePassword') throw new CommandEnd(EXIT.notAllowed, '密码是他人代设的，请先登录工作台改成自己的密码。');
   return actor;
 }

@@ -20,6 +20,7 @@ import { RegistryEditors1764500400000 } from './migrations/1764500400000-registr
 import { WhatIsExchanged1764500500000 } from './migrations/1764500500000-what-is-exchanged.js';
 import { BatchesByNumber1764500500001 } from './migrations/1764500500001-batches-by-number.js';
 import { EditorsOfEveryVersion1764500700000 } from './migrations/1764500700000-editors-of-every-version.js';
+import { AccountsKept1764600500000 } from './migrations/1764600500000-accounts-kept.js';
 
 export const MIGRATIONS = [
   LedgerAndProjections1764000000000,
@@ -40,6 +41,7 @@ export const MIGRATIONS = [
   WhatIsExchanged1764500500000,
   BatchesByNumber1764500500001,
   EditorsOfEveryVersion1764500700000,
+  AccountsKept1764600500000,
 ];
 
 /**

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { calendarEntered, calendarView } from '#contract/http/calendar';
-import { type ApiForTests, type Caller, startApi } from './api-for-tests.js';
+import { addDays, nextQuarter, quarterOf, quarterStart } from '#domain/calendar/day';
+import { today } from '#test/support/small-ledger';
+import { type ApiForTests, type Caller, OWN, startApi } from './api-for-tests.js';
 
 let api: ApiForTests;
 let admin: Caller;
@@ -34,6 +36,25 @@ describe('the calendar', () => {
     expect([status, body.finished]).toEqual([200, false]);
     expect((await put('2030', NOTICE)).body).toMatchObject({ entered: false, recomputation: null });
     expect((await put('2030', { ...NOTICE, on: [] })).body).toMatchObject({ entered: true, version: '2026,2030r2' });
+  });
+
+  it('tells in the preview which limits of the own bureau would move and to which day, and names the last recomputation', async () => {
+    await api.play.openedInspections(await api.play.issuedTask(await api.play.publishedPlan()));
+    const { years, recomputation } = calendarView.parse((await admin.get('/api/v1/calendar')).body);
+    // The evaluation of a quarter (D28) is counted in working days from its end.
+    const first = nextQuarter(quarterOf(today()));
+    const year = first.slice(0, 4);
+    const known = (years.find((one) => String(one.year) === year) ?? NOTICE).off.map((one) => ({ ...one, day: `${year}${one.day.slice(4)}` }));
+    const shut = Array.from({ length: 10 }, (_, index) => ({ day: addDays(quarterStart(first), index), name: '测试假' })).filter(({ day }) => !known.some((one) => one.day === day));
+    const { moved } = calendarEntered.parse((await put(`${year}?dryRun=true`, { source: '测试', off: [...known, ...shut], on: [] })).body);
+    const running: readonly { count: number }[] = await api.dataSource.query(`SELECT count(*)::int AS count FROM open_step WHERE due IS NOT NULL AND jurisdiction = $1`, [OWN]);
+    expect(moved?.examined).toBe(running[0]?.count);
+    const evaluation = moved?.items.find(({ code }) => code === 'D28');
+    expect(evaluation).toMatchObject({ kind: 'annualPlan', name: expect.stringMatching(/\p{Script=Han}/u) });
+    expect((evaluation?.after ?? '') > (evaluation?.before ?? '')).toBe(true);
+    // The administrator is told how many, and never who was drawn (R7).
+    expect(JSON.stringify(moved)).not.toMatch(/测试\d号企业/);
+    expect(recomputation).toMatchObject({ finished: false });
   });
 
   it('is not entered over somebody else’s entry: who enters says which calendar was seen', async () => {

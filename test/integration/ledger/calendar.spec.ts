@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isRefusal, type LimitRule, type ProcessRef, type RuleSet } from '#domain';
 import { requireDay } from '#domain/calendar/day';
+import { withYear } from '#domain/calendar/entered-years';
 import type { ReferralOrder } from '#domain/referral/referral';
 import { createDataSource, type Ledger, rebuildProjections, verifyLedger } from '#persistence';
 import { currentCalendar } from '#persistence/calendar/known-calendar';
+import { movedLimits } from '#persistence/calendar/moved-limits';
 import { findRecomputation, recomputePage } from '#persistence/calendar/recompute-limits';
 import { storeRuleSet } from '#persistence/registries/store-rule-set';
 import type { Play } from '#test/support/play';
@@ -36,11 +38,16 @@ const attempts = () => dataSource.query<readonly object[]>(`SELECT stream, attem
 
 it('settles 250 provisional limits when the notice is entered, and moves them when it is corrected', async () => {
   expect(await cases.deadlines()).toEqual([{ due: '2027-02-23', provisional: true, count: OPEN }]);
+  const foretold = await movedLimits(dataSource.manager, play.actor('leader'), withYear(await currentCalendar(dataSource.manager), y2027('2027-02-22', '2027-02-23')));
   const first = await cases.enter(y2027('2027-02-22', '2027-02-23'));
   expect(first).toMatchObject({ entered: true, version: '2026,2027' });
   const pages = await cases.workOff();
   expect(pages.at(-1)).toMatchObject({ examined: OPEN, changed: OPEN, failed: 0, finished: true });
   expect(await cases.deadlines()).toEqual([{ due: '2027-02-25', provisional: false, count: OPEN }]);
+  // What the preview told is what happened, limit by limit, and telling it had changed nothing.
+  expect(foretold.examined).toBe(OPEN);
+  expect(new Set(foretold.moved.map(({ number }) => number)).size).toBe(OPEN);
+  expect(foretold.moved.every(({ becomes }) => becomes.due.startsWith('2027-02-25') && !becomes.provisional)).toBe(true);
 
   const second = await cases.enter(y2027('2027-02-22'));
   expect(second).toMatchObject({ entered: true, version: '2026,2027r2' });

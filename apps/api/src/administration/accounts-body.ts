@@ -8,8 +8,8 @@ import { unknownReference } from '#persistence/registries/references';
 import { invalid, ProblemError } from '../problems/problem-error.js';
 import { schemaProblem } from '../problems/schema-problem.js';
 
-/** Accounts as HTTP brings them, all of them sound: accounts.csv as text/csv, or a list as JSON. @throws ProblemError naming row or place */
-export async function accountsWanted(manager: EntityManager, jurisdiction: JurisdictionFound, body: unknown): Promise<readonly NewAccount[]> {
+/** Accounts as HTTP brings them, all of them sound: accounts.csv as text/csv, or a list as JSON. @param within where the list stands in the request; '' where the one account is all of it @throws ProblemError naming row or place */
+export async function accountsWanted(manager: EntityManager, jurisdiction: JurisdictionFound, body: unknown, within?: ''): Promise<readonly NewAccount[]> {
   const listed = Buffer.isBuffer(body) ? fromCsv(body, jurisdiction.code) : fromJson(body, jurisdiction.code);
   const prefix = loginPrefix(jurisdiction);
   const wanted = listed.map((account) => (account.login.startsWith(prefix) ? account : { ...account, login: `${prefix}${account.login}` }));
@@ -17,11 +17,19 @@ export async function accountsWanted(manager: EntityManager, jurisdiction: Juris
   for (const [index, account] of wanted.entries()) {
     const twice = wanted.findIndex(({ login }) => login === account.login) < index ? `登录名“${account.login}”重复。` : null;
     const detail = accountProblem(account) ?? twice ?? (await unknownReference(manager, account));
-    if (detail !== null) errors.push({ pointer: `/accounts/${index}`, detail: `${account.login}：${detail}` });
+    if (detail !== null) errors.push(within === '' ? { pointer: `/${fieldOf(detail)}`, detail } : { pointer: `/accounts/${index}`, detail: `${account.login}：${detail}` });
   }
   const [first] = errors;
   if (first !== undefined) throw invalid('INVALID_INPUT', first.detail, errors.slice(0, 100));
   return wanted;
+}
+
+/** Which field a sentence of `accountProblem` or `unknownReference` is about. */
+function fieldOf(detail: string): string {
+  if (detail.startsWith('登录名')) return 'login';
+  if (detail.startsWith('姓名')) return 'name';
+  if (detail.includes('的部门')) return 'department';
+  return detail.includes('的执法检查人员') ? 'officer' : 'roles';
 }
 
 function fromCsv(content: Uint8Array, jurisdiction: string): readonly NewAccount[] {

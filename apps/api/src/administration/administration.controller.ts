@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { accountsCreated, type AccountsCreatedView, imported, type ImportedView, importQuery, type JurisdictionView, jurisdictionView, type NewJurisdiction, newJurisdiction, ruleSetStored, type RuleSetStoredView } from '#contract/http/jurisdiction';
 import { isRefusal } from '#domain';
+import { noteCreated } from '#persistence/accounts/keep-accounts';
 import { openRehearsal } from '#persistence/accounts/rehearsals';
 import type { Person } from '#persistence/accounts/sessions';
 import { createAccounts } from '#persistence/registries/create-accounts';
@@ -79,7 +80,11 @@ export class AdministrationController {
   @Answers(201, accountsCreated, [400, 401, 403, 404, 422])
   async addAccounts(@Param('code') code: string, @Body() body: unknown, @Me() person: Person): Promise<AccountsCreatedView> {
     const jurisdiction = await administered(this.dataSource, code, person);
-    const { created, existing } = await this.dataSource.transaction(async (manager) => createAccounts(manager, await accountsWanted(manager, jurisdiction, body)));
+    const { created, existing } = await this.dataSource.transaction(async (manager) => {
+      const made = await createAccounts(manager, await accountsWanted(manager, jurisdiction, body));
+      await noteCreated(manager, made.created, { ...person.actor, jurisdiction: jurisdiction.code }, this.time.clock);
+      return made;
+    });
     return {
       created: created.map(({ login, name, roles, department, officer, password }) => ({ login, name, roles: [...roles], department, officer, password })),
       existing: [...existing],

@@ -4,19 +4,22 @@ import type { FastifyReply } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { type CalendarEnteredView, calendarEntered, type CalendarView, calendarView, type CalendarYearBody, calendarYearBody, calendarYearQuery, type RecomputationView, recomputationView } from '#contract/http/calendar';
-import type { Calendar, CalendarYear } from '#domain';
+import { type Calendar, type CalendarYear, DEFINITIONS } from '#domain';
 import { changedDays, doubtAbout, faultsOfYear, inOrder, withYear, workingDaysIn } from '#domain/calendar/entered-years';
 import { findJurisdiction } from '#persistence/accounts/rehearsals';
 import type { Person } from '#persistence/accounts/sessions';
 import { enterCalendarYear, holdCalendarAlone, isHeldTooLong } from '#persistence/calendar/enter-calendar-year';
 import { currentCalendar } from '#persistence/calendar/known-calendar';
-import { findRecomputation } from '#persistence/calendar/recompute-limits';
+import { movedLimits } from '#persistence/calendar/moved-limits';
+import { findRecomputation, latestRecomputation } from '#persistence/calendar/recomputation';
 import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
 import { invalid, missing, ProblemError } from '../problems/problem-error.js';
 import { Me, NeedsRole } from '../session/person.js';
 import { checkSeen, etagOf, requireSeen } from './seen-version.js';
 
+/** Limits told one by one in a preview; the others are counted. */
+const MOST_TOLD = 50;
 const FIRST_YEAR = 2020;
 const LAST_YEAR = 2099;
 const BUSY = new ProblemError({ status: 503, title: '暂时不可用', code: 'CALENDAR_IN_USE', detail: '有办理正在进行，工作日历暂时不能更改，没有录入。请稍后重试。' }, { 'retry-after': '5' });
@@ -37,7 +40,8 @@ export class CalendarController {
     const calendar = await currentCalendar(this.dataSource.manager);
     void reply.header('etag', etagOf(calendar.version));
     const years = calendar.years.map(({ year, source, off, on }) => ({ year, source, workingDays: workingDaysIn(calendar, year), off: off.map((one) => ({ ...one })), on: [...on] }));
-    return { version: calendar.version, years };
+    const recomputation = await latestRecomputation(this.dataSource.manager);
+    return { version: calendar.version, years, recomputation: recomputation === null ? null : { ...recomputation } };
   }
 
   @Put('years/:year')
@@ -57,7 +61,9 @@ export class CalendarController {
     const year = soundYear(text, body);
     if (dryRun === 'true') {
       const { manager } = this.dataSource;
-      return { ...(await this.preview(manager, await currentCalendar(manager), year)), entered: false, recomputation: null };
+      const before = await currentCalendar(manager);
+      const moved = await this.moved(person, withYear(before, year));
+      return { ...(await this.preview(manager, before, year)), entered: false, moved, recomputation: null };
     }
     requireSeen(ifMatch);
     return this.dataSource.transaction((manager) => this.enterUnlessChanged(manager, ifMatch, year, person)).catch((error: unknown) => {
@@ -72,7 +78,16 @@ export class CalendarController {
     checkSeen(ifMatch, before.version);
     const preview = await this.preview(manager, before, year);
     const { entered, revision, version } = await enterCalendarYear(manager, year, actor, this.time.clock);
-    return { ...preview, version, entered, recomputation: entered ? revision : null };
+    return { ...preview, version, entered, moved: null, recomputation: entered ? revision : null };
+  }
+
+  private async moved({ actor }: Person, after: Calendar): Promise<NonNullable<CalendarEnteredView['moved']>> {
+    const { examined, moved } = await movedLimits(this.dataSource.manager, actor, after);
+    const items = moved.slice(0, MOST_TOLD).map(({ kind, number, title, step, was, becomes }) => ({
+      kind, number, title, name: DEFINITIONS[kind].steps[step] ?? step, code: becomes.code,
+      before: was.derivation.lastDay, after: becomes.derivation.lastDay, wasProvisional: was.provisional, provisional: becomes.provisional,
+    }));
+    return { examined, total: moved.length, items };
   }
 
   @Get('recomputations/:revision')
@@ -84,7 +99,7 @@ export class CalendarController {
     return { ...found };
   }
 
-  private async preview(manager: EntityManager, before: Calendar, year: CalendarYear): Promise<Omit<CalendarEnteredView, 'entered' | 'recomputation'>> {
+  private async preview(manager: EntityManager, before: Calendar, year: CalendarYear): Promise<Omit<CalendarEnteredView, 'entered' | 'moved' | 'recomputation'>> {
     const after = withYear(before, year);
     const rows: readonly { steps: number }[] = await manager.query(`SELECT count(*)::int AS steps FROM open_step WHERE due IS NOT NULL`);
     const workingDays = workingDaysIn(after, year.year);

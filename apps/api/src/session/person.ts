@@ -17,6 +17,7 @@ declare module 'fastify' {
 export const OPEN_TO_ALL = 'openToAll';
 export const NEEDS_ROLE = 'needsRole';
 export const FROM_ANY_ORIGIN = 'fromAnyOrigin';
+export const WITH_OLD_PASSWORD = 'withOldPassword';
 
 /** No login needed. */
 export const OpenToAll = () => SetMetadata(OPEN_TO_ALL, true);
@@ -24,6 +25,9 @@ export const OpenToAll = () => SetMetadata(OPEN_TO_ALL, true);
 export const FromAnyOrigin = () => SetMetadata(FROM_ANY_ORIGIN, true);
 /** Only with this role, whatever else. What acts need is decided by the domain, not here. */
 export const NeedsRole = (role: PersonalRole) => SetMetadata(NEEDS_ROLE, role);
+
+/** Also for whoever still has the password that another person set: everything else waits until it is changed. */
+export const WithOldPassword = () => SetMetadata(WITH_OLD_PASSWORD, true);
 
 /** Who is asking. Using it on what is open to all is a defect. */
 export const Me = createParamDecorator((_: unknown, context: ExecutionContext): Person => {

@@ -1,16 +1,19 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import { type Login, login, type Me as MeView, me, type SessionOpened, sessionOpened } from '#contract/http/session';
+import { type Login, login, type Me as MeView, me, type PasswordChange, passwordChange, type SessionOpened, sessionOpened } from '#contract/http/session';
 import { ROLES } from '#domain';
+import { passwordProblem } from '#domain/accounts/password';
+import { changeOwnPassword } from '#persistence/accounts/keep-accounts';
 import { checkPassword } from '#persistence/accounts/passwords';
 import { closeSession, openSession, type Person, personOfSession } from '#persistence/accounts/sessions';
+import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
-import { ProblemError } from '../problems/problem-error.js';
+import { invalid, ProblemError } from '../problems/problem-error.js';
 import { API_OPTIONS, type ApiOptions } from '../options.js';
 import { LoginThrottle } from './login-throttle.js';
-import { COOKIE, Me, OpenToAll } from './person.js';
+import { COOKIE, Me, OpenToAll, WithOldPassword } from './person.js';
 
 @ApiTags('登录')
 @Controller('session')
@@ -19,6 +22,7 @@ export class SessionController {
 
   constructor(
     private readonly dataSource: DataSource,
+    private readonly time: LawTime,
     @Inject(API_OPTIONS) private readonly options: ApiOptions,
   ) {}
 
@@ -45,14 +49,36 @@ export class SessionController {
   }
 
   @Get()
+  @WithOldPassword()
   @ApiOperation({ summary: '我是谁' })
   @Answers(200, me, [401])
   read(@Me() person: Person): MeView {
     return viewOf(person);
   }
 
+  @Put('password')
+  @HttpCode(204)
+  @WithOldPassword()
+  @ApiOperation({ summary: '修改自己的密码；其他设备上的登录随即退出' })
+  @ApiNoContentResponse()
+  @Answers(null, null, [401, 422, 429])
+  async changePassword(@Body({ schema: passwordChange }) { current, next }: PasswordChange, @Me() { actor, login: name }: Person, @Req() request: FastifyRequest): Promise<void> {
+    this.throttle.check(name, request.ip);
+    const { manager } = this.dataSource;
+    if ((await checkPassword(manager, name, current)) !== actor.person) {
+      this.throttle.failed(name, request.ip);
+      throw atField('WRONG_PASSWORD', 'current', '现在的密码不正确。');
+    }
+    const problem = next === current ? '新密码不能与现在的相同。' : passwordProblem(next, name);
+    if (problem !== null) throw atField('WEAK_PASSWORD', 'next', problem);
+    const token = request.sessionToken ?? '';
+    await this.dataSource.transaction((within) => changeOwnPassword(within, actor, next, { token, clock: this.time.clock }));
+    this.throttle.succeeded(name, request.ip);
+  }
+
   @Delete()
   @HttpCode(204)
+  @WithOldPassword()
   @ApiOperation({ summary: '退出登录' })
   @ApiNoContentResponse()
   @Answers(null, null, [401])
@@ -62,7 +88,9 @@ export class SessionController {
   }
 }
 
-function viewOf({ actor, login: name, name: called, departmentName, jurisdictionName, rehearsal }: Person): MeView {
+const atField = (code: string, at: string, detail: string): ProblemError => invalid(code, detail, [{ pointer: `/${at}`, detail }]);
+
+function viewOf({ actor, login: name, name: called, departmentName, jurisdictionName, rehearsal, mustChangePassword }: Person): MeView {
   return {
     id: actor.person,
     login: name,
@@ -71,6 +99,7 @@ function viewOf({ actor, login: name, name: called, departmentName, jurisdiction
     department: actor.department,
     departmentName,
     officer: actor.officer,
+    mustChangePassword,
     jurisdiction: { code: actor.jurisdiction, name: jurisdictionName, rehearsal },
   };
 }

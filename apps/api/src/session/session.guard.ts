@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { type PersonalRole, ROLES } from '#domain';
 import { personOfSession } from '#persistence/accounts/sessions';
 import { ProblemError } from '../problems/problem-error.js';
-import { COOKIE, FROM_ANY_ORIGIN, NEEDS_ROLE, OPEN_TO_ALL } from './person.js';
+import { COOKIE, FROM_ANY_ORIGIN, NEEDS_ROLE, OPEN_TO_ALL, WITH_OLD_PASSWORD } from './person.js';
 
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -27,6 +27,8 @@ export class SessionGuard implements CanActivate {
     const token = bearer ?? request.cookies[COOKIE];
     const person = token === undefined || token === '' ? null : await personOfSession(this.dataSource.manager, token);
     if (person === null || token === undefined) throw notLoggedIn(token !== undefined);
+    const anyway = this.reflector.getAllAndOverride<boolean | undefined>(WITH_OLD_PASSWORD, handlers) === true;
+    if (person.mustChangePassword && !anyway) throw new ProblemError({ status: 403, title: '请先改密码', code: 'PASSWORD_CHANGE_REQUIRED', detail: '您的密码是他人代设的，请先改成自己的密码，再办理其他事项。' });
     const role = this.reflector.getAllAndOverride<PersonalRole | undefined>(NEEDS_ROLE, handlers);
     if (role !== undefined && !person.actor.roles.includes(role)) throw new ProblemError({ status: 403, title: '无权办理', code: 'ROLE_REQUIRED', detail: `此项须由${ROLES[role]}办理，您的账号没有该角色。` });
     request.person = person;

@@ -1,3 +1,4 @@
+import { ADMIN_PAGES } from '../admin/pages.js';
 import { DRAW_PAGES } from '../draws/pages.js';
 import { EXCHANGE_PAGES } from '../exchange/pages.js';
 import { PLAN_PAGES } from '../plans/pages.js';
@@ -8,4 +9,4 @@ import { WATCH_PAGES } from '../watch/pages.js';
 import type { PageSpec } from './page-spec.js';
 
 /** Every page, one line for each room. */
-export const PAGES: readonly PageSpec[] = [...TODO_PAGES, ...PROCESS_PAGES, ...PLAN_PAGES, ...DRAW_PAGES, ...REGISTRY_PAGES, ...EXCHANGE_PAGES, ...WATCH_PAGES];
+export const PAGES: readonly PageSpec[] = [...TODO_PAGES, ...PROCESS_PAGES, ...PLAN_PAGES, ...DRAW_PAGES, ...REGISTRY_PAGES, ...EXCHANGE_PAGES, ...WATCH_PAGES, ...ADMIN_PAGES];

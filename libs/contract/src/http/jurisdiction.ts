@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type PersonalRole, ROLES } from '#domain/process/roles';
 import { PREPARED } from './import.js';
 import { form, identifier, line, list, NAME, oneOf, optional } from '../acts/fields.js';
 
@@ -33,15 +34,18 @@ export type ImportedView = z.infer<typeof imported>;
 export const ruleSetStored = z.object({ ruleSet: z.string(), stored: z.boolean() }).meta({ id: 'RuleSetStored' });
 export type RuleSetStoredView = z.infer<typeof ruleSetStored>;
 
-const roles = ['clerk', 'officer', 'unitHead', 'brigade', 'reviewer', 'leader', 'caseHandler', 'supervisor', 'witness', 'admin'] as const;
+const roles = ['clerk', 'officer', 'unitHead', 'brigade', 'reviewer', 'leader', 'caseHandler', 'supervisor', 'witness', 'admin'] as const satisfies readonly PersonalRole[];
+const { system: _, enterprise: __, ...CALLED } = ROLES;
+export const roleCode = oneOf('角色', roles, CALLED);
 
-const newAccount = form('账号', {
+export const newAccount = form('账号', {
   login: line('登录名', 40),
   name: line('姓名', 50),
-  roles: list('角色', oneOf('角色', roles), 1, roles.length),
+  roles: list('角色', roleCode, 1, roles.length),
   department: optional(identifier('部门')),
   officer: optional(identifier('执法人员编号')),
 }).meta({ id: 'NewAccount' });
+export type NewAccountBody = z.infer<typeof newAccount>;
 
 export const newAccounts = form('账号', { accounts: list('账号', newAccount, 1, 500) }).meta({ id: 'NewAccounts' });
 export type NewAccounts = z.infer<typeof newAccounts>;

@@ -160,13 +160,19 @@ function recompute({ course }: ProcessState<unknown>, facts: CommonFacts): Decid
   const steps = Object.values(course.steps).flatMap((step): readonly { readonly step: OpenStep; readonly was: Limit; readonly limit: Limit }[] => {
     const was = step.suspended?.resumes ?? step.limit;
     if (was === null) return [];
-    const { anchor, note } = was.derivation;
-    const limit = recount(was, was, facts, { anchor, ...(note !== undefined && { note }) });
-    return sameInstants(limit, was) ? [] : [{ step: withLimit(step, limit), was, limit }];
+    const limit = recomputed(was, facts);
+    return limit === null ? [] : [{ step: withLimit(step, limit), was, limit }];
   });
   if (course.ended || steps.length === 0) return { events: [] };
   const limits = steps.map(({ step, was, limit }): RecomputedLimit => ({ key: step.key, code: limit.code, before: was.due, after: limit.due, wasProvisional: was.provisional, provisional: limit.provisional }));
   return { events: [{ type: 'LimitsRecomputed', data: { calendar: facts.calendar.version, limits }, opens: steps.map(({ step }) => step) }] };
+}
+
+/** A running limit by another calendar, for the job and for whoever wants to know before. @returns null when it stays where it is */
+export function recomputed(was: Limit, facts: Pick<CommonFacts, 'rules' | 'calendar'>): Limit | null {
+  const { anchor, note } = was.derivation;
+  const limit = recount(was, was, facts, { anchor, ...(note !== undefined && { note }) });
+  return sameInstants(limit, was) ? null : limit;
 }
 
 /** A suspended step waits with the limit with which it will run again. */
@@ -179,7 +185,7 @@ function sameInstants(a: Limit, b: Limit): boolean {
   return instants(a) === instants(b);
 }
 
-function recount(limit: Limit, { anchor, counted }: Partial<Pick<Limit, 'anchor'>> & Pick<Limit, 'counted'>, facts: CommonFacts, wording: NonNullable<LimitOrder['wording']>): Limit {
+function recount(limit: Limit, { anchor, counted }: Partial<Pick<Limit, 'anchor'>> & Pick<Limit, 'counted'>, facts: Pick<CommonFacts, 'rules' | 'calendar'>, wording: NonNullable<LimitOrder['wording']>): Limit {
   const { derivation, ruleSet, start } = limit;
   const again = computeLimit({
     // A state that was kept before limits carried their anchor names the day in its derivation (ledger schema 1).

@@ -13,6 +13,8 @@ export interface Person {
   /** Of the person's department; null where there is none. */
   readonly departmentName: string | null;
   readonly rehearsal: boolean;
+  /** Somebody else has seen the password: nothing is done before it is changed. */
+  readonly mustChangePassword: boolean;
   readonly expiresAt: Instant;
 }
 
@@ -51,11 +53,12 @@ interface Row extends AccountRow {
   readonly jurisdiction_name: string;
   readonly department_name: string | null;
   readonly rehearsal: boolean;
+  readonly must_change_password: boolean;
   readonly expires_at: Date;
 }
 
 const FIND = `
-  SELECT a.id, a.login, a.name, a.department, a.officer, a.roles, a.jurisdiction, j.name AS jurisdiction_name, j.rehearsal, s.expires_at, d.body->>'name' AS department_name
+  SELECT a.id, a.login, a.name, a.department, a.officer, a.roles, a.jurisdiction, j.name AS jurisdiction_name, j.rehearsal, a.must_change_password, s.expires_at, d.body->>'name' AS department_name
   FROM session s JOIN account a ON a.id = s.account JOIN jurisdiction j ON j.code = a.jurisdiction
   LEFT JOIN registry_entry d ON d.kind = 'department' AND d.jurisdiction = a.jurisdiction AND d.id = a.department AND d.current
   WHERE s.token_hash = $1 AND s.expires_at > clock_timestamp() AND a.active`;
@@ -66,13 +69,14 @@ export async function personOfSession(manager: EntityManager, token: string): Pr
   const [row] = rows;
   if (row === undefined) return null;
   const { login, name, rehearsal } = row;
-  return { actor: actorIn(row), login, name, jurisdictionName: row.jurisdiction_name, departmentName: row.department_name, rehearsal, expiresAt: instantFromMillis(row.expires_at.getTime()) };
+  return { actor: actorIn(row), login, name, jurisdictionName: row.jurisdiction_name, departmentName: row.department_name, rehearsal, mustChangePassword: row.must_change_password, expiresAt: instantFromMillis(row.expires_at.getTime()) };
 }
 
-/** Who acts without a session, a password having been given for this one act. @returns null when the account is no longer active */
-export async function actorOfAccount(manager: EntityManager, account: string): Promise<Actor | null> {
-  const rows: readonly AccountRow[] = await manager.query(`SELECT id, department, officer, roles, jurisdiction FROM account WHERE id = $1 AND active`, [account]);
-  return rows[0] === undefined ? null : actorIn(rows[0]);
+/** Who acts without a session, a password having been given for this one act. @returns null when the account is no longer active, 'mustChangePassword' when another person has seen the password */
+export async function actorOfAccount(manager: EntityManager, account: string): Promise<Actor | 'mustChangePassword' | null> {
+  const rows: readonly (AccountRow & Pick<Row, 'must_change_password'>)[] = await manager.query(`SELECT id, department, officer, roles, jurisdiction, must_change_password FROM account WHERE id = $1 AND active`, [account]);
+  if (rows[0] === undefined) return null;
+  return rows[0].must_change_password ? 'mustChangePassword' : actorIn(rows[0]);
 }
 
 function actorIn({ id, officer, roles, department, jurisdiction }: AccountRow): Actor {
@@ -82,6 +86,11 @@ function actorIn({ id, officer, roles, department, jurisdiction }: AccountRow): 
 /** A role of the table that a person can hold; `system` and `enterprise` never come from a row. */
 function isPersonalRole(text: string): text is PersonalRole {
   return Object.hasOwn(ROLES, text) && text !== 'system' && text !== 'enterprise';
+}
+
+/** Every login of an account, at once. @param except the token of the one that stays: of whoever asks */
+export async function closeSessionsOf(manager: EntityManager, account: string, except?: string): Promise<void> {
+  await manager.query(`DELETE FROM session WHERE account = $1 AND token_hash <> $2`, [account, except === undefined ? '' : hashOf(except)]);
 }
 
 export async function closeSession(manager: EntityManager, token: string): Promise<void> {

@@ -7,6 +7,8 @@ export interface Recomputation {
   readonly changed: number;
   /** How many processes wait to be tried again. */
   readonly failed: number;
+  /** How many open processes have not had their turn. */
+  readonly left: number;
   /** Every process has been recomputed, or a newer entry does it. */
   readonly finished: boolean;
 }
@@ -46,11 +48,18 @@ export async function supersede(manager: EntityManager, newest: string): Promise
 }
 
 const FOUND = `
-  SELECT r.revision::text, r.examined, r.changed, r.finished_at IS NOT NULL AS finished, (SELECT count(*)::int FROM recomputation_failure f WHERE f.revision = r.revision) AS failed
-  FROM recomputation r WHERE r.revision = $1`;
+  SELECT r.revision::text, r.examined, r.changed, r.finished_at IS NOT NULL AS finished, (SELECT count(*)::int FROM recomputation_failure f WHERE f.revision = r.revision) AS failed,
+    CASE WHEN r.finished_at IS NULL AND r.passed_at IS NULL THEN (SELECT count(*)::int FROM process p WHERE p.ended_at IS NULL AND p.stream > r.cursor) ELSE 0 END AS left
+  FROM recomputation r`;
 
 /** @returns null when there is no such entry */
 export async function findRecomputation(manager: Pick<EntityManager, 'query'>, revision: string): Promise<Recomputation | null> {
-  const rows: readonly Recomputation[] = await manager.query(FOUND, [revision]);
+  const rows: readonly Recomputation[] = await manager.query(`${FOUND} WHERE r.revision = $1`, [revision]);
+  return rows[0] ?? null;
+}
+
+/** Of the newest entry; null before the first. */
+export async function latestRecomputation(manager: Pick<EntityManager, 'query'>): Promise<Recomputation | null> {
+  const rows: readonly Recomputation[] = await manager.query(`${FOUND} ORDER BY r.revision DESC LIMIT 1`);
   return rows[0] ?? null;
 }

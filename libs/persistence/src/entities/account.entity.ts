@@ -30,6 +30,12 @@ export class AccountEntity {
   @Column('boolean')
   active!: boolean;
 
+  @Column('integer')
+  version!: number;
+
+  @Column('boolean', { name: 'must_change_password' })
+  mustChangePassword!: boolean;
+
   @Column({ type: 'timestamptz', name: 'created_at', insert: false, update: false })
   createdAt!: Date;
 }

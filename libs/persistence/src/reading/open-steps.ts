@@ -134,6 +134,15 @@ export async function readLimits(manager: EntityManager, actor: Actor, state: Li
   return pageOf(found, paging.limit);
 }
 
+/** The limits of a bureau that run, soonest first, as far as the person may know of them: for asking what a change would do to them. @param most rows */
+export async function readRunningLimits(manager: EntityManager, actor: Actor, most: number): Promise<readonly Omit<StepRow, 'opened'>[]> {
+  return manager.query(
+    `WITH running AS (SELECT * FROM open_step s WHERE s.jurisdiction = $1 AND ${visible('s', 3, 5)} AND s.due IS NOT NULL ${ORDER} LIMIT $2)
+     SELECT ${columns(disclosed(3))} FROM running s ${JOINED} ${ORDER}`,
+    [actor.jurisdiction, most, ...onlooker(actor)],
+  );
+}
+
 function places({ after: place }: Paging): readonly (string | null)[] {
   return [place?.[0] ?? null, place?.[1] ?? null, place?.[2] ?? null];
 }

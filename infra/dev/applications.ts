@@ -8,18 +8,27 @@ import { LAYERS, startServing, type Stack } from './stack.js';
 /** What a command or a server of ours is started with. */
 export type ApplicationEnvironment = Readonly<Record<string, string>>;
 
-const entry = (name: 'api' | 'worker' | 'cli'): string => join(projectRoot(), 'dist', 'apps', name, 'src', 'main.js');
+const entry = (name: 'api' | 'worker'): string => join(projectRoot(), 'dist', 'apps', name, 'src', 'main.js');
 const nodeArgs = (path: string): string[] => ['--enable-source-maps', path];
 
-/** Runs one command of `bihuan` to its end. @throws SetupError with what it said when it did not end well */
-export async function runCommand(stack: Stack, what: string, args: readonly string[], environment: ApplicationEnvironment): Promise<void> {
+/**
+ * Runs a program of ours to its end. @param path below dist
+ * @returns what it wrote on standard output
+ * @throws SetupError with what it said when it did not end well
+ */
+export async function runProgram(stack: Stack, what: string, [path, ...args]: readonly [string, ...string[]], environment: ApplicationEnvironment): Promise<string> {
   stack.report(`${what} …`);
-  const program = { command: process.execPath, args: [...nodeArgs(entry('cli')), ...args], env: { ...process.env, ...environment }, cwd: projectRoot() };
+  const program = { command: process.execPath, args: [...nodeArgs(join(projectRoot(), 'dist', path)), ...args], env: { ...process.env, ...environment }, cwd: projectRoot() };
   const { code, stdout, stderr } = await runTool(program, { signal: stack.signal });
-  if (code === 0) return;
+  if (code === 0) return stdout;
   const said = (stderr + stdout).trim().split('\n').slice(-20).join('\n');
   if (saysDiskIsFull(said)) throw diskFull(stack.home.folder);
   throw new SetupError(`${what}没有成功（退出码 ${code}）：\n${said}`, code === 78 ? 78 : 69);
+}
+
+/** One command of `bihuan`. */
+export async function runCommand(stack: Stack, what: string, args: readonly string[], environment: ApplicationEnvironment): Promise<void> {
+  await runProgram(stack, what, ['apps/cli/src/main.js', ...args], environment);
 }
 
 /** Starts worker and API together; resolves when the API says that all of it is ready. */

@@ -2,9 +2,8 @@
  * `npm start`: the whole system on this machine. Standard output carries one line, `READY http://…`; everything
  * a person wants to watch goes to standard error, everything else to the logs in BIHUAN_HOME.
  */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { ConfigError, homeOf, loadStartSettings, projectRoot, type StartSettings } from '#config';
+import { parseArgs } from 'node:util';
+import { ConfigError, homeOf, loadStartSettings, type StartSettings } from '#config';
 import { obstacleAt, portTrouble } from '../toolchain/ports.js';
 import { reportTo } from '../toolchain/report.js';
 import { diskFull, isDiskFull, SetupError } from '../toolchain/setup-error.js';
@@ -12,6 +11,7 @@ import { runCommand, startApplications, type ApplicationEnvironment } from './ap
 import { stopStaleChildren } from './children-file.js';
 import { Home } from './home.js';
 import { startPostgres } from './postgres.js';
+import { bringInTheSample } from './sample.js';
 import type { Stack } from './stack.js';
 import { Supervisor } from './supervisor.js';
 import { startTemporal } from './temporal.js';
@@ -19,7 +19,6 @@ import { startTestServer } from './test-server.js';
 import { whenAskedToStop } from './wish-to-stop.js';
 
 const report = reportTo(process.stderr, '启动');
-const SAMPLE = 'infra/sample/longyao-2026';
 /** The test server cannot answer the reconciler's questions, and forgets nothing while it lives. */
 const NEVER_MS = '3600000';
 
@@ -55,12 +54,13 @@ async function bringUp(settings: StartSettings, stack: Stack, hadSecrets: boolea
   };
   await runCommand(stack, '更新数据库结构', ['migrate'], environment);
   // A bureau's data and skipped time must never meet: a rehearsal begins with an empty database, and in a rehearsal's the sample is refused.
-  if (!skipsTime && existsSync(join(projectRoot(), SAMPLE))) await runCommand(stack, '装入隆尧 2026 样例', ['sample', 'load', SAMPLE], environment);
+  const people = skipsTime ? [] : await bringInTheSample(stack, settings, environment);
   const apiUrl = `http://${reachable(settings.host)}:${settings.port}`;
   await startApplications(stack, environment, apiUrl);
   const { uiUrl } = temporal;
   await stack.home.announce({ apiUrl, ...(uiUrl !== undefined && { temporalUiUrl: uiUrl }), environment });
   if (uiUrl !== undefined) report(`Temporal 界面 ${uiUrl}/namespaces/${environment.TEMPORAL_NAMESPACE}/workflows ，日志 ${stack.home.logs} 。按 Ctrl-C 停止。`);
+  for (const line of people) report(line);
   process.stdout.write(`READY ${apiUrl}\n`);
 }
 
@@ -87,11 +87,25 @@ function reachable(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
+/** `--empty`: the sample without a past, the same as BIHUAN_SAMPLE=empty. @throws ConfigError */
+function asAsked(args: string[]): StartSettings {
+  const { empty } = asked(args);
+  return { ...loadStartSettings(process.env), ...(empty && { sample: 'empty' as const }) };
+}
+
+function asked(args: string[]): { readonly empty: boolean } {
+  try {
+    return parseArgs({ args, options: { empty: { type: 'boolean', default: false } } }).values;
+  } catch (error) {
+    throw new SetupError(`参数有误：${error instanceof Error ? error.message : String(error)}。npm start 只认得 --empty（样例县不演入过去）。`, 2);
+  }
+}
+
 async function main(): Promise<number> {
   const wish = whenAskedToStop(report);
   let supervisor: Supervisor | undefined;
   try {
-    const settings = loadStartSettings(process.env);
+    const settings = asAsked(process.argv.slice(2));
     const { stack, hadSecrets } = await prepareStack(settings, wish.signal);
     supervisor = stack.supervisor;
     await bringUp(settings, stack, hadSecrets);

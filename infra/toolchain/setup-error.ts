@@ -5,7 +5,7 @@
 export class SetupError extends Error {
   constructor(
     message: string,
-    readonly exitCode: 69 | 75 | 78,
+    readonly exitCode: 2 | 69 | 75 | 78,
     cause?: unknown,
   ) {
     super(message, { cause });

@@ -63,7 +63,8 @@ async function orRemoved<T>(folder: string | undefined, start: () => Promise<T>)
 async function startOwn(home: string, temporary: string | undefined, { report, signal }: Omit<Wanted, 'ownData'>, environment: NodeJS.ProcessEnv): Promise<Serving> {
   report('先启动一套系统 …');
   const port = environment['BIHUAN_PORT'] || String(await freePort());
-  const env = { ...environment, BIHUAN_HOME: home, BIHUAN_PORT: port, BIHUAN_BOOTSTRAP_PID: String(process.pid) };
+  // What is played here has a county of its own.
+  const env = { BIHUAN_SAMPLE: 'empty', ...environment, BIHUAN_HOME: home, BIHUAN_PORT: port, BIHUAN_BOOTSTRAP_PID: String(process.pid) };
   const child = spawn(process.execPath, ['--enable-source-maps', join(projectRoot(), 'dist', 'infra', 'dev', 'start.js')], { env, stdio: ['ignore', 'pipe', 'inherit'], detached: true });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const leave = async (keep = false): Promise<void> => {

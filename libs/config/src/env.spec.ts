@@ -49,6 +49,11 @@ describe('loadSettings', () => {
     expect(faultsOf(() => loadSettings({ ...enough, BIHUAN_LAW_CLOCK: 'machine' })).faults.map(({ variable }) => variable)).toEqual(['BIHUAN_LAW_CLOCK']);
   });
 
+  it('has a past played into the sample unless it is told not to', () => {
+    expect([loadStartSettings({}), loadStartSettings({ BIHUAN_SAMPLE: 'empty' })].map(({ sample }) => sample)).toEqual(['played', 'empty']);
+    expect(faultsOf(() => loadStartSettings({ BIHUAN_SAMPLE: 'no' })).faults.map(({ variable }) => variable)).toEqual(['BIHUAN_SAMPLE']);
+  });
+
   it('takes the public address as one that paths can follow, and refuses what is none', () => {
     const publicUrl = (text: string) => loadSettings({ ...enough, BIHUAN_PUBLIC_URL: text }).publicUrl;
     expect(['https://sthj.example.gov.cn', 'https://sthj.example.gov.cn/', 'HTTP://10.1.2.3:8630/bihuan/'].map(publicUrl)).toEqual(['https://sthj.example.gov.cn', 'https://sthj.example.gov.cn', 'http://10.1.2.3:8630/bihuan']);

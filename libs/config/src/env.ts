@@ -68,7 +68,7 @@ const everything = z.object({
 
 /** What `npm start` itself needs to know: it makes the database and the Temporal server when none is named. */
 const embedded = z
-  .object({ ...server, ...lawTime, DATABASE_URL: postgresUrl().optional(), MIGRATION_DATABASE_URL: postgresUrl().optional(), TEMPORAL_ADDRESS: address().optional() })
+  .object({ ...server, ...lawTime, BIHUAN_SAMPLE: oneOf(['played', 'empty'], 'played'), DATABASE_URL: postgresUrl().optional(), MIGRATION_DATABASE_URL: postgresUrl().optional(), TEMPORAL_ADDRESS: address().optional() })
   .superRefine((env, context) => {
     const fault = (variable: string, other: string) =>
       context.addIssue({ code: 'custom', path: [variable], message: `设置了 ${other}，就也要设置它：一个是应用的账号，一个是建表的账号` });
@@ -77,6 +77,8 @@ const embedded = z
   });
 
 export interface StartSettings {
+  /** Whether a past is played into the sample at the first start. */
+  readonly sample: 'played' | 'empty';
   readonly home: string;
   readonly host: string;
   readonly port: number;
@@ -117,7 +119,7 @@ export function loadStartSettings(env: Environment): StartSettings {
   const read = check(embedded, env);
   const { DATABASE_URL: databaseUrl, MIGRATION_DATABASE_URL: migrationDatabaseUrl } = read;
   const external = databaseUrl !== undefined && migrationDatabaseUrl !== undefined ? { databaseUrl, migrationDatabaseUrl } : undefined;
-  return { home: homeOf(env), host: read.BIHUAN_HOST, port: read.BIHUAN_PORT, external, temporalAddress: read.TEMPORAL_ADDRESS, lawClock: lawClockOf(read) };
+  return { home: homeOf(env), host: read.BIHUAN_HOST, port: read.BIHUAN_PORT, external, temporalAddress: read.TEMPORAL_ADDRESS, lawClock: lawClockOf(read), sample: read.BIHUAN_SAMPLE };
 }
 
 const lawClockOf = ({ BIHUAN_LAW_CLOCK: named }: { readonly BIHUAN_LAW_CLOCK: string }): LawClockName => (named === 'test-server' ? 'testServer' : 'database');

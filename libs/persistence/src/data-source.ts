@@ -21,6 +21,7 @@ import { WhatIsExchanged1764500500000 } from './migrations/1764500500000-what-is
 import { BatchesByNumber1764500500001 } from './migrations/1764500500001-batches-by-number.js';
 import { EditorsOfEveryVersion1764500700000 } from './migrations/1764500700000-editors-of-every-version.js';
 import { AccountsKept1764600500000 } from './migrations/1764600500000-accounts-kept.js';
+import { SampleCounties1764600600000 } from './migrations/1764600600000-sample-counties.js';
 
 export const MIGRATIONS = [
   LedgerAndProjections1764000000000,
@@ -42,6 +43,7 @@ export const MIGRATIONS = [
   BatchesByNumber1764500500001,
   EditorsOfEveryVersion1764500700000,
   AccountsKept1764600500000,
+  SampleCounties1764600600000,
 ];
 
 /**

@@ -5,6 +5,7 @@ export { currentRuleSet, ruleSet } from './facts/rule-sets.js';
 export { eventOf, GENESIS, type LedgerRecord } from './ledger/chain.js';
 export { type LawClock, postgresClock } from './ledger/law-clock.js';
 export { RehearsalOnly } from './ledger/rehearsal-only.js';
+export { BesidePlayedPast, NoPastHere, pastClock, PastClock, pastOfSample, type PastOfSample, notePast, type Span } from './ledger/sample-past.js';
 export { databaseClock, NotARehearsal, skippedClock } from './ledger/skipped-clock.js';
 export { Ledger } from './ledger/ledger.js';
 export { canonicalText, nodeCrypto, sha256 } from './ledger/node-crypto.js';

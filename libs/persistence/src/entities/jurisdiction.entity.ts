@@ -12,6 +12,9 @@ export class JurisdictionEntity {
   @Column('boolean')
   rehearsal!: boolean;
 
+  @Column('boolean')
+  sample!: boolean;
+
   @Column({ type: 'timestamptz', name: 'created_at', insert: false, update: false })
   createdAt!: Date;
 }

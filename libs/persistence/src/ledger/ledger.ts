@@ -31,8 +31,9 @@ export interface Note {
  * (design.md 4, rule 1). People come through the API, workflows through their activities; both end here.
  */
 export class Ledger {
+  /** @param dataSource where each act is a transaction; within one that is under way (`EntityManager`) each is a part of it */
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly dataSource: Pick<DataSource, 'transaction' | 'query' | 'manager'>,
     private readonly clock: LawClock = postgresClock,
   ) {}
 

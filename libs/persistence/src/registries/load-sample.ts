@@ -5,13 +5,14 @@ import { superiorsList } from '#contract/http/items';
 import type { JurisdictionCode } from '#domain';
 import { registry } from '../facts/registry.js';
 import { RehearsalOnly } from '../ledger/rehearsal-only.js';
+import { BesidePlayedPast } from '../ledger/sample-past.js';
 import type { NewJurisdiction } from './jurisdictions.js';
 import type { RegistryFile } from './parse-csv.js';
 import { type Bureau, type ImportedTitle, plantBureau, WrongFiles } from './plant-bureau.js';
 import { accountsFileIn, keepPasswords } from './sample-accounts.js';
 
 const RULES = 'rule-set.json';
-/** {"code": "130525", "name": "…"}: what the bureau is called; without it the rule set's own jurisdiction, unnamed. */
+/** {"code": "130525", "name": "…", "sample": true}: what the bureau is called, and whether it is invented; without it the rule set's own jurisdiction, unnamed. */
 const JURISDICTION = 'jurisdiction.json';
 const LIST = 'city/list.json';
 
@@ -45,7 +46,7 @@ export async function loadSample(dataSource: DataSource, folder: string, home: s
       return { ok: true, jurisdiction: code, anything, imported, accounts: accounts.length, accountsFile: accountsFileIn(home) };
     });
   } catch (error) {
-    if (error instanceof RehearsalOnly) return { ok: false, problems: [error.message] };
+    if (error instanceof RehearsalOnly || error instanceof BesidePlayedPast) return { ok: false, problems: [error.message] };
     if (error instanceof WrongFiles) return { ok: false, problems: error.problems };
     throw error;
   }
@@ -106,7 +107,7 @@ function parsed(name: string, content: Uint8Array | string): unknown {
 
 function jurisdictionFrom(value: unknown): NewJurisdiction {
   if (typeof value === 'object' && value !== null && 'code' in value && 'name' in value && typeof value.code === 'string' && typeof value.name === 'string') {
-    return { code: value.code, name: value.name };
+    return { code: value.code, name: value.name, sample: 'sample' in value && value.sample === true };
   }
   throw new WrongFiles([`${JURISDICTION} 应为 {"code": …, "name": …}。`]);
 }

@@ -4,7 +4,9 @@ import { day, nodeCrypto as crypto, quarter, rules, witnessed } from '#domain/dr
 import { type DrawRecord, drawParameters, recordDraw } from '#domain/draw/draw-record';
 import { labelOf, type Place, poolOf } from '#domain/draw/pool';
 import { compareCodePoints, sortedByCodePoint } from '#domain/draw/canonical-text';
+import { frozenDigest } from '#domain/draw/frozen-officers';
 import { SYSTEM_SOURCE, WITNESS_SOURCE, witnessEntropy } from '#domain/draw/witness';
+import { frozenFor } from './frozen.js';
 
 const text = (maxLength: number) => fc.oneof(fc.string({ maxLength }), fc.string({ maxLength, unit: 'binary' }), fc.string({ maxLength, unit: fc.constantFrom('é', '企', '\u{1F600}', '\uFFFD', '"', '\\', '\n', ':', '1') }));
 const classes = fc.constantFrom<('special' | 'key' | 'general')[]>('special', 'key', 'general');
@@ -33,7 +35,7 @@ const ordered = fc.uniqueArray(text(6), { maxLength: 4 }).chain((strata) =>
   }),
 );
 
-/** Any draw there can be: odd ids and strata, empty ones, caps, witnesses who reveal, only commit, or do neither. */
+/** Any draw there can be, one in three with its officers committed to: odd ids and strata, empty ones, caps, witnesses who reveal, only commit, or do neither. */
 export const anyDraw: fc.Arbitrary<DrawRecord> = ordered.map(({ strata, members, rounding, minimum, named, silent, task, nonce, attempt }) => {
   const groups = [...Map.groupBy(members, ([, place]) => labelOf(place)).values()].flatMap((group) => {
     const [first] = group;
@@ -49,7 +51,7 @@ export const anyDraw: fc.Arbitrary<DrawRecord> = ordered.map(({ strata, members,
   const capped = members.filter(([, , cap]) => cap !== 'free');
   const parameters = drawParameters({
     jurisdiction: '130525', task, rules: ruled, pool, atCap: capped.map(([id]) => id), canDivert: (id) => capped.some(([own, , cap]) => own === id && cap === 'diverts'),
-    attempt, entropySource: named.length === 0 ? SYSTEM_SOURCE : WITNESS_SOURCE, witnesses,
+    attempt, entropySource: named.length === 0 ? SYSTEM_SOURCE : WITNESS_SOURCE, witnesses, ...(attempt === 2 && { officers: frozenDigest(frozenFor(task), crypto) }),
   });
   const value = named.length === 0 ? crypto.sha256(`entropy of ${nonce}`) : witnessEntropy(statements);
   return recordDraw({ pool, parameters, nonce, committedAt: startOfDay(day('2026-10-08')), entropy: { value, recordedAt: startOfDay(day('2026-10-09')), statements }, crypto });

@@ -6,6 +6,8 @@ import { type PoolGroup, poolOf } from '#domain/draw/pool';
 import { sortedByCodePoint } from '#domain/draw/canonical-text';
 import { SYSTEM_SOURCE, WITNESS_SOURCE, witnessEntropy } from '#domain/draw/witness';
 import type { RuleSet } from '#domain/rules/rule-set';
+import { frozenDigest } from '#domain/draw/frozen-officers';
+import { frozenFor, frozenMatchingOf, frozenReplacementOf, MANY, SOME } from './frozen.js';
 import { matchingOf, replacementOf, supplementOf } from './officers.js';
 
 /** Complete records with fixed inputs: test/vectors/draw-*.json, for whoever writes a verifier (docs/verify-a-draw.md). */
@@ -22,15 +24,17 @@ interface Vector {
   readonly diverts?: (id: string) => boolean;
   readonly witnesses?: { readonly minimum: number; readonly told: readonly string[]; readonly silent?: readonly string[] };
   readonly attempt?: number;
+  /** Whether the officers were committed to with the pool. */
+  readonly officers?: true;
 }
 
-function recorded({ name, strata, groups, rules: ruled = rules, capped = [], diverts = () => false, witnesses, attempt = 1 }: Vector): DrawRecord {
+function recorded({ name, strata, groups, rules: ruled = rules, capped = [], diverts = () => false, witnesses, attempt = 1, officers }: Vector): DrawRecord {
   const pool = poolOf({ quarter: quarter('2026Q4'), strata, groups: groups.map((group) => ({ ...group, ids: sortedByCodePoint(group.ids) })) });
   const task = `RW-130525-2026Q4-${name}`;
   const nonce = nonceOf(name);
   const statements = witnesses === undefined ? [] : witnessed({ task, nonce, on: '2026-10-08', ...witnesses });
   const named: DrawParameters['witnesses'] = { minimum: witnesses?.minimum ?? 0, named: statements.map(({ witness }) => witness) };
-  const parameters = drawParameters({ jurisdiction: '130525', task, rules: ruled, pool, atCap: capped, canDivert: diverts, attempt, entropySource: witnesses === undefined ? SYSTEM_SOURCE : WITNESS_SOURCE, witnesses: named });
+  const parameters = drawParameters({ jurisdiction: '130525', task, rules: ruled, pool, atCap: capped, canDivert: diverts, attempt, entropySource: witnesses === undefined ? SYSTEM_SOURCE : WITNESS_SOURCE, witnesses: named, ...(officers && { officers: frozenDigest(frozenFor(task), crypto) }) });
   const value = witnesses === undefined ? nonceOf(`entropy of ${name}`) : witnessEntropy(statements);
   return recordDraw({ pool, parameters, nonce, committedAt: startOfDay(day('2026-10-08')), entropy: { value, recordedAt: startOfDay(day('2026-10-09')), statements }, crypto });
 }
@@ -78,6 +82,13 @@ export const VECTORS: readonly Vector[] = [
     rules: { ...rules, draw: { ...rules.draw, rounding: 'halfUp', minimumPerStratum: 0 } },
     witnesses: { minimum: 1, told: ['见证人', 'w:1'], silent: ['\u{1F440}'] },
   },
+  {
+    name: 'officers',
+    strata: ['key'],
+    groups: [{ place: 'stratum', stratum: 'key', class: 'key', grounds: ['permitKey'], ids: numbered('Z', 30) }],
+    witnesses: { minimum: 2, told: ['P07', 'P11'] },
+    officers: true,
+  },
   { name: 'empty', strata: ['key'], groups: [], attempt: 3 },
   {
     name: 'thousand',
@@ -88,6 +99,15 @@ export const VECTORS: readonly Vector[] = [
     ],
   },
 ];
+
+/** What rests on the draw of draw-officers.json: officers frozen with its pool, and changed since. */
+function restingOnOfficers(): readonly (readonly [string, unknown])[] {
+  const vector = VECTORS.find(({ officers }) => officers);
+  if (vector === undefined) throw new Error('No vector commits to its officers');
+  const draw = recorded(vector);
+  const matching = frozenMatchingOf(draw, SOME);
+  return [['matching-officers', matching], ['matching-admitted', frozenMatchingOf(draw, MANY)], ['replacement-officers', frozenReplacementOf(draw, matching, SOME, ['大气'])], ['replacement-admitted', frozenReplacementOf(draw, matching, MANY, ['大气'])]];
+}
 
 /** What rests on the draw of draw-witnesses.json, to be held against it. */
 function restingOnTheFirst(): readonly (readonly [string, unknown])[] {
@@ -104,4 +124,4 @@ const written = (content: unknown): string => `${JSON.stringify(content, undefin
 
 /** File name and content of each vector. */
 export const vectorFiles = (): ReadonlyMap<string, string> =>
-  new Map([...VECTORS.map((vector): [string, string] => [`draw-${vector.name}.json`, written(recorded(vector))]), ...restingOnTheFirst().map(([name, content]): [string, string] => [`${name}.json`, written(content)])]);
+  new Map([...VECTORS.map((vector): [string, string] => [`draw-${vector.name}.json`, written(recorded(vector))]), ...[...restingOnTheFirst(), ...restingOnOfficers()].map(([name, content]): [string, string] => [`${name}.json`, written(content)])]);

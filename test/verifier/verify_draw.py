@@ -70,12 +70,12 @@ def each(shape, least=0):
     return shape_of_list
 
 
-def fields(**shapes):
+def fields(optional=(), **shapes):
     def shape(value):
-        if type(value) is not dict or value.keys() != shapes.keys():
+        if type(value) is not dict or not shapes.keys() - set(optional) <= value.keys() <= shapes.keys():
             raise Malformed(f"exactly {sorted(shapes)} are expected")
-        for name, inner in shapes.items():
-            inner(value[name])
+        for name in value:
+            shapes[name](value[name])
     return shape
 
 
@@ -102,6 +102,7 @@ RANKED = {"id": text, "rank": count, "score": like(HASH)}
 RECORD = fields(
     format=one_of("bihuan-draw/2"),
     parameters=fields(
+        optional=("officers",),
         domainTag=one_of("bihuan-draw/2"),
         jurisdiction=text,
         task=text,
@@ -114,6 +115,7 @@ RECORD = fields(
         attempt=count,
         entropySource=text,
         witnesses=fields(minimum=count, named=each(text)),
+        officers=like(HASH),
     ),
     commitment=fields(root=like(HASH), nonceHash=like(HASH), parameters=like(HASH), committedAt=like(INSTANT)),
     entropy=fields(

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A second verifier of what rests on a draw: matchings of officers and replacements. Written from docs/verify-a-draw.md, 8.
+"""A second verifier of what rests on a draw: matchings of officers and replacements. Written from docs/verify-a-draw.md, 8 and 9.
 
     python3 verify_officers.py RECORD DRAW [SUPPLEMENT...]   exit 0 all right, 1 wrong, 65 malformed
     python3 verify_officers.py --lines     JSON lines on stdin: {"record", "first", "supplements"} each; a verdict each on stdout
@@ -13,7 +13,7 @@ import json
 import sys
 
 import verify_draw
-from verify_draw import Malformed, Wrong, count, each, flag, lp, require, root_of, sha256, text, whole
+from verify_draw import HASH, Malformed, Wrong, count, each, flag, like, lp, one_of, or_null, require, root_of, sha256, text, whole
 
 
 # --- shape: more fields than these are found by the digest --------------------------------------
@@ -48,33 +48,56 @@ def or_null(shape):
 
 
 SPAN = having(**{"from": text, "to": text})
-OFFICER = having(optional=("expert", "items"), id=text, department=text, status=text, tags=each(text), avoids=each(text), expert=flag, items=each(text), leave=each(SPAN), certificates=each(having(validFrom=text, validTo=text)))
+def officer_with(**more):
+    return having(optional=("expert", "items"), id=text, department=text, status=text, tags=each(text), avoids=each(text), expert=flag, items=each(text), leave=each(SPAN), certificates=each(having(validFrom=text, validTo=text)), **more)
+
+
+OFFICER = officer_with()
+ENTRY = officer_with(qualifications=each(having(name=text, validTo=or_null(text))))
 LEFT = each(having(constraint=text, officers=each(text)))
 MATCHING = having(
     optional=("meetingsBefore",), task=text, drawRecord=text, seed=text, rule=having(officersPerInspection=count, loadSpread=count),
     visits=each(having(id=text, enterprise=text, window=SPAN, departments=each(having(optional=("count", "items"), department=text, requiredTags=each(text), count=count, items=each(text))))),
-    officers=each(OFFICER), loadsBefore=tally, meetingsBefore=each(having(officers=pair, visits=count)),
+    loadsBefore=tally, meetingsBefore=each(having(officers=pair, visits=count)),
     assignments=each(having(visit=text, officers=each(having(officer=text, department=text, leader=flag)))),
     considered=each(having(visit=text, department=text, eligible=each(text), left=LEFT)), loadsAfter=tally, digest=text,
 )
 REPLACEMENT = having(
     optional=("items",), inspection=text, before=count, enterprise=text, department=text, out=text, staying=each(text), replaced=each(text), requiredTags=each(text), items=each(text), window=SPAN, loadSpread=count,
-    drawRecord=text, drawSeed=text, officers=each(OFFICER), loads=tally, seed=text, ranking=each(having(id=text, score=text)), left=LEFT, chosen=text, digest=text,
+    drawRecord=text, drawSeed=text, loads=tally, seed=text, ranking=each(having(id=text, score=text)), left=LEFT, chosen=text, digest=text,
 )
+
+
+FROZEN = having(
+    frozen=having(format=one_of("bihuan-officers/1"), task=text, salt=like(HASH), officers=each(ENTRY)), officers=each(ENTRY),
+    changed=each(having(officer=text, parts=each(text), changes=each(having(event=text, at=text, by=text, reason=or_null(text))))),
+)
+REFILLED = having(refilled=each(having(visit=text, department=text, out=LEFT, eligible=each(text), **{"in": each(text)}, admitted=each(text), left=LEFT)))
+UNFROZEN = having(officers=each(OFFICER))
+SHAPES = {
+    "bihuan-matching/1": (MATCHING, UNFROZEN), "bihuan-matching/2": (MATCHING, UNFROZEN), "bihuan-matching/3": (MATCHING, FROZEN, REFILLED),
+    "bihuan-replacement/1": (REPLACEMENT, UNFROZEN), "bihuan-replacement/2": (REPLACEMENT, FROZEN, having(admitted=flag)),
+}
+# What belongs to some formats only, and to those always.
+OWN = {"meetingsBefore": ("bihuan-matching/2", "bihuan-matching/3"), "refilled": ("bihuan-matching/3",), "admitted": ("bihuan-replacement/2",)}
+OWN.update({name: ("bihuan-matching/3", "bihuan-replacement/2") for name in ("frozen", "changed")})
 
 
 def shaped(record):
     if type(record) is not dict:
         raise Malformed("an object is expected")
     kind = record.get("format")
-    if kind in ("bihuan-matching/1", "bihuan-matching/2"):
-        MATCHING(record)
-        if ("meetingsBefore" in record) != (kind == "bihuan-matching/2"):
-            raise Malformed("meetingsBefore belongs to bihuan-matching/2")
-    elif kind == "bihuan-replacement/1":
-        REPLACEMENT(record)
-    else:
+    if type(kind) is not str or kind not in SHAPES:
         raise Malformed("neither a matching nor a replacement")
+    for shape in SHAPES[kind]:
+        shape(record)
+    matching = kind.startswith("bihuan-matching/")
+    for name, formats in OWN.items():
+        # Fields of the other kind of record are none of this one's: more fields are allowed.
+        if matching == (name == "admitted") or not matching and name in ("meetingsBefore", "refilled"):
+            continue
+        if (name in record) != (kind in formats):
+            raise Malformed(f"{name} does not belong to {kind}, or is missing")
 
 
 # --- building blocks ---------------------------------------------------------------------------
@@ -162,6 +185,50 @@ def left_out(reasons, order):
     return [entry for entry in found if entry["officers"]]
 
 
+# --- the frozen list (decision 31) -------------------------------------------------------------
+
+PARTS = ("department", "status", "expert", "tags", "items", "certificates", "qualifications", "avoids", "leave")
+ORDER = ("gone", "moved", "stopped", "expert", "items", "certificate", "avoidance", "leave", "notFrozen", "tags", "load")
+
+
+def check_changed(record):
+    then = {one["id"]: one for one in record["frozen"]["officers"]}
+    now = {one["id"]: one for one in record["officers"]}
+    expected = []
+    for one in sorted(then.keys() | now.keys()):
+        if one not in now:
+            parts = ["removed"]
+        elif one not in then:
+            parts = ["added"]
+        else:
+            parts = [part for part in PARTS if digest(then[one].get(part)) != digest(now[one].get(part))]
+        if parts:
+            expected.append({"officer": one, "parts": parts})
+    require([{"officer": one["officer"], "parts": one["parts"]} for one in record["changed"]] == expected, "changed: not what differs")
+
+
+class Standing:
+    """How one officer stands by the frozen list and by today's registry, for one department's part of one visit."""
+
+    def __init__(self, one, department, enterprise, window, items, then, now):
+        frozen, today = then.get(one), now.get(one)
+        belonged = frozen is not None and frozen["department"] == department
+        self.id = one
+        self.concerned = belonged or today is not None and today["department"] == department
+        reason = "gone" if today is None else "moved" if today["department"] != department else against(today, enterprise, window, items)
+        allowed_then = belonged and against(frozen, enterprise, window, items) is None
+        self.constraint = reason or (None if allowed_then else "notFrozen")
+        self.today = today if reason is None else None
+        self.bound = {**today, "tags": [tag for tag in frozen["tags"] if tag in today["tags"]]} if self.constraint is None else None
+
+
+def standings(department, enterprise, window, items, record):
+    then = {one["id"]: one for one in record["frozen"]["officers"]}
+    now = {one["id"]: one for one in record["officers"]}
+    ids = list(dict.fromkeys([*then, *now]))
+    return [one for one in (Standing(each_id, department, enterprise, window, items, then, now) for each_id in ids) if one.concerned], then
+
+
 # --- matching ----------------------------------------------------------------------------------
 
 class Question:
@@ -217,61 +284,173 @@ def sound(record):
         require(all(part.get("count", 1) >= 1 for part in parts) and visit["window"]["from"] <= visit["window"]["to"], "matching: order of a visit")
 
 
-def match(record):
-    sound(record)
-    loads = dict(record["loadsBefore"])
-    met = {frozenset(one["officers"]): one["visits"] for one in record.get("meetingsBefore", [])}
-    assignments, considered = [], []
-    for visit in sorted(record["visits"], key=lambda one: one["id"]):
-        team = []
+def parts_of(record):
+    """The visits in order of their number."""
+    return sorted(record["visits"], key=lambda one: one["id"])
+
+
+def in_order(record, visit, part, officers):
+    by_id = {one["id"]: one for one in officers}
+    return [by_id[one] for _, one in ranked(record["seed"], lp("match", visit["id"], part["department"]), by_id)]
+
+
+def first_teams(record, officers, required):
+    """For each visit the seats of each department: by these officers, the seed and nothing else. None is an empty seat."""
+    loads, met = dict(record["loadsBefore"]), meetings_before(record)
+    teams, considered = [], []
+    for visit in parts_of(record):
+        own = []
         for index, part in enumerate(visit["departments"]):
-            reasons, allowed = {}, {}
-            for officer in record["officers"]:
+            reasons, allowed = {}, []
+            for officer in officers:
                 if officer["department"] == part["department"]:
                     reason = against(officer, visit["enterprise"], visit["window"], part.get("items", []))
                     if reason is None:
-                        allowed[officer["id"]] = officer
+                        allowed.append(officer)
                     else:
                         reasons[officer["id"]] = reason
-            order = [allowed[one] for _, one in ranked(record["seed"], lp("match", visit["id"], part["department"]), allowed)]
-            question = Question(order, seats_of(part, index, record["rule"]), part["requiredTags"], record["rule"]["loadSpread"], loads, met, [one["officer"] for one in team])
+            order = in_order(record, visit, part, allowed)
+            seats = seats_of(part, index, record["rule"])
+            question = Question(order, seats, part["requiredTags"], record["rule"]["loadSpread"], loads, met, [one for team in own for one in team if one])
             found = question.search([], 0, None)
-            require(found is not None, "matching: cannot be done")
-            candidates = question.for_next_seat([])
-            kept = question.within_bound(candidates)
-            reasons.update({one["id"]: "load" for one in candidates if one not in kept})
-            considered.append({"visit": visit["id"], "department": part["department"], "eligible": [one["id"] for one in order], "left": left_out(reasons, ("stopped", "expert", "items", "certificate", "avoidance", "leave", "tags", "load"))})
-            team += [{"officer": one["id"], "department": part["department"], "leader": index == 0 and seat == 0} for seat, one in enumerate(found[0])]
-        ids = [one["officer"] for one in team]
-        for index, one in enumerate(ids):
-            loads[one] = loads.get(one, 0) + 1
-            for other in ids[index + 1:]:
-                met[frozenset((one, other))] = met.get(frozenset((one, other)), 0) + 1
-        assignments.append({"visit": visit["id"], "officers": team})
-    return {"assignments": assignments, "considered": considered, "loadsAfter": loads}
+            require(found is not None or not required, "matching: cannot be done")
+            if found is not None:
+                reasons.update(ahead(question))
+            considered.append({"visit": visit["id"], "department": part["department"], "eligible": [one["id"] for one in order], "left": left_out(reasons, ORDER)})
+            own.append([one["id"] for one in found[0]] if found else [None] * min(seats, len(record["officers"]) + len(officers) + 1))
+        go_together(loads, met, [one for team in own for one in team if one], [])
+        teams.append(own)
+    return teams, considered, loads
+
+
+def ahead(question):
+    candidates = question.for_next_seat([])
+    kept = question.within_bound(candidates)
+    return {one["id"]: "load" for one in candidates if one not in kept}
+
+
+def meetings_before(record):
+    return {frozenset(one["officers"]): one["visits"] for one in record.get("meetingsBefore", [])}
+
+
+def go_together(loads, met, coming, already):
+    for index, one in enumerate(coming):
+        loads[one] = loads.get(one, 0) + 1
+        for other in [*already, *coming[index + 1:]]:
+            met[frozenset((one, other))] = met.get(frozenset((one, other)), 0) + 1
+
+
+def assigned(visit, teams):
+    return {"visit": visit["id"], "officers": [
+        {"officer": one, "department": part["department"], "leader": index == 0 and seat == 0} for index, part in enumerate(visit["departments"]) for seat, one in enumerate(teams[index]) if one
+    ]}
+
+
+def match(record):
+    sound(record)
+    teams, considered, loads = first_teams(record, record["officers"], True)
+    return {"assignments": [assigned(visit, own) for visit, own in zip(parts_of(record), teams)], "considered": considered, "loadsAfter": loads}
+
+
+def match_frozen(record):
+    sound(record)
+    sound({**record, "officers": record["frozen"]["officers"]})
+    teams, considered, _ = first_teams(record, record["frozen"]["officers"], False)
+    loads, met = dict(record["loadsBefore"]), meetings_before(record)
+    kept_out, stood = {}, {}
+    for visit, own in zip(parts_of(record), teams):
+        for index, part in enumerate(visit["departments"]):
+            place = (visit["id"], index)
+            stood[place], then = standings(part["department"], visit["enterprise"], visit["window"], part.get("items", []), record)
+            by_id = {one.id: one for one in stood[place]}
+            kept_out[place] = {}
+            for one in own[index]:
+                if one is None:
+                    continue
+                standing = by_id[one]
+                lost = standing.bound is not None and any(tag in part["requiredTags"] and tag not in standing.bound["tags"] for tag in then[one]["tags"])
+                if standing.constraint or lost:
+                    kept_out[place][one] = standing.constraint or "tags"
+            own[index] = [None if one in kept_out[place] else one for one in own[index]]
+        go_together(loads, met, [one for team in own for one in team if one], [])
+    refilled = []
+    for visit, own in zip(parts_of(record), teams):
+        for index, part in enumerate(visit["departments"]):
+            if all(own[index]):
+                continue
+            going = [one for team in own for one in team if one]
+            answer = refill(record, visit, part, own[index], kept_out[visit["id"], index], stood[visit["id"], index], loads, met, going)
+            go_together(loads, met, answer["in"], going)
+            coming = iter(answer["in"])
+            own[index] = [one or next(coming) for one in own[index]]
+            refilled.append(answer)
+    return {"assignments": [assigned(visit, own) for visit, own in zip(parts_of(record), teams)], "considered": considered, "refilled": refilled, "loadsAfter": loads}
+
+
+def refill(record, visit, part, seats, out, stood, loads, met, going):
+    staying = [one for one in stood if one.id in seats]
+    free = [one.bound for one in stood if one.bound is not None and one.id not in seats and one.id not in out]
+    tags = uncovered_tags(part["requiredTags"], [one.bound for one in staying])
+    free_ids = {one["id"]: one for one in free}
+    late = [one.today for one in stood if one.today is not None and one.id not in seats
+            and (one.id not in free_ids or any(tag in one.today["tags"] and tag not in free_ids[one.id]["tags"] for tag in tags))]
+    gaining = [one for one in staying if any(tag in one.today["tags"] for tag in tags)]
+    gained = [tag for one in gaining for tag in one.today["tags"]]
+    first, then_late = in_order(record, visit, part, free), in_order(record, visit, part, late)
+    for number in range(-1, len(then_late) + 1):
+        coming = {one["id"]: one for one in then_late[:max(number, 0)]}
+        order = [coming.get(one["id"], one) for one in first] + [one for one in coming.values() if one["id"] not in free_ids]
+        # Where there are not enough, bound and rotation step back: nobody is let in for the sake of balance.
+        wanted, spread, pairs = (tags, record["rule"]["loadSpread"], met) if number < 0 else ([tag for tag in tags if tag not in gained], float("inf"), {})
+        question = Question(order, len(seats) - len(staying), wanted, spread, loads, pairs, going)
+        found = question.search([], 0, None)
+        if found is not None:
+            break
+    require(found is not None, "matching: cannot be done")
+    reasons = {**{one.id: one.constraint for one in stood if one.constraint}, **out}
+    for one in order:
+        reasons.pop(one["id"], None)
+    reasons.update(ahead(question))
+    ids = [one["id"] for one in found[0]]
+    leaning = [one.id for one in gaining] if number >= 0 else []
+    return {
+        "visit": visit["id"], "department": part["department"], "out": left_out(out, ORDER), "eligible": [one["id"] for one in order], "in": ids,
+        "admitted": sorted([*leaning, *(one for one in ids if one in coming)]), "left": left_out(reasons, ORDER),
+    }
 
 
 # --- replacement -------------------------------------------------------------------------------
 
-def replace(record):
-    seed = hmac.new(bytes.fromhex(record["drawSeed"]), lp("replacement", record["inspection"], str(record["before"]), record["out"]).encode(), "sha256").hexdigest()
+def following(record, candidates):
+    """Who is able, and what keeps out the others; of each candidate the id, the constraint and the tags."""
     reasons = {}
-    for officer in record["officers"]:
-        one = officer["id"]
+    for one, constraint, tags in candidates:
         if one in record["staying"]:
             reasons[one] = "onTeam"
         elif one == record["out"] or one in record["replaced"]:
             reasons[one] = "replaced"
         else:
-            reasons[one] = against(officer, record["enterprise"], record["window"], record.get("items", [])) or ("tags" if uncovered_tags(record["requiredTags"], [officer]) else None)
-    able = [one for one, reason in reasons.items() if reason is None]
+            reasons[one] = constraint or ("tags" if uncovered_tags(record["requiredTags"], [{"tags": tags}]) else None)
+    return [one for one, reason in reasons.items() if reason is None], reasons
+
+
+def replace(record):
+    seed = hmac.new(bytes.fromhex(record["drawSeed"]), lp("replacement", record["inspection"], str(record["before"]), record["out"]).encode(), "sha256").hexdigest()
+    window, items, more = record["window"], record.get("items", []), {}
+    if "frozen" in record:
+        stood, _ = standings(record["department"], record["enterprise"], window, items, record)
+        able, reasons = following(record, [(one.id, one.constraint, one.bound["tags"] if one.bound else []) for one in stood])
+        more = {"admitted": not able}
+        if not able:
+            able, reasons = following(record, [(one.id, None if one.today else one.constraint, one.today["tags"] if one.today else []) for one in stood])
+    else:
+        able, reasons = following(record, [(one["id"], against(one, record["enterprise"], window, items), one["tags"]) for one in record["officers"]])
     loads = record["loads"]
     least = min((loads.get(one, 0) for one in able), default=0)
     reasons.update({one: "load" for one in able if loads.get(one, 0) + 1 > least + record["loadSpread"]})
     order = ranked(seed, lp(record["inspection"], record["department"]), [one for one, reason in reasons.items() if reason is None])
     require(order, "replacement: nobody can follow")
-    left = left_out(reasons, ("onTeam", "replaced", "stopped", "expert", "items", "certificate", "avoidance", "leave", "tags", "load"))
-    return {"seed": seed, "ranking": [{"id": one, "score": score} for score, one in order], "left": left, "chosen": order[0][1]}
+    return {"seed": seed, "ranking": [{"id": one, "score": score} for score, one in order], "left": left_out(reasons, ("onTeam", "replaced", *ORDER)), "chosen": order[0][1], **more}
 
 
 # --- against the draw --------------------------------------------------------------------------
@@ -292,10 +471,23 @@ def check_draws(task, first, supplements):
         previous = supplement["digest"]
 
 
+def check_frozen(record, first):
+    """The officers are those the draw committed to; a draw of before committed to none."""
+    committed, frozen = first["parameters"].get("officers"), record.get("frozen")
+    require((committed is None) == (frozen is None), "frozen: not as the draw committed")
+    if frozen is not None:
+        require(frozen["task"] == first["parameters"]["task"] and digest(frozen) == committed, "frozen: digest")
+
+
 def verify_matching(record, first, supplements):
     require(record["digest"] == own_digest(record), "matching: digest")
-    require({name: record[name] for name in ("assignments", "considered", "loadsAfter")} == match(record), "matching: result")
+    frozen = "frozen" in record
+    if frozen:
+        check_changed(record)
+    parts = ("assignments", "considered", "loadsAfter", *(("refilled",) if frozen else ()))
+    require({name: record[name] for name in parts} == (match_frozen if frozen else match)(record), "matching: result")
     check_draws(record["task"], first, supplements)
+    check_frozen(record, first)
     require(record["drawRecord"] == [first, *supplements][-1]["digest"], "matching: of another draw")
     require(record["seed"] == first["seed"], "matching: seed")
     before = numbered(first, supplements[:-1]) if supplements else {}
@@ -305,8 +497,13 @@ def verify_matching(record, first, supplements):
 
 def verify_replacement(record, first, supplements):
     require(record["digest"] == own_digest(record), "replacement: digest")
-    require({name: record[name] for name in ("seed", "ranking", "left", "chosen")} == replace(record), "replacement: result")
+    frozen = "frozen" in record
+    if frozen:
+        check_changed(record)
+    parts = ("seed", "ranking", "left", "chosen", *(("admitted",) if frozen else ()))
+    require({name: record[name] for name in parts} == replace(record), "replacement: result")
     check_draws(record["inspection"].rpartition("-")[0], first, supplements)
+    check_frozen(record, first)
     require(record["drawRecord"] == digest(first), "replacement: of another draw")
     require(record["drawSeed"] == first["seed"], "replacement: seed")
     require(numbered(first, supplements).get(record["inspection"]) == record["enterprise"], "replacement: enterprise")
@@ -315,7 +512,7 @@ def verify_replacement(record, first, supplements):
 def verdict(record, first, supplements):
     try:
         shaped(record)
-        (verify_replacement if record["format"] == "bihuan-replacement/1" else verify_matching)(record, first, supplements)
+        (verify_replacement if record["format"].startswith("bihuan-replacement/") else verify_matching)(record, first, supplements)
         return {"verdict": "right", "first": None}
     except Malformed as malformed:
         return {"verdict": "malformed", "first": str(malformed)}

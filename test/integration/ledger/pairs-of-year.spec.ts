@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProcessRef, Quarter } from '#domain';
 import { quarterEnd, quarterOf } from '#domain/calendar/day';
-import { type MatchingRecord, verifyMatchingRecord } from '#domain/draw/matching-record';
+import type { MatchingRecord } from '#domain/draw/matching-record';
+import { verifyMatchingRecord } from '#domain/draw/verify-matching';
 import { type PairMet, pairsMetIn } from '#domain/draw/pairs-met';
 import type { Inspection } from '#domain/inspection/inspection';
 import type { Task, Visit } from '#domain/task/task';

@@ -4,12 +4,14 @@ import fc from 'fast-check';
 import { nodeCrypto as crypto } from '#domain/draw/draw.fixture';
 import { digestOfDraw } from '#domain/draw/any-draw';
 import { type Draws, matchingAgainst, replacementAgainst } from '#domain/draw/against-draw';
-import { matchingDigest, verifyMatchingRecord } from '#domain/draw/matching-record';
+import { matchingDigest } from '#domain/draw/matching-record';
+import { verifyMatchingRecord } from '#domain/draw/verify-matching';
 import { isMatchingRecord, isReplacementRecord } from '#domain/draw/record-shape';
 import { replacementDigest } from '#domain/draw/replacement-record';
 import { verifyDrawRecord } from '#domain/draw/verify-draw';
 import { verifyReplacement } from '#domain/draw/verify-replacement';
 import { anyDraw } from '../../vectors/any-draw.js';
+import { frozenMatchingOf, frozenReplacementOf, MANY, SOME } from '../../vectors/frozen.js';
 import { matchingOf, replacementOf } from '../../vectors/officers.js';
 import { SecondVerifier, type Verdict } from '../../verifier/second-verifier.js';
 import { type Pick, tampered } from '../../verifier/tampering.js';
@@ -51,12 +53,15 @@ const VECTORS: readonly Asked[] = [
   { record: vector('matching-supplement'), first, supplements: [supplement] },
   { record: vector('replacement-witnesses'), first, supplements: [] },
   { record: vector('replacement-witnesses'), first, supplements: [supplement] },
+  ...['matching-officers', 'matching-admitted', 'replacement-officers', 'replacement-admitted'].map((name) => ({ record: vector(name), first: vector('draw-officers'), supplements: [] })),
 ];
 
 const drawn = fc.sample(anyDraw, { numRuns: 400, seed: SEED }).filter(({ strata }) => strata.some((stratum) => stratum.drawn.length > 0));
-const random = drawn.flatMap((draw): readonly Asked[] => {
-  const matching = matchingOf(draw, draw, 0, {});
-  return [{ record: matching, first: draw, supplements: [] }, { record: replacementOf(draw, matching), first: draw, supplements: [] }];
+const random = drawn.flatMap((draw, index): readonly Asked[] => {
+  const since = [{}, SOME, MANY][index % 3] ?? {};
+  const matching = draw.parameters.officers === undefined ? matchingOf(draw, draw, 0, {}) : frozenMatchingOf(draw, since);
+  const replaced = draw.parameters.officers === undefined ? replacementOf(draw, matching) : frozenReplacementOf(draw, matching, since);
+  return [{ record: matching, first: draw, supplements: [] }, { record: replaced, first: draw, supplements: [] }];
 });
 const pickers = fc.sample(fc.infiniteStream(fc.nat()), { numRuns: 900, seed: SEED }).map((stream): Pick => (below) => (stream.next().value ?? 0) % below);
 

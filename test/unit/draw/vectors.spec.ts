@@ -3,7 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { nodeCrypto as crypto } from '#domain/draw/draw.fixture';
 import type { DrawRecord } from '#domain/draw/draw-record';
 import { matchingAgainst, replacementAgainst } from '#domain/draw/against-draw';
-import { type MatchingRecord, verifyMatchingRecord } from '#domain/draw/matching-record';
+import type { MatchingRecord } from '#domain/draw/matching-record';
+import { verifyMatchingRecord } from '#domain/draw/verify-matching';
 import { isMatchingRecord, isReplacementRecord, isSupplementRecord } from '#domain/draw/record-shape';
 import type { SupplementRecord } from '#domain/draw/supplement-record';
 import type { VerifiedCheck } from '#domain/draw/verified-check';
@@ -21,10 +22,10 @@ const parsed = (name: string): unknown => JSON.parse(files.get(`${name}.json`) ?
 
 /** By itself, and what rests on a draw also against it. */
 function checksOf(record: { readonly format: string }): readonly VerifiedCheck[] {
-  const first = parsed('draw-witnesses');
+  const first = parsed('frozen' in record ? 'draw-officers' : 'draw-witnesses');
   const supplement = parsed('supplement-witnesses');
   if (isMatchingRecord(record)) return [...verifyMatchingRecord({ record, crypto }), ...matchingAgainst(record, { first, supplements: record.drawRecord === (supplement as SupplementRecord).digest ? [supplement] : [] }, crypto)];
-  if (isReplacementRecord(record)) return [...verifyReplacement({ record, crypto }), ...replacementAgainst(record, { first, supplements: [supplement] }, crypto)];
+  if (isReplacementRecord(record)) return [...verifyReplacement({ record, crypto }), ...replacementAgainst(record, { first, supplements: 'frozen' in record ? [] : [supplement] }, crypto)];
   return isSupplementRecord(record) ? verifySupplement({ record, first, earlier: [], crypto }) : verifyDrawRecord({ record, crypto });
 }
 
@@ -50,6 +51,11 @@ describe('test vectors of the draw', () => {
     const { considered, meetingsBefore } = parsed('matching-witnesses') as MatchingRecord;
     expect(new Set(considered.flatMap(({ left }) => left.map(({ constraint }) => constraint)))).toEqual(new Set(['stopped', 'expert', 'items', 'certificate', 'avoidance', 'leave', 'load']));
     expect(meetingsBefore).toHaveLength(2);
+    const { refilled, changed } = parsed('matching-officers') as MatchingRecord;
+    expect([refilled?.flatMap(({ out }) => out.map(({ constraint }) => constraint)), refilled?.flatMap(({ admitted }) => admitted), changed?.length]).toEqual([['moved', 'leave', 'tags', 'tags'], [], 8]);
+    const { refilled: short = [] } = parsed('matching-admitted') as MatchingRecord;
+    expect([new Set(short.flatMap(({ out }) => out.map(({ constraint }) => constraint))), short.some(({ admitted }) => admitted.length > 0)]).toEqual([new Set(['gone', 'moved', 'stopped', 'expert', 'items', 'avoidance', 'leave', 'tags']), true]);
+    expect([parsed('replacement-officers'), parsed('replacement-admitted')]).toMatchObject([{ admitted: false, chosen: 'P03' }, { admitted: true, chosen: 'P13' }]);
     expect(of('empty').strata).toEqual([{ id: 'key', size: 0, rate: '0.18', wanted: 0, drawn: [], passedOver: [], shortfall: 0 }]);
   });
 });

@@ -34,10 +34,10 @@ const EXAMPLES = `
 可以核验的文件（按文件中的 format 识别）：
   抽取记录      bihuan-draw/2、bihuan-draw/1
   补抽记录      bihuan-supplement/2，或者旧格式 bihuan-supplement/1（须用 --first 给出首次抽取的记录）
-  匹配记录      bihuan-matching/2、bihuan-matching/1
-  人员更换记录  bihuan-replacement/1
+  匹配记录      bihuan-matching/3，或者旧格式 bihuan-matching/2、bihuan-matching/1
+  人员更换记录  bihuan-replacement/2，或者旧格式 bihuan-replacement/1
 用 --first、--earlier 给出的首次抽取和此前补抽的记录，本身也逐项重算；--rules、--published 这时核对首次抽取。
-匹配记录和人员更换记录用 --first 给出首次抽取的记录时，还核对其检查对象和种子出自这次抽取（补抽之后的匹配，把补抽记录依次列在 --earlier，到它所据的那次为止）。
+匹配记录和人员更换记录用 --first 给出首次抽取的记录时，还核对其检查对象和种子出自这次抽取、所据的人员名册是承诺时冻结的（补抽之后的匹配，把补抽记录依次列在 --earlier，到它所据的那次为止）。
 
 示例：
   bihuan verify draw 抽取记录.json

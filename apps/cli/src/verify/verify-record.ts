@@ -1,10 +1,11 @@
 import { matchingAgainst, replacementAgainst } from '#domain/draw/against-draw';
-import { MATCHING_FORMATS, verifyMatchingRecord } from '#domain/draw/matching-record';
+import { MATCHING_FORMATS } from '#domain/draw/matching-record';
 import { isMatchingRecord, isReplacementRecord } from '#domain/draw/record-shape';
-import { REPLACEMENT_FORMAT } from '#domain/draw/replacement-record';
+import { REPLACEMENT_FORMATS } from '#domain/draw/replacement-record';
 import { SUPPLEMENT_FORMATS } from '#domain/draw/supplement-record';
 import type { VerifiedCheck } from '#domain/draw/verified-check';
 import { verifyDrawRecord } from '#domain/draw/verify-draw';
+import { verifyMatchingRecord } from '#domain/draw/verify-matching';
 import { verifyReplacement } from '#domain/draw/verify-replacement';
 import { verifySupplement } from '#domain/draw/verify-supplement';
 import { nodeCrypto as crypto } from '#persistence/ledger/node-crypto';
@@ -70,7 +71,7 @@ async function againstTheFirst(record: unknown, beside: Beside): Promise<readonl
 /** A matching or a replacement: recomputed by itself, and against the draw where its record is given, which is recomputed too. */
 async function aboutOfficers(record: unknown, beside: Beside): Promise<readonly VerifiedCheck[]> {
   if (beside.first === undefined && (beside.earlier ?? []).length > 0) throw usage('给出补抽记录的，请同时用“--first”给出首次抽取的记录文件。');
-  const alone = formatOf(record) === REPLACEMENT_FORMAT ? verifyReplacement({ record, crypto }) : verifyMatchingRecord({ record, crypto });
+  const alone = REPLACEMENT_FORMATS.some((known) => known === formatOf(record)) ? verifyReplacement({ record, crypto }) : verifyMatchingRecord({ record, crypto });
   if (beside.first === undefined) return alone;
   const { checks, ...draws } = await drawsFrom(beside.first, beside);
   if (isMatchingRecord(record)) return [...checks, ...alone, ...matchingAgainst(record, draws, crypto)];
@@ -79,7 +80,7 @@ async function aboutOfficers(record: unknown, beside: Beside): Promise<readonly 
 
 function isOfOfficers(record: unknown): boolean {
   const format = formatOf(record);
-  return format === REPLACEMENT_FORMAT || MATCHING_FORMATS.some((known) => known === format);
+  return [...REPLACEMENT_FORMATS, ...MATCHING_FORMATS].some((known) => known === format);
 }
 
 /** What was left unproven, because the draw's record was not given; null: nothing. */

@@ -1,6 +1,7 @@
 import type { Crypto, EnterpriseId } from '../base.js';
 import { inspectionNumber } from '../task/task.js';
 import { digestOfDraw, isAnyDrawRecord } from './any-draw.js';
+import { frozenDigest } from './frozen-officers.js';
 import type { MatchingRecord } from './matching-record.js';
 import type { AnyDrawRecord } from './ranking.js';
 import { isSupplementRecord } from './record-shape.js';
@@ -40,10 +41,25 @@ function enterprisesByNumber({ first, supplements }: KnownDraws): ReadonlyMap<st
   return new Map(drawn.map((id, index) => [inspectionNumber(first.parameters.task, index), id]));
 }
 
+/** The officers are those the draw committed to before its randomness was known (decision 31). Draws of before committed to none, and nothing is said of them. */
+function frozenAgainst({ frozen }: Pick<MatchingRecord, 'frozen'>, { parameters }: AnyDrawRecord, crypto: Crypto): readonly VerifiedCheck[] {
+  const committed = 'officers' in parameters ? parameters.officers : undefined;
+  if (committed === undefined && frozen === undefined) return [];
+  return [
+    checked('冻结的人员名册', () => {
+      if (committed === undefined) return [false, '抽取没有承诺人员名册，记录所附的冻结名册无从核对'];
+      if (frozen === undefined) return [false, '抽取承诺了人员名册，记录却没有按冻结的名册办理'];
+      if (frozen.task !== parameters.task) return [false, `冻结的名册属于任务 ${frozen.task}`];
+      return compared('人员名册摘要', committed, frozenDigest(frozen, crypto));
+    }),
+  ];
+}
+
 /** A matching staffs exactly those whom its draw has drawn, each under its number, in the order its draw's seed gives. */
 export function matchingAgainst(record: MatchingRecord, draws: Draws, crypto: Crypto): readonly VerifiedCheck[] {
   return against(draws, record.task, crypto, (known) => [
     checked('匹配所据的抽取', () => compared('抽取记录的摘要', record.drawRecord, (known.supplements.at(-1) ?? known.first).digest)),
+    ...frozenAgainst(record, known.first, crypto),
     checked('匹配的种子', () => compared('种子', record.seed, known.first.seed)),
     checked('匹配的检查对象', () => checkVisits(record, known)),
   ]);
@@ -64,6 +80,7 @@ export function replacementAgainst(record: ReplacementRecord, draws: Draws, cryp
   const task = record.inspection.slice(0, record.inspection.lastIndexOf('-'));
   return against(draws, task, crypto, (known) => [
     checked('更换所据的抽取', () => compared('抽取记录的哈希', record.drawRecord, crypto.digest(known.first))),
+    ...frozenAgainst(record, known.first, crypto),
     checked('更换的种子来源', () => compared('抽取的种子', record.drawSeed, known.first.seed)),
     checked('更换的检查', () => {
       const drawn = enterprisesByNumber(known).get(record.inspection);

@@ -5,7 +5,8 @@ import { day, enterprise, nodeCrypto as crypto, officer, quarter, rules, witness
 import { commitDraw, drawParameters, recordDigest, recordDraw } from './draw-record.js';
 import { isDrawRecord } from './draw-shape.js';
 import { matchOfficers } from './match-officers.js';
-import { matchingDigest, recordMatching, verifyMatchingRecord } from './matching-record.js';
+import { matchingDigest, recordMatching } from './matching-record.js';
+import { verifyMatchingRecord } from './verify-matching.js';
 import { freezePool } from './pool.js';
 import { verifyDrawRecord } from './verify-draw.js';
 import type { RuleSet } from '../rules/rule-set.js';

@@ -26,6 +26,8 @@ export interface DrawParameters {
   /** Which entropy will be used: WITNESS_SOURCE or SYSTEM_SOURCE. */
   readonly entropySource: string;
   readonly witnesses: NamedWitnesses;
+  /** Digest of the officers as frozen with the pool (decision 31); left out in draws that were committed to before they were. */
+  readonly officers?: string;
 }
 
 /** 承诺: public at once, before the entropy is known. */
@@ -64,10 +66,12 @@ export interface ParametersRequest {
   readonly attempt: number;
   readonly entropySource: string;
   readonly witnesses: NamedWitnesses;
+  /** Digest of the frozen officers. */
+  readonly officers?: string;
 }
 
 /** Only capped members of the pool are kept: the others have nothing to do with this draw. */
-export function drawParameters({ jurisdiction, task, rules, pool, atCap, canDivert, attempt, entropySource, witnesses }: ParametersRequest): DrawParameters {
+export function drawParameters({ jurisdiction, task, rules, pool, atCap, canDivert, attempt, entropySource, witnesses, officers }: ParametersRequest): DrawParameters {
   const capped = new Set(atCap);
   const members = pool.strata.flatMap((stratum) => membersOf(pool, stratum).flatMap((ids) => ids.filter((id) => capped.has(id))));
   return {
@@ -83,6 +87,7 @@ export function drawParameters({ jurisdiction, task, rules, pool, atCap, canDive
     attempt,
     entropySource,
     witnesses,
+    ...(officers !== undefined && { officers }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { DRAW_FORMAT, type DrawRecord } from './draw-record.js';
-import { type Guard, isCount, isEither, isExactly, isExactlyShapedLike as isExactlyLike, isFlag, isLike, isListOf, isNullOr, isOneOf, isText } from './guard.js';
+import { type Guard, isCount, isEither, isExactly, isExactlyShapedLike as isExactlyLike, isFlag, isLike, isListOf, isNullOr, isOneOf, isOptional, isText } from './guard.js';
 
 /** What docs/schema/draw-record-2.schema.json says to those who have no TypeScript; a test holds the two together. */
 const isHash = isLike(/^[0-9a-f]{64}$/);
@@ -34,6 +34,7 @@ const isParameters = isExactlyLike({
   attempt: isCount,
   entropySource: isText,
   witnesses: isExactlyLike({ minimum: isCount, named: isListOf(isText) }),
+  officers: isOptional(isHash),
 });
 
 const isStatement = isExactlyLike({

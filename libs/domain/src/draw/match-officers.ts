@@ -2,7 +2,7 @@ import type { DepartmentId, EnterpriseId, ItemCode, OfficerId } from '../base.js
 import type { MatchingRule } from '../rules/rule-set.js';
 import { compareCodePoints, lengthPrefixed, requireDistinct, sortedByCodePoint } from './canonical-text.js';
 import { aheadOfBound, chooseTeam, type TeamQuestion } from './choose-team.js';
-import { constraintAgainst, type LeftOut, type MatchableOfficer, type MatchingConstraint, uncoveredTags, type VisitWindow } from './officer-eligibility.js';
+import { constraintAgainst, type LeftOut, type MatchableOfficer, MATCHING_CONSTRAINTS, type MatchingConstraint, uncoveredTags, type VisitWindow } from './officer-eligibility.js';
 import { type PairMet, pairKey } from './pairs-met.js';
 import { rank } from './rank.js';
 
@@ -70,15 +70,23 @@ export type MatchResult =
   | { readonly ok: true; readonly assignments: readonly Assignment[]; readonly considered: readonly Considered[]; readonly loads: Loads }
   | { readonly ok: false; readonly visits: readonly Unmatched[] };
 
-interface Progress {
+/** Loads and meetings as the matching goes on. */
+export interface Progress {
   readonly loads: Map<OfficerId, number>;
   readonly meetings: Map<string, number>;
 }
 
-const CONSTRAINTS: readonly MatchingConstraint[] = ['stopped', 'expert', 'items', 'certificate', 'avoidance', 'leave', 'tags', 'load'];
+export type Against = Map<OfficerId, MatchingConstraint>;
 
-function leftOut(against: ReadonlyMap<OfficerId, MatchingConstraint>): readonly LeftOut[] {
-  return CONSTRAINTS.map((constraint) => ({ constraint, officers: sortedByCodePoint([...against].filter(([, found]) => found === constraint).map(([id]) => id)) })).filter(({ officers }) => officers.length > 0);
+export const progressFrom = ({ loads, meetings }: Pick<MatchRequest, 'loads' | 'meetings'>): Progress => ({
+  loads: new Map(Object.entries(loads)),
+  meetings: new Map(meetings.map(({ officers: [a, b], visits }) => [pairKey(a, b), visits])),
+});
+
+export const loadsOf = ({ loads }: Progress): Loads => Object.fromEntries([...loads].sort(([a], [b]) => compareCodePoints(a, b)));
+
+export function leftOut(against: ReadonlyMap<OfficerId, MatchingConstraint>): readonly LeftOut[] {
+  return MATCHING_CONSTRAINTS.map((constraint) => ({ constraint, officers: sortedByCodePoint([...against].filter(([, found]) => found === constraint).map(([id]) => id)) })).filter(({ officers }) => officers.length > 0);
 }
 
 /** How many officers a department sends, where the visit does not say it. @param index 0: the lead */
@@ -86,41 +94,44 @@ export function seatsOf(part: Pick<VisitDepartment, 'count'>, index: number, rul
   return part.count ?? (index === 0 ? rule.officersPerInspection : 1);
 }
 
-function questionFor(visit: VisitToMatch, part: VisitDepartment, seats: number, request: MatchRequest, progress: Progress, already: readonly OfficerId[]) {
-  const against = new Map<OfficerId, MatchingConstraint>();
-  const allowed = new Map<OfficerId, MatchableOfficer>();
+/** These officers in the order of rank for one department's part of a visit. */
+export function inOrderOfRank(seed: string, visit: Pick<VisitToMatch, 'id'>, { department }: Pick<VisitDepartment, 'department'>, officers: readonly MatchableOfficer[]): readonly MatchableOfficer[] {
+  const byId = new Map(officers.map((officer) => [officer.id, officer]));
+  return rank(seed, lengthPrefixed(['match', visit.id, department]), [...byId.keys()]).flatMap(({ id }) => byId.get(id) ?? []);
+}
+
+/** What the search for a team asks of the loads and meetings so far. */
+export const asItGoes = ({ rule }: Pick<MatchRequest, 'rule'>, progress: Progress): Pick<TeamQuestion, 'loadSpread' | 'loadOf' | 'meetings'> => ({
+  loadSpread: rule.loadSpread,
+  loadOf: (id) => progress.loads.get(id) ?? 0,
+  meetings: (a, b) => progress.meetings.get(pairKey(a, b)) ?? 0,
+});
+
+export function questionFor(visit: VisitToMatch, part: VisitDepartment, seats: number, request: MatchRequest, progress: Progress, already: readonly OfficerId[]): { readonly question: TeamQuestion; readonly against: Against } {
+  const against: Against = new Map();
+  const allowed: MatchableOfficer[] = [];
   for (const officer of request.officers.filter(({ department }) => department === part.department)) {
     const constraint = constraintAgainst(officer, visit.enterprise, visit.window, part.items);
-    if (constraint === null) allowed.set(officer.id, officer);
+    if (constraint === null) allowed.push(officer);
     else against.set(officer.id, constraint);
   }
-  const label = lengthPrefixed(['match', visit.id, part.department]);
-  const ranked = rank(request.seed, label, [...allowed.keys()]).flatMap(({ id }) => allowed.get(id) ?? []);
-  const question: TeamQuestion = {
-    ranked,
-    seats,
-    requiredTags: part.requiredTags,
-    loadSpread: request.rule.loadSpread,
-    loadOf: (id) => progress.loads.get(id) ?? 0,
-    meetings: (a, b) => progress.meetings.get(pairKey(a, b)) ?? 0,
-    already,
-  };
-  return { question, against };
+  return { question: { ranked: inOrderOfRank(request.seed, visit, part, allowed), seats, requiredTags: part.requiredTags, ...asItGoes(request, progress), already }, against };
 }
 
-function unmatched(visit: VisitToMatch, part: VisitDepartment, question: TeamQuestion, against: Map<OfficerId, MatchingConstraint>): Unmatched {
-  const { ranked, seats } = question;
+export function unmatched(visit: VisitToMatch, part: VisitDepartment, question: TeamQuestion, against: Against): Unmatched {
+  const { ranked, seats, requiredTags } = question;
   if (ranked.length >= seats) {
     // Enough hands, but not the right ones: those who carry none, or not all, of what is asked for.
-    for (const officer of ranked) if (uncoveredTags(part.requiredTags, [officer]).length > 0) against.set(officer.id, 'tags');
+    for (const officer of ranked) if (uncoveredTags(requiredTags, [officer]).length > 0) against.set(officer.id, 'tags');
   }
-  return { visit: visit.id, department: part.department, needed: seats, eligible: ranked.map(({ id }) => id), missingTags: uncoveredTags(part.requiredTags, ranked), left: leftOut(against) };
+  return { visit: visit.id, department: part.department, needed: seats, eligible: ranked.map(({ id }) => id), missingTags: uncoveredTags(requiredTags, ranked), left: leftOut(against) };
 }
 
-function record(progress: Progress, officers: readonly OfficerId[]): void {
+/** These go together, and with those who already go: one visit more for each, one meeting more for each pair. */
+export function goTogether(progress: Progress, officers: readonly OfficerId[], already: readonly OfficerId[] = []): void {
   officers.forEach((id, index) => {
     progress.loads.set(id, (progress.loads.get(id) ?? 0) + 1);
-    for (const other of officers.slice(index + 1)) progress.meetings.set(pairKey(id, other), (progress.meetings.get(pairKey(id, other)) ?? 0) + 1);
+    for (const other of [...already, ...officers.slice(index + 1)]) progress.meetings.set(pairKey(id, other), (progress.meetings.get(pairKey(id, other)) ?? 0) + 1);
   });
 }
 
@@ -140,11 +151,14 @@ function matchVisit(visit: VisitToMatch, request: MatchRequest, progress: Progre
     considered.push({ visit: visit.id, department: part.department, eligible: question.ranked.map(({ id }) => id), left: leftOut(against) });
     officers.push(...team.map(({ id }, seat) => ({ officer: id, department: part.department, leader: index === 0 && seat === 0 })));
   }
-  if (failures.length === 0) record(progress, officers.map(({ officer }) => officer));
+  if (failures.length === 0) goTogether(progress, officers.map(({ officer }) => officer));
   return { assignment: { visit: visit.id, officers }, considered, failures };
 }
 
-function requireSound({ visits, officers, meetings, rule }: MatchRequest): void {
+export const inOrderOfNumber = (visits: readonly VisitToMatch[]): readonly VisitToMatch[] => [...visits].sort((a, b) => compareCodePoints(a.id, b.id));
+
+/** @throws RangeError on inputs that are a defect */
+export function requireSound({ visits, officers, meetings, rule }: MatchRequest): void {
   requireDistinct(visits.map(({ id }) => id), 'visit');
   requireDistinct(officers.map(({ id }) => id), 'officer');
   requireDistinct(meetings.map(({ officers: [a, b] }) => pairKey(a, b)), 'pair');
@@ -167,14 +181,14 @@ function requireSound({ visits, officers, meetings, rule }: MatchRequest): void 
  */
 export function matchOfficers(request: MatchRequest): MatchResult {
   requireSound(request);
-  const progress: Progress = { loads: new Map(Object.entries(request.loads)), meetings: new Map(request.meetings.map(({ officers: [a, b], visits: met }) => [pairKey(a, b), met])) };
-  const visits = [...request.visits].sort((a, b) => compareCodePoints(a.id, b.id)).map((visit) => matchVisit(visit, request, progress));
+  const progress = progressFrom(request);
+  const visits = inOrderOfNumber(request.visits).map((visit) => matchVisit(visit, request, progress));
   const failures = visits.flatMap((visit) => visit.failures);
   if (failures.length > 0) return { ok: false, visits: failures };
   return {
     ok: true,
     assignments: visits.map(({ assignment }) => assignment),
     considered: visits.flatMap(({ considered }) => considered),
-    loads: Object.fromEntries([...progress.loads].sort(([a], [b]) => compareCodePoints(a, b))),
+    loads: loadsOf(progress),
   };
 }

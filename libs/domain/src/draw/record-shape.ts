@@ -1,4 +1,4 @@
-import { type Guard, isAbsent, isAnyText as isText, isCount, isEither, isExactly, isFlag, isListOf, isOneOf, isOptional, isShapedLike, isTallyOf, isWhole } from './guard.js';
+import { type Guard, isAbsent, isAnyText as isText, isCount, isEither, isExactly, isFlag, isLike, isListOf, isNullOr, isOneOf, isOptional, isShapedLike, isTallyOf, isWhole } from './guard.js';
 import type { MatchingRecord } from './matching-record.js';
 import { SUPPLEMENT_FORMATS, type SupplementRecord } from './supplement-record.js';
 import type { ReplacementRecord } from './replacement-record.js';
@@ -29,19 +29,22 @@ const isSpan = isShapedLike({ from: isText, to: isText });
 
 const isPair: Guard = (value) => Array.isArray(value) && value.length === 2 && value.every(isText);
 
-const areOfficers = isListOf(
-  isShapedLike({
-    id: isText,
-    department: isText,
-    status: isText,
-    tags: isListOf(isText),
-    avoids: isListOf(isText),
-    expert: isOptional(isFlag),
-    items: isOptional(isListOf(isText)),
-    leave: isListOf(isSpan),
-    certificates: isListOf(isShapedLike({ validFrom: isText, validTo: isText })),
-  }),
-);
+const entry = { id: isText, department: isText, status: isText, tags: isListOf(isText), avoids: isListOf(isText), expert: isOptional(isFlag), items: isOptional(isListOf(isText)), leave: isListOf(isSpan), certificates: isListOf(isShapedLike({ validFrom: isText, validTo: isText })) };
+
+const areOfficers = isListOf(isShapedLike(entry));
+
+const areEntries = isListOf(isShapedLike({ ...entry, qualifications: isListOf(isShapedLike({ name: isText, validTo: isNullOr(isText) })) }));
+
+const areLeftOut = isListOf(isShapedLike({ constraint: isText, officers: isListOf(isText) }));
+
+/** What both records hold beside the officers of today where the draw committed to its officers. */
+const frozenWith = {
+  frozen: isShapedLike({ format: isExactly('bihuan-officers/1'), task: isText, salt: isLike(/^[0-9a-f]{64}$/), officers: areEntries }),
+  officers: areEntries,
+  changed: isListOf(isShapedLike({ officer: isText, parts: isListOf(isText), changes: isListOf(isShapedLike({ event: isText, at: isText, by: isText, reason: isNullOr(isText) })) })),
+};
+
+const unfrozen = { frozen: isAbsent, changed: isAbsent };
 
 const matched = {
   task: isText,
@@ -54,18 +57,24 @@ const matched = {
   officers: areOfficers,
   loadsBefore: isTallyOf(isCount),
   assignments: isListOf(isShapedLike({ visit: isText, officers: isListOf(isShapedLike({ officer: isText, department: isText, leader: isFlag })) })),
-  considered: isListOf(isShapedLike({ visit: isText, department: isText, eligible: isListOf(isText), left: isListOf(isShapedLike({ constraint: isText, officers: isListOf(isText) })) })),
+  considered: isListOf(isShapedLike({ visit: isText, department: isText, eligible: isListOf(isText), left: areLeftOut })),
   loadsAfter: isTallyOf(isCount),
   digest: isText,
 };
 
-const matchingShape = isEither(
-  isShapedLike({ ...matched, format: isExactly('bihuan-matching/1'), meetingsBefore: isAbsent }),
-  isShapedLike({ ...matched, format: isExactly('bihuan-matching/2'), meetingsBefore: isListOf(isShapedLike({ officers: isPair, visits: isCount })) }),
+const arePairs = isListOf(isShapedLike({ officers: isPair, visits: isCount }));
+
+const areRefills = isListOf(
+  isShapedLike({ visit: isText, department: isText, out: areLeftOut, eligible: isListOf(isText), in: isListOf(isText), admitted: isListOf(isText), left: areLeftOut }),
 );
 
-const replacementShape = isShapedLike({
-  format: isExactly('bihuan-replacement/1'),
+const matchingShape = isEither(
+  isShapedLike({ ...matched, ...unfrozen, format: isExactly('bihuan-matching/1'), meetingsBefore: isAbsent, refilled: isAbsent }),
+  isShapedLike({ ...matched, ...unfrozen, format: isExactly('bihuan-matching/2'), meetingsBefore: arePairs, refilled: isAbsent }),
+  isShapedLike({ ...matched, ...frozenWith, format: isExactly('bihuan-matching/3'), meetingsBefore: arePairs, refilled: areRefills }),
+);
+
+const replaced = {
   inspection: isText,
   before: isCount,
   enterprise: isText,
@@ -83,10 +92,15 @@ const replacementShape = isShapedLike({
   loads: isTallyOf(isCount),
   seed: isText,
   ranking: isListOf(isShapedLike({ id: isText, score: isText })),
-  left: isListOf(isShapedLike({ constraint: isText, officers: isListOf(isText) })),
+  left: areLeftOut,
   chosen: isText,
   digest: isText,
-});
+};
+
+const replacementShape = isEither(
+  isShapedLike({ ...replaced, ...unfrozen, format: isExactly('bihuan-replacement/1'), admitted: isAbsent }),
+  isShapedLike({ ...replaced, ...frozenWith, format: isExactly('bihuan-replacement/2'), admitted: isFlag }),
+);
 
 export function isMatchingRecord(value: unknown): value is MatchingRecord {
   return matchingShape(value);

@@ -1,10 +1,10 @@
 import type { Crypto } from '../base.js';
 import { matchingAgainst, replacementAgainst } from './against-draw.js';
-import { verifyMatchingRecord } from './matching-record.js';
 import type { AnyDrawRecord } from './ranking.js';
 import { isMatchingRecord, isReplacementRecord, isSupplementRecord } from './record-shape.js';
 import type { SupplementRecord } from './supplement-record.js';
 import type { VerifiedCheck } from './verified-check.js';
+import { verifyMatchingRecord } from './verify-matching.js';
 import { verifyReplacement } from './verify-replacement.js';
 import { verifySupplement } from './verify-supplement.js';
 

@@ -1,6 +1,7 @@
 import type { Day, PersonId } from '../base.js';
 import { dayOf } from '../calendar/day.js';
 import { capState } from '../draw/cap.js';
+import type { FrozenOfficers, ToldChange } from '../draw/frozen-officers.js';
 import type { Loads } from '../draw/match-officers.js';
 import type { CommonFacts } from '../process/process.js';
 import { type Refusal, refuse } from '../process/refusal.js';
@@ -38,6 +39,10 @@ export interface InspectionFacts extends CommonFacts {
   readonly officerEditors: readonly PersonId[];
   /** Seed of the draw that chose this enterprise, and under which digest its record is kept. */
   readonly taskDraw: { readonly seed: string; readonly record: string } | null;
+  /** The officers as committed to with the pool of that draw; null: they were not, or nobody is replaced. */
+  readonly frozenOfficers: FrozenOfficers | null;
+  /** What the registry's ledger tells of officers since that commitment, oldest first. */
+  readonly officerChanges: readonly ToldChange[];
   /** The secret kept when the inspection was opened, by which the sample for return visits is drawn; null: it was opened without. */
   readonly samplingSecret: string | null;
   /** Fresh random hex: 32 characters from which the entry code is taken, 64 for the secret of the sample when an inspection is opened. */

@@ -4,6 +4,7 @@ import { applicableItems } from '../classification/visit-scope.js';
 import { sortedByCodePoint } from '../draw/canonical-text.js';
 import { drawCommitted } from '../draw/draw-committed.js';
 import { commitDraw, drawParameters } from '../draw/draw-record.js';
+import { freezeOfficers, frozenDigest } from '../draw/frozen-officers.js';
 import { strataSizes, unclassifiedOf } from '../draw/pool.js';
 import { type NamedWitnesses, SYSTEM_SOURCE, WITNESS_SOURCE } from '../draw/witness.js';
 import type { OpenStep } from '../process/process.js';
@@ -16,11 +17,11 @@ import { checkNamed, checkNotEditor, checkNotWitness } from './draw-guards.js';
 import type { TaskFacts } from './guards.js';
 import type { Task } from './task.js';
 
-/** 冻结与承诺 (design.md 5, steps 1 and 2): pool, parameters and the hash of a secret nonce are fixed before any randomness is known. */
+/** 冻结与承诺 (design.md 5, steps 1 and 2; decision 31): pool, officers, parameters and the hash of a secret nonce are fixed before any randomness is known. */
 export function commitToDraw(task: Task, named: readonly PersonId[], facts: TaskFacts): Decided {
   const refusal = firstRefusal(() => checkNotEditor(facts), () => checkNamed(named, facts));
   if (refusal !== null) return refusal;
-  const { rules, crypto, items, pool, enterprises, atCap, randomness } = facts;
+  const { rules, crypto, pool, atCap, randomness, salt } = facts;
   if (pool === null) throw new Error('A commitment without a pool');
   const unanswered = checkMergesAnswered(task, facts);
   if (unanswered !== null) return unanswered;
@@ -28,15 +29,12 @@ export function commitToDraw(task: Task, named: readonly PersonId[], facts: Task
   if (sizes.every(({ size }) => size === 0)) {
     return refuse('invalid', 'EMPTY_POOL', '所选分层中没有可抽取的检查对象，请核对名录库和计划的分层。', { source: '实施方案 二(四)' });
   }
-  const byId = new Map(enterprises.map((enterprise) => [enterprise.id, enterprise]));
-  const canDivert = (id: string): boolean => {
-    const enterprise = byId.get(id);
-    return enterprise !== undefined && canDivertToNonSite(applicableItems(items, enterprise), enterprise);
-  };
   const attempt = (task.earlierAttempts?.length ?? 0) + 1;
   const witnesses: NamedWitnesses = { minimum: rules.draw.witnesses?.minimum ?? 0, named: sortedByCodePoint(named) };
   const entropySource = named.length > 0 ? WITNESS_SOURCE : SYSTEM_SOURCE;
-  const parameters = drawParameters({ jurisdiction: task.jurisdiction, task: task.number, rules, pool, atCap, canDivert, attempt, entropySource, witnesses });
+  const frozen = freezeOfficers({ task: task.number, departments: [task.lead, ...task.participants], officers: facts.officers, salt });
+  const officers = frozenDigest(frozen, crypto);
+  const parameters = drawParameters({ jurisdiction: task.jurisdiction, task: task.number, rules, pool, atCap, canDivert: divertsIn(facts), attempt, entropySource, witnesses, officers });
   const commitment = commitDraw({ pool, parameters, nonce: randomness, crypto });
   const data = {
     root: commitment.root,
@@ -49,6 +47,7 @@ export function commitToDraw(task: Task, named: readonly PersonId[], facts: Task
     entropySource,
     committedAt: facts.now,
     attempt,
+    officers,
     ...(named.length > 0 && { witnesses }),
   };
   return {
@@ -56,8 +55,18 @@ export function commitToDraw(task: Task, named: readonly PersonId[], facts: Task
     documents: [
       { content: pool, visibility: 'internal' },
       { content: parameters, visibility: 'internal' },
+      { content: frozen, visibility: 'internal' },
       { content: randomness, visibility: 'secret' },
     ],
+  };
+}
+
+/** R5: who could be checked without entering, at the cap. */
+function divertsIn({ enterprises, items }: TaskFacts): (id: string) => boolean {
+  const byId = new Map(enterprises.map((enterprise) => [enterprise.id, enterprise]));
+  return (id) => {
+    const enterprise = byId.get(id);
+    return enterprise !== undefined && canDivertToNonSite(applicableItems(items, enterprise), enterprise);
   };
 }
 

@@ -2,7 +2,8 @@ import type { DepartmentId, OfficerId } from '../base.js';
 import { applicableItems, scopeOfVisit } from '../classification/visit-scope.js';
 import type { DrawnObject } from '../draw/draw-objects.js';
 import type { Unmatched } from '../draw/match-officers.js';
-import { type MatchingRecord, recordMatching } from '../draw/matching-record.js';
+import type { Refill } from '../draw/match-frozen.js';
+import { type FrozenMaterial, type MatchingRecord, recordMatching } from '../draw/matching-record.js';
 import { CONSTRAINT_NAMES, itemsThatMatter } from '../draw/officer-eligibility.js';
 import { type AnyDrawRecord, classesOf } from '../draw/ranking.js';
 import { type Refusal, refuse } from '../process/refusal.js';
@@ -14,7 +15,7 @@ import type { SupervisionClass } from '../rules/rule-set.js';
 import type { Decided } from './decide.js';
 import { repeatedVisits } from './decide-merging.js';
 import { checkStillRegistered, type TaskFacts } from './guards.js';
-import { inspectionNumber, type RepeatedVisit, type Task, type Visit } from './task.js';
+import { inspectionNumber, type RepeatedVisit, type SinceFrozen, type Task, type Visit } from './task.js';
 
 /** A drawn enterprise as the registry has it now, with stratum and class as the frozen pool has them. */
 interface Drawn {
@@ -56,11 +57,23 @@ export function matchTheOfficers(task: Task, facts: TaskFacts): Decided {
     departments: departments.map(({ department, items }) => ({ department, requiredTags: tagsOf(items, facts.items), ...itemsThatMatter(items, officers.filter((officer) => officer.department === department)) })),
   }));
   const { officersPerInspection, loadSpread } = rules.matching;
-  const outcome = recordMatching({ task: task.number, drawRecord: round.digest, crypto, seed: drawRecord.seed, rule: { officersPerInspection, loadSpread }, visits, officers, loads, meetings });
+  const outcome = recordMatching({ task: task.number, drawRecord: round.digest, crypto, seed: drawRecord.seed, rule: { officersPerInspection, loadSpread }, visits, officers, loads, meetings, ...frozenOf(task, facts) });
   if (!outcome.ok) return cannotMatch(outcome.visits, facts);
   const teams = new Map(outcome.record.assignments.map(({ visit, officers: team }) => [visit, team]));
   const staffed: readonly Visit[] = unstaffed.map(({ number, ...visit }) => ({ ...visit, team: teams.get(number) ?? [] }));
   return matched(task, staffed, outcome.record, facts, repeatedVisits(task, unstaffed, facts));
+}
+
+/** What the draw committed to; of a draw committed to before officers were frozen nothing. */
+function frozenOf({ commitment }: Task, { frozenOfficers, officerChanges }: TaskFacts): { readonly frozen?: FrozenMaterial } {
+  if (commitment?.officers === undefined) return {};
+  if (frozenOfficers === null) throw new Error('The frozen officers are not there');
+  return { frozen: { list: frozenOfficers, told: officerChanges } };
+}
+
+function sinceFrozen({ changed, refilled = [] }: MatchingRecord): { readonly since?: SinceFrozen } {
+  const count = (of: (one: Refill) => readonly unknown[]): number => refilled.reduce((sum, one) => sum + of(one).length, 0);
+  return changed === undefined ? {} : { since: { changed: changed.length, refilled: count((one) => one.in), admitted: count(({ admitted }) => admitted) } };
 }
 
 /** The list of visits is always the whole one, so that a number is a place in it. */
@@ -76,6 +89,7 @@ function matched(task: Task, staffed: readonly Visit[], record: MatchingRecord, 
     loads: added(record.loadsBefore, record.loadsAfter),
     ...(task.visits !== null && { added: staffed.length }),
     ...(repeats.length > 0 && { repeats }),
+    ...sinceFrozen(record),
   };
   return {
     events: [{ type: 'OfficersMatched', data, closes: ['match'], opens: [openStep(facts, 'issue')] }],

@@ -40,7 +40,7 @@ export const task: ProcessDefinition<Task, TaskAct, TaskEvent, TaskFacts> = {
 const endOf = (cancelled: Task['cancelled']): 'cancelled' | 'merged' | null => (cancelled === undefined ? null : cancelled.cause === 'merged' ? 'merged' : 'cancelled');
 
 function documentsOf(event: RecordedEvent<TaskEvent>): readonly string[] {
-  if (event.type === 'DrawCommitted') return [event.data.pool, event.data.parameters, event.data.nonceDocument];
+  if (event.type === 'DrawCommitted') return [event.data.pool, event.data.parameters, event.data.nonceDocument, ...(event.data.officers === undefined ? [] : [event.data.officers])];
   if (event.type === 'ObjectsDrawn' || event.type === 'SupplementDrawn') return [event.data.record];
   return event.type === 'OfficersMatched' ? [event.data.record, event.data.visits] : [];
 }

@@ -1,6 +1,7 @@
 import type { EnterpriseId, OfficerId, PersonId } from '../base.js';
 import { dayOf } from '../calendar/day.js';
 import type { Committed } from '../draw/draw-committed.js';
+import type { FrozenOfficers, ToldChange } from '../draw/frozen-officers.js';
 import type { PairMet } from '../draw/pairs-met.js';
 import type { AnyDrawRecord } from '../draw/ranking.js';
 import type { ReliedOn, SupplementRecord } from '../draw/supplement-record.js';
@@ -34,6 +35,10 @@ export interface TaskFacts extends CommonFacts {
   /** The row of the registry and the year's visits of one that was ranked, as a supplementary draw names them. */
   readonly reliedOn: (id: EnterpriseId) => ReliedOn;
   readonly officers: readonly Officer[];
+  /** The officers as committed to with the pool; null: they were not. */
+  readonly frozenOfficers: FrozenOfficers | null;
+  /** What the registry's ledger tells of officers since the commitment, oldest first. */
+  readonly officerChanges: readonly ToldChange[];
   readonly loads: Readonly<Record<OfficerId, number>>;
   /** Who was matched together in the year's matchings so far. */
   readonly meetings: readonly PairMet[];
@@ -45,6 +50,8 @@ export interface TaskFacts extends CommonFacts {
   readonly officerEditors: readonly PersonId[];
   /** 64 hex characters from the operating system, fresh for every act. */
   readonly randomness: string;
+  /** As much again: keeps what is committed to from being guessed also when the nonce is public. */
+  readonly salt: string;
   /** The kept documents that the task's events name. */
   readonly kept: Committed | null;
   readonly drawRecord: AnyDrawRecord | null;

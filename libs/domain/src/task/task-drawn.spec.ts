@@ -18,7 +18,7 @@ describe('a draw', () => {
     const told = taskFacts(made, brigade, '2026-09-21 10:00');
     const decision = made.decide(commit, told);
     made.when(commit, told).then({ type: 'DrawCommitted', closes: ['commit'], opens: ['entropy'], data: { sizes: [{ stratum: 'special', size: 1 }, { stratum: 'key', size: 2 }], nonceHash: nodeCrypto.sha256(told.randomness), entropySource: '操作系统随机数' } });
-    expect(decision).toMatchObject({ documents: [{ visibility: 'internal' }, { visibility: 'internal' }, { visibility: 'secret', content: told.randomness }] });
+    expect(decision).toMatchObject({ documents: [{ visibility: 'internal' }, { visibility: 'internal' }, { visibility: 'internal' }, { visibility: 'secret', content: told.randomness }] });
     expect(JSON.stringify('events' in decision ? decision.events : [])).not.toContain(told.randomness);
   });
 

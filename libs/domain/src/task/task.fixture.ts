@@ -1,4 +1,5 @@
 import { day } from '../draw/draw.fixture.js';
+import type { FrozenOfficers } from '../draw/frozen-officers.js';
 import type { DrawParameters, DrawRecord } from '../draw/draw-record.js';
 import type { Pool } from '../draw/pool.js';
 import type { SupplementRecord } from '../draw/supplement-record.js';
@@ -31,6 +32,7 @@ export const make = (order: typeof ORDER = ORDER, plan: Plan = PLAN): readonly [
 
 const asPool = (document: unknown): Pool => document as Pool;
 const asParameters = (document: unknown): DrawParameters => document as DrawParameters;
+const asFrozen = (document: unknown): FrozenOfficers => document as FrozenOfficers;
 const asRecord = (document: unknown): DrawRecord => document as DrawRecord;
 const asSupplement = (document: unknown): SupplementRecord => document as SupplementRecord;
 const asVisits = (document: unknown): readonly Visit[] => document as readonly Visit[];
@@ -43,7 +45,8 @@ export function taskFacts(play: TaskPlay, actor: WorldFacts['actor'], when: stri
   const record = drawRecord === null ? null : asRecord(play.documents[drawRecord]);
   const items = ITEMS.filter(({ code }) => codes.includes(code));
   const pool = poolOfTask(play.data, { enterprises: ENTERPRISES, items, rules: RULES, ...more });
-  return facts(actor, when, { items, pool, kept, drawRecord: record, supplements: supplementsOf(play), visits: visitsOf(play), ...more });
+  const frozenOfficers = commitment?.officers === undefined ? null : asFrozen(play.documents[commitment.officers]);
+  return facts(actor, when, { items, pool, kept, frozenOfficers, drawRecord: record, supplements: supplementsOf(play), visits: visitsOf(play), ...more });
 }
 
 export const visitsOf = (play: TaskPlay): readonly Visit[] => (play.data.visits === null ? [] : asVisits(play.documents[play.data.visits]));

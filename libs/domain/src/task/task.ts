@@ -55,6 +55,8 @@ export interface Commitment {
   readonly attempt?: number;
   /** Whose numbers will make the randomness; absent where the rule set asks for none. */
   readonly witnesses?: NamedWitnesses;
+  /** Digest of the frozen officers, under which their list is kept (decision 31); absent in commitments made before they were frozen. */
+  readonly officers?: string;
 }
 
 export interface StratumDrawn {
@@ -169,6 +171,16 @@ export interface PublicList {
   readonly enterprises: readonly { readonly uscc: string; readonly name: string }[];
 }
 
+/** What came between the freeze of the officers and their matching, counted; the matching record names each. */
+export interface SinceFrozen {
+  /** Officers whose entry is not the frozen one any more. */
+  readonly changed: number;
+  /** Seats held by others than the frozen list alone would have given them. */
+  readonly refilled: number;
+  /** Of those: seats of officers whom the frozen list did not allow, because there were not enough. */
+  readonly admitted: number;
+}
+
 type Nothing = Readonly<Record<string, never>>;
 
 export type TaskAct =
@@ -220,7 +232,7 @@ export type TaskEvent =
   | NewEvent<'RedrawRefused', { readonly reason: string }>
   | NewEvent<'RedrawApproved', { readonly attempt: number; readonly reason: string; readonly opinion: string; readonly approvedAt: Instant; readonly loads: Readonly<Record<OfficerId, number>> }>
   | NewEvent<'ListConfirmed', { readonly department: DepartmentId; readonly note: string | null }>
-  | NewEvent<'OfficersMatched', { readonly record: string; readonly visits: string; readonly visitCount: number; readonly nonSite: number; readonly loads: Readonly<Record<string, number>>; readonly added?: number; readonly repeats?: readonly RepeatedVisit[] }>
+  | NewEvent<'OfficersMatched', { readonly record: string; readonly visits: string; readonly visitCount: number; readonly nonSite: number; readonly loads: Readonly<Record<string, number>>; readonly added?: number; readonly repeats?: readonly RepeatedVisit[]; readonly since?: SinceFrozen }>
   | NewEvent<'TaskIssued', { readonly visits: string; readonly visitCount: number; readonly public: PublicList | null }>
   | NewEvent<'SupplementNeeded', { readonly missing: readonly Missing[] }>
   | NewEvent<'SupplementDrawn', SupplementaryDraw>

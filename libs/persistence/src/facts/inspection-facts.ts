@@ -18,7 +18,7 @@ import { replacementFacts } from './result-turn-facts.js';
 
 type Own = Omit<InspectionFacts, keyof Gathering['common']>;
 
-const NOTHING: Own = { enterprise: null, officers: [], items: [], departments: [], onSiteThisYear: 0, covering: null, following: { referral: null, rectification: null }, loads: {}, officerEditors: [], taskDraw: null, samplingSecret: null, randomness: '' };
+const NOTHING: Own = { enterprise: null, officers: [], frozenOfficers: null, officerChanges: [], items: [], departments: [], onSiteThisYear: 0, covering: null, following: { referral: null, rectification: null }, loads: {}, officerEditors: [], taskDraw: null, samplingSecret: null, randomness: '' };
 
 type Gather = (gathering: Gathering, inspection: Inspection) => Promise<Own>;
 
@@ -135,9 +135,9 @@ async function whoAsksToReplace({ manager }: Gathering, { jurisdiction }: Inspec
 }
 
 async function whoReplaces(gathering: Gathering, inspection: Inspection): Promise<Own> {
-  const { manager, input, common } = gathering;
+  const { input, common } = gathering;
   const { proposal } = input as Extract<InspectionAct, { act: 'approveReplacement' }>['input'];
-  const replacing = await replacementFacts(manager, inspection, dayOf(common.now), inspection.replacing?.[proposal]?.officer ?? '');
+  const replacing = await replacementFacts(gathering, inspection, dayOf(common.now), inspection.replacing?.[proposal]?.officer ?? '');
   return { ...NOTHING, ...replacing, officers: await withOwnRow(gathering, replacing.officers) };
 }
 

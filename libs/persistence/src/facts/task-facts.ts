@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { dayOf } from '#domain/calendar/day';
 import type { Committed } from '#domain/draw/draw-committed';
-import { type AnyDrawRecord, drawableOf } from '#domain/draw/ranking';
-import type { SupplementRecord } from '#domain/draw/supplement-record';
+import { drawableOf } from '#domain/draw/ranking';
 import type { Ending } from '#domain/inspection/inspection';
 import { toldOf } from '#domain/task/earlier-tasks';
 import { NOTHING_AROUND } from '#domain/task/merging';
@@ -17,13 +16,15 @@ import { enterprises, officers, registry } from './registry.js';
 import { openVisits } from './surroundings.js';
 import { readReliedOn } from './relied-on.js';
 import { apart } from './draw-facts.js';
+import { frozenSince } from './frozen-officers.js';
 import { holdMatchings, pairsOfYear } from './pairs-of-year.js';
+import { readDraws } from './read-draws.js';
 import { registryEditors } from './registry-editors.js';
 
 type Own = Omit<TaskFacts, keyof Gathering['common']>;
 
 const NOTHING: Own = {
-  plan: null, planEnded: false, earlierTasks: [], visits: [], departments: [], items: [], enterprises: [], atCap: [], officers: [], loads: {}, meetings: [], randomness: '', reliedOn: () => ({ registry: null, onSite: 0 }),
+  plan: null, planEnded: false, earlierTasks: [], visits: [], departments: [], items: [], enterprises: [], atCap: [], officers: [], frozenOfficers: null, officerChanges: [], loads: {}, meetings: [], randomness: '', salt: '', reliedOn: () => ({ registry: null, onSite: 0 }),
   witnessAccounts: [], poolEditors: [], officerEditors: [], pool: null, kept: null, drawRecord: null, supplements: [], inspections: { opened: 0, ended: 0, nonSite: 0, outcomes: {}, uncheckable: [] }, around: NOTHING_AROUND,
 };
 
@@ -46,7 +47,7 @@ export async function taskFacts(gathering: Gathering): Promise<Own> {
     case 'commitDraw':
       return { ...(await freezingFacts(gathering, task)), ...(await apart(gathering, task)) };
     case 'recordEntropy':
-      return { ...NOTHING, ...(await apart(gathering, task)), randomness: randomBytes(32).toString('hex') };
+      return { ...NOTHING, ...(await apart(gathering, task)), randomness: fresh() };
     case 'drawObjects':
       return { ...NOTHING, ...(await apart(gathering, task)), kept: await committed(gathering, task) };
     case 'matchOfficers':
@@ -91,13 +92,16 @@ async function listed({ manager, document, common }: Gathering, { visits, jurisd
   return { visits: list, enterprises: await enterprises(manager, jurisdiction, dayOf(common.now), list.map(({ enterprise }) => enterprise)) };
 }
 
-/** The registry is not read: the pool comes from the classes kept, and of the few at the cap what decides whether they divert. */
+/** The registry of enterprises is not read: the pool comes from the classes kept, and of the few at the cap what decides whether they divert. */
 async function freezingFacts(gathering: Gathering, task: Task): Promise<Own> {
   const { manager, common } = gathering;
   const merging = await mergingFacts(manager, task, common);
   const capped = await atCap(gathering, task);
-  return { ...NOTHING, ...merging, atCap: capped, enterprises: await enterprises(manager, task.jurisdiction, dayOf(common.now), capped), randomness: randomBytes(32).toString('hex') };
+  const day = dayOf(common.now);
+  return { ...NOTHING, ...merging, atCap: capped, enterprises: await enterprises(manager, task.jurisdiction, day, capped), officers: await officers(manager, task.jurisdiction, day), randomness: fresh(), salt: fresh() };
 }
+
+const fresh = (): string => randomBytes(32).toString('hex');
 
 async function ordered(manager: EntityManager, task: Task): Promise<Pick<Own, 'items'>> {
   const codes = task.departments.flatMap(({ items }) => items);
@@ -127,11 +131,10 @@ async function committed({ document }: Gathering, { commitment }: Task): Promise
 const visitsIn = async (document: Gathering['document'], hash: string): Promise<readonly Visit[]> => JSON.parse(await document(hash)) as readonly Visit[];
 
 /** The records of the draws so far: the first, and the supplementary ones in order. */
-async function drawnSoFar({ document }: Gathering, { drawRecord, supplements }: Task): Promise<Pick<Own, 'drawRecord' | 'supplements'>> {
-  if (drawRecord === null) return NOTHING;
-  const later: SupplementRecord[] = [];
-  for (const { record } of supplements?.draws ?? []) later.push(JSON.parse(await document(record)) as SupplementRecord);
-  return { drawRecord: JSON.parse(await document(drawRecord)) as AnyDrawRecord, supplements: later };
+async function drawnSoFar({ manager }: Gathering, task: Task): Promise<Pick<Own, 'drawRecord' | 'supplements'>> {
+  if (task.drawRecord === null) return NOTHING;
+  const { first, supplements } = await readDraws(manager, task.drawRecord, task);
+  return { drawRecord: first, supplements };
 }
 
 /** Whose turn it is in the ranking is known to the decision; it is given those of the registry that were ranked. */
@@ -166,6 +169,7 @@ async function matchingFacts(gathering: Gathering, task: Task): Promise<Own> {
     enterprises: await enterprises(manager, task.jurisdiction, day, drawn),
     around: gathering.common.rules.merging === undefined ? NOTHING_AROUND : { ...NOTHING_AROUND, openVisits: await openVisits(manager, task, drawn) },
     officers: row,
+    ...(await frozenSince(gathering, task.jurisdiction, task.commitment)),
     officerEditors: await registryEditors(manager, 'officer', task.jurisdiction),
     loads: await lockLoads(manager, row.map(({ id }) => id), task.quarter),
     meetings: await pairsOfYear(manager, task.jurisdiction, task.quarter, document),

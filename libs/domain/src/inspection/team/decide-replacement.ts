@@ -69,7 +69,7 @@ function approve({ course }: ProcessState<Inspection>, inspection: Inspection, {
   const own = notOwn(proposed.by, facts.actor, SOURCE) ?? checkUninvolved(inspection, facts) ?? checkNotOfficerEditor(facts, '批准更换');
   if (own !== null) return own;
   if (!mayReplace(course)) return refuse('notOpen', 'CHECK_BEGUN', '检查已经开始，不能再更换执法人员，请不予批准。', { source: SOURCE });
-  const outcome = recordReplacement(orderOf(inspection, seat, facts), facts.crypto);
+  const outcome = recordReplacement(orderOf(inspection, seat, facts), facts.crypto, facts.officerChanges);
   if (!outcome.ok) return cannotMatch(seat, outcome.left, facts);
   const { record } = outcome;
   const { officer, reasonCode, reason } = proposed;
@@ -110,17 +110,21 @@ function orderOf(inspection: Inspection, seat: TeamMember, facts: InspectionFact
     drawSeed: facts.taskDraw.seed,
     officers: facts.officers,
     loads: facts.loads,
+    ...(facts.frozenOfficers !== null && { frozen: facts.frozenOfficers }),
   };
 }
 
 const itemsOfSeat = ({ departments }: Pick<Inspection, 'departments'>, seat: TeamMember): readonly string[] => departments.find(({ department }) => department === seat.department)?.items ?? [];
 
 /** What the department's items ask for and its officers who stay do not carry. */
-function openTags({ departments, team }: Inspection, seat: TeamMember, { items, officers }: InspectionFacts): readonly string[] {
+function openTags({ departments, team }: Inspection, seat: TeamMember, { items, officers, frozenOfficers }: InspectionFacts): readonly string[] {
   const own = itemsOfSeat({ departments }, seat);
   const required = new Set(items.filter(({ code }) => own.includes(code)).flatMap(({ requiredTags }) => requiredTags));
   const staying = team.filter(({ officer, department }) => department === seat.department && officer !== seat.officer).map(({ officer }) => officer);
-  return uncoveredTags([...required].sort(), officers.filter(({ id }) => staying.includes(id)));
+  // A tag that was not frozen is not counted, as in matching: it would ask less of whoever follows.
+  const frozen = new Map(frozenOfficers?.officers.map((officer) => [officer.id, officer.tags]));
+  const carried = officers.filter(({ id }) => staying.includes(id)).map(({ id, tags }) => ({ tags: tags.filter((tag) => frozen.get(id)?.includes(tag) ?? true) }));
+  return uncoveredTags([...required].sort(), carried);
 }
 
 /** The days on which the check can still be made: whoever follows must be free and certified on them, not before. */

@@ -4,6 +4,7 @@ import { type AttributeChange, changesBetween } from '#domain/registries/changes
 import { parseRecord } from '../../ledger/read.js';
 import type { Kept } from '../../registries/change-entry.js';
 import { registryStream } from '../../registries/registry-stream.js';
+import { eventOfVersion } from '../../registries/version-event.js';
 import { disclosed, onlooker, visible } from '../disclosure.js';
 import { instant } from '../processes.js';
 
@@ -67,15 +68,9 @@ interface VersionRow {
   readonly department_name: string | null;
 }
 
-/** The event of the same transaction: of an import the one of this kind, of a change the one that names the entry. */
 const VERSIONS = `
   SELECT r.version, r.body, r.imported_by, r.recorded_at, e.at, e.type, e.version AS event_version, e.record, a.name, a.roles, a.department, d.body->>'name' AS department_name
-  FROM registry_entry r
-  LEFT JOIN LATERAL (
-    SELECT v.at, v.type, v.version, v.record FROM event v
-    WHERE v.stream = $4 AND v.transaction_id = r.transaction_id AND v.record::jsonb #>> '{event,data,kind}' = r.kind
-      AND coalesce(v.record::jsonb #>> '{event,data,id}', r.id) = r.id
-    ORDER BY v.version DESC LIMIT 1) e ON true
+  FROM registry_entry r ${eventOfVersion('$4')}
   LEFT JOIN account a ON a.id = r.imported_by
   LEFT JOIN registry_entry d ON d.kind = 'department' AND d.jurisdiction = r.jurisdiction AND d.id = a.department AND d.current
   WHERE r.kind = $1 AND r.jurisdiction = $2 AND r.id = $3 ORDER BY r.version`;

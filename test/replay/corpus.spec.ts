@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isProcessKind } from '#domain';
 import * as workflows from '#workflows';
-import { EVENT_TYPES, LIMIT_EVENT_TYPES } from './event-types.js';
+import { EVENT_TYPES, LIMIT_EVENT_TYPES, WORK_EVENT_TYPES } from './event-types.js';
 import { eventTypesIn, readable, recorded, RECORDED_WORKFLOWS } from './recorded.js';
 
 const ALL = RECORDED_WORKFLOWS.flatMap(recorded);
@@ -20,6 +20,10 @@ describe('the corpus of recorded histories', () => {
 
   it('holds every change of a limit, on whichever process', () => {
     expect(missing(LIMIT_EVENT_TYPES, ALL.map(({ text }) => text))).toEqual([]);
+  });
+
+  it('holds every act on whose the work of a step is, on whichever process', () => {
+    expect(missing(WORK_EVENT_TYPES, ALL.map(({ text }) => text))).toEqual([]);
   });
 
   it.each(KINDS)('holds a %s that was lost and begun anew: its second run is told the last event only and reads the rest', (kind) => {

@@ -1,5 +1,6 @@
 import type { ProcessKind } from '#domain';
 import type { LimitEvent } from '#domain/process/limit-changes';
+import type { WorkEvent } from '#domain/process/work';
 import type { EventsOf } from '#domain/process/events-of';
 
 type Types<E extends { readonly type: string }> = Readonly<Record<E['type'], true>>;
@@ -43,3 +44,6 @@ export const EVENT_TYPES: { readonly [Kind in ProcessKind]: Types<EventsOf[Kind]
 export const LIMIT_EVENT_TYPES: Types<LimitEvent> = {
   LimitPassed: true, LimitChangeProposed: true, LimitChangeRefused: true, LimitSuspended: true, LimitResumed: true, LimitExtended: true, BreachExplained: true, LimitsRecomputed: true,
 };
+
+/** Whose the work of a step is, the same: they open and close nothing, whichever process they stand on. */
+export const WORK_EVENT_TYPES: Types<WorkEvent> = { StepClaimed: true, StepHandedOver: true, StepReleased: true, StepUrged: true };

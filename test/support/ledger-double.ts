@@ -1,9 +1,10 @@
-import { type Act, type CommonFacts, DEFINITIONS, decideLimits, type EventHeader, headerOf, type Instant, isRefusal, NOTE_LIMITS, type ProcessRef, type ProcessState, begin, type RecordedEvent, type Refusal, refuse, streamOf, systemActor } from '#domain';
+import { type Act, type Actor, type CommonFacts, DEFINITIONS, decideLimits, type EventHeader, headerOf, type Instant, isRefusal, NOTE_LIMITS, type ProcessRef, type ProcessState, begin, type RecordedEvent, type Refusal, refuse, streamOf, systemActor, type WorkGround } from '#domain';
 import type { LedgerPort } from '#activities';
 import { OFFICIAL_CALENDAR } from '#domain/calendar/china-2026';
 import type { InspectionFacts } from '#domain/inspection/guards';
 import type { Inspection } from '#domain/inspection/inspection';
 import type { Plan } from '#domain/plan/plan';
+import { NOBODY_IN_PARTICULAR } from '#domain/process/responsible';
 import type { Referral } from '#domain/referral/referral';
 import { toldOf } from '#domain/task/earlier-tasks';
 import { NOTHING_AROUND, type Surroundings } from '#domain/task/merging';
@@ -40,6 +41,8 @@ export class LedgerDouble implements LedgerPort {
   calendar: CommonFacts['calendar'] = OFFICIAL_CALENDAR;
   /** Seed of the draw behind every inspection. */
   taskDraw: InspectionFacts['taskDraw'] = null;
+  /** Accounts to whom work may be handed. */
+  people: readonly Actor[] = [];
   /** What else is under way or planned when a task is drawn. */
   around: Surroundings = NOTHING_AROUND;
   /** Whether published inspections are sampled for a return visit; else it is as if they had been opened without a secret. */
@@ -138,7 +141,14 @@ export class LedgerDouble implements LedgerPort {
     const supplements = (data?.supplements?.draws ?? []).map(({ record }) => documents.get(record));
     const visits = data?.visits === null || data?.visits === undefined ? [] : documents.get(data.visits);
     const randomness = nodeCrypto.sha256(`${streamOf(ref)} ${state.course.version}`);
-    return Object.assign(common, registry, { enterprise, onSiteThisYear: 0, covering: null, following: this.following(ref), taskDraw: this.taskDraw, samplingSecret: this.sampling ? (documents.get(data?.samplingSecretHash ?? '') ?? null) : null, atCap: [], loads: {}, meetings: [], reliedOn: (id: string) => ({ registry: { version: 1, sha256: nodeCrypto.digest(registry.enterprises.find((one) => one.id === id) ?? id) }, onSite: 0 }), randomness, witnessAccounts: this.witnesses.map((person) => ({ person, roles: ['witness'] })), poolEditors: [], officerEditors: [], plan, planEnded, earlierTasks, visits, pool, kept, drawRecord, supplements, inspections, around: this.around, ...this.stock(ref) });
+    return Object.assign(common, registry, { enterprise, onSiteThisYear: 0, covering: null, following: this.following(ref), taskDraw: this.taskDraw, samplingSecret: this.sampling ? (documents.get(data?.samplingSecretHash ?? '') ?? null) : null, atCap: [], loads: {}, meetings: [], reliedOn: (id: string) => ({ registry: { version: 1, sha256: nodeCrypto.digest(registry.enterprises.find((one) => one.id === id) ?? id) }, onSite: 0 }), randomness, witnessAccounts: this.witnesses.map((person) => ({ person, roles: ['witness'] })), poolEditors: [], officerEditors: [], plan, planEnded, earlierTasks, visits, pool, kept, drawRecord, supplements, inspections, around: this.around, work: this.workGround(ref, state, request.input), ...this.stock(ref) });
+  }
+
+  private workGround({ kind }: ProcessRef, state: ProcessState<unknown>, input: unknown): WorkGround {
+    const { key = '', to } = input as { readonly key?: string; readonly to?: string };
+    const { departments, officers } = state.data === null ? NOBODY_IN_PARTICULAR : DEFINITIONS[kind].responsible(state, key);
+    const theirs = this.registry.officers.filter(({ id }) => officers.includes(id)).map(({ department }) => department);
+    return { units: [...departments, ...theirs], to: this.people.find(({ person }) => person === to) ?? null };
   }
 
   /** What was opened last by kind, as their numbers are given. */

@@ -46,6 +46,7 @@ export function rulesFor(jurisdiction: string): RuleSet {
     matching: { officersPerInspection: 2, loadSpread: 2, ...sourced() },
     returnVisit: { rate: '1', attempts: 3, followUpAtOrBelow: 2, ...sourced() },
     crimeTransfer: { officersInTaskGroup: 2, ...sourced() },
+    urging: { everyWorkingDays: 1, ...sourced('low') },
   };
 }
 

@@ -41,6 +41,7 @@ import { ProblemFilter } from './problems/problem.filter.js';
 import { schemaProblem } from './problems/schema-problem.js';
 import { OpeningsController } from './processes/openings.controller.js';
 import { Performing } from './processes/performing.js';
+import { PeopleController } from './processes/people.controller.js';
 import { ProcessesController } from './processes/processes.controller.js';
 import { PublicationsController } from './publications/publications.controller.js';
 import { RecordFormController } from './record-form/record-form.controller.js';
@@ -81,7 +82,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       controllers: [
-        SessionController, OpeningsController, ProcessesController, MergeOffersController, TaskDrawController, ConformityController, RecordFormController, PublicationPreviewController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
+        SessionController, OpeningsController, ProcessesController, PeopleController, MergeOffersController, TaskDrawController, ConformityController, RecordFormController, PublicationPreviewController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
         PlansController, SimulationsController, EnterprisesController, BurdenController, StatisticsController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController, AccountsController,
         WitnessesController, RegisteredEnterprisesController, DepartmentsController, OfficersController, OfficerActsController, ComparisonsController, ImportsController, ExportsController, MappingsController,
         ExchangeController, IncomingController, MappedItemsController, ItemsController, ItemListsController, RuleSetsController, OpenApiController, HealthController,

@@ -116,6 +116,7 @@ export const nonSite = z.strictObject({
 /** 行政处罚法 42, 55: never fewer than two officers. */
 export const matching = z.strictObject({ officersPerInspection: wholeNumber(2, 20), loadSpread: wholeNumber(0, 1000), ...sourced });
 export const merging = z.strictObject({ withinDays: wholeNumber(0, 366), ...sourced });
+export const urging = z.strictObject({ everyWorkingDays: wholeNumber(1, 100), ...sourced });
 export const theme = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, { error: '应为字母、数字、点、横线组成的编号，不超过 64 位' }),
   title: text(200),

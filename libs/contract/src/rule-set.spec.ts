@@ -54,6 +54,13 @@ describe('a rule set', () => {
     expect(faults(['themes'], [{ ...theme, industries: ['C14'] }])).toEqual(['一业一查主题 food · 行业 · 第 1 项：应为 2 至 4 位国民经济行业代码（GB/T 4754）']);
   });
 
+  it('takes a rule of 催办, and none', () => {
+    const sourced = { source: '本系统默认值，非法定', confidence: 'low' };
+    expect(faults(['urging'], { everyWorkingDays: 1, ...sourced })).toEqual([]);
+    expect(faults(['urging'], { everyWorkingDays: 0, ...sourced })).toEqual([expect.stringContaining('催办 · 每几个工作日一次')]);
+    expect(faults(['urging'], { everyWorkingDays: 1 })).toEqual(['催办 · 依据：没有填写', expect.stringContaining('催办 · 把握程度')]);
+  });
+
   it('gives witnesses, where it asks for them, a term', () => {
     const at = limits().findIndex((limit) => (limit as { code: string }).code === 'JZ');
     const document = spoilt(['draw', 'witnesses'], { minimum: 2, source: '测试', confidence: 'low' });

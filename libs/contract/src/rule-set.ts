@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RuleSet } from '#domain';
 import { LIMIT_CODES, checkConsistency } from './rule-set-consistency.js';
-import { colours, cap, crimeTransfer, dayText, draw, grading, limitRule, matching, merging, nonSite, returnVisit, stratumRule, text, theme, wholeNumber } from './rule-set-parts.js';
+import { colours, cap, crimeTransfer, dayText, draw, grading, limitRule, matching, merging, nonSite, returnVisit, stratumRule, text, theme, urging, wholeNumber } from './rule-set-parts.js';
 import { inChinese, labelOf } from './rule-set-wording.js';
 
 export { LIMIT_CODES };
@@ -25,6 +25,7 @@ export const ruleSetSchema: z.ZodType<RuleSet> = z
     returnVisit,
     crimeTransfer,
     merging: merging.exactOptional(),
+    urging: urging.exactOptional(),
     themes: z.array(theme).max(200).exactOptional(),
   })
   .superRefine(checkConsistency);

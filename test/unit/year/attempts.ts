@@ -26,8 +26,8 @@ export function chooseAct(world: ModelWorld, choices: Choices, stream: Stream, c
   if (step !== null && dawdles(world, step, choices)) return null;
   if (step?.step === 'commit' && !choices.once(4) && offered({ world, stream }).length > 0) return attemptOf(world, choices, { stream, act: 'answerMergeOffer', rule: DEFINITIONS.task.acts['answerMergeOffer'] ?? raise(), step: null });
   const sensible = !choices.once(8);
-  const isPossible = ({ step: of, roles, when, afterEnd }: ActRule): boolean =>
-    of === (step?.step ?? null) && !roles.includes('system') && (!sensible || ((!stream.state.course.ended || afterEnd === true) && (when === undefined || when(stream.state.course))));
+  const isPossible = ({ step: of, roles, when, afterEnd, onStep }: ActRule): boolean =>
+    of === (step?.step ?? null) && onStep !== true && !roles.includes('system') && (!sensible || ((!stream.state.course.ended || afterEnd === true) && (when === undefined || when(stream.state.course))));
   const possible = Object.entries(acts).filter(([act, rule]) => act !== opening && isPossible(rule));
   if (possible.length === 0) return null;
   const [act, rule] = choices.oneOf(preferred(world.bent, possible, choices));

@@ -45,6 +45,9 @@ export const BENT_ON_TASKS: Bent = {
 
 const UNWITNESSED: Bent = { ...BENT_ON_TASKS, favoured: [...BENT_ON_TASKS.favoured, 'recordEntropy'], witnessed: false };
 
+/** Tasks that are not drawn yet, and could be one. */
+const MERGES: Bent = { ...UNWITNESSED, favoured: [...SELDOM, 'makeTask', 'proposeMerge', 'approveMerge', 'approveCheck'], latest: 6 };
+
 /** Tasks that come to their end, and results that are corrected after it. */
 const BENT_ON_ENDED_TASKS: Bent = { ...UNWITNESSED, favoured: [...UNWITNESSED.favoured, 'approveCheck', 'beginNonSite', 'finishNonSite', 'enterResult', 'passResult', 'reopenForCorrection'], lookBack: 3, latest: 6, problems: 1, neglected: ['referral', 'rectification', 'returnVisit'] };
 
@@ -56,6 +59,7 @@ export function bentOf(choices: Choices): Bent {
 const WHERE: readonly (readonly [RegExp, Bent])[] = [
   [/reconsider|carryOn|withdrawLead/, CORRECTIONS],
   [/SummaryCorrected/, BENT_ON_ENDED_TASKS],
+  [/[mM]erge|TaskTakenOver/, MERGES],
   [/recordEntropy|Waiver|Supplement/, UNWITNESSED],
   [/^(task|D5|D6|JZ) /, BENT_ON_TASKS],
   [/^(referral|D17|D18|D19|D20|D21|D22|D23|D24) /, CRIMES],

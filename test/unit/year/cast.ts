@@ -33,7 +33,7 @@ const CAST: readonly Person[] = [
   { name: 'xu', department: 'D03', roles: ['witness'] },
 ];
 
-const ACTORS: readonly Actor[] = CAST.map(({ name, department, roles, officer }) => ({
+export const ACTORS: readonly Actor[] = CAST.map(({ name, department, roles, officer }) => ({
   person: `${HERE}-${name}`, officer: officer === undefined ? null : `${HERE}-${officer}`, roles, department: `${HERE}-${department}`, jurisdiction: HERE,
 }));
 

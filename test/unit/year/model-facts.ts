@@ -1,4 +1,4 @@
-import type { Act, Actor, CommonFacts, Day } from '#domain';
+import type { Act, Actor, CommonFacts, Day, ProcessRef, ProcessState, WorkGround } from '#domain';
 import { DEFINITIONS, streamOf } from '#domain';
 import { dayOf, quarterOf } from '#domain/calendar/day';
 import { type PairMet, pairsMetIn } from '#domain/draw/pairs-met';
@@ -9,7 +9,8 @@ import { lineOf, type Surroundings } from '#domain/task/merging';
 import { poolOfTask } from '#domain/task/pool-of-task';
 import type { Task, Visit } from '#domain/task/task';
 import { nodeCrypto } from '#persistence/ledger/node-crypto';
-import { KEEPERS, WITNESSES } from './cast.js';
+import { NOBODY_IN_PARTICULAR } from '#domain/process/responsible';
+import { ACTORS, KEEPERS, WITNESSES } from './cast.js';
 import type { ModelLedger, Stream } from './model-ledger.js';
 
 type Order = { readonly plan?: string; readonly itemId?: string; readonly quarter?: string; readonly plannedDay?: Day; readonly coveredBy?: string } | null;
@@ -24,10 +25,16 @@ export function factsOf(ledger: ModelLedger, { ref, state }: Stream, act: Act, a
   const order = act.input as Order;
   const randomness = nodeCrypto.sha256(`${streamOf(ref)} ${state.course.version} ${now}`);
   const enterprises = ledger.counters.withPenalties(registry.enterprises);
-  const own = { enterprises, enterprise: enterprises.find(({ id }) => id === data?.enterprise) ?? null, randomness, taskDraw: drawOf(ledger, data?.task), samplingSecret: documents.get(data?.samplingSecretHash ?? '') ?? null, witnessAccounts: WITNESSES, poolEditors: KEEPERS, officerEditors: KEEPERS, ...countedOf(ledger, data, order) };
+  const own = { enterprises, enterprise: enterprises.find(({ id }) => id === data?.enterprise) ?? null, randomness, taskDraw: drawOf(ledger, data?.task), samplingSecret: documents.get(data?.samplingSecretHash ?? '') ?? null, witnessAccounts: WITNESSES, poolEditors: KEEPERS, officerEditors: KEEPERS, work: workOf(ledger, ref, state, act.input), ...countedOf(ledger, data, order) };
   const last = (kind: 'referral' | 'rectification'): string | null => ledger.childrenOf(streamOf(ref), kind).at(-1)?.ref.number ?? null;
   const kept = (hash: string | null | undefined): unknown => (hash === null || hash === undefined ? null : documents.get(hash));
   return Object.assign(common, registry, own, { following: { referral: last('referral'), rectification: last('rectification') } }, planOf(ledger, order, data?.plan), ref.kind === 'task' ? taskOf(ledger, ref.number, data, kept) : {}, ref.kind === 'annualPlan' ? stockOf(ledger, ref.number) : {});
+}
+
+function workOf({ registry }: ModelLedger, ref: ProcessRef, state: ProcessState<unknown>, input: unknown): WorkGround {
+  const { key = '', to } = (input ?? {}) as { readonly key?: string; readonly to?: string };
+  const { departments, officers } = state.data === null ? NOBODY_IN_PARTICULAR : DEFINITIONS[ref.kind].responsible(state, key);
+  return { units: [...departments, ...registry.officers.filter(({ id }) => officers.includes(id)).map(({ department }) => department)], to: ACTORS.find(({ person }) => person === to) ?? null };
 }
 
 /** Caps go by the planned day's year, a task's by its window; loads by the quarter of the task. */

@@ -12,6 +12,7 @@ import type { Stream } from './model-ledger.js';
 import { ModelWorld } from './model-world.js';
 import type { Programs } from './programs.js';
 import { changeRegistry, putListsRight } from './registry-of-chance.js';
+import { shareWork } from './share-work.js';
 
 async function openSomething(world: ModelWorld, choices: Choices): Promise<void> {
   const clerk: Actor = { person: `${HERE}-zhao`, officer: null, roles: ['clerk', 'brigade', 'leader'], department: `${HERE}-D02`, jurisdiction: HERE };
@@ -42,7 +43,7 @@ function changeCalendar(world: ModelWorld, choices: Choices): void {
 
 /** One thing that happens, to somebody or to everybody. */
 async function happening(world: ModelWorld, choices: Choices): Promise<void> {
-  const what = choices.number(42);
+  const what = choices.number(44);
   const streams = [...world.streams.values()];
   const open = streams.filter(({ state }) => !state.course.ended);
   if (what < 3 || open.length === 0) await openSomething(world, choices);
@@ -50,6 +51,7 @@ async function happening(world: ModelWorld, choices: Choices): Promise<void> {
   else if (what < 7) await world.pass(choices.number(60) / 20);
   else if (what < 11) await betweenTimes(world, choices, open, what);
   else if (what < 16) changeALimit(world, choices, choices.once(3) ? choices.oneOf(choices.once(5) ? streams : open.slice(-12)) : withRareLimit(world, streams, choices));
+  else if (what < 18) shareWork(world, choices, choices.oneOf(choices.once(6) ? streams : open));
   else await actOn(world, choices, choices.oneOf(choices.once(world.bent.lookBack) ? lookedBackAt(world, streams, choices) : attended(world, open)));
 }
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { DEFINITIONS, foldCourse, headerOf, LIMIT_ACTS, type LimitRule, type ProcessKind, streamOf } from '#domain';
-import { EVENT_TYPES, LIMIT_EVENT_TYPES } from '#test/replay/event-types';
+import { COMMON_ACTS, DEFINITIONS, foldCourse, headerOf, type LimitRule, type ProcessKind, streamOf } from '#domain';
+import { EVENT_TYPES, LIMIT_EVENT_TYPES, WORK_EVENT_TYPES } from '#test/replay/event-types';
 import { rulesFor } from '#test/support/small-world';
 import { HERE } from './cast.js';
 import { Choices, pseudorandom } from './choices.js';
@@ -67,17 +67,17 @@ describe('whatever has happened', () => {
 const rules = rulesFor(HERE).limits.filter(({ count }) => count !== null);
 const codes = (which: (rule: LimitRule) => boolean): readonly string[] => rules.filter(which).map(({ code }) => code);
 
-/** What people do; the acts on limits are the same everywhere. */
+/** What people do; what every process has is the same everywhere. */
 function stagesAndActs(kind: ProcessKind): readonly string[] {
   const { stages, acts } = DEFINITIONS[kind];
-  const own = Object.entries(acts).filter(([act, { roles }]) => !roles.includes('system') && !Object.hasOwn(LIMIT_ACTS, act)).map(([act]) => act);
+  const own = Object.entries(acts).filter(([act, { roles }]) => !roles.includes('system') && !Object.hasOwn(COMMON_ACTS, act)).map(([act]) => act);
   return [...Object.keys(stages).map((stage) => `${kind} stage ${stage}`), ...own.map((act) => `${kind} act ${act}`)];
 }
 
 const KINDS = Object.keys(DEFINITIONS) as ProcessKind[];
 const EVENTS = KINDS.flatMap((kind) => Object.keys(EVENT_TYPES[kind]).map((type) => `${kind} event ${type}`));
 /** The same in every process: one of each is enough, whichever kind it is of. */
-const LIMIT_EVENTS = Object.keys(LIMIT_EVENT_TYPES);
+const COMMON_EVENTS = [...Object.keys(LIMIT_EVENT_TYPES), ...Object.keys(WORK_EVENT_TYPES)];
 const LEVELS = [
   ...codes(({ severity }) => severity === 'hard').flatMap((code) => ['yellow', 'red', 'unitHead', 'brigade', 'leader', 'explained'].map((what) => `${code} ${what}`)),
   ...codes(({ severity }) => severity === 'warn').map((code) => `${code} yellow`),
@@ -89,6 +89,7 @@ const CHANGES = [...suspendable.flatMap((code) => [`${code} suspended`, `${code}
 const REFUSALS = [
   'OWN_PROPOSAL', 'OWN_REPORT', 'REVIEWS_OWN_RESULT', 'DECIDES_OWN_CASE', 'DECIDES_OWN_CHECK', 'CHECKS_HIMSELF', 'CAP_REACHED', 'CERTIFICATE_NOT_VALID', 'OFFICER_ON_LEAVE', 'OFFICER_MUST_AVOID',
   'ITEM_NOT_PUBLISHED', 'BODY_NOT_PUBLISHED', 'PROCESS_ENDED', 'STEP_NOT_OPEN', 'NOT_NOW', 'TOO_EARLY', 'ROLE_REQUIRED', 'NOT_ASSIGNED', 'NOT_INVOLVED', 'OTHER_DEPARTMENT', 'OTHER_JURISDICTION',
+  'NOT_YOURS_TO_DO', 'HELD_BY_ANOTHER', 'NOT_YOURS_TO_HAND_OVER', 'CANNOT_PERFORM_IT', 'UNKNOWN_PERSON', 'NOT_HELD_BY_YOU', 'OWN_STEP', 'NOT_YOUR_UNIT', 'NOBODY_PERFORMS_IT',
 ].map((code) => `refused ${code}`);
 
 describe('in all those years', () => {
@@ -114,7 +115,7 @@ describe('in all those years', () => {
 
   it('every event of every process has been recorded', () => {
     expect(missing(EVENTS)).toEqual([]);
-    expect(LIMIT_EVENTS.filter((type) => !KINDS.some((kind) => seen.has(`${kind} event ${type}`)))).toEqual([]);
+    expect(COMMON_EVENTS.filter((type) => !KINDS.some((kind) => seen.has(`${kind} event ${type}`)))).toEqual([]);
   });
 
   it('every limit that can turn red has passed through every level, and its breach has been explained', () => {

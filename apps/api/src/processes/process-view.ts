@@ -9,12 +9,16 @@ import { PLATFORMS, SENT_RECORDS } from '#domain/exchange/platform';
 import { platformNumbers } from '#persistence/exchange/outbox';
 import { warningsIn } from '#domain/items/bases';
 import { visitsTogether } from '#persistence/reading/together';
+import { unitsOf } from '#persistence/facts/work-ground';
 import { offeredActs } from '#domain/process/offered-acts';
+import { offeredWork } from '#domain/process/offered-work';
+import { workOn } from '#domain/process/work';
 import { describeSpan } from '#domain/limits/span-end';
 import { basesForTheNotice } from '../items/bases-view.js';
 import { withWritten } from '../return-visits/written.js';
 import { entryCodeFor } from './entry-code.js';
 import { limitView } from './limit-view.js';
+import { namedInWork, workView } from './work-view.js';
 
 export interface Looking {
   readonly actor: Actor;
@@ -35,9 +39,10 @@ export async function processView(manager: EntityManager, process: ProcessFound,
   const steps = Object.values(process.state.course.steps);
   const departments = steps.flatMap((step) => step.for.department ?? []);
   const officers = steps.flatMap((step) => step.for.officers ?? []);
-  const accounts = steps.flatMap((step) => step.for.person ?? []);
+  const accounts = steps.flatMap((step) => [...(step.for.person === undefined ? [] : [step.for.person]), ...namedInWork(workOn(process.state, step.key))]);
   const names = await readNames(manager, process.jurisdiction, { departments, officers, accounts });
   const definition = DEFINITIONS[process.kind];
+  const units = new Map(await Promise.all(steps.map(async ({ key }) => [key, await unitsOf(manager, { definition, state: process.state, jurisdiction: process.jurisdiction, key })] as const)));
   const entryCode = await entryCodeFor(process, looking);
   const bases = await basesForTheNotice(manager, process);
   const together = await visitsTogether(manager, process, looking.actor);
@@ -52,7 +57,7 @@ export async function processView(manager: EntityManager, process: ProcessFound,
     ...(entryCode !== null && { entryCode }),
     ...(bases !== undefined && { bases }),
     warnings: [...warningsIn(process.state.data)],
-    steps: steps.map((step) => stepView(step, process, definition, names, looking)),
+    steps: steps.map((step) => stepView(step, process, { definition, names, units: units.get(step.key) ?? [] }, looking)),
     acts: offeredActs(definition, process, null, looking),
     breaches: (process.state.limits?.breaches ?? []).map((breach) => ({ ...breach, name: definition.steps[breach.key.split('/')[0] ?? ''] ?? breach.key })),
     platformNumbers: (await platformNumbers(manager, streamOf({ kind: process.kind, number: process.number }))).map(({ platform, record, number }) => ({ platform: PLATFORMS[platform], record: SENT_RECORDS[record], number })),
@@ -60,9 +65,18 @@ export async function processView(manager: EntityManager, process: ProcessFound,
   };
 }
 
-function stepView(step: OpenStep, process: ProcessFound, definition: AnyDefinition, names: Names, looking: Looking): OpenStepView {
+interface Around {
+  readonly definition: AnyDefinition;
+  readonly names: Names;
+  /** The departments that answer for the step. */
+  readonly units: readonly string[];
+}
+
+function stepView(step: OpenStep, process: ProcessFound, { definition, names, units }: Around, looking: Looking): OpenStepView {
   const roles = Object.values(definition.acts).filter((rule) => rule.step === step.step).flatMap((rule) => rule.roles);
   const { department, officers = [], person } = step.for;
+  const work = workOn(process.state, step.key);
+  const offered = offeredWork(definition, { step, holder: work.holder?.person ?? null }, { ...looking, units });
   return {
     key: step.key,
     step: step.step,
@@ -75,6 +89,7 @@ function stepView(step: OpenStep, process: ProcessFound, definition: AnyDefiniti
       person: person === undefined ? null : names.account(person),
     },
     acts: step.awaited ? [] : offeredActs(definition, process, step, looking),
+    work: workView({ work, acts: offered, person: looking.actor.person, called: (id) => names.account(id) }),
     opened: step.opened,
     from: step.from,
     limit: step.limit === null ? null : limitView(process.kind, step.limit, process.state.course.levels[step.key] ?? [], looking),

@@ -12,6 +12,7 @@ import { currentCalendar } from '#persistence/calendar/known-calendar';
 import { dataTold } from '#persistence/reading/disclosure';
 import { readEvents } from '#persistence/reading/events';
 import { findProcess, listProcesses, type ProcessFound } from '#persistence/reading/processes';
+import { readCalled } from '#persistence/reading/called';
 import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
 import { after } from '../paging.js';
@@ -76,10 +77,11 @@ export class ProcessesController {
     const ref = refFromPath(kind, number);
     const { version, disclosed } = await this.find(ref, person);
     const found = await readEvents(this.dataSource.manager, ref, query.after, query.limit);
+    const called = await readCalled(this.dataSource.manager, found.map(({ event }) => event));
     const items = found.map(({ event, actor, actorName, hash }) => ({
       version: event.version,
       type: event.type,
-      sentence: eventSentence(ref.kind, event),
+      sentence: eventSentence(ref.kind, event, called),
       at: event.at,
       actor: { id: actor, name: WITHOUT_ACCOUNT.get(actor) ?? actorName ?? actor },
       data: shown(dataTold(person.actor, event), disclosed),

@@ -3,7 +3,11 @@ import type { FieldKind } from '#contract/acts/field-meta';
 import { type FieldShape, fieldsOf } from '#contract/acts/shape';
 import { DEFINITIONS, PROCESS_KINDS, type ProcessKind } from '#domain';
 import { type OfferedAct, offeredActs } from '#domain/process/offered-acts';
+import { offeredWork } from '#domain/process/offered-work';
+import { workOn } from '#domain/process/work';
+import { unitsOf } from '#persistence/facts/work-ground';
 import { databaseNow } from '#persistence/ledger/law-clock';
+import { readNames } from '#persistence/reading/names';
 import { findProcess } from '#persistence/reading/processes';
 import { asPerson, type PersonOptions } from '../acting.js';
 import type { CliIo } from '../io.js';
@@ -22,7 +26,7 @@ export interface Offers {
   readonly stageName: string;
   readonly version: number;
   /** Open steps in which this person may do something. */
-  readonly steps: readonly { readonly key: string; readonly name: string; readonly acts: readonly ActOffer[] }[];
+  readonly steps: readonly { readonly key: string; readonly name: string; readonly holder: string | null; readonly acts: readonly ActOffer[] }[];
   /** What belongs to no step. */
   readonly acts: readonly ActOffer[];
 }
@@ -36,7 +40,14 @@ export function offersTo(io: CliIo, person: PersonOptions, kind: ProcessKind, nu
     const definition = DEFINITIONS[kind];
     const offered = (step: Parameters<typeof offeredActs>[2]): readonly ActOffer[] => offeredActs(definition, process, step, looking).map((one) => ({ ...one, fields: fieldsFor(kind, one.act) }));
     const { stage, title, version } = process;
-    const steps = Object.values(process.state.course.steps).filter(({ awaited }) => !awaited).map((step) => ({ key: step.key, name: definition.steps[step.step] ?? step.step, acts: offered(step) }));
+    const open = Object.values(process.state.course.steps).filter(({ awaited }) => !awaited);
+    const names = await readNames(manager, process.jurisdiction, { departments: [], officers: [], accounts: open.flatMap(({ key }) => workOn(process.state, key).holder?.person ?? []) });
+    const steps = await Promise.all(open.map(async (step) => {
+      const { holder } = workOn(process.state, step.key);
+      const units = await unitsOf(manager, { definition, state: process.state, jurisdiction: process.jurisdiction, key: step.key });
+      const work = offeredWork(definition, { step, holder: holder?.person ?? null }, { ...looking, units }).map((one) => ({ ...one, fields: fieldsFor(kind, one.act) }));
+      return { key: step.key, name: definition.steps[step.step] ?? step.step, holder: holder === null ? null : names.account(holder.person), acts: [...offered(step), ...work] };
+    }));
     return { kind, number, title, stage, stageName: definition.stages[stage] ?? stage, version, steps: steps.filter(({ acts }) => acts.length > 0), acts: offered(null) };
   });
 }
@@ -50,7 +61,7 @@ export function describeOffers({ kind, number, title, stageName, version, steps,
   return [
     `${PROCESS_KINDS[kind]} ${number} ${title}`,
     `阶段：${stageName}，第 ${String(version)} 版`,
-    ...steps.flatMap((step) => [`待办环节 ${step.name}（${step.key}）：`, ...step.acts.flatMap(describeOffer)]),
+    ...steps.flatMap((step) => [`待办环节 ${step.name}（${step.key}）${step.holder === null ? '' : `，${step.holder} 已认领`}：`, ...step.acts.flatMap(describeOffer)]),
     ...(acts.length === 0 ? [] : ['随时可以办理：', ...acts.flatMap(describeOffer)]),
     ...(steps.length === 0 && acts.length === 0 ? ['现在没有您可以办理的。'] : []),
   ];

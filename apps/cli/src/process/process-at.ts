@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { type ProcessRef, refOf, streamOf } from '#domain';
+import { readCalled } from '#persistence/reading/called';
 import { readEvents } from '#persistence/reading/events';
 import { eventSentence } from '#domain/process/event-sentence';
 import { usage } from '../exit-code.js';
@@ -27,7 +28,8 @@ async function toldBy({ manager }: DataSource, ref: ProcessRef): Promise<readonl
   const told: Told[] = [];
   for (;;) {
     const page = await readEvents(manager, ref, told.at(-1)?.event.version ?? 0, PAGE);
-    told.push(...page.map(({ event, actor, actorName }) => ({ event, actor, actorName, sentence: eventSentence(ref.kind, event) })));
+    const called = await readCalled(manager, page.map(({ event }) => event));
+    told.push(...page.map(({ event, actor, actorName }) => ({ event, actor, actorName, sentence: eventSentence(ref.kind, event, called) })));
     if (page.length < PAGE) return told;
   }
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { expected, form, line, oneOf, quarter } from '../acts/fields.js';
 import { pageOf, pageQuery, searched, wholeNumber } from './page.js';
+import { permittedAct, stepWork } from './work.js';
+
+export type { PermittedAct } from './work.js';
 
 /** Largest version a process can have, as the ledger's column holds it. */
 const MOST_VERSIONS = 2_147_483_647;
@@ -71,9 +74,6 @@ export const limitView = z
   .meta({ id: 'LimitView' });
 export type LimitView = z.infer<typeof limitView>;
 
-const permittedAct = z.object({ act: z.string(), name: z.string(), basis: z.string() }).meta({ id: 'PermittedAct' });
-export type PermittedAct = z.infer<typeof permittedAct>;
-
 export const openStepView = z
   .object({
     key: z.string(),
@@ -87,6 +87,7 @@ export const openStepView = z
       person: z.string().nullable().describe('只等这一人办理（见证人）'),
     }),
     acts: z.array(permittedAct).describe('您现在可以办理的'),
+    work: stepWork,
     opened: z.string(),
     from: z.string().nullable().describe('此前不能办理'),
     limit: limitView.nullable(),

@@ -3,10 +3,12 @@ import { DUE_WITHIN } from '#domain/limits/due-within';
 import { form, oneOf } from '../acts/fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { kindCode, limitView } from './process.js';
+import { stepWork } from './work.js';
 
 export const todoQuery = form('查询条件', {
   role: oneOf('角色（role）', ['clerk', 'officer', 'unitHead', 'brigade', 'reviewer', 'leader', 'caseHandler', 'supervisor', 'witness', 'admin']).optional(),
   within: oneOf('时限（within）', DUE_WITHIN).optional(),
+  work: oneOf('承办（work）', ['mine', 'nobody', 'urged']).optional(),
   ...pageQuery,
 });
 
@@ -19,13 +21,15 @@ export const waitingStep = z
     step: z.string(),
     name: z.string(),
     opened: z.string(),
+    version: z.int().describe('流程的版本，办理时作为 expectedVersion'),
+    work: stepWork,
     limit: limitView.nullable(),
   })
   .meta({ id: 'WaitingStep' });
 export type WaitingStep = z.infer<typeof waitingStep>;
 
 export const todoPage = pageOf(waitingStep)
-  .extend({ counts: z.object({ all: z.int(), yellow: z.int(), red: z.int().describe('已超期'), today: z.int().describe('今天到期'), threeDays: z.int().describe('3 个工作日内到期，含今天'), escalated: z.int().describe('升级至我、尚未说明的逾期') }) })
+  .extend({ counts: z.object({ all: z.int(), yellow: z.int(), red: z.int().describe('已超期'), today: z.int().describe('今天到期'), threeDays: z.int().describe('3 个工作日内到期，含今天'), mine: z.int().describe('我认领或者接办的'), nobody: z.int().describe('未认领的'), urged: z.int().describe('被催办的'), escalated: z.int().describe('升级至我、尚未说明的逾期') }) })
   .meta({ id: 'TodoPage' });
 export type TodoPage = z.infer<typeof todoPage>;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFINITIONS } from './definitions.js';
-import { LIMIT_ACTS, LIMIT_STEPS } from './limit-acts.js';
+import { COMMON_ACTS } from './common-acts.js';
+import { LIMIT_STEPS } from './limit-acts.js';
 import { isProcessKind, PROCESS_KINDS, refOf, streamOf } from './process.js';
 import { ROLES } from './roles.js';
 import { SCENES } from './scenes.fixture.js';
@@ -10,12 +11,12 @@ const KINDS = Object.keys(PROCESS_KINDS).filter(isProcessKind);
 const of = (kind: (typeof KINDS)[number]) => SCENES.filter((scene) => scene.kind === kind);
 const openedIn = (kind: (typeof KINDS)[number]) => of(kind).flatMap(({ after }) => Object.values(after.course.steps));
 
-/** Acts on limits are the same in every process; the story of a referral goes through all of them. */
+/** What every process has is the same in each; the story of a referral goes through all of it. */
 const own = (names: readonly string[], general: object): readonly string[] => names.filter((name) => !Object.hasOwn(general, name)).sort();
 
-it('acts on limits are lived through', () => {
+it('acts on limits, and on whose the work is, are lived through', () => {
   const acts = new Set(SCENES.map(({ act }) => act.act));
-  expect(Object.keys(LIMIT_ACTS).filter((act) => !acts.has(act))).toEqual([]);
+  expect(Object.keys(COMMON_ACTS).filter((act) => !acts.has(act))).toEqual([]);
 });
 
 describe.each(KINDS)('the tables of %s', (kind) => {
@@ -44,7 +45,7 @@ describe.each(KINDS)('the tables of %s', (kind) => {
   });
 
   it('are lived through: every act is performed in some story', () => {
-    expect(own([...new Set(of(kind).map(({ act }) => act.act))], LIMIT_ACTS)).toEqual(own(Object.keys(acts), LIMIT_ACTS));
+    expect(own([...new Set(of(kind).map(({ act }) => act.act))], COMMON_ACTS)).toEqual(own(Object.keys(acts), COMMON_ACTS));
   });
 
   it('are lived through: every step is opened in some story, and none is opened that the table does not name', () => {

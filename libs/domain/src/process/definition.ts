@@ -2,14 +2,18 @@ import type { Limit } from '../limits/limit.js';
 import { foldCourse, NOT_BEGUN } from './course.js';
 import { decideLimitChange } from './decide-limit-changes.js';
 import { passLimits } from './decide-limits.js';
+import { decideWork } from './decide-work.js';
+import { COMMON_ACTS, type CommonAct, type CommonEvent, isCommonEvent } from './common-acts.js';
 import { standing, withLapses } from './lapsing.js';
-import { checkWorksOn, isLimitAct, LIMIT_ACTS } from './limit-acts.js';
-import { bookOf, foldBook, isLimitEvent, type LimitAct, type LimitChange, type LimitEvent, NO_CHANGES } from './limit-changes.js';
+import { checkWorksOn, isLimitAct } from './limit-acts.js';
+import { bookOf, foldBook, type LimitAct, type LimitChange, type LimitEvent, NO_CHANGES } from './limit-changes.js';
 import { type ActRule, type ActTable, keyOf, permit } from './permission.js';
 import type { Act, Actor, CommonFacts, Decision, NewEvent, ProcessKind, RecordedEvent } from './process.js';
 import { firstRefusal, isRefusal, type Refusal, refuse } from './refusal.js';
 import type { Responsible } from './responsible.js';
 import type { ProcessState } from './state.js';
+import { foldWork, isWorkEvent, stillHeld } from './work.js';
+import { isWorkAct } from './work-acts.js';
 
 export type { ProcessState } from './state.js';
 
@@ -51,6 +55,8 @@ export interface ProcessDefinition<Data, A extends Act, E extends NewEvent, Fact
   checkApprovesChange?(data: Data, facts: Facts): Refusal | null;
   /** 责任单位 of a step that names neither a department nor officers. */
   responsible(data: Data, key: string): Responsible;
+  /** Who may know of such a process, and so be given its work; left out: everybody of the bureau. */
+  mayKnow?(actor: Actor): boolean;
   /** What an extended limit means for the data (D11: the window of an inspection); left out: nothing. */
   extended?(data: Data, key: string, limit: Limit): Data;
   jurisdiction(data: Data): string;
@@ -67,21 +73,24 @@ export function begin<Data>(): ProcessState<Data> {
   return { course: NOT_BEGUN, data: null };
 }
 
-/** The fold: state after one more event. What happens to limits changes the course and the book of limits, not the data. */
+/** The fold: state after one more event. What is the same in every process changes the course and the books beside it, not the data. */
 export function evolveProcess<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(
   definition: ProcessDefinition<Data, A, E, F>,
   state: ProcessState<Data>,
-  event: RecordedEvent<E> | RecordedEvent<LimitEvent>,
+  event: RecordedEvent<E> | RecordedEvent<CommonEvent>,
 ): ProcessState<Data> {
   const course = foldCourse(state.course, event);
-  const limits = state.limits === undefined ? {} : { limits: standing(state.limits, { before: state.course, after: course, event }) };
-  if (!isLimitEvent(event)) return { course, data: definition.evolve(state.data, asOwn(event)), ...limits };
+  const passage = { before: state.course, after: course, event };
+  const limits = state.limits === undefined ? {} : { limits: standing(state.limits, passage) };
+  const work = state.work === undefined ? {} : { work: stillHeld(state.work, passage) };
+  if (!isCommonEvent(event)) return { course, data: definition.evolve(state.data, asOwn(event)), ...limits, ...work };
+  if (isWorkEvent(event)) return { course, data: state.data, ...limits, work: foldWork(work.work ?? {}, event) };
   const data = event.type === 'LimitExtended' && state.data !== null ? (definition.extended?.(state.data, event.data.key, event.data.limit) ?? state.data) : state.data;
-  return { course, data, limits: foldBook(limits.limits ?? NO_CHANGES, event) };
+  return { course, data, limits: foldBook(limits.limits ?? NO_CHANGES, event), ...work };
 }
 
-/** What is no event on limits is the process's own; the compiler cannot know it, because event types are open to it. */
-const asOwn = <E extends NewEvent>(event: RecordedEvent<E> | RecordedEvent<LimitEvent>): RecordedEvent<E> => event as RecordedEvent<E>;
+/** What every process has is not its own; the compiler cannot know it, because event types are open to it. */
+const asOwn = <E extends NewEvent>(event: RecordedEvent<E> | RecordedEvent<CommonEvent>): RecordedEvent<E> => event as RecordedEvent<E>;
 
 /**
  * Decides an act: what time has brought by itself first, then, on the process as it stands with that, whether the actor may and the act
@@ -90,18 +99,24 @@ const asOwn = <E extends NewEvent>(event: RecordedEvent<E> | RecordedEvent<Limit
 export function decideProcess<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(
   definition: ProcessDefinition<Data, A, E, F>,
   state: ProcessState<Data>,
-  act: A | LimitAct,
+  act: A | CommonAct,
   facts: F,
-): Decision<E | LimitEvent> | Refusal {
+): Decision<E | CommonEvent> | Refusal {
   // A calendar that is corrected decides first what was late; only then limits pass.
   if (isLimitAct(act) && act.act === 'recomputeLimits') return guardAct(definition, state, act, facts) ?? decideLimitChange(state, act, facts);
   const passed = passLimits(state.course, facts);
   const present = passed.reduce((folded, event) => evolveProcess(definition, folded, { ...event, version: folded.course.version + 1, at: facts.now }), state);
   const refusal = guardAct(definition, present, act, facts);
   if (refusal !== null) return refusal;
-  const decision = isLimitAct(act) ? changeLimit(definition, present, act, facts) : definition.decide(present, act, facts);
+  const decision = decideOn(definition, present, act, facts);
   if (isRefusal(decision) || decision.events.length === 0) return decision;
   return { ...decision, events: [...passed, ...withLapses(present, decision.events)] };
+}
+
+function decideOn<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(definition: ProcessDefinition<Data, A, E, F>, state: ProcessState<Data>, act: A | CommonAct, facts: F): Decision<E | CommonEvent> | Refusal {
+  if (isLimitAct(act)) return changeLimit(definition, state, act, facts);
+  if (!isWorkAct(act)) return definition.decide(state, act, facts);
+  return decideWork({ acts: withCommon(definition.acts), mayKnow: (actor) => definition.mayKnow?.(actor) ?? true }, state, act, facts);
 }
 
 function changeLimit<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(definition: ProcessDefinition<Data, A, E, F>, state: ProcessState<Data>, act: LimitAct, facts: F): Decision<E | LimitEvent> | Refusal {
@@ -118,7 +133,7 @@ function changeLimit<Data, A extends Act, E extends NewEvent, F extends CommonFa
 export function guardAct<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(
   definition: ProcessDefinition<Data, A, E, F>,
   state: ProcessState<Data>,
-  act: A | LimitAct,
+  act: A | CommonAct,
   facts: Pick<CommonFacts, 'actor' | 'now'>,
 ): Refusal | null {
   const rule = ruleOf(definition.acts, act.act);
@@ -134,9 +149,11 @@ export function guardAct<Data, A extends Act, E extends NewEvent, F extends Comm
   return permit(rule, key, state.course, facts, jurisdiction) ?? checkWorksOn(act.act, facts.actor, state.data !== null && definition.worksOn(state.data, facts.actor));
 }
 
-/** The kind's own rule first: a return visit says itself who may change its limits. */
+/** Its own first in the order and first to hold: a return visit says itself who may change its limits. */
+export const withCommon = (own: ActTable): ActTable => ({ ...own, ...COMMON_ACTS, ...own });
+
 function ruleOf(own: ActTable, act: string): ActRule | undefined {
-  const tables: readonly ActTable[] = [own, LIMIT_ACTS];
+  const tables: readonly ActTable[] = [own, COMMON_ACTS];
   return tables.find((table) => Object.hasOwn(table, act))?.[act];
 }
 

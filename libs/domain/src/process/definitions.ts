@@ -4,11 +4,11 @@ import { rectification } from '../rectification/definition.js';
 import { referral } from '../referral/definition.js';
 import { returnVisit } from '../return-visit/definition.js';
 import { task } from '../task/definition.js';
-import { decideProcess, evolveProcess, guardAct, type ListEntry, type ProcessDefinition, type ProcessState } from './definition.js';
-import { LIMIT_ACTS, LIMIT_STEPS } from './limit-acts.js';
-import { isLimitEvent } from './limit-changes.js';
+import { decideProcess, evolveProcess, guardAct, type ListEntry, type ProcessDefinition, type ProcessState, withCommon } from './definition.js';
+import { isCommonEvent } from './common-acts.js';
+import { LIMIT_STEPS } from './limit-acts.js';
 import type { ActTable } from './permission.js';
-import type { Act, CommonFacts, Decision, NewEvent, ProcessKind, RecordedEvent } from './process.js';
+import type { Act, Actor, CommonFacts, Decision, NewEvent, ProcessKind, RecordedEvent } from './process.js';
 import type { Refusal } from './refusal.js';
 import { type Responsible, responsibleFor } from './responsible.js';
 
@@ -25,6 +25,8 @@ export interface AnyDefinition {
   documents(event: RecordedEvent): readonly string[];
   stage(state: ProcessState<unknown>): string;
   entry(state: ProcessState<unknown>): ListEntry;
+  /** Who may know of such a process at all. */
+  mayKnow(actor: Actor): boolean;
   /** Whose heads are told that this step is late. */
   responsible(state: ProcessState<unknown>, key: string): Responsible;
 }
@@ -37,17 +39,17 @@ function forget<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(
   const { kind, acts, steps, stages, opening } = definition;
   return {
     kind,
-    // Its own first in the order and first to hold, as `guardAct` reads them: a return visit says itself who may change its limits.
-    acts: { ...acts, ...LIMIT_ACTS, ...acts },
+    acts: withCommon(acts),
     steps: { ...steps, ...LIMIT_STEPS },
     stages,
     opening,
     evolve: (state, event) => evolveProcess(definition, state as ProcessState<Data>, event as RecordedEvent<E>),
     guard: (state, act, facts) => guardAct(definition, state as ProcessState<Data>, act as A, facts),
     decide: (state, act, facts) => decideProcess(definition, state as ProcessState<Data>, act as A, facts as F),
-    documents: (event) => (isLimitEvent(event) ? [] : (definition.documents?.(event as RecordedEvent<E>) ?? [])),
+    documents: (event) => (isCommonEvent(event) ? [] : (definition.documents?.(event as RecordedEvent<E>) ?? [])),
     stage: (state) => definition.stage(state as ProcessState<Data>),
     entry: (state) => definition.entry(state.data as Data),
+    mayKnow: (actor) => definition.mayKnow?.(actor) ?? true,
     responsible: (state, key) => responsibleFor(state.course.steps[key], definition.responsible(state.data as Data, key)),
   };
 }

@@ -7,6 +7,8 @@ import { returnVisitSentence } from '../return-visit/sentence.js';
 import { taskSentence } from '../task/sentence.js';
 import type { EventsOf } from './events-of.js';
 import { isLimitEvent } from './limit-changes.js';
+import { isWorkEvent } from './work.js';
+import { type Called, workSentence } from './work-sentence.js';
 import { limitSentence } from './limit-sentence.js';
 import type { ProcessKind, RecordedEvent } from './process.js';
 
@@ -19,8 +21,12 @@ const SENTENCES: { readonly [Kind in ProcessKind]: (event: RecordedEvent<EventsO
   returnVisit: returnVisitSentence,
 };
 
-/** What an event says, as a sentence a clerk reads. */
-export function eventSentence(kind: ProcessKind, event: RecordedEvent): string {
+/**
+ * What an event says, as a sentence a clerk reads.
+ * @param called names of the accounts it speaks of; left out: they are not named
+ */
+export function eventSentence(kind: ProcessKind, event: RecordedEvent, called: Called = () => null): string {
+  if (isWorkEvent(event)) return workSentence(kind, event, called);
   if (isLimitEvent(event)) return limitSentence(kind, event);
   const say = SENTENCES[kind] as (event: RecordedEvent) => string;
   const shown = warningsIn(event.data).length;

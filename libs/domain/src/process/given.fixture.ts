@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { nodeCrypto } from '../draw/draw.fixture.js';
 import { begin, decideProcess, evolveProcess, type ProcessDefinition, type ProcessState } from './definition.js';
 import type { Act, CommonFacts, Decision, EventHeader, NewEvent, OpenStep, ProcessRef, RecordedEvent } from './process.js';
-import type { LimitAct, LimitEvent } from './limit-changes.js';
+import type { CommonAct, CommonEvent } from './common-acts.js';
 import { isRefusal, type Refusal } from './refusal.js';
 
 /** What a test says of an event: everything of its header exactly; of its data and flags only what it names. */
@@ -37,7 +37,7 @@ export class Play<Data, A extends Act, E extends NewEvent, F extends CommonFacts
   constructor(
     readonly definition: ProcessDefinition<Data, A, E, F>,
     readonly state: ProcessState<Data> = begin(),
-    readonly events: readonly (RecordedEvent<E> | RecordedEvent<LimitEvent>)[] = [],
+    readonly events: readonly (RecordedEvent<E> | RecordedEvent<CommonEvent>)[] = [],
     readonly documents: Readonly<Record<string, unknown>> = {},
   ) {}
 
@@ -53,19 +53,19 @@ export class Play<Data, A extends Act, E extends NewEvent, F extends CommonFacts
     return step;
   }
 
-  decide(act: A | LimitAct, facts: F): Decision<E | LimitEvent> | Refusal {
+  decide(act: A | CommonAct, facts: F): Decision<E | CommonEvent> | Refusal {
     return decideProcess(this.definition, this.state, act, facts);
   }
 
   /** One more act of the story. A refusal here is a fault of the test. */
-  and(act: A | LimitAct, facts: F): Play<Data, A, E, F> {
+  and(act: A | CommonAct, facts: F): Play<Data, A, E, F> {
     const decision = this.decide(act, facts);
     if (isRefusal(decision)) throw new Error(`${act.act}: ${decision.code} ${decision.message} ${(decision.details ?? []).join('\n')}`);
     return this.record(decision, facts);
   }
 
   /** As the ledger records a decision: events with version and instant, documents by their hash. */
-  record({ events, documents = [] }: Decision<E | LimitEvent>, { now }: Pick<F, 'now'>): Play<Data, A, E, F> {
+  record({ events, documents = [] }: Decision<E | CommonEvent>, { now }: Pick<F, 'now'>): Play<Data, A, E, F> {
     const kept = Object.fromEntries(documents.map(({ content }) => [nodeCrypto.digest(content), content]));
     return events.reduce<Play<Data, A, E, F>>(
       (play, event) => {
@@ -76,7 +76,7 @@ export class Play<Data, A extends Act, E extends NewEvent, F extends CommonFacts
     );
   }
 
-  when(act: A | LimitAct, facts: F): Decided<E | LimitEvent> {
+  when(act: A | CommonAct, facts: F): Decided<E | CommonEvent> {
     return new Decided(this.decide(act, facts));
   }
 }
@@ -113,6 +113,6 @@ export class Decided<E extends NewEvent> {
 }
 
 /** given(process, …what was done before).when(act, facts).then(…events) or .thenRefused(code) */
-export function given<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(definition: ProcessDefinition<Data, A, E, F>, ...past: readonly (readonly [A | LimitAct, F])[]): Play<Data, A, E, F> {
+export function given<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(definition: ProcessDefinition<Data, A, E, F>, ...past: readonly (readonly [A | CommonAct, F])[]): Play<Data, A, E, F> {
   return past.reduce<Play<Data, A, E, F>>((play, [act, facts]) => play.and(act, facts), new Play(definition));
 }

@@ -14,8 +14,9 @@ const ALL_ROLES = Object.keys(ROLES).filter((name): name is Role => Object.hasOw
 const decide = ({ kind, state, act, facts }: Scene, actor: Partial<Actor> = {}, more: Partial<CommonFacts> = {}) =>
   DEFINITIONS[kind].decide(state, act, { ...facts, ...more, actor: { ...facts.actor, ...actor } });
 const codeOf = (decision: ReturnType<typeof decide>): string | null => (isRefusal(decision) ? decision.code : null);
-/** As far as roles go: whoever holds one may still have nothing to do with the process (who-changes-limits.spec.ts). */
-const byRole = (decision: ReturnType<typeof decide>): string | null => (codeOf(decision) === 'NOT_INVOLVED' ? null : codeOf(decision));
+/** As far as roles go: whoever holds one may still have nothing to do with the process (who-changes-limits.spec.ts) or with the step (work.spec.ts). */
+const BESIDES_THE_ROLE: readonly (string | null)[] = ['NOT_INVOLVED', 'NOT_YOURS_TO_DO', 'NOT_YOURS_TO_HAND_OVER', 'NOT_YOUR_UNIT'];
+const byRole = (decision: ReturnType<typeof decide>): string | null => (BESIDES_THE_ROLE.includes(codeOf(decision)) ? null : codeOf(decision));
 const rolesOf = ({ kind, act }: Scene): readonly Role[] => DEFINITIONS[kind].acts[act.act]?.roles ?? [];
 /** Supervision is the one role that is nothing beside another: who also does the work must not hear what is said of it. */
 const besides = (scene: Scene, roles: readonly Role[]): string | null =>

@@ -22,6 +22,8 @@ export interface ActRule {
   readonly when?: Fact<OpenStep>;
   /** It may be performed on a process that has ended (it reopens it, or adds to its record). */
   readonly afterEnd?: true;
+  /** It is about an open step that its input names by `key`, and stands beside that step, not among the acts of the process. */
+  readonly onStep?: true;
 }
 
 export type ActTable = Readonly<Record<string, ActRule>>;
@@ -91,8 +93,19 @@ function tooEarly(step: OpenStep, now: string, rule: ActRule): Refusal | null {
   return refuse('notOpen', 'TOO_EARLY', `“${rule.label}”须自 ${step.from.slice(0, 10)} 起办理。`, { source: rule.basis });
 }
 
+/** Whether a step waits for this person, as far as department, team and name go. */
+export function isAssigned({ department, officers, person }: StepAssignment, who: Pick<Actor, 'department' | 'officer' | 'person'>): boolean {
+  return (department === undefined || department === who.department) && (officers === undefined || (who.officer !== null && officers.includes(who.officer))) && (person === undefined || person === who.person);
+}
+
+const rulesOf = (step: Pick<OpenStep, 'step'>, acts: ActTable): readonly ActRule[] => Object.values(acts).filter((rule) => rule.step === step.step);
+
 /** Whether a step is this actor's to do: for to-do lists and buttons. */
-export function isFor(step: OpenStep, actor: Actor, acts: ActTable): boolean {
-  const rules = Object.values(acts).filter((rule) => rule.step === step.step);
-  return rules.some((rule) => actor.roles.some((role) => rule.roles.includes(role)) && assigned(step.for, actor, rule) === null);
+export function isFor(step: Pick<OpenStep, 'step' | 'for'>, actor: Actor, acts: ActTable): boolean {
+  return isAssigned(step.for, actor) && rulesOf(step, acts).some((rule) => actor.roles.some((role) => rule.roles.includes(role)));
+}
+
+/** Whether anybody with an account performs it: no span that is only watched, nothing that the system does by itself. */
+export function isDoneByPeople(step: Pick<OpenStep, 'step' | 'awaited'>, acts: ActTable): boolean {
+  return !step.awaited && rulesOf(step, acts).some(({ roles }) => roles.some((role) => role !== 'system' && role !== 'enterprise'));
 }

@@ -146,6 +146,16 @@ export interface CommonFacts {
   readonly rules: RuleSet;
   readonly calendar: Calendar;
   readonly crypto: Crypto;
+  /** For acts on whose the work of a step is, and for no others. */
+  readonly work?: WorkGround;
+}
+
+/** What a hand over or 催办 rests on beside the process itself. */
+export interface WorkGround {
+  /** The departments that answer for the step that is meant, those of its officers included. */
+  readonly units: readonly DepartmentId[];
+  /** Whom it is to be handed to; null: nobody is named, or no active account of this bureau. */
+  readonly to: Actor | null;
 }
 
 /** Content kept by its SHA-256, named by that hash in the event (design.md 4, rule 11). Secret ones are shown by no list and no event; what needs one reads it by name. */

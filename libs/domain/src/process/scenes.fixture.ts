@@ -10,7 +10,7 @@ import { TURN_STORIES as PLAN_TURN_STORIES } from '../plan/plan-turns.fixture.js
 import { rectification } from '../rectification/definition.js';
 import { COURSES as RECTIFICATIONS } from '../rectification/rectification.fixture.js';
 import { referral } from '../referral/definition.js';
-import { COURSE as REFERRAL, handler, STORIES as REFERRALS } from '../referral/referral.fixture.js';
+import { brigade, COURSE as REFERRAL, handler, STORIES as REFERRALS } from '../referral/referral.fixture.js';
 import type { ReferralAct } from '../referral/referral.js';
 import { returnVisit } from '../return-visit/definition.js';
 import { COMPLAINED, SILENT } from '../return-visit/return-visit.fixture.js';
@@ -20,10 +20,11 @@ import { type Turn, TURN_STORIES as TASK_TURN_STORIES } from '../task/task-turns
 import { WITNESS_STORY } from '../task/witness-turns.fixture.js';
 import { headerOf } from './course.js';
 import type { ProcessDefinition, ProcessState } from './definition.js';
+import type { CommonAct } from './common-acts.js';
 import type { LimitAct, LimitChangeKind } from './limit-changes.js';
 import { given, Play } from './given.fixture.js';
 import type { Act, CommonFacts, EventHeader, NewEvent, ProcessKind } from './process.js';
-import { facts, SYSTEM, type WorldFacts } from './world.fixture.js';
+import { facts, SYSTEM, type WorldFacts, workFacts } from './world.fixture.js';
 
 /** One moment of a story: how a process stands, and the act that comes next. All kinds alike. */
 export interface Scene {
@@ -36,7 +37,7 @@ export interface Scene {
   readonly headers: readonly EventHeader[];
 }
 
-function played<D, A extends Act, E extends NewEvent>(definition: ProcessDefinition<D, A, E, WorldFacts>, past: readonly (readonly [A | LimitAct, WorldFacts])[]): readonly Scene[] {
+function played<D, A extends Act, E extends NewEvent>(definition: ProcessDefinition<D, A, E, WorldFacts>, past: readonly (readonly [A | CommonAct, WorldFacts])[]): readonly Scene[] {
   return past.map(([act, told], index) => {
     const play = given(definition, ...past.slice(0, index));
     const { state, events } = play.and(act, told);
@@ -63,9 +64,18 @@ function taskPlayed(from: Stage = 'issued', turns: readonly Turn[] = []): readon
 const propose = (kind: LimitChangeKind): LimitAct => ({ act: 'proposeLimitChange', input: { kind, key: 'fileCase', reason: '等待鉴定', evidence: null, until: day('2026-11-30') } });
 const toRecompute = facts(SYSTEM, '2026-11-20 11:00', { calendar: { version: '2026r2', years: OFFICIAL_CALENDAR.years.map((year) => ({ ...year, off: [...year.off, { day: day('2026-11-27'), name: '测试假日' }] })) } });
 
+/** A lead is claimed, given up, handed over by the head of the unit and urged: nothing opens, nothing closes. */
+const WORK_STORY: readonly (readonly [CommonAct, WorldFacts])[] = [
+  [{ act: 'claimStep', input: { key: 'fileCase' } }, workFacts(leader, '2026-10-29 09:00')],
+  [{ act: 'releaseStep', input: { key: 'fileCase', reason: '外出开会' } }, workFacts(leader, '2026-10-29 10:00')],
+  [{ act: 'handOverStep', input: { key: 'fileCase', to: leader.person, reason: '案情复杂' } }, workFacts(brigade, '2026-10-30 09:00', { to: leader })],
+  [{ act: 'urgeStep', input: { key: 'fileCase', note: '请尽快决定' } }, workFacts(brigade, '2026-10-30 10:00')],
+];
+
 /** A limit proposed to be suspended, refused, suspended, resumed, and counted again by another calendar. */
-const LIMIT_STORY: readonly (readonly [ReferralAct | LimitAct, WorldFacts])[] = [
+const LIMIT_STORY: readonly (readonly [ReferralAct | CommonAct, WorldFacts])[] = [
   ...REFERRAL.slice(0, 3),
+  ...WORK_STORY,
   [propose('suspend'), facts(handler, '2026-11-02 09:00')],
   [{ act: 'refuseLimitChange', input: { proposal: 'T1', reason: '理由不足' } }, facts(leader, '2026-11-02 10:00')],
   [propose('suspend'), facts(handler, '2026-11-02 11:00')],

@@ -15,7 +15,7 @@ import type { Officer } from '../registries/officer.js';
 import type { LimitRule, LimitUnit, RuleSet } from '../rules/rule-set.js';
 import type { TaskFacts } from '../task/guards.js';
 import { NOTHING_AROUND } from '../task/merging.js';
-import { type Actor, systemActor } from './process.js';
+import { type Actor, systemActor, type WorkGround } from './process.js';
 import type { PersonalRole } from './roles.js';
 
 export const HERE = '130525';
@@ -137,3 +137,6 @@ export function facts(actor: Actor, when: string | Instant, more: Partial<WorldF
     enterprise: ENTERPRISES[0] ?? null, onSiteThisYear: 0, covering: null, following: { referral: null, rectification: null }, taskDraw: null, samplingSecret: null, ...more,
   };
 }
+
+/** … for acts on whose the work of a step is: the departments that answer for it, and to whom it is handed. */
+export const workFacts = (actor: Actor, when: string, { units = [], to = null, ...more }: Partial<WorkGround & WorldFacts> = {}): WorldFacts => facts(actor, when, { ...more, work: { units, to } });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '../process/given.fixture.js';
-import { isLimitEvent } from '../process/limit-changes.js';
+import { isCommonEvent } from '../process/common-acts.js';
 import { referral } from './definition.js';
 import { STORIES } from './referral.fixture.js';
 import { referralSentence } from './sentence.js';
 
-const told = STORIES.map((story) => given(referral, ...story).events.flatMap((event) => (isLimitEvent(event) ? [] : [referralSentence(event)])));
+const told = STORIES.map((story) => given(referral, ...story).events.flatMap((event) => (isCommonEvent(event) ? [] : [referralSentence(event)])));
 
 describe('the sentences of a referral', () => {
   it('say something in Chinese of every event, and never what a program would say', () => {

@@ -2,12 +2,14 @@ import { dayOf, quarterOf } from '../calendar/day.js';
 import type { ProcessDefinition, ProcessState } from '../process/definition.js';
 import { NOBODY_IN_PARTICULAR } from '../process/responsible.js';
 import { decideReturnVisit, evolveReturnVisit, type ReturnVisitFacts } from './decide.js';
-import { answeredOrGivenUp, RETURN_VISIT_ACTS, RETURN_VISIT_STAGES, RETURN_VISIT_STEPS, settled, VISIT_LIMIT_ACTS } from './permitted-acts.js';
+import { answeredOrGivenUp, RETURN_VISIT_ACTS, RETURN_VISIT_STAGES, RETURN_VISIT_STEPS, settled, VISIT_LIMIT_ACTS, VISIT_WORK_ACTS } from './permitted-acts.js';
 import type { ReturnVisit, ReturnVisitAct, ReturnVisitEvent } from './return-visit.js';
+import { knowsReturnVisits } from './secrecy.js';
 
 export const returnVisit: ProcessDefinition<ReturnVisit, ReturnVisitAct, ReturnVisitEvent, ReturnVisitFacts> = {
   kind: 'returnVisit',
-  acts: { ...RETURN_VISIT_ACTS, ...VISIT_LIMIT_ACTS },
+  acts: { ...RETURN_VISIT_ACTS, ...VISIT_LIMIT_ACTS, ...VISIT_WORK_ACTS },
+  mayKnow: knowsReturnVisits,
   steps: RETURN_VISIT_STEPS,
   stages: RETURN_VISIT_STAGES,
   opening: 'openReturnVisit',

@@ -1,5 +1,6 @@
 import { type Fact, happened } from '../process/course.js';
 import { LIMIT_ACTS } from '../process/limit-acts.js';
+import { WORK_ACTS } from '../process/work-acts.js';
 import type { ActRule } from '../process/permission.js';
 import type { ReturnVisitAct } from './return-visit.js';
 
@@ -17,6 +18,14 @@ export const VISIT_LIMIT_ACTS = {
   approveLimitChange: { ...LIMIT_ACTS.approveLimitChange, roles: ['supervisor'] },
   refuseLimitChange: { ...LIMIT_ACTS.refuseLimitChange, roles: ['supervisor'] },
   resumeLimit: { ...LIMIT_ACTS.resumeLimit, roles: ['supervisor'] },
+} as const satisfies Readonly<Record<string, ActRule>>;
+
+/** … and so is whose the work is: a colleague hands over, a colleague urges. */
+export const VISIT_WORK_ACTS = {
+  claimStep: { ...WORK_ACTS.claimStep, roles: ['supervisor'] },
+  handOverStep: { ...WORK_ACTS.handOverStep, roles: ['supervisor'] },
+  releaseStep: { ...WORK_ACTS.releaseStep, roles: ['supervisor'] },
+  urgeStep: { ...WORK_ACTS.urgeStep, roles: ['supervisor'] },
 } as const satisfies Readonly<Record<string, ActRule>>;
 
 export const RETURN_VISIT_STEPS = {

@@ -155,6 +155,12 @@ export interface MergingRule extends Sourced {
   readonly withinDays: number;
 }
 
+/** 催办: how often one step may be urged. No rule names it; a rule set that says nothing leaves it open. */
+export interface UrgingRule extends Sourced {
+  /** Once in so many working days, counted from the day of the last; 1: once a day. */
+  readonly everyWorkingDays: number;
+}
+
 /** 回访: which published inspections are visited again (scheme 三(三)). */
 export interface ReturnVisitRule extends Sourced {
   /** Share of the published inspections, a decimal as text: '0.2'. */
@@ -191,6 +197,8 @@ export interface RuleSet {
   readonly crimeTransfer: CrimeTransferRule;
   /** Absent in rule sets from before it: nothing is offered. */
   readonly merging?: MergingRule;
+  /** Absent in rule sets from before it: as often as somebody wants. */
+  readonly urging?: UrgingRule;
   /** Absent: there are no themes. */
   readonly themes?: readonly ThemeRule[];
 }

@@ -39,7 +39,8 @@ export async function openSession(manager: EntityManager, account: string, hours
   return { token, expiresAt: instantFromMillis(row.expires_at.getTime()) };
 }
 
-interface AccountRow {
+/** Of the table of accounts, what an actor is made of. */
+export interface AccountRow {
   readonly id: string;
   readonly department: string | null;
   readonly officer: string | null;
@@ -79,7 +80,7 @@ export async function actorOfAccount(manager: EntityManager, account: string): P
   return rows[0].must_change_password ? 'mustChangePassword' : actorIn(rows[0]);
 }
 
-function actorIn({ id, officer, roles, department, jurisdiction }: AccountRow): Actor {
+export function actorIn({ id, officer, roles, department, jurisdiction }: AccountRow): Actor {
   return { person: id, officer, roles: roles.filter(isPersonalRole), department, jurisdiction };
 }
 

@@ -59,4 +59,10 @@ export class OpenStepEntity {
 
   @Column('text', { array: true })
   levels!: string[];
+
+  @Column('text', { nullable: true })
+  holder!: string | null;
+
+  @Column('jsonb', { nullable: true })
+  work!: unknown;
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { type CommonFacts, type Instant, isRefusal, type ProcessRef, type ProcessState, type Refusal, isLimitAct } from '#domain';
+import { type CommonFacts, type Instant, isRefusal, type ProcessRef, type ProcessState, type Refusal, isLimitAct, isWorkAct } from '#domain';
 import { calendarAt } from '../calendar/known-calendar.js';
 import { readDocument } from '../ledger/documents.js';
 import { nodeCrypto } from '../ledger/node-crypto.js';
@@ -13,6 +13,7 @@ import { referralFacts } from './referral-facts.js';
 import { returnVisitFacts } from './return-visit-facts.js';
 import { ruleSetFor } from './rule-sets.js';
 import { taskFacts } from './task-facts.js';
+import { workGround } from './work-ground.js';
 
 interface Asked {
   readonly request: PerformRequest;
@@ -30,6 +31,7 @@ export async function gatherFacts(manager: EntityManager, { request, ref, state,
   if (isRefusal(rules)) return rules;
   const common: CommonFacts = { now, actor, rules, calendar: await calendarAt(manager, calendar), crypto: nodeCrypto };
   const gathering: Gathering = { manager, common, state, act, input, number: ref.number, document: (hash) => readDocument(manager, hash) };
+  if (isWorkAct({ act, input })) return { ...common, work: await workGround(ref, gathering) };
   const own = isLimitAct({ act, input }) ? await whoApproves(gathering) : await ownFacts(ref, gathering);
   return { ...common, ...own };
 }

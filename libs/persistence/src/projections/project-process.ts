@@ -32,13 +32,13 @@ const PROJECT = `
   ), closed AS (
     DELETE FROM open_step WHERE stream = (SELECT stream FROM row) AND key = ANY ($2::text[])
   )
-  INSERT INTO open_step (stream, key, kind, number, jurisdiction, step, roles, department, officers, person, awaited, opened, not_before, yellow, due, limit_code, severity, "limit", levels)
-  SELECT stream, key, kind, number, jurisdiction, step, roles, department, officers, person, awaited, opened, not_before, yellow, due, limit_code, severity, "limit", levels
+  INSERT INTO open_step (stream, key, kind, number, jurisdiction, step, roles, department, officers, person, awaited, opened, not_before, yellow, due, limit_code, severity, "limit", levels, holder, work)
+  SELECT stream, key, kind, number, jurisdiction, step, roles, department, officers, person, awaited, opened, not_before, yellow, due, limit_code, severity, "limit", levels, holder, work
   FROM jsonb_to_recordset($3::jsonb) AS s (stream text, key text, kind text, number text, jurisdiction text, step text, roles text[], department text, officers text[], person text,
-      awaited boolean, opened timestamptz, not_before timestamptz, yellow timestamptz, due timestamptz, limit_code text, severity text, "limit" jsonb, levels text[])
+      awaited boolean, opened timestamptz, not_before timestamptz, yellow timestamptz, due timestamptz, limit_code text, severity text, "limit" jsonb, levels text[], holder text, work jsonb)
   ON CONFLICT (stream, key) DO UPDATE SET
     opened = excluded.opened, roles = excluded.roles, department = excluded.department, officers = excluded.officers, person = excluded.person, not_before = excluded.not_before, yellow = excluded.yellow,
-    due = excluded.due, limit_code = excluded.limit_code, severity = excluded.severity, "limit" = excluded."limit", levels = excluded.levels`;
+    due = excluded.due, limit_code = excluded.limit_code, severity = excluded.severity, "limit" = excluded."limit", levels = excluded.levels, holder = excluded.holder, work = excluded.work`;
 
 /**
  * Writes the process and its open steps as they stand after its latest events; only steps that changed are touched.
@@ -73,12 +73,12 @@ export async function projectProcess(manager: EntityManager, { ref, before, afte
     ended_at: after.course.ended ? endedAt : null,
   };
   const gone = Object.keys(before.course.steps).filter((key) => after.course.steps[key] === undefined);
-  const changed = Object.values(after.course.steps).filter((step) => before.course.steps[step.key] !== step || before.course.levels[step.key] !== after.course.levels[step.key]);
+  const changed = Object.values(after.course.steps).filter(({ key }) => before.course.steps[key] !== after.course.steps[key] || before.course.levels[key] !== after.course.levels[key] || before.work?.[key] !== after.work?.[key]);
   const steps = changed.map((step) => stepRow(row, definition, step, after));
   await prepared(manager, 'project-process', PROJECT, [JSON.stringify(row), gone, JSON.stringify(steps), JSON.stringify(after)]);
 }
 
-function stepRow(process: { stream: string; kind: string; number: string; jurisdiction: string }, definition: AnyDefinition, step: OpenStep, { course }: ProcessState<unknown>): object {
+function stepRow(process: { stream: string; kind: string; number: string; jurisdiction: string }, definition: AnyDefinition, step: OpenStep, { course, work = {} }: ProcessState<unknown>): object {
   const roles = Object.values(definition.acts).filter((rule) => rule.step === step.step).flatMap((rule) => rule.roles);
   const { stream, kind, number, jurisdiction } = process;
   return {
@@ -101,5 +101,7 @@ function stepRow(process: { stream: string; kind: string; number: string; jurisd
     severity: step.limit?.severity ?? null,
     limit: step.limit,
     levels: course.levels[step.key] ?? [],
+    holder: work[step.key]?.holder?.person ?? null,
+    work: work[step.key] ?? null,
   };
 }

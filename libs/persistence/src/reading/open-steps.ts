@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Actor, Instant, Limit, ProcessKind } from '#domain';
+import type { Actor, Instant, Limit, ProcessKind, StepWork } from '#domain';
 import type { DueWithin, NearEnds } from '#domain/limits/due-within';
 import { NONE, paged, writeCursor } from './cursor.js';
 import { disclosed, onlooker, UNDISCLOSED, visible } from './disclosure.js';
@@ -19,6 +19,16 @@ export interface StepRow {
   readonly opened: Instant;
   readonly limit: Limit | null;
   readonly levels: readonly string[];
+  readonly officers: readonly string[] | null;
+  readonly person: string | null;
+  /** Of the process. */
+  readonly version: number;
+  /** Whose the work is; null: nobody has claimed or urged it. */
+  readonly work: StepWork | null;
+  /** Names of the accounts that `work` speaks of. */
+  readonly called: Readonly<Record<string, string>>;
+  /** Numbers of the departments that answer for it. */
+  readonly units: readonly string[];
 }
 
 interface Row extends Omit<StepRow, 'opened'> {
@@ -27,10 +37,23 @@ interface Row extends Omit<StepRow, 'opened'> {
   readonly due: Date | null;
 }
 
+/** 责任单位 of step s of process p, by number: whom it waits for, by department, never by person; else who leads the process. */
+const UNITS = `
+  SELECT unit FROM (
+    SELECT coalesce(s.department, p.lead, p.state #>> '{data,handedOverTo}') AS unit WHERE s.officers IS NULL
+    UNION SELECT o.body ->> 'department' FROM registry_entry o WHERE o.kind = 'officer' AND o.jurisdiction = s.jurisdiction AND o.current AND o.id = ANY (s.officers)) u
+  WHERE unit IS NOT NULL`;
+/** The same by name. */
+const ANSWERING = `ARRAY(
+  SELECT a.body ->> 'name' FROM registry_entry a WHERE a.kind = 'department' AND a.jurisdiction = s.jurisdiction AND a.current AND a.id IN (${UNITS}) ORDER BY a.id)`;
+/** What those are called who hold step s, handed it over, or urged it last. */
+const CALLED = `coalesce((
+  SELECT jsonb_object_agg(a.id, a.name) FROM account a WHERE s.work IS NOT NULL AND a.id IN (s.holder, s.work #>> '{handedOver,by}', s.work #>> '{urged,by}')), '{}')`;
+
 /** @param named SQL: whether the title may be shown */
 const columns = (named: string): string => `
   s.stream, s.kind, s.number, CASE WHEN ${named} THEN coalesce(e.body->>'name', p.title) ELSE '${UNDISCLOSED}' END AS title, s.key, s.step, s.roles, s.department, d.body->>'name' AS "departmentName",
-  s.awaited, s.opened, s.due, s."limit", s.levels`;
+  s.awaited, s.opened, s.due, s."limit", s.levels, s.officers, s.person, p.version, s.work, ${CALLED} AS called, ARRAY(${UNITS}) AS units`;
 const JOINED = `
   JOIN process p ON p.stream = s.stream
   LEFT JOIN registry_entry e ON e.kind = 'enterprise' AND e.jurisdiction = p.jurisdiction AND e.id = p.enterprise AND e.current
@@ -40,14 +63,6 @@ const after = (first: number): string => `
   ($${first}::text IS NULL OR (coalesce(s.due, 'infinity'), s.stream, s.key)
    > (CASE WHEN $${first} = '' THEN 'infinity'::timestamptz ELSE $${first}::timestamptz END, $${first + 1}, $${first + 2}))`;
 const ORDER = `ORDER BY coalesce(s.due, 'infinity'), s.stream, s.key`;
-
-/** 责任单位 of step s of process p: whom it waits for, by department, never by person; else who leads the process. */
-const ANSWERING = `ARRAY(
-  SELECT a.body ->> 'name' FROM registry_entry a
-  WHERE a.kind = 'department' AND a.jurisdiction = s.jurisdiction AND a.current AND a.id IN (
-    SELECT coalesce(s.department, p.lead, p.state #>> '{data,handedOverTo}') WHERE s.officers IS NULL
-    UNION SELECT o.body ->> 'department' FROM registry_entry o WHERE o.kind = 'officer' AND o.jurisdiction = s.jurisdiction AND o.current AND o.id = ANY (s.officers))
-  ORDER BY a.id)`;
 
 /** A limit that runs, and which departments answer for it. */
 export interface LimitRow extends StepRow {
@@ -78,20 +93,33 @@ const isNear = (today: number, threeDays: number): Readonly<Record<DueWithin, st
   threeDays: `(s.due > $5 AND s.due <= $${threeDays})`,
 });
 
+/** mine: claimed by or handed to whoever asks · nobody: claimed by nobody · urged: 被催办. */
+export type WorkAsked = 'mine' | 'nobody' | 'urged';
+
+/** SQL. @param person number of the parameter with the account that asks */
+const isWork = (person: number): Readonly<Record<WorkAsked, string>> => ({
+  mine: `(s.holder IS NOT DISTINCT FROM $${person})`,
+  nobody: `(s.holder IS NULL)`,
+  urged: `(s.work #>> '{urged,times}' IS NOT NULL)`,
+});
+
 /** What of the work is asked for. */
 export interface TodoAsked extends Paging {
   /** null: whatever waits. */
   readonly within: DueWithin | null;
+  readonly work: WorkAsked | null;
 }
 
 /** What waits for this person in one of these roles now. */
 export async function readTodo(manager: EntityManager, actor: Actor, roles: readonly string[], { after: now, today, threeDays }: NearEnds, asked: TodoAsked): Promise<StepPage> {
   const near = isNear(12, 13);
+  const work = isWork(11);
   const found: readonly Row[] = await manager.query(
     `WITH own AS (SELECT * FROM open_step s WHERE ${ownSteps(10)} AND ${after(7)}
-       AND CASE $14::text WHEN 'overdue' THEN ${near.overdue} WHEN 'today' THEN ${near.today} WHEN 'threeDays' THEN ${near.threeDays} ELSE true END ${ORDER} LIMIT $6)
+       AND CASE $14::text WHEN 'overdue' THEN ${near.overdue} WHEN 'today' THEN ${near.today} WHEN 'threeDays' THEN ${near.threeDays} ELSE true END
+       AND CASE $15::text WHEN 'mine' THEN ${work.mine} WHEN 'nobody' THEN ${work.nobody} WHEN 'urged' THEN ${work.urged} ELSE true END ${ORDER} LIMIT $6)
      SELECT ${columns('true')} FROM own s ${JOINED} ${ORDER}`,
-    [actor.jurisdiction, roles, actor.department, actor.officer, now, asked.limit + 1, ...places(asked), actor.roles, actor.person, today, threeDays, asked.within],
+    [actor.jurisdiction, roles, actor.department, actor.officer, now, asked.limit + 1, ...places(asked), actor.roles, actor.person, today, threeDays, asked.within, asked.work],
   );
   return pageOf(found, asked.limit);
 }
@@ -102,17 +130,22 @@ export interface TodoCounts {
   readonly red: number;
   readonly today: number;
   readonly threeDays: number;
+  readonly mine: number;
+  readonly nobody: number;
+  readonly urged: number;
 }
 
 export async function countTodo(manager: EntityManager, actor: Actor, roles: readonly string[], { after: now, today, threeDays }: NearEnds): Promise<TodoCounts> {
   const near = isNear(8, 9);
+  const work = isWork(7);
   const rows: readonly TodoCounts[] = await manager.query(
     `SELECT count(*)::int AS "all", count(*) FILTER (WHERE ${near.overdue})::int AS red, count(*) FILTER (WHERE s.yellow <= $5 AND NOT ${near.overdue})::int AS yellow,
-            count(*) FILTER (WHERE ${near.today})::int AS today, count(*) FILTER (WHERE ${near.threeDays})::int AS "threeDays"
+            count(*) FILTER (WHERE ${near.today})::int AS today, count(*) FILTER (WHERE ${near.threeDays})::int AS "threeDays",
+            count(*) FILTER (WHERE ${work.mine})::int AS mine, count(*) FILTER (WHERE ${work.nobody})::int AS nobody, count(*) FILTER (WHERE ${work.urged})::int AS urged
      FROM open_step s WHERE ${ownSteps(6)}`,
     [actor.jurisdiction, roles, actor.department, actor.officer, now, actor.roles, actor.person, today, threeDays],
   );
-  return rows[0] ?? { all: 0, yellow: 0, red: 0, today: 0, threeDays: 0 };
+  return rows[0] ?? { all: 0, yellow: 0, red: 0, today: 0, threeDays: 0, mine: 0, nobody: 0, urged: 0 };
 }
 
 /** due: not over yet · yellow: warned and not over · overdue: over, of hard limits. */

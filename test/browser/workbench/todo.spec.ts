@@ -54,9 +54,10 @@ describe('from the login to what waits for me', () => {
     await one.go('/');
     const row = one.page.getByRole('listitem').filter({ hasText: past.overdue.number });
     await row.getByRole('link', { name: /^审核结果/ }).waitFor();
-    expect(await row.getByRole('button').innerText()).toMatch(/已超期 \d+ 个工作日/);
+    const light = row.getByRole('button', { name: /时限是怎样算出来的/ });
+    expect(await light.innerText()).toMatch(/已超期 \d+ 个工作日/);
     expect([await one.look('todo'), await one.overflow()]).toEqual([[], 0]);
-    await row.getByRole('button').click();
+    await light.click();
     const told = one.page.getByRole('dialog');
     await told.getByText('时限依据').waitFor();
     for (const what of ['起算', '期限', '最后一日', '工作日历']) expect(await told.getByText(what, { exact: true }).count()).toBe(1);

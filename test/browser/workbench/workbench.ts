@@ -29,6 +29,7 @@ const STAFF = [
   ['wangjianguo', '王建国', 'brigade', 'D01'],
   ['zhaozhiqiang', '赵志强', 'leader', 'D01'],
   ['chenjing', '陈静', 'reviewer', 'D01'],
+  ['lina', '李娜', 'reviewer', 'D01'],
   ['sunli', '孙立', 'supervisor', 'D01'],
   ['zhoufang', '周芳', 'admin', 'D01'],
   ['wulei', '吴磊', 'unitHead', 'D02'],

@@ -1,4 +1,4 @@
-import { App, Drawer } from 'antd';
+import { Alert, App, Drawer } from 'antd';
 import type { PermittedAct, ProcessView } from '#contract/http/process';
 import { useNarrow } from '../shared/use-narrow.js';
 import { ActForm } from './act-form.js';
@@ -6,24 +6,34 @@ import { ActForm } from './act-form.js';
 interface Opened {
   readonly process: ProcessView;
   readonly act: PermittedAct;
+  /** The open step that the act is about, where it is about whose the work is. */
+  readonly step?: { readonly key: string; readonly name: string };
   readonly onClose: () => void;
 }
 
 const WIDTH = 560;
 
+/** Said before somebody does what another has taken on; they may all the same. */
+function HeldByAnother({ process: { steps }, act }: Pick<Opened, 'process' | 'act'>) {
+  const holder = steps.find(({ acts }) => acts.some((one) => one.act === act.act))?.work.holder ?? null;
+  if (holder === null || holder.mine) return null;
+  return <Alert type="warning" showIcon title={`${holder.name} 已认领该环节`} description="您仍可以办理；办理前请先与其沟通，以免重复。" className="held-by-another" />;
+}
+
 /** Where an act is performed: beside the file it is about, over all of it on a telephone. */
-export function ActDrawer({ process, act, onClose }: Opened) {
+export function ActDrawer({ process, act, step, onClose }: Opened) {
   const narrow = useNarrow();
   const { message, modal } = App.useApp();
   const done = (warnings: readonly string[]): void => {
     onClose();
-    void message.success(`已办理：${act.name}`);
+    void message.success(step === undefined ? `已办理：${act.name}` : `已${act.name}：${step.name}`);
     if (warnings.length > 0) modal.warning({ title: '已记录，但请注意', content: <ul>{warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul> });
   };
   return (
     <Drawer open onClose={onClose} size={narrow ? '100%' : WIDTH} title={act.name} mask={{ closable: false }} destroyOnHidden>
-      <p className="act-about">{process.title}<br /><span className="quiet">{process.number}，依据：{act.basis}</span></p>
-      <ActForm process={process} act={act} onDone={done} onCancel={onClose} />
+      <p className="act-about">{step !== undefined && <><strong>{step.name}</strong><br /></>}{process.title}<br /><span className="quiet">{process.number}，依据：{act.basis}</span></p>
+      {step === undefined && <HeldByAnother process={process} act={act} />}
+      <ActForm process={process} act={act} {...(step !== undefined && { given: { key: step.key } })} onDone={done} onCancel={onClose} />
     </Drawer>
   );
 }

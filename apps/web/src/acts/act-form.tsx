@@ -15,14 +15,17 @@ import { usePerform } from './use-perform.js';
 interface Performed {
   readonly process: ProcessView;
   readonly act: PermittedAct;
+  /** What of the input is known already, and not asked for. */
+  readonly given?: Readonly<Record<string, unknown>>;
   readonly onDone: (warnings: readonly string[]) => void;
   readonly onCancel: () => void;
 }
 
 type Values = Record<string, unknown>;
+const NOTHING = {};
 
 /** The form of an act: checked here by the contract's schema, in the same words in which the API checks it again. */
-export function ActForm({ process, act, onDone, onCancel }: Performed) {
+export function ActForm({ process, act, given = NOTHING, onDone, onCancel }: Performed) {
   const { kind, number, version } = process;
   const [form] = Form.useForm<Values>();
   const [seen, setSeen] = useState(version);
@@ -36,7 +39,7 @@ export function ActForm({ process, act, onDone, onCancel }: Performed) {
     setErrors(found);
   };
   const submit = (): void => {
-    const input = sentOf(form.getFieldsValue(true)) ?? {};
+    const input = sentOf({ ...form.getFieldsValue(true), ...given }) ?? {};
     form.setFields(errors.map(({ path }) => ({ name: [...path], errors: [] })));
     const read = schema.safeParse(input);
     if (!read.success) {
@@ -55,7 +58,7 @@ export function ActForm({ process, act, onDone, onCancel }: Performed) {
     reset();
   };
   const special = specialForm(kind, act.act, process);
-  const fields = fieldsOf(schema);
+  const fields = fieldsOf(schema).filter(({ name }) => !Object.hasOwn(given, name));
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} onValuesChange={forget} className="act-form">
       {errors.length > 0 ? <ErrorSummary errors={errors} form={form} /> : error !== null && <ProblemAlert error={error} focus />}

@@ -4,6 +4,8 @@ import { ROLES } from '#domain/process/roles';
 import { isOnThisPage } from '../acts/special-forms.js';
 import { LimitLight } from '../shared/limit-light.js';
 import { showDayOf } from '../shared/time.js';
+import { Holder, Urged } from '../work/holding.js';
+import { WorkActs } from '../work/work-acts.js';
 
 interface Offered {
   readonly process: ProcessView;
@@ -20,15 +22,18 @@ function Acts({ acts, process, onAct }: Offered & { readonly acts: readonly Perm
   );
 }
 
+const bySystem = ({ roles }: OpenStepView['who']): boolean => roles.every((role) => role === ROLES.system);
+
 /** Whose turn it is, in one line: department, then persons, else roles. */
-function whose({ roles, department, officers, person }: OpenStepView['who']): string {
-  if (roles.every((role) => role === ROLES.system)) return '系统自动办理';
+function whose(waiting: OpenStepView['who']): string {
+  if (bySystem(waiting)) return '系统自动办理';
+  const { roles, department, officers, person } = waiting;
   const who = person ?? (officers.length > 0 ? officers.join('、') : roles.join('、'));
   return department === null ? who : `${department} ${who}`;
 }
 
 function Step({ step, process, onAct }: Offered & { readonly step: OpenStepView }) {
-  const { key, name, who, limit, acts, from, suspended } = step;
+  const { key, name, who, limit, acts, work, from, suspended } = step;
   // Of a plan the same step is open once for each quarter or amendment.
   const of = process.kind === 'annualPlan' && key.includes('/') ? ` ${key.slice(key.indexOf('/') + 1)}` : '';
   return (
@@ -38,8 +43,9 @@ function Step({ step, process, onAct }: Offered & { readonly step: OpenStepView 
         {limit !== null && <LimitLight limit={limit} of={name} />}
         {suspended !== null && <Tag color="warning">时限中止至 {suspended.until}，恢复后剩 {suspended.left}</Tag>}
       </div>
-      <p className="quiet">等待：{whose(who)}{from !== null && `；${showDayOf(from)} 起可以办理`}</p>
+      <p className="step-work"><span className="quiet">等待：{whose(who)}{from !== null && `；${showDayOf(from)} 起可以办理`}</span>{!bySystem(who) && <><Holder work={work} /><Urged work={work} /></>}</p>
       <Acts acts={acts} process={process} onAct={onAct} />
+      <WorkActs step={{ ...process, key, name }} work={work} />
     </li>
   );
 }

@@ -9,6 +9,7 @@ import { ProblemAlert } from '../shared/problem-alert.js';
 import { processPath } from '../shared/process-path.js';
 import { showInstant } from '../shared/time.js';
 import { NotFoundPage } from '../shell/not-found-page.js';
+import { WorkDesk } from '../work/work-desk.js';
 import { History } from './history.js';
 import { OpenSteps, OtherActs, WatchedLimits } from './open-steps.js';
 import { OwnParts } from './own-parts.js';
@@ -48,7 +49,7 @@ function Page({ process }: { readonly process: ProcessView }) {
   const { chosen, choose: onAct, close } = useChosenAct(process);
   const about = <><Tag>{PROCESS_KINDS[process.kind]}</Tag><span>{process.number}</span>{process.joint && <Tag>联合</Tag>}{process.nonSite && <Tag>非现场</Tag>}{process.kind === 'task' && <Link to={drawPath(process.number)}>查看抽取</Link>}</>;
   return (
-    <>
+    <WorkDesk>
       <PageTitle title={process.title} about={<span className="about-line">{about}</span>} actions={<Tag color={process.ended ? 'default' : 'processing'} className="stage">{process.stageName}</Tag>} />
       <Notices process={process} />
       <div className="columns">
@@ -70,7 +71,7 @@ function Page({ process }: { readonly process: ProcessView }) {
         </aside>
       </div>
       {chosen !== undefined && <ActDrawer key={chosen.act} process={process} act={chosen} onClose={close} />}
-    </>
+    </WorkDesk>
   );
 }
 

@@ -11,12 +11,14 @@ interface Row {
   readonly what: string;
   readonly title?: string;
   readonly about: string;
+  /** Below that: whose it is, what is to be heeded. */
+  readonly note?: ReactNode;
   /** At the end of the row: its light, its state. */
   readonly children?: ReactNode;
 }
 
 /** One process in a list. The whole row leads to it; what stands at its end may be pressed by itself. */
-export function ProcessRow({ kind, number, title, what, about, children }: Row) {
+export function ProcessRow({ kind, number, title, what, about, note, children }: Row) {
   return (
     <article className="row">
       <div className="row-what">
@@ -27,6 +29,7 @@ export function ProcessRow({ kind, number, title, what, about, children }: Row) 
           <span>{number}</span>
           <span>{about}</span>
         </p>
+        {note}
       </div>
       <div className="row-end">{children}</div>
     </article>

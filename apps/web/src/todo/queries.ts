@@ -6,16 +6,20 @@ import { keys } from '../api/keys.js';
 
 export type Within = 'overdue' | 'today' | 'threeDays';
 
+export type Work = 'mine' | 'nobody' | 'urged';
+
 export interface TodoAsked {
+  /** Whose it is. */
+  readonly work?: Work | undefined;
   readonly within?: Within | undefined;
   readonly role?: string | undefined;
 }
 
 /** What waits for me, soonest first, page after page. */
-export function useTodo({ within, role }: TodoAsked) {
+export function useTodo({ within, work, role }: TodoAsked) {
   return useInfiniteQuery({
-    queryKey: keys.moving('todo', { within, role }),
-    queryFn: ({ pageParam, signal }) => ask(todoPage, '/todo', { within, role, cursor: pageParam }, signal),
+    queryKey: keys.moving('todo', { within, work, role }),
+    queryFn: ({ pageParam, signal }) => ask(todoPage, '/todo', { within, work, role, cursor: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
   });

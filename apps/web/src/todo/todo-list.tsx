@@ -4,17 +4,27 @@ import { LimitLight } from '../shared/limit-light.js';
 import { Pages } from '../shared/pages.js';
 import { ProcessRow } from '../shared/process-row.js';
 import { showInstant } from '../shared/time.js';
-import { type TodoAsked, useTodo } from './queries.js';
+import { Holder, Urged } from '../work/holding.js';
+import { WorkActs } from '../work/work-acts.js';
+import { type TodoAsked, useTodo, type Work } from './queries.js';
 
-function Step({ item: { kind, number, title, name, opened, limit } }: { readonly item: WaitingStep }) {
+function Step({ item }: { readonly item: WaitingStep }) {
+  const { kind, number, title, name, opened, limit, work } = item;
+  const note = <p className="step-work"><Holder work={work} /><Urged work={work} /></p>;
   return (
-    <ProcessRow kind={kind} number={number} title={title} what={name} about={`${showInstant(opened)} 起等待办理`}>
-      {limit === null ? <span className="quiet">无时限</span> : <LimitLight limit={limit} of={name} />}
+    <ProcessRow kind={kind} number={number} title={title} what={name} about={`${showInstant(opened)} 起等待办理`} note={note}>
+      <div className="row-end-stacked">
+        {limit === null ? <span className="quiet">无时限</span> : <LimitLight limit={limit} of={name} />}
+        <WorkActs step={item} work={work} />
+      </div>
     </ProcessRow>
   );
 }
 
-function Nothing({ within }: TodoAsked) {
+const NO_WORK = { mine: '您还没有认领或者接办的待办。', nobody: '没有无人认领的待办。', urged: '没有被催办的待办。' } as const satisfies Record<Work, string>;
+
+function Nothing({ within, work }: TodoAsked) {
+  if (work !== undefined) return <EmptyState title={NO_WORK[work]}>换“不论承办”可以看到其余的待办。</EmptyState>;
   if (within !== undefined) return <EmptyState title="这个时限内没有待办。">换“全部”可以看到其余的待办。</EmptyState>;
   return <EmptyState title="现在没有等您办理的事项。">轮到您办理时会自动出现在这里，不必刷新。要查一件事办到了哪一步，请到“办理流程”查找。</EmptyState>;
 }

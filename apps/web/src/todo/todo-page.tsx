@@ -4,12 +4,17 @@ import type { TodoPage as Answer } from '#contract/http/todo';
 import { useMe } from '../session/use-session.js';
 import { PageTitle } from '../shared/page-title.js';
 import { EscalatedList } from './escalated-list.js';
-import { useTodoCounts, type Within } from './queries.js';
+import { WorkDesk } from '../work/work-desk.js';
+import { useTodoCounts, type Within, type Work } from './queries.js';
 import { TodoList } from './todo-list.js';
 
 type View = 'all' | Within | 'escalated';
 
 const VIEWS = { all: '全部', overdue: '已超期', today: '今天到期', threeDays: '3 个工作日内', escalated: '升级至我' } as const satisfies Record<View, string>;
+
+const WORK = { any: '不论承办', mine: '我认领的', nobody: '未认领', urged: '被催办' } as const satisfies Record<Work | 'any', string>;
+
+const isWork = (text: string | null): text is Work => text === 'mine' || text === 'nobody' || text === 'urged';
 
 function isView(text: string): text is View {
   return Object.hasOwn(VIEWS, text);
@@ -26,27 +31,37 @@ function RoleFilter({ role, onChange }: { readonly role: string | undefined; rea
   return <Select aria-label="按角色筛选" value={role ?? ''} options={options} onChange={(value) => onChange(value === '' ? undefined : value)} className="role-filter" />;
 }
 
+/** Whose of what waits is looked at; what nobody urges is not offered. */
+function WorkFilter({ work, counts, onChange }: { readonly work: Work | undefined; readonly counts: Answer['counts'] | undefined; readonly onChange: (work: Work | undefined) => void }) {
+  const offered = (Object.keys(WORK) as readonly (keyof typeof WORK)[]).filter((one) => one !== 'urged' || (counts?.urged ?? 0) > 0 || work === 'urged');
+  const options = offered.map((value) => ({ value, label: counts === undefined || value === 'any' ? WORK[value] : `${WORK[value]} ${counts[value]}` }));
+  return <Segmented aria-label="按承办筛选" options={options} value={work ?? 'any'} onChange={(chosen) => onChange(isWork(chosen) ? chosen : undefined)} />;
+}
+
 /** 我的待办: what waits for me, soonest first. The choice stands in the address, so that it can be kept and sent on. */
 export default function TodoPage() {
   const [search, setSearch] = useSearchParams();
   const { data: counts } = useTodoCounts();
   const view = isView(search.get('view') ?? '') ? (search.get('view') as View) : 'all';
   const role = search.get('role') ?? undefined;
-  const choose = (next: { readonly view?: View; readonly role?: string | undefined }): void => {
-    const wanted = { view, role, ...next };
-    setSearch({ ...(wanted.view !== 'all' && { view: wanted.view }), ...(wanted.role !== undefined && { role: wanted.role }) }, { replace: true });
+  const asked = search.get('work');
+  const work = isWork(asked) ? asked : undefined;
+  const choose = (next: { readonly view?: View; readonly work?: Work | undefined; readonly role?: string | undefined }): void => {
+    const wanted = { view, work, role, ...next };
+    setSearch({ ...(wanted.view !== 'all' && { view: wanted.view }), ...(wanted.work !== undefined && { work: wanted.work }), ...(wanted.role !== undefined && { role: wanted.role }) }, { replace: true });
   };
   const options = (Object.keys(VIEWS) as readonly View[])
     .filter((one) => one !== 'escalated' || (counts?.escalated ?? 0) > 0 || view === 'escalated')
     .map((one) => ({ value: one, label: counts === undefined ? VIEWS[one] : `${VIEWS[one]} ${countOf(one, counts)}` }));
   return (
-    <>
-      <PageTitle title="我的待办" about="先到期的在前。点时限可以看到它是怎样算出来的。" />
+    <WorkDesk>
+      <PageTitle title="我的待办" about="先到期的在前。点时限可以看到它是怎样算出来的。认领只说明由谁承办，不妨碍他人依职权办理。" />
       <div className="filters">
         <Segmented aria-label="按时限筛选" options={options} value={view} onChange={(chosen) => choose({ view: chosen })} />
+        {view !== 'escalated' && <WorkFilter work={work} counts={counts} onChange={(chosen) => choose({ work: chosen })} />}
         {view !== 'escalated' && <RoleFilter role={role} onChange={(chosen) => choose({ role: chosen })} />}
       </div>
-      {view === 'escalated' ? <EscalatedList /> : <TodoList within={view === 'all' ? undefined : view} role={role} />}
-    </>
+      {view === 'escalated' ? <EscalatedList /> : <TodoList within={view === 'all' ? undefined : view} work={work} role={role} />}
+    </WorkDesk>
   );
 }

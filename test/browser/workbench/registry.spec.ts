@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { code } from '#persistence/registries/registry-files.fixture';
 import { type Past, someWeeksAgo } from './past.js';
 import { cityFiles, factoryAndBranch, logIn, OF, permitList, typeDay } from './registry-files.js';
+import { registerEnterprises, registerOfficer } from './register-by-hand.js';
 import type { Screen } from './screen.js';
 import { Screens } from './screens.js';
 import { BUREAU, Workbench } from './workbench.js';
@@ -115,6 +116,14 @@ describe('一单两库 in the browser', () => {
     await page.getByText('已办理：修改登记').waitFor();
     await page.locator('.timeline').getByText(/企业迁址/).waitFor();
     await page.getByText('隆尧县东方大街 8 号').first().waitFor();
+  });
+
+  it.each(WIDTHS)('registers an enterprise and an officer by hand, at the width of a %s', async (width) => {
+    const { byHand } = OF[width];
+    const one = await screen(width, 'limin');
+    await registerEnterprises(one, fine, byHand, bench.play.today());
+    await registerOfficer(one, fine, `H${String(byHand)}`, bench.play.today());
+    expect(new URL(one.page.url()).pathname).toBe(`/officers/${BUREAU}-H${String(byHand)}`);
   });
 
   it.each(WIDTHS)('stops an officer and tells it in the history, at the width of a %s', async (width) => {

@@ -49,7 +49,7 @@ describe('an enterprise, kept by people', () => {
   it('is changed only on the version seen, and what is sent back unchanged is not recorded', async () => {
     expect((await put(clerk, `enterprises/${FIRM}`, { entry: ENTRY, from: TODAY, reason: '理由', source: '依据' })).body).toMatchObject({ status: 428, code: 'IF_MATCH_REQUIRED' });
     expect((await put(clerk, `enterprises/${FIRM}`, { entry: ENTRY, from: TODAY, reason: '理由', source: '依据' }, { 'if-match': '"7"' })).body).toMatchObject({ status: 412, code: 'ENTRY_CHANGED' });
-    expect((await put(clerk, `enterprises/${FIRM}`, { entry: ENTRY, from: TODAY, reason: '理由', source: '依据' }, { 'if-none-match': '*' })).body).toMatchObject({ status: 412 });
+    expect((await put(clerk, `enterprises/${FIRM}`, { entry: ENTRY, from: TODAY, reason: '理由', source: '依据' }, { 'if-none-match': '*' })).body).toMatchObject({ status: 412, code: 'ENTRY_EXISTS' });
     expect((await put(clerk, `enterprises/${OWN}-${code(9)}`, { entry: { ...ENTRY, permits: [] }, from: TODAY, reason: '理由', source: '依据' }, { 'if-match': '"1"' })).body).toMatchObject({ status: 404 });
     expect((await change(ENTRY)).body.version).toBe(1);
     const seen = await etag(clerk, `enterprises/${FIRM}`);

@@ -28,7 +28,7 @@ export class Keeping {
       return changeEntry<Kind>(manager, { ...asked, clock: this.time.clock });
     });
     if (isRefusal(answer)) throw refused(answer);
-    if (answer.outcome === 'stale') throw stale(answer);
+    if (answer.outcome === 'stale') throw stale(answer, asked.seen === null);
     void reply.header('etag', etagOf(String(answer.entry.version)));
     return answer.entry;
   }

@@ -12,8 +12,9 @@ export function versionsSeen(ifMatch: string | undefined): readonly number[] {
 /** For an address that also registers what is not there yet: null says so. */
 export const versionsSeenOrNone = (ifMatch: string | undefined, ifNoneMatch: string | undefined): readonly number[] | null => (ifNoneMatch?.trim() === '*' ? null : versionsSeen(ifMatch));
 
-/** @throws ProblemError 412 when somebody else changed the entry meanwhile, or it is there already; 404 when it is not there at all */
-export function stale({ version }: Extract<EntryChanged<unknown>, { readonly outcome: 'stale' }>): ProblemError {
+/** @param registering nobody should be there yet. @throws ProblemError 412 when somebody else changed the entry meanwhile, or it is there already; 404 when it is not there at all */
+export function stale({ version }: Extract<EntryChanged<unknown>, { readonly outcome: 'stale' }>, registering: boolean): ProblemError {
+  if (registering && version !== null) return new ProblemError({ status: 412, title: '已经登记过', code: 'ENTRY_EXISTS', detail: `名录中已有这个编号（现行的是第 ${version} 版），请查找后修改，不必重新登记。` }, { etag: etagOf(String(version)) });
   if (version === null) return new ProblemError({ status: 404, title: '没有找到', code: 'ENTRY_NOT_FOUND', detail: '名录中没有这一条，请核对编号；新登记的，请写 If-None-Match: *。' });
   return new ProblemError({ status: 412, title: '版本已过时', code: 'ENTRY_CHANGED', detail: `这一条已被改过，现行的是第 ${version} 版，请重新查看后再修改。` }, { etag: etagOf(String(version)) });
 }

@@ -13,6 +13,8 @@ export interface Sending {
   readonly key?: string;
   /** If-Match, where an edited thing is replaced. */
   readonly ifMatch?: string;
+  /** If-None-Match: *, where a thing is put that must not be there yet. */
+  readonly anew?: boolean;
 }
 
 function addressOf(path: string, asked: Asked): string {
@@ -69,11 +71,12 @@ export const fileAddress = (path: string): string => `${API}${path}`;
  */
 export async function send<Schema extends z.ZodType>(schema: Schema, method: 'POST' | 'PUT' | 'DELETE', path: string, sending?: Sending): Promise<z.output<Schema>>;
 export async function send(schema: null, method: 'POST' | 'PUT' | 'DELETE', path: string, sending?: Sending): Promise<null>;
-export async function send(schema: z.ZodType | null, method: string, path: string, { body, key, ifMatch }: Sending = {}): Promise<unknown> {
+export async function send(schema: z.ZodType | null, method: string, path: string, { body, key, ifMatch, anew = false }: Sending = {}): Promise<unknown> {
   const headers = {
     ...(body !== undefined && { 'content-type': 'application/json' }),
     ...(key !== undefined && { 'idempotency-key': key }),
     ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+    ...(anew && { 'if-none-match': '*' }),
   };
   const response = await answered(`${API}${path}`, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
   return schema === null ? null : readAs(schema, response);

@@ -4,7 +4,7 @@ import type { OfficerAct, OfficerEntry } from '#domain/registries/officer-acts';
 import { ABSENCE_KIND_NAMES, AVOIDANCE_KIND_NAMES } from '#domain/registries/avoidance-acts';
 import { day, form, identifier, line, list, LONG, NAME, oneOf, optional, paragraph, yesNo } from '../acts/fields.js';
 import { pageOf, pageQuery, searched } from './page.js';
-import { changeTerms } from './registry-entry.js';
+import { changeTerms, registrationTerms } from './registry-entry.js';
 
 type InputOf<Act extends OfficerAct['act']> = Extract<OfficerAct, { act: Act }>['input'];
 
@@ -23,6 +23,9 @@ export const officerEntry = form('执法检查人员', {
 
 export const officerChange = form('执法检查人员的修改', { entry: officerEntry, ...changeTerms }).meta({ id: 'OfficerChange' });
 export type OfficerChange = z.infer<typeof officerChange>;
+
+/** For an officer who is not there yet: the number goes into the address behind the bureau's own code, the rest is the change. */
+export const officerRegistration = form('执法检查人员的登记', { number: identifier('人员编号', 40), ...officerChange.shape, ...registrationTerms });
 
 const since = { from: day('自何日起'), reason: paragraph('理由', LONG) };
 export const stopped = form('停用', since).meta({ id: 'OfficerStop' }) satisfies z.ZodType<InputOf<'stopOfficer'>>;

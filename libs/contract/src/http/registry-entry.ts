@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AirGrade, AirScheme, CreditGrade, EnterpriseStatus, KeyList, NonSiteMeans, Permit, RiskGrade } from '#domain';
 import type { EnterpriseEntry } from '#domain/registries/revise-enterprise';
+import { checkUscc } from '#domain/registries/uscc';
 import { namesOf } from '../code-names.js';
 import { AIR_GRADE_LABELS, CREDIT_GRADE_LABELS, ENTERPRISE_STATUS_LABELS, KEY_LIST_LABELS, NON_SITE_MEANS_LABELS, PERMIT_CLASS_LABELS, RISK_GRADE_LABELS } from '../registry-files.js';
 import { day, form, line, list, LONG, NAME, oneOf, optional, paragraph } from '../acts/fields.js';
@@ -58,6 +59,18 @@ export const changeTerms = {
 
 export const enterpriseChange = form('检查对象的修改', { entry: enterpriseEntry, ...changeTerms }).meta({ id: 'EnterpriseChange' });
 export type EnterpriseChange = z.infer<typeof enterpriseChange>;
+
+/** Asked for once: the code that every later change is found by; as it is typed, see `normaliseCode`. */
+const uscc = line('统一社会信用代码', 30).superRefine((text, context) => {
+  const checked = checkUscc(text);
+  if (!checked.ok) context.addIssue({ code: 'custom', message: `${checked.problem}${checked.suggestion === undefined ? '' : `是否应为 ${checked.suggestion}？`}` });
+});
+
+/** The same asked for where nothing is changed yet. */
+export const registrationTerms = { ...changeTerms, reason: paragraph('登记理由', LONG) };
+
+/** What a person fills in for an enterprise that is not there yet; the code then goes into the address, the rest is the change. */
+export const enterpriseRegistration = form('检查对象的登记', { uscc, ...enterpriseChange.shape, ...registrationTerms });
 
 export const enterpriseView = z
   .object({

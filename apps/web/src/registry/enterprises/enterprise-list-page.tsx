@@ -1,16 +1,20 @@
 import { Alert, Button, Segmented, Tag } from 'antd';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { type EnterpriseLine, enterprisePage, type EnterprisePage } from '#contract/http/enterprise';
 import { CLASS_NAMES } from '#domain/classification/classify';
 import { nextQuarter, parseQuarter } from '#domain/calendar/day';
+import { REGISTRY_ACTS } from '#domain/registries/keepers';
 import { EmptyState } from '../../shared/empty-state.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { Pages } from '../../shared/pages.js';
 import { EntryRow } from '../entry-row.js';
 import { FileActions } from '../imports/file-actions.js';
+import { useMayKeep } from '../may.js';
 import { usePaged } from '../queries.js';
 import { CLASS_COLOURS, CLASS_ORDER, named, STATUS_NAMES } from '../words.js';
 import { type EnterprisesAsked, EnterpriseSearch } from './enterprise-search.js';
+import { RegisterEnterprise } from './register-enterprise.js';
 import '../registry.css';
 
 const FILTERS = ['quarter', 'class', 'stratum', 'status', 'tag', 'q'] as const;
@@ -52,6 +56,8 @@ function Quarters({ page: { quarter }, asked, onAsk }: { readonly page: Enterpri
 /** 检查对象名录: who can be drawn, as what, and why. What is looked for stands in the address. */
 export default function EnterpriseListPage() {
   const [search, setSearch] = useSearchParams();
+  const [registering, setRegistering] = useState(false);
+  const mayRegister = useMayKeep()('registerEnterprise');
   const asked: EnterprisesAsked = Object.fromEntries(FILTERS.flatMap((name) => (search.get(name) === null ? [] : [[name, search.get(name)]])));
   const onAsk = (wanted: EnterprisesAsked): void => setSearch(Object.fromEntries(Object.entries(wanted).flatMap(([name, value]: [string, string | undefined]) => (value === undefined || value === '' ? [] : [[name, value] as const]))));
   const found = usePaged(enterprisePage, '/enterprises', { ...asked });
@@ -62,12 +68,13 @@ export default function EnterpriseListPage() {
   const about = first === undefined ? '谁可能被抽到，按什么比例，依据什么。' : `${first.quarter} 的监管类别，与抽取时冻结的名单按同一规则算出。`;
   return (
     <>
-      <PageTitle title="检查对象名录" about={about} actions={<FileActions kind="enterprise" />} />
+      <PageTitle title="检查对象名录" about={about} actions={<>{mayRegister && <Button type="primary" onClick={() => setRegistering(true)}>{REGISTRY_ACTS.registerEnterprise.label}</Button>}<FileActions kind="enterprise" /></>} />
       {first !== undefined && !first.upToDate && <Alert type="info" showIcon title="名录刚有大批变化，正在重新分类，稍后会自动更新。" />}
       {first !== undefined && <Classes counts={first.counts} chosen={asked.class} onChoose={(taken) => onAsk({ ...asked, class: taken, stratum: undefined })} />}
       <EnterpriseSearch key={search.toString()} asked={asked} strata={strata} onAsk={onAsk}>
         {first !== undefined && <Quarters page={first} asked={asked} onAsk={onAsk} />}
       </EnterpriseSearch>
+      {registering && <RegisterEnterprise onClose={() => setRegistering(false)} />}
       <Pages found={found} name="检查对象" keyOf={({ id }) => id} row={(item) => <Line item={item} strata={strata} />} empty={empty} />
     </>
   );

@@ -2,12 +2,15 @@ import { Button, Input, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { officerPage, type OfficerPage } from '#contract/http/officer';
+import { REGISTRY_ACTS } from '#domain/registries/keepers';
 import { EmptyState } from '../../shared/empty-state.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { Pages } from '../../shared/pages.js';
 import { EntryRow } from '../entry-row.js';
 import { FileActions } from '../imports/file-actions.js';
+import { useMayKeep } from '../may.js';
 import { useDepartments, usePaged } from '../queries.js';
+import { RegisterOfficer } from './register-officer.js';
 import '../registry.css';
 
 interface Asked {
@@ -42,6 +45,8 @@ function Search({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (aske
 /** 执法检查人员名录: who can be matched to a check today. */
 export default function OfficerListPage() {
   const [search, setSearch] = useSearchParams();
+  const [registering, setRegistering] = useState(false);
+  const mayRegister = useMayKeep()('registerOfficer');
   const asked: Asked = { q: search.get('q') ?? undefined, department: search.get('department') ?? undefined };
   const onAsk = ({ q = '', department = '' }: Asked): void => setSearch({ ...(q !== '' && { q }), ...(department !== '' && { department }) });
   const found = usePaged(officerPage, '/officers', { ...asked });
@@ -49,8 +54,9 @@ export default function OfficerListPage() {
   const empty = narrowed ? <EmptyState title="没有找到。"><Button onClick={() => onAsk({})}>清除查询条件</Button></EmptyState> : <EmptyState title="名录里还没有执法检查人员。">请系统管理员从“名录导入导出”下载模板，填好后导入。</EmptyState>;
   return (
     <>
-      <PageTitle title="执法检查人员名录" about="停用、请假、回避和没有有效证件的人员，匹配时不会抽到。" actions={<FileActions kind="officer" />} />
+      <PageTitle title="执法检查人员名录" about="停用、请假、回避和没有有效证件的人员，匹配时不会抽到。" actions={<>{mayRegister && <Button type="primary" onClick={() => setRegistering(true)}>{REGISTRY_ACTS.registerOfficer.label}</Button>}<FileActions kind="officer" /></>} />
       <Search key={asked.q} asked={asked} onAsk={onAsk} />
+      {registering && <RegisterOfficer onClose={() => setRegistering(false)} />}
       <Pages found={found} name="执法检查人员" keyOf={({ id }) => id} row={(item) => <Line item={item} />} empty={empty} />
     </>
   );

@@ -141,7 +141,7 @@ describe('work and limits', () => {
   });
 
   it('hold nothing for who has no part in it', async () => {
-    expect((await (await api.as('supervisor')).get('/api/v1/todo')).body).toEqual({ items: [], next: null, counts: { all: 0, yellow: 0, red: 0, today: 0, threeDays: 0, escalated: 0 } });
+    expect((await (await api.as('supervisor')).get('/api/v1/todo')).body).toEqual({ items: [], next: null, counts: { all: 0, yellow: 0, red: 0, today: 0, threeDays: 0, mine: 0, nobody: 0, urged: 0, escalated: 0 } });
     expect((await (await api.as(`leader@${OTHER}`)).get('/api/v1/todo')).body.items).toEqual([]);
     expect((await (await api.as('leader')).get('/api/v1/todo?role=clerk')).body.counts.all).toBe(0);
   });

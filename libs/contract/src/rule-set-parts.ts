@@ -114,7 +114,8 @@ export const nonSite = z.strictObject({
   ...sourced,
 });
 /** 行政处罚法 42, 55: never fewer than two officers. */
-export const matching = z.strictObject({ officersPerInspection: wholeNumber(2, 20), loadSpread: wholeNumber(0, 1000), ...sourced });
+const furtherDepartment = z.strictObject({ officers: wholeNumber(1, 20), ...sourced });
+export const matching = z.strictObject({ officersPerInspection: wholeNumber(2, 20), loadSpread: wholeNumber(0, 1000), furtherDepartment: furtherDepartment.exactOptional(), ...sourced });
 export const merging = z.strictObject({ withinDays: wholeNumber(0, 366), ...sourced });
 export const urging = z.strictObject({ everyWorkingDays: wholeNumber(1, 100), ...sourced });
 export const theme = z.strictObject({

@@ -11,7 +11,7 @@ const PARTS: Readonly<Record<string, string>> = {
   escalations: '升级', afterWorkingDays: '逾期工作日', to: '对象', air: '大气绩效', ecoCredit: '生态环境信用', creditRisk: '信用风险',
   atOrAboveB: 'B 级以上', belowB: 'B 级以下', creditThatCounts: '信用等级取值', keyDischargerLists: '重点排污单位名录', rounding: '取整', minimumPerStratum: '每层至少', witnesses: '见证人', minimum: '至少人数',
   extension: '延长', times: '次数', withinYear: '不出本年度', afterwards: '事后补办', otherwise: '其他情形', afterRefusal: '公安机关不予立案后', notBeforeOpening: '不早于开启', crimeTransfer: '涉嫌犯罪移送', officersInTaskGroup: '专案组人数', returnVisit: '回访', attempts: '联系次数', followUpAtOrBelow: '须跟进的满意程度',
-  onSitePerYear: '每年现场次数', merging: '合并', urging: '催办', everyWorkingDays: '每几个工作日一次', themes: '一业一查主题', industries: '行业', items: '事项', kinds: '部门类别', multiField: '监管领域多', highFrequency: '检查频次高', withinDays: '前后天数', classes: '类别', anyOf: '条件', officersPerInspection: '每次检查人数', loadSpread: '负荷差',
+  onSitePerYear: '每年现场次数', merging: '合并', urging: '催办', everyWorkingDays: '每几个工作日一次', themes: '一业一查主题', industries: '行业', items: '事项', kinds: '部门类别', multiField: '监管领域多', highFrequency: '检查频次高', withinDays: '前后天数', classes: '类别', anyOf: '条件', officersPerInspection: '每次检查人数', furtherDepartment: '其他参加部门', officers: '人数', loadSpread: '负荷差',
 };
 
 /** A part or field of a rule set as a person calls it; a new one that has no name yet keeps its own. */

@@ -87,6 +87,7 @@ describe('a rule set', () => {
     ['a missing field', ['cap', 'source'], undefined, /^频次上限 · 依据：没有填写$/],
     ['an empty source', ['limits', 0, 'source'], '  ', /^时限 D1 · 依据：不能为空$/],
     ['a day that does not exist', ['effectiveFrom'], '2026-02-30', /^施行日期：应为存在的日期/],
+    ['nobody of a further department', ['matching', 'furtherDepartment'], { officers: 0, source: '测试', confidence: 'low' }, /^匹配 · 其他参加部门 · 人数：应为 1 到 20 的整数$/],
     ['one officer alone', ['matching', 'officersPerInspection'], 1, /^匹配 · 每次检查人数：应为 2 到 20 的整数$/],
     ['a witness alone', ['draw', 'witnesses'], { minimum: 1, source: '测试', confidence: 'low' }, /^抽取 · 见证人 · 至少人数：应为 2 到 20 的整数$/],
     ['a NUL in a title', ['title'], '规则\u0000集', /^名称：含有不可见的控制字符$/],

@@ -9,7 +9,7 @@ import { rank } from './rank.js';
 export interface VisitDepartment {
   readonly department: DepartmentId;
   readonly requiredTags: readonly string[];
-  /** Officers it sends. Default: the lead as many as the rule asks for an inspection, every other department one. */
+  /** Officers it sends, where the rule set says it of departments beside the lead; else the lead as many as the rule asks for an inspection, every other as `seatsOf` says. */
   readonly count?: number;
   /** What it is to check there; left out where all its officers may check everything. */
   readonly items?: readonly ItemCode[];
@@ -89,9 +89,15 @@ export function leftOut(against: ReadonlyMap<OfficerId, MatchingConstraint>): re
   return MATCHING_CONSTRAINTS.map((constraint) => ({ constraint, officers: sortedByCodePoint([...against].filter(([, found]) => found === constraint).map(([id]) => id)) })).filter(({ officers }) => officers.length > 0);
 }
 
+/** What a department beside the lead sends where the rule set says nothing: our default, no source is known, low confidence. */
+export const FURTHER_DEPARTMENT_DEFAULT = 1;
+
+/** What the rule set says a department sends, to be written into the visit; nothing of the lead, and where it says nothing. @param index 0: the lead */
+export const sentByRule = (index: number, { furtherDepartment }: MatchingRule): Pick<VisitDepartment, 'count'> => (index === 0 || furtherDepartment === undefined ? {} : { count: furtherDepartment.officers });
+
 /** How many officers a department sends, where the visit does not say it. @param index 0: the lead */
 export function seatsOf(part: Pick<VisitDepartment, 'count'>, index: number, rule: Pick<MatchingRule, 'officersPerInspection'>): number {
-  return part.count ?? (index === 0 ? rule.officersPerInspection : 1);
+  return part.count ?? (index === 0 ? rule.officersPerInspection : FURTHER_DEPARTMENT_DEFAULT);
 }
 
 /** These officers in the order of rank for one department's part of a visit. */

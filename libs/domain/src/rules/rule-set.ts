@@ -133,6 +133,8 @@ export interface MatchingRule extends Sourced {
   readonly officersPerInspection: number;
   /** How many inspections anyone may run ahead of the least loaded eligible officer. */
   readonly loadSpread: number;
+  /** How many each department beside the lead sends to a joint check. No source says it; absent in older rule sets: our default, see `seatsOf`. */
+  readonly furtherDepartment?: Sourced & { readonly officers: number };
 }
 
 /** 一业一查 (R10): what one industry is checked for, by several departments together. */

@@ -2,7 +2,7 @@ import type { DepartmentId, Quarter } from '../base.js';
 import { addDays } from '../calendar/day.js';
 import { workingDaysBetween } from '../calendar/working-days.js';
 import type { DepartmentItems } from '../classification/visit-scope.js';
-import { seatsOf } from '../draw/match-officers.js';
+import { seatsOf, sentByRule } from '../draw/match-officers.js';
 import { constraintAgainst, uncoveredTags, type VisitWindow } from '../draw/officer-eligibility.js';
 import type { PlanItem, PlannedQuarter } from '../plan/plan.js';
 import { type Joining, joiningOf } from '../registries/joining.js';
@@ -51,7 +51,7 @@ export class Staffing {
     const key = [item.id, planned.quarter, ...departments.map(({ department, items }) => `${department} ${items.join(' ')}`)].join('\n');
     const found = this.known.get(key);
     if (found !== undefined) return found;
-    const seats = departments.map((_, index) => seatsOf({}, index, this.ground.rules.matching));
+    const seats = departments.map((_, index) => seatsOf(sentByRule(index, this.ground.rules.matching), index, this.ground.rules.matching));
     const desks = departments.map(({ department }) => this.deskOf(department, planned));
     departments.forEach((part, index) => this.noteUnstaffable(item, planned, part, seats[index] ?? 1));
     this.known.set(key, this.patterns.length);

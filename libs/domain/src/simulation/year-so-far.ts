@@ -2,7 +2,7 @@ import type { Day, DepartmentId, EnterpriseId, ItemCode, Quarter } from '../base
 import { quarterEnd } from '../calendar/day.js';
 import { countsAgainstCap, type EnterpriseVisit, joiningOfVisit, stands } from '../burden/visits.js';
 import { applicableItems, scopeOfVisit } from '../classification/visit-scope.js';
-import { seatsOf } from '../draw/match-officers.js';
+import { seatsOf, sentByRule } from '../draw/match-officers.js';
 import type { PlanItem } from '../plan/plan.js';
 import type { CheckItem } from '../registries/check-item.js';
 import type { Enterprise } from '../registries/enterprise.js';
@@ -96,6 +96,6 @@ export function visitDrawn({ task, enterprise, class: drawnAs, diverted, items, 
   if (concerning.length === 0) return null;
   const { choice, departments } = scopeOfVisit({ departments: task.departments, items: concerning, enterprise, classification: { class: drawnAs }, rules, day: task.window.from, diverted });
   const onSite = choice.method === 'onSite';
-  const seats = departments.map(({ department }, index) => ({ department, officers: seatsOf({}, index, rules.matching) }));
+  const seats = departments.map(({ department }, index) => ({ department, officers: seatsOf(sentByRule(index, rules.matching), index, rules.matching) }));
   return { enterprise: enterprise.id, quarter: task.quarter, usesCap: onSite, stands: true, onSite, joining: joining(departments.map(({ department }) => department)), seats };
 }

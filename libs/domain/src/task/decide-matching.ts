@@ -1,7 +1,7 @@
 import type { DepartmentId, OfficerId } from '../base.js';
 import { applicableItems, scopeOfVisit } from '../classification/visit-scope.js';
 import type { DrawnObject } from '../draw/draw-objects.js';
-import type { Unmatched } from '../draw/match-officers.js';
+import { FURTHER_DEPARTMENT_DEFAULT, sentByRule, type Unmatched } from '../draw/match-officers.js';
 import type { Refill } from '../draw/match-frozen.js';
 import { type FrozenMaterial, type MatchingRecord, recordMatching } from '../draw/matching-record.js';
 import { CONSTRAINT_NAMES, itemsThatMatter } from '../draw/officer-eligibility.js';
@@ -11,7 +11,7 @@ import { checkNotOfficerEditor } from '../process/separation.js';
 import { openStep } from '../process/steps.js';
 import type { CheckItem } from '../registries/check-item.js';
 import type { Enterprise } from '../registries/enterprise.js';
-import type { SupervisionClass } from '../rules/rule-set.js';
+import type { RuleSet, SupervisionClass } from '../rules/rule-set.js';
 import type { Decided } from './decide.js';
 import { repeatedVisits } from './decide-merging.js';
 import { checkStillRegistered, type TaskFacts } from './guards.js';
@@ -54,11 +54,11 @@ export function matchTheOfficers(task: Task, facts: TaskFacts): Decided {
     id: number,
     enterprise,
     window: task.window,
-    departments: departments.map(({ department, items }) => ({ department, requiredTags: tagsOf(items, facts.items), ...itemsThatMatter(items, officers.filter((officer) => officer.department === department)) })),
+    departments: departments.map(({ department, items }, index) => ({ department, requiredTags: tagsOf(items, facts.items), ...sentByRule(index, rules.matching), ...itemsThatMatter(items, officers.filter((officer) => officer.department === department)) })),
   }));
   const { officersPerInspection, loadSpread } = rules.matching;
   const outcome = recordMatching({ task: task.number, drawRecord: round.digest, crypto, seed: drawRecord.seed, rule: { officersPerInspection, loadSpread }, visits, officers, loads, meetings, ...frozenOf(task, facts) });
-  if (!outcome.ok) return cannotMatch(outcome.visits, facts);
+  if (!outcome.ok) return cannotMatch(task, outcome.visits, facts);
   const teams = new Map(outcome.record.assignments.map(({ visit, officers: team }) => [visit, team]));
   const staffed: readonly Visit[] = unstaffed.map(({ number, ...visit }) => ({ ...visit, team: teams.get(number) ?? [] }));
   return matched(task, staffed, outcome.record, facts, repeatedVisits(task, unstaffed, facts));
@@ -147,13 +147,19 @@ function added(before: Readonly<Record<string, number>>, after: Readonly<Record<
   return Object.fromEntries(changes.filter(([, change]) => change > 0));
 }
 
-function cannotMatch(visits: readonly Unmatched[], facts: TaskFacts): Decided {
+/** Whence the number of a department beside the lead, so that our default is not taken for law. */
+const whySoMany = ({ matching: { furtherDepartment } }: RuleSet): string =>
+  furtherDepartment === undefined
+    ? `牵头部门以外的部门每家 ${String(FURTHER_DEPARTMENT_DEFAULT)} 人：规则集没有规定，按本系统默认值，未见法定依据`
+    : `牵头部门以外的部门每家 ${String(furtherDepartment.officers)} 人，依据：${furtherDepartment.source}`;
+
+function cannotMatch({ lead }: Task, visits: readonly Unmatched[], facts: TaskFacts): Decided {
   const nameOf = (id: DepartmentId): string => facts.departments.find((department) => department.id === id)?.name ?? id;
   const personOf = (id: OfficerId): string => `${facts.officers.find((officer) => officer.id === id)?.name ?? ''}（${id}）`;
   const details = visits.map(({ visit, department, needed, eligible, missingTags, left }) => {
     const reasons = left.map(({ constraint, officers }) => `${CONSTRAINT_NAMES[constraint]}：${officers.map(personOf).join('、')}`);
     const tags = missingTags.length > 0 ? [`无人具备标注：${missingTags.join('、')}`] : [];
-    return `${visit} ${nameOf(department)}：需要 ${needed} 人，可选 ${eligible.length} 人；${[...tags, ...reasons].join('；')}`;
+    return `${visit} ${nameOf(department)}：需要 ${needed} 人${department === lead ? '' : `（${whySoMany(facts.rules)}）`}，可选 ${eligible.length} 人；${[...tags, ...reasons].join('；')}`;
   });
   return refuse('invalid', 'CANNOT_MATCH', `有 ${visits.length} 项检查匹配不到符合条件的执法人员，请调整人员或检查窗口后重试。`, { source: '国发〔2019〕5号；行政处罚法第42条', details });
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { verifyDrawRecord } from '../draw/verify-draw.js';
 import { day, nodeCrypto } from '../draw/draw.fixture.js';
 import { given } from '../process/given.fixture.js';
-import { ENTERPRISES, facts, OFFICERS, SYSTEM } from '../process/world.fixture.js';
+import { ENTERPRISES, facts, OFFICERS, RULES, SYSTEM } from '../process/world.fixture.js';
 import { task } from './definition.js';
 import { inspectionOrderOf } from './orders.js';
 import { brigade, closing, head, NUMBER, ORDER, planWithStrata, recordOf, taskAt, taskFacts, visitsOf } from './task.fixture.js';
@@ -96,6 +96,18 @@ describe('officers are matched', () => {
     confirmed.when(match, told).thenRefused('CANNOT_MATCH', { details: [expect.stringContaining('大气环境股'), expect.any(String)] });
     const stopped = taskFacts(confirmed, brigade, '2026-09-23 09:00', { officers: OFFICERS.map((officer) => (officer.id === 'w1' || officer.id === 'w2' ? { ...officer, status: 'stopped' } : officer)) });
     expect(JSON.stringify(confirmed.decide(match, stopped))).toContain('人员已停用：测试人员w-stopped（w-stopped）、测试人员w1（w1）、测试人员w2（w2）');
+  });
+
+  it('as many of a further department as the rule set says; where it says nothing one, which the refusal calls our default', () => {
+    const confirmed = taskAt('confirmed');
+    const asked = (furtherDepartment?: typeof RULES.matching.furtherDepartment) => ({ rules: { ...RULES, matching: { ...RULES.matching, ...(furtherDepartment !== undefined && { furtherDepartment }) } } });
+    const two = asked({ officers: 2, source: '某某文件', confidence: 'low' });
+    const matched = confirmed.and(match, taskFacts(confirmed, brigade, '2026-09-23 09:00', two));
+    for (const { team } of visitsOf(matched)) expect(team.map(({ department }) => department)).toEqual(['water', 'water', 'air', 'air']);
+    const nobody = OFFICERS.filter(({ department }) => department !== 'air');
+    const refused = (more: object) => JSON.stringify(confirmed.decide(match, taskFacts(confirmed, brigade, '2026-09-23 09:00', { officers: nobody, ...more })));
+    expect(refused(asked())).toContain('需要 1 人（牵头部门以外的部门每家 1 人：规则集没有规定，按本系统默认值，未见法定依据）');
+    expect(refused(two)).toContain('需要 2 人（牵头部门以外的部门每家 2 人，依据：某某文件）');
   });
 
   it('and the task is issued with the list of its visits, from which each inspection gets its order', () => {

@@ -7,6 +7,7 @@ import { PASSED_OVER, type SupplementRecord } from '#domain/draw/supplement-reco
 import type { Course } from '#domain/process/course';
 import { taskIssued } from '#domain/task/permitted-acts';
 import { inspectionNumber, type Task, type Visit } from '#domain/task/task';
+import { type Draws, readDraws } from '../facts/read-draws.js';
 import { readDocument } from '../ledger/documents.js';
 import { knowsEveryList, mayReadList } from './disclosure.js';
 import { readNames, type Names } from './names.js';
@@ -51,30 +52,32 @@ const witnessesOf = ({ statements = [], earlierAttempts = [] }: Task): readonly 
 ];
 
 interface Kept {
-  readonly record: AnyDrawRecord | null;
-  readonly supplements: readonly { readonly hash: string; readonly record: SupplementRecord }[];
+  readonly draws: Draws | null;
   readonly visits: readonly Visit[] | null;
 }
 
-async function keptOf(manager: EntityManager, { drawRecord, supplements, visits }: Task): Promise<Kept> {
-  const read = async <Content>(hash: string): Promise<Content> => JSON.parse(await readDocument(manager, hash)) as Content;
-  const later = await Promise.all((supplements?.draws ?? []).map(async ({ record: hash }) => ({ hash, record: await read<SupplementRecord>(hash) })));
-  return { record: drawRecord === null ? null : await read<AnyDrawRecord>(drawRecord), supplements: later, visits: visits === null ? null : await read<readonly Visit[]>(visits) };
+async function keptOf(manager: EntityManager, task: Task): Promise<Kept> {
+  const { drawRecord, visits } = task;
+  return {
+    draws: drawRecord === null ? null : await readDraws(manager, drawRecord, task),
+    visits: visits === null ? null : (JSON.parse(await readDocument(manager, visits)) as readonly Visit[]),
+  };
 }
 
 /** Nothing of what is kept from the person has been read. */
 async function told(manager: EntityManager, task: Task, kept: Kept | null): Promise<Pick<TaskDrawView, 'drawn' | 'supplements' | 'visits'>> {
   if (kept === null) return { drawn: null, supplements: null, visits: null };
-  const { record, supplements, visits } = kept;
-  const strata = [...(record?.strata ?? []), ...supplements.flatMap((one) => one.record.strata)];
+  const { draws, visits } = kept;
+  const supplements = draws?.supplements ?? [];
+  const strata = [...(draws?.first.strata ?? []), ...supplements.flatMap((one) => one.strata)];
   const enterprises = await enterpriseNames(manager, task.jurisdiction, [...strata.flatMap(({ drawn, passedOver }) => [...drawn, ...passedOver].map(({ id }) => id)), ...(visits ?? []).map(({ enterprise }) => enterprise)]);
   const team = (visits ?? []).flatMap((visit) => visit.team);
   const departments = (visits ?? []).flatMap((visit) => visit.departments.map(({ department }) => department));
   const names = await readNames(manager, task.jurisdiction, { departments, officers: team.map(({ officer }) => officer), accounts: [] });
   const called = (id: string): string => enterprises.get(id) ?? id;
   return {
-    drawn: record === null ? null : record.strata.map((stratum) => stratumView(stratum, called)),
-    supplements: supplements.map(({ hash, record: one }) => ({ record: hash, strata: one.strata.map((stratum) => stratumView(stratum, called)) })),
+    drawn: draws?.first.strata.map((stratum) => stratumView(stratum, called)) ?? null,
+    supplements: (task.supplements?.draws ?? []).map(({ record }, index) => ({ record, strata: (supplements[index]?.strata ?? []).map((stratum) => stratumView(stratum, called)) })),
     visits: visits?.map((visit, index) => visitView(inspectionNumber(task.number, index), visit, called, names)) ?? null,
   };
 }

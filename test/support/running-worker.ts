@@ -27,12 +27,13 @@ export class RunningWorker {
     readonly workerPort: number,
   ) {}
 
-  static async begin(jurisdiction: string): Promise<RunningWorker> {
+  /** @param plant what there is before the worker starts; default: the small world */
+  static async begin(jurisdiction: string, plant: (dataSource: DataSource, jurisdiction: string) => Promise<unknown> = plantSmallWorld): Promise<RunningWorker> {
     installRuntime('ERROR', ({ message, meta }) => process.stderr.write(`${message} ${JSON.stringify(meta)}\n`));
     const [postgres, temporal] = await Promise.all([startPostgres(), startTemporal()]);
     await migrate(postgres.ownerUrl);
     const dataSource = await createDataSource(postgres.appUrl).initialize();
-    await plantSmallWorld(dataSource, jurisdiction);
+    await plant(dataSource, jurisdiction);
     const client = createClient({ temporalAddress: temporal.address, temporalNamespace: temporal.namespace });
     const running = new RunningWorker(postgres, temporal, dataSource, client, new Play(new Ledger(dataSource), jurisdiction, today), await freePort());
     await running.start();

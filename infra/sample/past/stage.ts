@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { inputSchema } from '#contract/acts/index';
 import { type Actor, type CheckItem, type Day, type Instant, isRefusal, NOTE_LIMITS, type ProcessKind, type ProcessRef, refOf, type Refusal, type RuleSet, streamOf, systemActor } from '#domain';
-import { dayOf, instantFromMillis } from '#domain/calendar/day';
+import { dayOf, instantFromMillis, instantMillis } from '#domain/calendar/day';
 import { Ledger, type PastClock, type Performed, registry } from '#persistence';
 import type { People } from './people.js';
 
@@ -91,6 +91,11 @@ export class Stage {
     const found = this.items.get(code);
     if (found === undefined) throw new Error(`The sample has no item ${code}`);
     return found;
+  }
+
+  /** So many minutes go by. */
+  async pass(minutes: number): Promise<void> {
+    await this.passTo(instantFromMillis(instantMillis(this.clock.instant) + minutes * 60_000));
   }
 
   /** Lets time pass: every limit that passes on the way is recorded at its own instant. */

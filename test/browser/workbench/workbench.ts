@@ -46,7 +46,9 @@ const STAFF = [
   ['luping', '陆平', 'witness', 'D01'],
 ] as const satisfies readonly (readonly [string, string, PersonalRole, string, string?])[];
 
-export type Login = (typeof STAFF)[number][0];
+/** Of the small county's staff, or of the sample's. */
+export type Login = (typeof STAFF)[number][0] | SampleLogin;
+export type SampleLogin = `${'dept' | 'brigade' | 'leader' | 'reviewer' | 'case' | 'supervisor' | 'witness' | 'admin' | 'officer'}${number}${'' | '-clerk' | '-head'}`;
 
 /** Plays the people who work there, so that the history names them. */
 class StaffPlay extends Play {
@@ -76,21 +78,36 @@ export class Workbench {
     private readonly app: NestFastifyApplication,
     private readonly browser: Browser,
     private readonly accounts: ReadonlyMap<string, AccountCreated>,
+    readonly passwordOf: (login: string) => string,
   ) {}
 
   /** @param past what has happened before today, played while no workflow runs: the player says by how many days */
   static async open(past: (earlier: (days: number) => Play) => Promise<void> = () => Promise.resolve()): Promise<Workbench> {
     if (!existsSync(join(projectRoot(), 'dist', 'web', 'index.html'))) throw new Error('no dist/web: npm test builds it first; by hand, node dist/infra/workbench/main.js after a build');
     const worker = await RunningWorker.begin(BUREAU);
-    const { dataSource, postgres, temporal } = worker;
+    const { dataSource } = worker;
     await worker.stop();
     const accounts = await hireStaff(dataSource);
     await past((days) => new StaffPlay(new Ledger(dataSource, { now: (database) => instantFromMillis(database - days * DAY_MS) }), () => dayOf(instantFromMillis(Date.now() - days * DAY_MS)), accounts));
     await worker.start();
+    return Workbench.before(worker, accounts, (login) => accounts.get(login)?.password ?? '');
+  }
+
+  /** Another county than the small one. @param plant puts it, with what has happened there, into the database, and answers the passwords */
+  static async openWith(plant: (dataSource: DataSource) => Promise<(login: string) => string>): Promise<Workbench> {
+    let passwordOf: (login: string) => string = () => '';
+    const worker = await RunningWorker.begin(BUREAU, async (dataSource) => {
+      passwordOf = await plant(dataSource);
+    });
+    return Workbench.before(worker, new Map(), passwordOf);
+  }
+
+  private static async before(worker: RunningWorker, accounts: ReadonlyMap<string, AccountCreated>, passwordOf: (login: string) => string): Promise<Workbench> {
+    const { dataSource, postgres, temporal } = worker;
     const app = await createApp({ dataSource, clock: postgresClock, logger: createLogger(process.env['BIHUAN_TEST_LOG'] ?? 'silent'), options: { sessionHours: 1, databaseUrl: postgres.appUrl }, temporalAddress: temporal.address });
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
-    return new Workbench(worker, port, app, await openBrowser(HOST), accounts);
+    return new Workbench(worker, port, app, await openBrowser(HOST), accounts, passwordOf);
   }
 
   /** Plays people who are not at a screen, today. */
@@ -100,10 +117,6 @@ export class Workbench {
 
   private get base(): string {
     return `http://${HOST}:${this.port}`;
-  }
-
-  passwordOf(login: Login): string {
-    return this.accounts.get(login)?.password ?? '';
   }
 
   /** A browser of one person, or of nobody yet; already logged in where a login is given. Close it at the end of the test. */

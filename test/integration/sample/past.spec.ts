@@ -53,7 +53,7 @@ describe('the past of the sample', () => {
       'task made': 2, 'task running': 3, 'task supplementing': 1, 'task closed': 4,
       'inspection approving': 5, 'inspection preparing': 3, 'inspection checking': 2, 'inspection entering': expect.any(Number), 'inspection reviewing': 3, 'inspection closed': expect.any(Number),
       'rectification correcting': 2, 'rectification closed': 2,
-      'referral accepting': 1, 'referral elsewhere': 1, 'referral investigating': 1, 'referral closed': 2,
+      'referral accepting': 2, 'referral elsewhere': 1, 'referral investigating': 1, 'referral closed': 2,
     });
     const [counted] = await dataSource.query(`
       SELECT (SELECT count(*)::int FROM process WHERE kind = 'returnVisit') AS visits,

@@ -32,7 +32,7 @@ export function Confirmations({ task: { drawRecord, lead, participants, confirme
 function Team({ departments }: Pick<OrderedVisitView, 'departments'>) {
   return (
     <ul className="team">
-      {departments.map(({ id, name, officers }) => <li key={id}><span className="quiet">{name}</span> {officers.map((officer, index) => <span key={officer.id} className="officer">{index > 0 && '、'}{officer.name}{officer.leader && '（组长）'}</span>)}</li>)}
+      {departments.map(({ id, name, officers }) => <li key={id}><span className="quiet">{name}</span> {officers.map((officer, index) => <span key={officer.id} className="officer">{officer.name}{officer.leader && '（组长）'}{index < officers.length - 1 && '、'}</span>)}</li>)}
     </ul>
   );
 }

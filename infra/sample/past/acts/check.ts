@@ -6,6 +6,8 @@ import type { Stage } from '../stage.js';
 
 /** What a check finds in the first item of the leading department. */
 export const PROBLEM = '治理设施停运，未如实记录台账';
+/** What a check takes: a working day holds as many as are played in it. */
+const MINUTES = { onSite: 55, nonSite: 25 } as const;
 const SERVICE = { lawExplained: true, guidance: '已告知排污许可管理要求，发放合规指引一份' };
 
 export const officerOf = ({ people }: Stage, { team }: Inspection, department?: string): Actor =>
@@ -43,6 +45,7 @@ export async function beginFromTheOffice(stage: Stage, ref: ProcessRef): Promise
 export async function carryOut(stage: Stage, ref: ProcessRef, problem = false): Promise<void> {
   const inspection = await stage.data<Inspection>(ref);
   const officer = officerOf(stage, inspection);
+  await stage.pass(MINUTES[inspection.method === 'onSite' ? 'onSite' : 'nonSite']);
   if (inspection.method !== 'onSite') {
     await stage.act(officer, ref, 'finishNonSite', { entries: await entriesOf(stage, inspection, 'whole', problem), service: SERVICE });
     return;

@@ -8,7 +8,7 @@ import type { Line } from './lines.js';
 import { inWindow, issued, type Scene } from './scene.js';
 
 /** What the checks of some weeks ago came to, in their order; whatever is drawn beyond found nothing. */
-const FOUND: readonly Found[] = ['correctionOrdered', 'correctionOrdered', 'correctionOrdered', 'furtherAction', 'furtherAction', 'furtherAction', 'furtherAction', 'correctedOnSpot'];
+const FOUND: readonly Found[] = ['correctionOrdered', 'correctionOrdered', 'correctionOrdered', 'furtherAction', 'furtherAction', 'furtherAction', 'furtherAction', 'furtherAction', 'correctedOnSpot'];
 
 /** Some weeks ago: everything public, and what followed from it in every state: put right, due, overdue; a lead received and filed, answered, without a receipt, waiting. */
 export const someWeeksAgo = (line: Line) => async (scene: Scene): Promise<void> => {
@@ -28,8 +28,8 @@ export const someWeeksAgo = (line: Line) => async (scene: Scene): Promise<void> 
 
 async function ordersAndLeads({ stage, days, until }: Scene, inspections: readonly ProcessRef[]): Promise<void> {
   const [overdue, due, mended] = inspections.slice(0, 3).map(rectificationOf);
-  const [filed, answered, unreceived, waiting] = inspections.slice(3, 7).map(referralOf);
-  if (overdue === undefined || due === undefined || mended === undefined || filed === undefined || answered === undefined || unreceived === undefined || waiting === undefined) {
+  const [filed, answered, unreceived, ...waiting] = inspections.slice(3, 8).map(referralOf);
+  if (overdue === undefined || due === undefined || mended === undefined || filed === undefined || answered === undefined || unreceived === undefined) {
     throw new Error('The task of some weeks ago has drawn too few enterprises');
   }
   const department = stage.own('D12');
@@ -50,7 +50,7 @@ async function ordersAndLeads({ stage, days, until }: Scene, inspections: readon
   await recheck(stage, mended);
   await reply(stage, answered, department);
   await until(days.back(1), 15);
-  await handOver(stage, waiting);
+  for (const lead of waiting) await handOver(stage, lead);
 }
 
 /** Two weeks ago, drawn with a witness who kept silent: results on their way, one of them too late with the review, one returned. */

@@ -1,0 +1,166 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Locator } from 'playwright-core';
+import { type PersonalRole, type ProcessKind, ROLES } from '#domain';
+import { picture } from '../chromium.js';
+import { LivingSample } from './living-sample.js';
+import type { Screen } from './screen.js';
+import { Screens } from './screens.js';
+import type { Width } from './workbench.js';
+
+const WIDTHS: readonly Width[] = ['desk', 'phone'];
+
+/** What somebody of a role comes for: what waits, the act that settles it, and what is to be filled in. */
+interface Path {
+  readonly kind: ProcessKind;
+  readonly step: string;
+  readonly act: string;
+  readonly fill: (form: Locator) => Promise<void>;
+}
+
+const write = (...fields: readonly (readonly [string, string])[]) => async (form: Locator): Promise<void> => {
+  for (const [label, text] of fields) await form.getByLabel(label).fill(text);
+};
+const nothing = (): Promise<void> => Promise.resolve();
+
+/** A day is typed, and the little calendar closed again. */
+const today = (label: string, ...fields: readonly (readonly [string, string])[]) => async (form: Locator): Promise<void> => {
+  await form.getByLabel(label).fill(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10));
+  await form.page().keyboard.press('Enter');
+  await write(...fields)(form);
+};
+
+const report: Path = { kind: 'rectification', step: 'report', act: '登记整改报告', fill: today('收到报告日期', ['报告内容', '治理设施已修复，附照片 4 张']) };
+const witnessed: Path = { kind: 'task', step: 'witness', act: '提交见证数字的承诺', fill: async (form) => form.getByRole('button', { name: '随机生成' }).click() };
+const reviewed: Path = { kind: 'inspection', step: 'review', act: '审核通过', fill: write(['审核意见', '事实清楚，同意公示']) };
+const lead: Path = { kind: 'referral', step: 'accept', act: '接收线索', fill: write(['接收凭证', '隆环示收101号']) };
+async function amended(form: Locator): Promise<void> {
+  await form.getByLabel('计划调整编号').click();
+  await form.page().locator('.ant-select-item-option').first().click();
+  await form.getByLabel('审批意见').fill('同意');
+}
+const approved: Path = { kind: 'inspection', step: 'approve', act: '检查审批', fill: today('计划检查日') };
+
+/** At the desk, and on the telephone. What was done at the one is gone at the other. */
+const PATHS: readonly (readonly [PersonalRole, Path, Path])[] = [
+  ['clerk', { kind: 'annualPlan', step: 'submit', act: '提交计划', fill: nothing }, report],
+  // An officer's list also shows reports that only the team of that check may record: what is taken here is the team's own.
+  ['officer', { kind: 'inspection', step: 'beginNonSite', act: '开始非现场检查', fill: write(['非现场检查手段', '调取在线监测数据']) }, { kind: 'inspection', step: 'fileVisit', act: '入企报备', fill: write(['报备编号', '隆环示报101号']) }],
+  ['unitHead', { kind: 'task', step: 'confirm', act: '比对确认名单', fill: nothing }, { kind: 'task', step: 'confirm', act: '比对确认名单', fill: nothing }],
+  ['brigade', { kind: 'task', step: 'match', act: '匹配执法人员', fill: nothing }, { kind: 'task', step: 'issue', act: '下达任务', fill: nothing }],
+  ['reviewer', reviewed, reviewed],
+  ['leader', { kind: 'annualPlan', step: 'approveAmendment', act: '审批计划调整', fill: amended }, approved],
+  ['caseHandler', lead, lead],
+  ['witness', witnessed, witnessed],
+];
+
+describe('what a role comes for, from the login to done, on the living sample', () => {
+  let sample: LivingSample;
+  const screens = new Screens(() => sample.bench);
+  const looked = async (one: Screen, name: string): Promise<void> => {
+    await one.settled();
+    expect([name, await one.look(name), await one.overflow()]).toEqual([name, [], 0]);
+  };
+  /** By the form, as anybody comes in. */
+  const logIn = async (width: Width, login: string): Promise<Screen> => {
+    const one = await screens.open(width);
+    await one.go('/login');
+    await one.page.getByLabel('登录名').fill(login);
+    await one.page.getByLabel('密码').fill(sample.bench.passwordOf(login));
+    await one.page.getByRole('button', { name: '登录' }).click();
+    await one.page.getByRole('heading', { level: 1, name: '我的待办' }).waitFor();
+    await one.settled();
+    return one;
+  };
+
+  beforeAll(async () => {
+    sample = await LivingSample.open();
+  }, 240_000);
+  afterEach(() => screens.close());
+  afterAll(() => sample.bench.close());
+
+  const each = PATHS.flatMap(([role, desk, phone]) => [[ROLES[role], 'desk', role, desk], [ROLES[role], 'phone', role, phone]] as const);
+
+  it.each(each)('%s, at the width of a %s', async (_, width, role, { kind, step, act, fill }) => {
+    const [waiting] = await sample.waiting(role, kind, step);
+    if (waiting === undefined) throw new Error(`Nothing waits for ${role}: ${kind} ${step}`);
+    const { login, name, number } = waiting;
+    const one = await logIn(width, login);
+    const { page } = one;
+    const row = page.getByRole('list', { name: '待办' }).getByRole('listitem').filter({ hasText: number }).filter({ has: page.getByRole('link', { name: new RegExp(`^${name}`) }) });
+    await row.waitFor();
+    await looked(one, `role-${role}-todo`);
+    await row.getByRole('link').first().click();
+    await page.getByRole('heading', { level: 2, name: '下一步' }).waitFor();
+    await one.settled();
+    await page.getByRole('button', { name: act, exact: true }).first().click();
+    const form = page.getByRole('dialog', { name: act });
+    await form.getByRole('button', { name: act, exact: true }).waitFor();
+    await fill(form);
+    await looked(one, `role-${role}-act`);
+    await form.getByRole('button', { name: act, exact: true }).click();
+    await page.getByText(`已办理：${act}`).waitFor();
+    await form.waitFor({ state: 'hidden' });
+    const told = await sample.nameOf(login);
+    await page.locator('.timeline').getByText(told).last().waitFor();
+    await looked(one, `role-${role}-done`);
+    await one.go('/todo');
+    expect(await row.count()).toBe(0);
+  });
+
+  it.each(WIDTHS)('监督人员: rings up an enterprise that was sampled, or is told that none waits, at the width of a %s', async (width) => {
+    const one = await logIn(width, 'supervisor01');
+    const { page } = one;
+    await looked(one, 'role-supervisor-todo');
+    const visits = await sample.waiting('supervisor', 'returnVisit', 'answer');
+    // Which inspections are visited again is chance: a handful of some thirty, and now and then none is left.
+    const [visit] = visits;
+    if (visit === undefined) {
+      await page.getByText('现在没有等您办理的事项。').waitFor();
+      return;
+    }
+    await page.getByRole('listitem').filter({ hasText: visit.number }).getByRole('link').first().click();
+    await page.getByRole('button', { name: '记录未能回访' }).click();
+    const form = page.getByRole('dialog', { name: '记录未能回访' });
+    await form.getByLabel('联系次数').fill('3');
+    await form.getByLabel('未能回访的原因').fill('三次拨打登记的电话，均无人接听');
+    await looked(one, 'role-supervisor-act');
+    await form.getByRole('button', { name: '记录未能回访' }).click();
+    await page.getByText('已办理：记录未能回访').waitFor();
+    await one.go('/todo');
+    expect(await page.getByRole('listitem').filter({ hasText: visit.number }).count()).toBe(0);
+  });
+
+  it.each(WIDTHS)('系统管理员: nothing waits, and the registry is at hand, at the width of a %s', async (width) => {
+    const one = await logIn(width, 'admin01');
+    const { page } = one;
+    await page.getByText('现在没有等您办理的事项。').waitFor();
+    await looked(one, 'role-admin-todo');
+    await one.go('/enterprises');
+    await page.getByText(/隆尧县示例/).first().waitFor();
+    await looked(one, 'role-admin-registry');
+  });
+
+  it('prints within the paper: to-do, file, draw, plan, statistics', async () => {
+    const one = await screens.open('desk', 'leader01');
+    const { page } = one;
+    await page.setViewportSize({ width: 720, height: 1_000 });
+    await page.emulateMedia({ media: 'print' });
+    for (const [name, path] of [['todo', '/todo'], ['statistics', '/statistics'], ['draw', `/tasks/${await sample.taskOfLine('P06')}/draw`], ['plan', '/plans'], ['file', `/processes/task/${await sample.taskOfLine('P02')}`]] as const) {
+      await one.go(path);
+      await picture(page, `print-${name}`);
+      expect([name, await one.overflow()]).toEqual([name, 0]);
+    }
+  });
+
+  it.each(WIDTHS)('shows a draw with one passed over, a supplement and an absent witness, at the width of a %s', async (width) => {
+    const one = await screens.open(width, 'brigade01');
+    const { page } = one;
+    await one.go(`/tasks/${await sample.taskOfLine('P06')}/draw`);
+    await page.getByText(/跳过：本年现场检查已达频次上限/).first().waitFor();
+    await page.getByText(/依原排序补抽 1 家/).waitFor();
+    await looked(one, 'living-draw-supplement');
+    await one.go(`/tasks/${await sample.taskOfLine('P02')}/draw`);
+    await page.getByText(/缺席：外出学习/).waitFor();
+    await looked(one, 'living-draw-absent');
+  });
+});

@@ -66,7 +66,7 @@ describe('what 执法大队 sees of the whole loop', () => {
     const row = one.page.getByRole('listitem').filter({ hasText: past.overdue.number });
     await row.getByRole('link', { name: /^审核结果/ }).waitFor();
     expect(await row.innerText()).toMatch(/责任单位\s*执法一中队/);
-    expect(await row.getByRole('button').innerText()).toMatch(/已超期 \d+ 个工作日/);
+    expect(await row.getByRole('button', { name: /时限是怎样算出来的/ }).innerText()).toMatch(/已超期 \d+ 个工作日/);
     // Departments answer for what is late; nobody is named.
     for (const name of ['刘洋', '何平', '吴磊']) expect(await one.page.getByRole('list', { name: '已超期' }).innerText()).not.toContain(name);
     await one.settled();

@@ -20,6 +20,7 @@ import { RegistryEditors1764500400000 } from './migrations/1764500400000-registr
 import { WhatIsExchanged1764500500000 } from './migrations/1764500500000-what-is-exchanged.js';
 import { BatchesByNumber1764500500001 } from './migrations/1764500500001-batches-by-number.js';
 import { EditorsOfEveryVersion1764500700000 } from './migrations/1764500700000-editors-of-every-version.js';
+import { ExchangedLists1764600200000 } from './migrations/1764600200000-exchanged-lists.js';
 import { WorkOfSteps1764600300000 } from './migrations/1764600300000-work-of-steps.js';
 import { AccountsKept1764600500000 } from './migrations/1764600500000-accounts-kept.js';
 import { SampleCounties1764600600000 } from './migrations/1764600600000-sample-counties.js';
@@ -43,6 +44,7 @@ export const MIGRATIONS = [
   WhatIsExchanged1764500500000,
   BatchesByNumber1764500500001,
   EditorsOfEveryVersion1764500700000,
+  ExchangedLists1764600200000,
   WorkOfSteps1764600300000,
   AccountsKept1764600500000,
   SampleCounties1764600600000,

@@ -112,6 +112,28 @@ describe('与省级平台交换 in the browser', () => {
     await fine(one, 'exchange-incoming');
   });
 
+  it.each(WIDTHS)('shows a drawn list as the platform answers it, enterprise by enterprise, at the width of a %s', async (width) => {
+    const one = await screen(width, 'wangjianguo');
+    const { page } = one;
+    await one.go(`/exchange/outbox?platform=${PLATFORM[width].word}&record=draw`);
+    await page.getByRole('button', { name: '生成报送文件' }).click();
+    await page.getByText(/已生成批次/).waitFor();
+    const rows = await downloaded(page, /^下载报送文件/);
+    const [taken, refused] = rows.map((row) => row['统一社会信用代码'] ?? '');
+    await receipt(one, csv('名单回执.csv', '业务编号,统一社会信用代码,处理结果,平台编号,退回原因', `${past.task.number},${taken ?? ''},已接收,HB-E-1,`, `${past.task.number},${refused ?? ''},已退回,,登记状态有误`));
+    await page.getByText('已接收 1 行，被退回 1 行').waitFor();
+    await fine(one, 'exchange-list-receipt');
+    await page.getByRole('button', { name: '看台账' }).click();
+    await page.getByText(`名单 ${rows.length} 户：已接收 1，被退回 1，没有答复 ${rows.length - 2}。`).waitFor();
+    await fine(one, 'exchange-list');
+    await page.getByRole('button', { name: /^逐户查看/ }).click();
+    const drawer = page.getByRole('dialog', { name: '名单逐户的报送情况' });
+    await drawer.getByText('退回原因：登记状态有误').waitFor();
+    await drawer.getByText('全部', { exact: true }).click();
+    await drawer.getByText('平台编号 HB-E-1').waitFor();
+    await fine(one, 'exchange-list-enterprises');
+  });
+
   it.each(WIDTHS)('edits a layout with the errors at the columns, and holds a sample against it, at the width of a %s', async (width) => {
     const { word } = PLATFORM[width];
     const one = await screen(width, 'wangjianguo');

@@ -70,7 +70,7 @@ describe('the outbox of a provincial platform', () => {
     const file = (rows: readonly string[]) => ['业务编号,平台编号,处理结果,退回原因', ...rows, ''].join('\r\n');
     const taken = await upload('/receipts?record=task', file([`${task},HB-2026-0001,已接收,`, `${OWN}-9999,HB-2,已接收,`, `${task},,不知道,`]));
     expect(taken.body).toMatchObject({ confirmed: 1, refused: 0, problems: [{ row: 3, value: `${OWN}-9999` }, { row: 4, value: '不知道', reason: expect.stringContaining('已接收、已退回') }] });
-    expect(taken.body.rows).toEqual([{ row: 2, number: task, version: expect.any(Number), outcome: 'confirmed', platformNumber: 'HB-2026-0001', reason: null, changed: true }]);
+    expect(taken.body.rows).toEqual([{ row: 2, number: task, version: expect.any(Number), enterprise: null, outcome: 'confirmed', platformNumber: 'HB-2026-0001', reason: null, changed: true }]);
     expect((await brigade.get(`${PLATFORM}/receipts`)).body.items).toMatchObject([{ record: 'task', file: '回执', rows: { first: 2, last: 4 }, confirmed: 1, refused: 0, problems: 2 }]);
     const { body } = await brigade.get(`/api/v1/processes/task/${task}`);
     expect(body.platformNumbers).toEqual([{ platform: '河北省双随机执法监管平台', record: '抽查任务', number: 'HB-2026-0001' }]);
@@ -81,7 +81,7 @@ describe('the outbox of a provincial platform', () => {
     expect(await notes()).toEqual(before);
     const [{ number, id }] = (await brigade.get(`${PLATFORM}/batches`)).body.items;
     expect(number).toBe(`${OWN}-BS-00001`);
-    for (const batch of [number, id]) expect((await upload(`/receipts?record=task&batch=${batch}`, file([`${task},HB-2026-0001,已接收,`]))).body).toMatchObject({ confirmed: 1, problemCount: 0, missingHeaders: ['报送编号', '批次号'] });
+    for (const batch of [number, id]) expect((await upload(`/receipts?record=task&batch=${batch}`, file([`${task},HB-2026-0001,已接收,`]))).body).toMatchObject({ confirmed: 1, problemCount: 0, missingHeaders: ['报送编号', '批次号', '统一社会信用代码'] });
     expect((await upload(`/receipts?record=task&batch=${OWN}-BS-00099`, file([]))).body).toMatchObject({ status: 404, code: 'BATCH_NOT_FOUND' });
     expect((await upload(`/receipts?record=plan&batch=${id}`, file([]))).body).toMatchObject({ status: 422, code: 'BATCH_OF_OTHER_RECORD', detail: expect.stringContaining('抽查任务') });
     expect(await notes()).toEqual(before);

@@ -3,7 +3,7 @@ import { type Actor, isRefusal, type Refusal } from '#domain';
 import type { DeliveryState, DeliveryStep } from '#domain/exchange/delivery';
 import type { Platform, SentRecord } from '#domain/exchange/platform';
 import { postgresClock } from '#persistence';
-import { changeDelivery } from '#persistence/exchange/deliveries';
+import { changeDelivery } from '#persistence/exchange/change-delivery';
 import type { OutboxLine } from '#persistence/exchange/outbox';
 import { type Batch, batchFile, sendRecords } from '#persistence/exchange/send-records';
 import { type ReceiptsTaken, takeReceipts } from '#persistence/exchange/take-receipts';

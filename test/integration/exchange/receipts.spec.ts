@@ -50,7 +50,7 @@ describe('the receipt of a platform', () => {
   });
 
   it('is taken for the batch that was chosen', async () => {
-    expect(await exchange.receive('task', SHORT, [`${task.number},已接收,HB-1,`], made.id)).toMatchObject({ confirmed: 1, problemCount: 0, missingHeaders: ['报送编号', '批次号'] });
+    expect(await exchange.receive('task', SHORT, [`${task.number},已接收,HB-1,`], made.id)).toMatchObject({ confirmed: 1, problemCount: 0, missingHeaders: ['报送编号', '批次号', '统一社会信用代码'] });
     expect(await standing()).toEqual([['add', 'confirmed', 'HB-1'], ['withdraw', 'sent', null]]);
   });
 

@@ -5,14 +5,16 @@ import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import {
-  batchList, type BatchView, batchView, type DeliveryBody, deliveryBody, type DeliveryView, deliveryView, outboxPage, type OutboxPage, outboxQuery, sendBody,
+  batchList, type BatchView, batchView, type DeliveryBody, deliveryBody, type DeliveryView, deliveryView, outboxPage, type OutboxPage, outboxQuery, partsPage, type PartsPage, partsQuery, sendBody,
 } from '#contract/http/exchange';
 import { isRefusal } from '#domain';
 import { DELIVERY_STATES, handSteps } from '#domain/exchange/delivery';
 import { OPERATIONS, sentNumber, sourceName } from '#domain/exchange/operations';
 import type { SentRecord } from '#domain/exchange/platform';
 import type { Person } from '#persistence/accounts/sessions';
-import { changeDelivery } from '#persistence/exchange/deliveries';
+import { changeDelivery } from '#persistence/exchange/change-delivery';
+import { standingOf } from '#persistence/exchange/deliveries';
+import { pageOfParts } from '#persistence/exchange/list-parts';
 import { outbox, outboxCounts, type OutboxLine, streamOfRecord } from '#persistence/exchange/outbox';
 import { type Batch, batchFile, listBatches, sendRecords } from '#persistence/exchange/send-records';
 import { paged, writeCursor } from '#persistence/reading/cursor';
@@ -49,6 +51,19 @@ export class ExchangeController {
     const { rows, last } = paged(found, query.limit);
     const counts = await outboxCounts(manager, actor.jurisdiction, platform);
     return { items: rows.map((line) => lineView(query.record, line)), next: last === null ? null : writeCursor([last.position]), counts: counts.map((count) => ({ ...count })) };
+  }
+
+  @Get('enterprises')
+  @ApiOperation({ summary: '一份抽取名单逐户的报送情况：还没有答复、已接收（平台编号）、被退回（原因）' })
+  @Answers(200, partsPage, [401, 403, 404, 422])
+  async enterprises(@Param('platform') text: string, @Query({ schema: partsQuery }) { number, version, state, cursor, limit }: z.infer<typeof partsQuery>, @Me() { actor }: Person): Promise<PartsPage> {
+    requireExchanger(actor);
+    const key = { jurisdiction: actor.jurisdiction, platform: platformFrom(text), record: 'draw', stream: streamOfRecord('draw', number), version } as const;
+    const { manager } = this.dataSource;
+    if ((await standingOf(manager, key)) === null) throw missing('RECORD_NOT_FOUND', '没有这份名单，请核对任务编号和版本。');
+    const [place] = after(cursor, ['text']) ?? [];
+    const { rows, last } = paged(await pageOfParts(manager, key, { state: state ?? null, after: place ?? null, limit: limit + 1 }), limit);
+    return { items: rows.map(({ part, ...one }) => ({ uscc: part, ...one, stateName: DELIVERY_STATES[one.state] })), next: last === null ? null : writeCursor([last.part]) };
   }
 
   @Post('batches')
@@ -102,7 +117,7 @@ export class ExchangeController {
 
 function lineView(record: SentRecord, { position: _, overtaken, ...line }: OutboxLine): OutboxPage['items'][number] {
   const { number, version, state, operation, event } = line;
-  return { ...line, record, sentNumber: sentNumber(number, version), stateName: DELIVERY_STATES[state], operationName: OPERATIONS[operation], eventName: sourceName(event), steps: [...handSteps(state, overtaken)] };
+  return { ...line, record, sentNumber: sentNumber(number, version), stateName: DELIVERY_STATES[state], operationName: OPERATIONS[operation], eventName: sourceName(event), parts: line.parts === null ? null : { ...line.parts }, steps: [...handSteps(state, overtaken)] };
 }
 
 function viewOf({ madeAt, ...batch }: Batch): BatchView {

@@ -79,7 +79,7 @@ function addMark(group: Command, io: CliIo): void {
       const platform = platformIn(platformText);
       const { record, version, number: named, ...step } = checked(deliveryBody, { ...stepIn(options), record: sentRecordIn(recordText), number, version: versionIn(options.version) }, usage);
       const state = await actingAs(io, options, async ({ manager, actor, clock, commandId }) => {
-        const [{ changeDelivery }, { streamOfRecord }] = await Promise.all([import('#persistence/exchange/deliveries'), import('#persistence/exchange/outbox')]);
+        const [{ changeDelivery }, { streamOfRecord }] = await Promise.all([import('#persistence/exchange/change-delivery'), import('#persistence/exchange/outbox')]);
         return mayExchange(actor) ?? changeDelivery(manager, { jurisdiction: actor.jurisdiction, platform, record, stream: streamOfRecord(record, named), version, step, commandId, actor, clock });
       });
       const { DELIVERY_STATES } = await import('#domain/exchange/delivery');

@@ -1,4 +1,4 @@
-import { batchList, batchView, mappedImported, mappingChecked, mappingList, mappingView, outboxPage, receiptHistory, receiptsTaken, type MappingBody } from '#contract/http/exchange';
+import { batchList, batchView, mappedImported, mappingChecked, mappingList, mappingView, outboxPage, partsPage, receiptHistory, receiptsTaken, type MappingBody } from '#contract/http/exchange';
 import type { DeliveryState } from '#domain/exchange/delivery';
 import type { ExchangedRecord, Platform, SentRecord } from '#domain/exchange/platform';
 import { useCommandKey } from '../acts/use-perform.js';
@@ -8,6 +8,7 @@ import { useChange, useOne, usePaged } from '../registry/queries.js';
 const pathOf = (platform: Platform): string => `/exchange/${platform}`;
 
 export const useOutbox = (platform: Platform, record: SentRecord, state: DeliveryState | undefined) => usePaged(outboxPage, `${pathOf(platform)}/outbox`, { record, state });
+export const useEnterprises = (platform: Platform, asked: { readonly number: string; readonly version: number; readonly state: string | undefined }) => usePaged(partsPage, `${pathOf(platform)}/enterprises`, asked);
 export const useBatches = (platform: Platform) => useOne(batchList, `${pathOf(platform)}/batches`);
 export const useReceiptHistory = (platform: Platform) => useOne(receiptHistory, `${pathOf(platform)}/receipts`);
 export const useMappings = (platform: Platform) => useOne(mappingList, `${pathOf(platform)}/mappings`);

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { DELIVERY_STATES, type DeliveryState, HAND_STEPS, type HandStep } from '#domain/exchange/delivery';
+import type { PartState } from '#domain/exchange/list-parts';
 import type { ExchangeMapping } from '#domain/exchange/mapping';
 import { type Operation, OPERATIONS } from '#domain/exchange/operations';
 import { type ExchangedRecord, type Platform, PLATFORMS, RECORD_NAMES, SENT_RECORDS, type SentRecord } from '#domain/exchange/platform';
 import { expected, form, identifier, line, list, oneOf, optional, paragraph, yesNo } from '../acts/fields.js';
 import { newItemList } from './items.js';
-import { pageOf, pageQuery } from './page.js';
+import { pageOf, pageQuery, wholeNumber } from './page.js';
 
 /** The keys of a table of names, as the words a schema allows. */
 function wordsOf<Word extends string>(table: Readonly<Record<Word, string>>): readonly [Word, ...Word[]] {
@@ -19,6 +20,7 @@ const SENT_WORDS = wordsOf<SentRecord>(SENT_RECORDS);
 const RECORD_WORDS = wordsOf<ExchangedRecord>(RECORD_NAMES);
 const OPERATION_WORDS = wordsOf<Operation>(OPERATIONS);
 const STATE_WORDS = wordsOf<DeliveryState>(DELIVERY_STATES);
+const PART_WORDS = ['sent', 'confirmed', 'refused'] as const satisfies readonly PartState[];
 const STEP_WORDS = wordsOf<HandStep>(HAND_STEPS);
 
 export const platformPath = z.enum(PLATFORM_WORDS);
@@ -78,6 +80,7 @@ export const outboxLine = z
     operation: z.enum(OPERATION_WORDS), operationName: z.string(),
     sentNumber: z.string().describe('报送编号：业务编号@版本，写在文件里'),
     state: z.enum(STATE_WORDS), stateName: z.string(), platformNumber: z.string().nullable(), batch: z.string().nullable(), batchNumber: z.string().nullable(), reason: z.string().nullable(),
+    parts: z.object({ sent: z.int(), confirmed: z.int(), refused: z.int() }).nullable().describe('抽取名单逐户的报送情况：还没有答复、已接收、被退回的户数；null：不是名单，或者没有报送过'),
     steps: z.array(z.enum(STEP_WORDS)).describe('现在可以人工登记的'),
   })
   .meta({ id: 'OutboxLine' });
@@ -85,6 +88,11 @@ export const outboxPage = pageOf(outboxLine)
   .extend({ counts: z.array(z.object({ record: z.enum(SENT_WORDS), state: z.enum(STATE_WORDS), count: z.int() })) })
   .meta({ id: 'OutboxPage' });
 export type OutboxPage = z.infer<typeof outboxPage>;
+
+/** The enterprises of one drawn list, as a platform answers them. */
+export const partsQuery = form('查询条件', { number: identifier('任务编号（number）'), version: wholeNumber('版本（version）', 1, 999_999_999), state: oneOf('报送状态（state）', PART_WORDS).optional(), ...pageQuery });
+export const partsPage = pageOf(z.object({ uscc: z.string(), name: z.string(), state: z.enum(PART_WORDS), stateName: z.string(), platformNumber: z.string().nullable(), reason: z.string().nullable() })).meta({ id: 'ExchangedEnterprises' });
+export type PartsPage = z.infer<typeof partsPage>;
 
 export const sendBody = form('报送', { record: oneOf('记录种类（record）', SENT_WORDS) }).meta({ id: 'SendRecords' });
 export const batchView = z
@@ -101,7 +109,7 @@ export const receiptQuery = form('查询条件', {
 const rowProblem = z.object({ row: z.int(), column: z.string(), value: z.string(), reason: z.string() });
 const MORE_OF_A_FILE = { problemCount: z.int().describe('一共有多少处；problems 只列前面的'), missingHeaders: z.array(z.string()).describe('对照表里有、文件里没有的表头') };
 const receiptRow = z.object({
-  row: z.int(), number: z.string(), version: z.int(), outcome: z.enum(['confirmed', 'refused']), platformNumber: z.string().nullable(), reason: z.string().nullable(), changed: z.boolean().describe('false：以前已经登记过'),
+  row: z.int(), number: z.string(), version: z.int(), enterprise: z.string().nullable().describe('抽取名单中逐户答复的企业名称；null：答复整条记录'), outcome: z.enum(['confirmed', 'refused']), platformNumber: z.string().nullable(), reason: z.string().nullable(), changed: z.boolean().describe('false：以前已经登记过'),
 });
 export const receiptsTaken = z.object({ confirmed: z.int(), refused: z.int(), rows: z.array(receiptRow).describe('逐行登记的结果，只列前 1,000 行'), problems: z.array(rowProblem), ...MORE_OF_A_FILE }).meta({ id: 'ReceiptsTaken' });
 export type ReceiptsTakenView = z.infer<typeof receiptsTaken>;

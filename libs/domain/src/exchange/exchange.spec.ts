@@ -99,7 +99,7 @@ describe('what a platform is asked to do', () => {
 
 describe('a receipt', () => {
   const sending = (version: number, batch: string, lastBatch = batch): Sending => ({ stream: 'task/T1', number: 'T1', version, batch: `id of ${batch}`, batchNumber: batch, lastBatch });
-  const said = (more: Partial<Receipt> = {}): Receipt => ({ number: 'T1', version: null, batch: '', outcome: 'confirmed', platformNumber: null, reason: '', ...more });
+  const said = (more: Partial<Receipt> = {}): Receipt => ({ number: 'T1', version: null, batch: '', enterprise: null, outcome: 'confirmed', platformNumber: null, reason: '', ...more });
   const [made, cancelled] = [sending(1, 'B1'), sending(7, 'B2')];
 
   it('answers the only sending there is', () => expect(attribute([made], said(), null)).toBe(made));

@@ -23,6 +23,10 @@ export const OWN_FIELDS = {
     inspectionNumber: '检查编号', taskNumber: '抽查任务编号', uscc: '统一社会信用代码', enterprise: '企业名称', checkedOn: '检查日期', method: '检查方式', department: '检查部门', items: '抽查事项',
     outcome: '检查结果', publishedOn: '公示日期', correction: '更正情况',
   },
+  itemList: {
+    itemCode: '事项编号', category: '抽查类别', name: '事项名称', subItems: '事项子项', objectKinds: '检查对象', ratio: '抽查比例', weight: '事项分类', department: '责任部门', permitClasses: '适用许可类别',
+    methods: '检查方式', requiredTags: '所需标注', checklist: '检查内容', legalBases: '检查依据', version: '清单版本', document: '公布文件', publishedOn: '公布日期',
+  },
 } as const satisfies Record<SentRecord, Readonly<Record<string, string>>>;
 
 /** All that a column of such a row may name. */
@@ -31,10 +35,11 @@ export const FIELDS: { readonly [Record in SentRecord]: (typeof OWN_FIELDS)[Reco
   task: { ...OWN_FIELDS.task, ...OF_THE_SENDING },
   draw: { ...OWN_FIELDS.draw, ...OF_THE_SENDING },
   result: { ...OWN_FIELDS.result, ...OF_THE_SENDING },
+  itemList: { ...OWN_FIELDS.itemList, ...OF_THE_SENDING },
 };
 
-/** The fields of a receipt: what a platform says of a record it was sent. */
-export const RECEIPT_FIELDS = { number: '业务编号', platformNumber: '平台编号', outcome: '处理结果', reason: '退回原因', sentNumber: '报送编号', batch: '批次号' } as const;
+/** The fields of a receipt: what a platform says of a record it was sent; of a drawn list also of one enterprise of it, by its code. */
+export const RECEIPT_FIELDS = { number: '业务编号', platformNumber: '平台编号', outcome: '处理结果', reason: '退回原因', sentNumber: '报送编号', batch: '批次号', uscc: '统一社会信用代码' } as const;
 
 /** One record as our own fields say it; a field that says nothing is ''. */
 export type Row = Readonly<Record<string, string>>;

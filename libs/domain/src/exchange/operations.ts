@@ -17,13 +17,15 @@ export const SOURCES = {
   /** Given up: drawn once more, or the task cancelled before this list was issued. What was issued has been carried out, and stays. */
   draw: { ObjectsDrawn: 'add', SupplementDrawn: 'add', RedrawApproved: 'withdraw', TaskCancelled: 'withdraw' },
   result: { ResultPublished: 'add' },
+  /** Whole at first, later what differs; every row has its own operation. */
+  itemList: { ItemListPublished: 'add' },
 } as const satisfies Record<SentRecord, Readonly<Record<string, Operation>>>;
 
 /** What happened, in a few words, of every event that makes a record. */
 export const SOURCE_NAMES = {
   PlanPublished: '计划公示', AmendmentPublished: '计划调整公示', PlanWithdrawn: '计划撤回',
   TaskMade: '制定任务', TaskTakenOver: '并入其他任务', TaskCancelled: '任务取消',
-  ObjectsDrawn: '抽取', SupplementDrawn: '补抽', RedrawApproved: '批准重新抽取', ResultPublished: '结果公示',
+  ObjectsDrawn: '抽取', SupplementDrawn: '补抽', RedrawApproved: '批准重新抽取', ResultPublished: '结果公示', ItemListPublished: '公布本级事项清单',
 } as const satisfies Record<{ [Kind in SentRecord]: keyof (typeof SOURCES)[Kind] }[SentRecord], string>;
 
 export const sourceName = (event: string): string => (Object.hasOwn(SOURCE_NAMES, event) ? SOURCE_NAMES[event as keyof typeof SOURCE_NAMES] : event);

@@ -11,6 +11,7 @@ export const SENT_RECORDS = {
   task: '抽查任务',
   draw: '抽取名单',
   result: '检查结果',
+  itemList: '本级抽查事项清单',
 } as const;
 export type SentRecord = keyof typeof SENT_RECORDS;
 

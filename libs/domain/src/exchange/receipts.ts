@@ -20,6 +20,8 @@ export interface Receipt {
   readonly version: number | null;
   /** Number or id of the file it answers; '': the row does not say. */
   readonly batch: string;
+  /** Code of the one enterprise of a drawn list it is about; null: about the whole record. */
+  readonly enterprise: string | null;
   readonly outcome: keyof typeof RECEIPT_OUTCOMES;
   readonly platformNumber: string | null;
   readonly reason: string;
@@ -35,7 +37,7 @@ export interface ReceiptFault {
 const SHOWN = 40;
 const fault = (column: string, value: string, reason: string): ReceiptFault => ({ column, value, reason });
 
-export function receiptOf({ number = '', sentNumber: sent = '', batch = '', outcome = '', platformNumber = '', reason = '' }: Row): Receipt | ReceiptFault {
+export function receiptOf({ number = '', sentNumber: sent = '', batch = '', outcome = '', platformNumber = '', reason = '', uscc = '' }: Row): Receipt | ReceiptFault {
   const said = (['confirmed', 'refused'] as const).find((code) => code === outcome || RECEIPT_OUTCOMES[code] === outcome);
   if (said === undefined) return fault('outcome', outcome, `处理结果应为 ${Object.values(RECEIPT_OUTCOMES).join('、')} 之一`);
   const exact = sent === '' ? null : readSentNumber(sent);
@@ -43,7 +45,7 @@ export function receiptOf({ number = '', sentNumber: sent = '', batch = '', outc
   if (exact !== null && number !== '' && number !== exact.number) return fault('sentNumber', sent, `与同一行的业务编号“${number.slice(0, SHOWN)}”不一致`);
   const own = exact?.number ?? number;
   if (own === '') return fault('number', '', '没有写业务编号，也没有写报送编号');
-  return { number: own, version: exact?.version ?? null, batch, outcome: said, platformNumber: platformNumber === '' ? null : platformNumber, reason: reason === '' ? '平台没有说明原因' : reason };
+  return { number: own, version: exact?.version ?? null, batch, enterprise: uscc === '' ? null : uscc.toUpperCase(), outcome: said, platformNumber: platformNumber === '' ? null : platformNumber, reason: reason === '' ? '平台没有说明原因' : reason };
 }
 
 /**
@@ -78,5 +80,8 @@ export function disagreement({ row, outcome, platformNumber }: Answered, said: R
   if (outcome === 'refused' || said.platformNumber === null || said.platformNumber === platformNumber) return null;
   return fault('platformNumber', said.platformNumber, `与第 ${String(row)} 行对同一记录的平台编号（${platformNumber ?? '没有'}）不一致，没有登记，请向平台核实`);
 }
+
+/** The list that was sent does not have the enterprise a row names. */
+export const notOnList = (enterprise: string): ReceiptFault => fault('uscc', enterprise, '报送的名单里没有这家企业，请核对统一社会信用代码；答复整份名单的，这一格留空');
 
 export const isFault = (answer: Receipt | Sending | ReceiptFault): answer is ReceiptFault => 'column' in answer;

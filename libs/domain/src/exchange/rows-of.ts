@@ -22,7 +22,7 @@ const JOINED = '、';
 const itemNames = (codes: readonly string[], { item }: Called): string => codes.map((code) => item(code)?.name ?? code).join(JOINED);
 const stratumOf = (id: string, { strata }: Called) => strata.find((stratum) => stratum.id === id);
 const objectsOf = (ids: readonly string[], called: Called): string => ids.map((id) => stratumOf(id, called)?.title ?? id).join(JOINED);
-const percent = (rate: string): string => `${String(Math.round(Number(rate) * 1_000_000) / 10_000)}%`;
+export const percent = (rate: string): string => `${String(Math.round(Number(rate) * 1_000_000) / 10_000)}%`;
 
 /** One row for every line and quarter of a published plan. */
 export function planRows(plan: { readonly number: string; readonly version: number; readonly items: readonly PlanItem[] }, called: Called): readonly Row[] {

@@ -18,12 +18,13 @@ export interface FieldInWords {
 /** What changed in an item, field by field, as a person reads it. Lines and bases that stay the same are left out. */
 export function changeInWords({ fields, was, becomes }: Pick<ItemChange, 'fields' | 'was' | 'becomes'>): readonly FieldInWords[] {
   return fields.map((field) => {
-    const [before, after] = [said(field, was), said(field, becomes)];
+    const [before, after] = [fieldInWords(field, was), fieldInWords(field, becomes)];
     return { field, name: ITEM_FIELDS[field], was: before.filter((words) => !after.includes(words)), becomes: after.filter((words) => !before.includes(words)) };
   });
 }
 
-function said(field: ItemField, content: Partial<ItemContent>): readonly string[] {
+/** What an item says in one field, entry by entry. */
+export function fieldInWords(field: ItemField, content: Partial<ItemContent>): readonly string[] {
   switch (field) {
     case 'category':
     case 'name':

@@ -1,9 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { type Actor, isRefusal, type Refusal, refuse } from '#domain';
-import { afterStep, type DeliveryState, type DeliveryStep } from '#domain/exchange/delivery';
+import type { DeliveryState, DeliveryStep } from '#domain/exchange/delivery';
 import type { Platform, SentRecord } from '#domain/exchange/platform';
-import type { LawClock } from '../ledger/law-clock.js';
-import { noteOnce } from '../ledger/note-once.js';
 import { linesOf } from './outbox-lines.js';
 
 export interface DeliveryKey {
@@ -34,8 +31,9 @@ export async function standingOf(manager: EntityManager, { jurisdiction, platfor
   return rows[0] ?? null;
 }
 
-const platformNumberOf = (step: DeliveryStep): string | null => (step.step === 'confirm' ? step.platformNumber : null);
-const reasonOf = (step: DeliveryStep): string | null => ('reason' in step ? step.reason : null);
+/** What a step says of the number and of the reason. */
+export const platformNumberOf = (step: DeliveryStep): string | null => (step.step === 'confirm' ? step.platformNumber : null);
+export const reasonOf = (step: DeliveryStep): string | null => ('reason' in step ? step.reason : null);
 
 /** Writes down where a record stands now. A number once given stays. */
 export async function storeStep(manager: EntityManager, { jurisdiction, platform, record, stream, version }: DeliveryKey, state: DeliveryState, step: DeliveryStep): Promise<void> {
@@ -44,32 +42,4 @@ export async function storeStep(manager: EntityManager, { jurisdiction, platform
      ON CONFLICT (platform, record, stream, version) DO UPDATE SET state = EXCLUDED.state, platform_number = coalesce(EXCLUDED.platform_number, exchange_delivery.platform_number), reason = EXCLUDED.reason, changed_at = clock_timestamp()`,
     [jurisdiction, platform, record, stream, version, state, platformNumberOf(step), reasonOf(step)],
   );
-}
-
-export interface DeliveryChange extends DeliveryKey {
-  readonly step: DeliveryStep;
-  /** '<person>:<key>': a person's step happens at most once under it. */
-  readonly commandId: string;
-  readonly actor: Actor;
-  readonly clock: LawClock;
-}
-
-/** One step that a person enters: a number typed by hand, a refusal, sent again, not needed; with an event, once under its command. */
-export async function changeDelivery(manager: EntityManager, change: DeliveryChange): Promise<DeliveryState | Refusal> {
-  const { jurisdiction, platform, record, stream, version, step, commandId, actor, clock } = change;
-  const asked = { act: 'changeDelivery', platform, record, stream, version, step };
-  const noted = await noteOnce(manager, { stream: `exchange/${jurisdiction}`, actor: { ...actor, jurisdiction }, commandId, asked, clock }, async () => {
-    const before = await standingOf(manager, change);
-    if (before === null) return refuse('missing', 'RECORD_NOT_FOUND', '没有这条记录，请核对编号和版本。');
-    const state = afterStep(before.state, step);
-    if (isRefusal(state)) return state;
-    if (state === 'toSend' && before.overtaken) return refuse('notOpen', 'DELIVERY_OVERTAKEN', '该记录在报送之前已被撤回或更正，不再报送；更正以后的记录会另行列入待报送。');
-    await storeStep(manager, change, state, step);
-    const data = { platform, record, stream, version, from: before.state, to: state, ...(reasonOf(step) !== null && { reason: reasonOf(step) }), ...(platformNumberOf(step) !== null && { platformNumber: platformNumberOf(step) }) };
-    return { type: 'DeliveryChanged', data };
-  });
-  if (isRefusal(noted)) return noted;
-  const standing = await standingOf(manager, change);
-  if (standing === null) throw new Error(`${record} ${stream}@${version} was changed and is not there`);
-  return standing.state;
 }

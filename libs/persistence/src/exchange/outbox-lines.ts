@@ -23,9 +23,10 @@ function nothingToWithdraw(record: SentRecord): string {
   return `e.type IN ${among(pair.by)} AND NOT EXISTS (${reached(record)} = ${nearest('version', pair, '<')})`;
 }
 
-/** A result published again is new to a platform that never had the wrong one. */
+/** A result published again is new to a platform that never had the wrong one; a list published again changes the one before. */
 function operation(record: SentRecord): string {
   if (record === 'result') return `CASE WHEN EXISTS (${reached(record)} < e.version) THEN 'change' ELSE 'add' END`;
+  if (record === 'itemList') return `CASE WHEN EXISTS (SELECT FROM event x WHERE x.stream = e.stream AND x.version < e.version AND x.type = e.type) THEN 'change' ELSE 'add' END`;
   return `CASE e.type ${Object.entries(SOURCES[record]).map(([type, asked]) => `WHEN ${text(type)} THEN ${text(asked)}`).join(' ')} END`;
 }
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { RecordedEvent } from '#domain';
 import type { Row } from '#domain/exchange/fields';
+import { itemRows, type PublishedItems, republishedRows } from '#domain/exchange/item-list-rows';
 import { amendedRows, asking } from '#domain/exchange/operations';
 import type { SentRecord } from '#domain/exchange/platform';
 import { type Called, drawRows, planRows, resultRows, taskRows } from '#domain/exchange/rows-of';
@@ -12,6 +13,7 @@ import { ruleSet } from '../facts/rule-sets.js';
 import { eventOf } from '../ledger/chain.js';
 import { readDocument } from '../ledger/documents.js';
 import { eventsAfter, parseRecord } from '../ledger/read.js';
+import { findList } from '../items/lists.js';
 import { type Named, namesAt } from './names-at.js';
 import { numberOf, type OutboxLine } from './outbox.js';
 
@@ -38,6 +40,10 @@ export async function rowsToSend(manager: EntityManager, jurisdiction: string, r
 async function askedRows(record: SentRecord, { operation, stream }: OutboxLine, event: SentEvent, said: (one: SentEvent) => Promise<readonly Row[]>): Promise<readonly Row[]> {
   const { type, data, before } = event;
   const reason = reasonOf(record, event);
+  if (record === 'itemList') {
+    const paper = data as unknown as Omit<PublishedItems, 'items'>;
+    return republishedRows(before === null ? [] : await said(before), await said(event), paper);
+  }
   if (!Object.hasOwn(RESTS_ON[record], type)) return asking(operation, reason, await said(event));
   if (before === null) throw new Error(`${stream}: ${type} without what it rests on`);
   if (operation === 'withdraw') return asking(operation, reason, await said(before));
@@ -51,6 +57,7 @@ const RESTS_ON: Readonly<Record<SentRecord, Readonly<Record<string, readonly str
   task: { TaskCancelled: ['TaskMade', 'TaskTakenOver'] },
   draw: { RedrawApproved: ['ObjectsDrawn'], TaskCancelled: ['ObjectsDrawn', 'SupplementDrawn'] },
   result: {},
+  itemList: { ItemListPublished: ['ItemListPublished'] },
 };
 
 /** A task made once more says why too; that is no reason of a change. */
@@ -70,7 +77,8 @@ interface SentEvent {
   readonly data: Data;
   /** The transaction that recorded it. */
   readonly transaction: string;
-  readonly ruleSet: string;
+  /** null: of no process. */
+  readonly ruleSet: string | null;
   readonly parent: string | null;
   /** The record it follows on; null: it stands by itself. */
   readonly before: SentEvent | null;
@@ -85,13 +93,13 @@ interface EventRow {
   readonly transaction: string;
   readonly before: string | null;
   readonly before_transaction: string | null;
-  readonly rule_set: string;
+  readonly rule_set: string | null;
   readonly parent: string | null;
 }
 
 const EVENTS = `
   SELECT e.stream, e.version, e.record, e.transaction_id::text AS transaction, b.record AS before, b.transaction_id::text AS before_transaction, p.rule_set, p.parent
-  FROM unnest($1::text[], $2::int[]) AS l (stream, version) JOIN event e USING (stream, version) JOIN process p USING (stream)
+  FROM unnest($1::text[], $2::int[]) AS l (stream, version) JOIN event e USING (stream, version) LEFT JOIN process p USING (stream)
   LEFT JOIN LATERAL (
     SELECT x.record, x.transaction_id FROM event x JOIN jsonb_array_elements_text($3::jsonb -> e.type) AS t (type) ON t.type = x.type
     WHERE x.stream = e.stream AND x.version < e.version ORDER BY x.version DESC LIMIT 1) b ON true`;
@@ -109,7 +117,7 @@ function eventFrom({ stream, record, transaction, before, before_transaction: ea
   return of(record, transaction, before === null || earlier === null ? null : of(before, earlier, null));
 }
 
-const callingAt = (manager: EntityManager, jurisdiction: string, event: SentEvent): Call => async (named) => ({ ...(await namesAt(manager, jurisdiction, event.transaction, named)), strata: (await ruleSet(manager, event.ruleSet)).strata });
+const callingAt = (manager: EntityManager, jurisdiction: string, event: SentEvent): Call => async (named) => ({ ...(await namesAt(manager, jurisdiction, event.transaction, named)), strata: event.ruleSet === null ? [] : (await ruleSet(manager, event.ruleSet)).strata });
 
 /** A task as it is carried out since then: with what it has taken over. */
 async function orderAt(manager: EntityManager, { stream, version, type, data }: SentEvent): Promise<TaskOrder> {
@@ -137,6 +145,14 @@ const ROWS: { readonly [Record in SentRecord]: (manager: EntityManager, event: S
     const { strata } = JSON.parse(await readDocument(manager, record)) as Pick<Parameters<typeof drawRows>[0], 'strata'>;
     const called = await call({ enterprises: strata.flatMap(({ drawn }) => drawn.map(({ id }) => id)) });
     return drawRows({ task: numberOf(stream), record, supplementary: type === 'SupplementDrawn', strata }, called);
+  },
+  itemList: async (manager, { stream, data }, call) => {
+    const { version } = data as unknown as PublishedItems;
+    const bureau = numberOf(stream);
+    const list = await findList(manager, bureau, bureau, version);
+    if (list === null) throw new Error(`${stream}: version ${String(version)} was published and is not kept`);
+    const called = await call({ departments: list.items.map(({ department }) => department) });
+    return itemRows({ version, document: list.document, publishedOn: list.issuedOn, items: list.items }, called);
   },
   result: (_, { data, parent }) => Promise.resolve(resultRows(data as unknown as PublicResult, parent?.replace(/^task\//, '') ?? '')),
 };

@@ -1,16 +1,17 @@
 import type { EntityManager } from 'typeorm';
-import { type Actor, isRefusal } from '#domain';
-import { afterStep, type DeliveryStep } from '#domain/exchange/delivery';
+import type { Actor } from '#domain';
 import type { Row } from '#domain/exchange/fields';
 import type { Platform, SentRecord } from '#domain/exchange/platform';
-import { type Answered, attribute, disagreement, isFault, type Receipt, type ReceiptFault, receiptOf, type Sending } from '#domain/exchange/receipts';
+import { type Answered, isFault, type Receipt, type ReceiptFault, receiptOf } from '#domain/exchange/receipts';
 import { holdStream } from '../ledger/hold-stream.js';
 import { databaseNow, type LawClock } from '../ledger/law-clock.js';
 import { Ledger } from '../ledger/ledger.js';
 import { sha256Of } from '../registries/uploaded-file.js';
 import type { TableFile } from '../tables/table-file.js';
-import { type Standing, standingOf, storeStep } from './deliveries.js';
+import { answerRecord, type ReceiptRow } from './answer-record.js';
+import type { DeliveryKey } from './deliveries.js';
 import { inParts, type MappedRow, mappedRows } from './mapped-rows.js';
+import { settleParts } from './list-parts.js';
 import { lookThrough } from './look-through.js';
 import { readMapping } from './mappings.js';
 import { sendingsOf } from './sendings.js';
@@ -32,20 +33,6 @@ export interface ReceiptProblem {
   readonly column: string;
   readonly value: string;
   readonly reason: string;
-}
-
-/** What one row of a receipt was taken for. */
-export interface ReceiptRow {
-  readonly row: number;
-  /** Business number and version of the record it answers. */
-  readonly number: string;
-  readonly version: number;
-  readonly outcome: Receipt['outcome'];
-  readonly platformNumber: string | null;
-  /** Of a refusal, as the platform says it. */
-  readonly reason: string | null;
-  /** False: this was known already. */
-  readonly changed: boolean;
 }
 
 export interface ReceiptsTaken {
@@ -102,17 +89,20 @@ async function takePart(manager: EntityManager, request: Taking, rows: readonly 
   await holdStream(manager, `exchange/${jurisdiction}`);
   const read = rows.map((row) => ({ row: row.row, said: row.ok ? saidBy(row.value) : row.faults.map(({ header, value, reason }) => ({ column: header, value, reason })) }));
   const sendings = await sendingsOf(manager, request, read.flatMap(({ said }) => (Array.isArray(said) ? [] : [said.number])));
+  const alone = Map.groupBy(read.flatMap(({ said }) => (Array.isArray(said) || said.enterprise === null ? [] : [{ number: said.number, enterprise: said.enterprise }])), ({ number }) => number);
+  const touched = new Map<string, DeliveryKey>();
   const counts = { confirmed: 0, refused: 0 };
   const problems: ReceiptProblem[] = [];
   const told: ReceiptRow[] = [];
   for (const { row, said } of read) {
-    const answer = Array.isArray(said) ? said : await takeOne(manager, request, { row, ...said }, sendings.get(said.number) ?? []);
+    const answer = Array.isArray(said) ? said : await answerRecord(manager, { ...request, touched, alone: (alone.get(said.number) ?? []).map(({ enterprise }) => enterprise) }, { row, ...said }, sendings.get(said.number) ?? []);
     if (Array.isArray(answer)) problems.push(...answer.map((problem) => ({ row, ...problem })));
     else {
       counts[answer.outcome] += 1;
       told.push(answer);
     }
   }
+  for (const key of touched.values()) await settleParts(manager, key);
   if (told.some(({ changed }) => changed)) await note(manager, request, rows, { ...counts, problems: problems.length });
   return { ...counts, rows: told, problems };
 }
@@ -127,32 +117,4 @@ async function note(manager: EntityManager, { jurisdiction, platform, record, ba
 function saidBy(row: Row): Receipt | ReceiptFault[] {
   const said = receiptOf(row);
   return isFault(said) ? [said] : said;
-}
-
-async function takeOne(manager: EntityManager, { jurisdiction, platform, record, batch = null, answered: before }: Taking, said: Receipt & { readonly row: number }, sendings: readonly Sending[]): Promise<ReceiptRow | ReceiptFault[]> {
-  const sending = attribute(sendings, said, batch);
-  if (isFault(sending)) return [sending];
-  const { stream, number, version } = sending;
-  const taken = (changed: boolean): ReceiptRow => ({ row: said.row, number, version, outcome: said.outcome, platformNumber: said.platformNumber, reason: said.outcome === 'refused' ? said.reason : null, changed });
-  const name = `${stream}@${String(version)}`;
-  const earlier = before.get(name);
-  if (earlier !== undefined) {
-    const wrong = disagreement(earlier, said);
-    return wrong === null ? taken(false) : [wrong];
-  }
-  const key = { jurisdiction, platform, record, stream, version };
-  const standing = await standingOf(manager, key);
-  if (standing === null) throw new Error(`${name} was sent and is no record`);
-  const step: DeliveryStep = said.outcome === 'confirmed' ? { step: 'confirm', platformNumber: said.platformNumber } : { step: 'refuse', reason: said.reason };
-  const state = afterStep(standing.state, step);
-  if (isRefusal(state)) return [{ column: 'number', value: said.number, reason: state.message }];
-  before.set(name, said);
-  const changed = differs(standing, step);
-  if (changed) await storeStep(manager, key, state, step);
-  return taken(changed);
-}
-
-function differs({ state, platformNumber, reason }: Standing, step: DeliveryStep): boolean {
-  if (step.step === 'confirm') return state !== 'confirmed' || (step.platformNumber !== null && platformNumber !== step.platformNumber);
-  return state !== 'refused' || !('reason' in step) || reason !== step.reason;
 }

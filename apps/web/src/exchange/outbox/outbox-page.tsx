@@ -13,6 +13,7 @@ import { useBatches, useOutbox } from '../queries.js';
 import { isPlatform, isSentRecord, RECORD_OPTIONS } from '../words.js';
 import { Batches } from './batches.js';
 import { Counts } from './counts.js';
+import { EnterprisesDrawer } from './enterprises-drawer.js';
 import { HandStepDrawer, stepIn } from './hand-step.js';
 import { OutboxRow } from './outbox-row.js';
 import { ReceiptForm } from './receipt-form.js';
@@ -44,10 +45,11 @@ export default function OutboxListPage() {
   const batches = useBatches(platform).data?.items;
   const counts = found.data?.pages[0]?.counts ?? [];
   const chosen = stepIn(found.data?.pages.flatMap(({ items }) => items) ?? [], act, at);
+  const listed = act === 'enterprises' ? found.data?.pages.flatMap(({ items }) => items).find(({ sentNumber }) => sentNumber === at) : undefined;
   const waiting = countOf(counts, record, 'toSend');
   const close = (): void => go({});
   const empty = state === ''
-    ? <EmptyState title={`还没有可报送的${SENT_RECORDS[record]}。`}>计划公示、任务制定、名单抽取、结果公示以后，会自动列在这里，不用登记。</EmptyState>
+    ? <EmptyState title={`还没有可报送的${SENT_RECORDS[record]}。`}>计划公示、任务制定、名单抽取、结果公示、本级清单公布以后，会自动列在这里，不用登记。</EmptyState>
     : <EmptyState title={`没有${DELIVERY_STATES[state]}的${SENT_RECORDS[record]}。`}><Button onClick={() => go({ state: '' })}>查看全部状态</Button></EmptyState>;
   return (
     <>
@@ -61,11 +63,12 @@ export default function OutboxListPage() {
       <div className="columns">
         <section className="column-main" aria-label={`${PLATFORMS[platform]}：${SENT_RECORDS[record]}`}>
           {batches !== undefined && <SendPanel key={`${platform} ${record}`} platform={platform} record={record} waiting={waiting} made={batches.length} />}
-          <div><Pages found={found} name={SENT_RECORDS[record]} keyOf={({ sentNumber }) => sentNumber} row={(item) => <OutboxRow line={item} onStep={(step) => go({ act: step, at: item.sentNumber })} />} empty={empty} /></div>
+          <div><Pages found={found} name={SENT_RECORDS[record]} keyOf={({ sentNumber }) => sentNumber} row={(item) => <OutboxRow line={item} onStep={(step) => go({ act: step, at: item.sentNumber })} onParts={() => go({ act: 'enterprises', at: item.sentNumber })} />} empty={empty} /></div>
         </section>
         <aside className="column-side" aria-label="报送文件"><Batches platform={platform} batches={batches ?? []} /></aside>
       </div>
       {act === 'receipt' && <Drawer open onClose={close} size={narrow ? '100%' : RECEIPT_WIDTH} title="导入平台回执" mask={{ closable: false }} destroyOnHidden><ReceiptForm platform={platform} record={record} batches={batches ?? []} onClose={close} /></Drawer>}
+      {listed !== undefined && <EnterprisesDrawer platform={platform} line={listed} onClose={close} />}
       {chosen !== null && <HandStepDrawer platform={platform} {...chosen} onClose={close} />}
     </>
   );

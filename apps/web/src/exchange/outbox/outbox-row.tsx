@@ -17,8 +17,8 @@ export function pathOfRecord(stream: string): string {
 }
 
 /** One record: what it is, where it stands with the platform, and what to do about it. */
-export function OutboxRow({ line, onStep }: { readonly line: OutboxLineView; readonly onStep: (step: HandStep) => void }) {
-  const { record, stream, number, title, eventName, at, operationName, sentNumber, state, stateName, platformNumber, batchNumber, reason, steps } = line;
+export function OutboxRow({ line, onStep, onParts }: { readonly line: OutboxLineView; readonly onStep: (step: HandStep) => void; readonly onParts: () => void }) {
+  const { record, stream, number, title, eventName, at, operationName, sentNumber, state, stateName, platformNumber, batchNumber, reason, steps, parts } = line;
   const next = WHAT_NEXT[state];
   const about = (
     <>
@@ -37,6 +37,7 @@ export function OutboxRow({ line, onStep }: { readonly line: OutboxLineView; rea
       {(reason !== null || next !== null || steps.length > 0) && (
         <div className="outbox-more">
           {reason !== null && <p className={state === 'refused' ? 'refused-reason' : 'quiet'}>{state === 'refused' ? '退回原因：' : ''}{reason}</p>}
+          {parts !== null && <p className="parts-line">名单 {parts.sent + parts.confirmed + parts.refused} 户：已接收 {parts.confirmed}，被退回 {parts.refused}，没有答复 {parts.sent}。<Button size="small" onClick={onParts}>逐户查看<span className="for-readers">：{sentNumber}</span></Button></p>}
           {next !== null && <p className="quiet">{next}</p>}
           {steps.length > 0 && <div className="acts outbox-steps">{steps.map((step) => <Button key={step} size="small" onClick={() => onStep(step)}>{HAND_STEPS[step]}<span className="for-readers">：{sentNumber}</span></Button>)}</div>}
         </div>

@@ -32,12 +32,12 @@ function TakenRows({ rows, count }: { readonly rows: ReceiptsTakenView['rows']; 
     <>
       <h3>登记的行</h3>
       <table className="told-table">
-        <thead><tr><th scope="col">行</th><th scope="col">报送编号</th><th scope="col">结果</th></tr></thead>
+        <thead><tr><th scope="col">行</th><th scope="col">答复的是</th><th scope="col">结果</th></tr></thead>
         <tbody>
-          {rows.map(({ row, number, version, outcome, platformNumber, reason, changed }) => (
+          {rows.map(({ row, number, version, enterprise, outcome, platformNumber, reason, changed }) => (
             <tr key={row}>
               <td data-label="行">{row}</td>
-              <td data-label="报送编号" className="code">{sentNumber(number, version)}</td>
+              <td data-label="答复的是" className="code">{enterprise !== null && <>{enterprise}<br /></>}{sentNumber(number, version)}</td>
               <td data-label="结果"><div><Tag color={STATE_COLOURS[outcome]}>{DELIVERY_STATES[outcome]}</Tag>{platformNumber !== null && `平台编号 ${platformNumber}`}{reason}{!changed && <span className="quiet">（以前已登记）</span>}</div></td>
             </tr>
           ))}

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { wholeNotice } from '#domain/calendar/notices.fixture';
+import { rulesFor } from '#test/support/small-world';
 import type { Screen } from './screen.js';
 import { Screens } from './screens.js';
-import { Workbench } from './workbench.js';
+import { BUREAU, Workbench } from './workbench.js';
 
 const WIDTHS = ['desk', 'phone'] as const;
 /** 2027年的放假安排 is not published yet: days as they might be. */
@@ -14,14 +15,22 @@ const PARAGRAPHS_2027 = `一、元旦：1月1日（周五）至3日（周日）�
 六、中秋节：9月15日（周三）放假1天，不调休。
 七、国庆节：10月1日（周五）至7日（周四）放假调休，共7天。9月26日（周日）、10月9日（周六）上班。`;
 
+/** The small world's rules, as the contract takes them: a second version, from which a third is drafted. */
+async function plantRules(dataSource: Workbench['worker']['dataSource']): Promise<void> {
+  const { limits, ...rules } = rulesFor(BUREAU);
+  const body = { ...rules, version: 2, limits: limits.map((limit) => ({ ...limit, runsToNextWorkingDay: false })) };
+  await dataSource.query(`INSERT INTO rule_set (id, version, jurisdiction, effective_from, body) VALUES ($1, 2, $2, $3, $4)`, [body.id, BUREAU, body.effectiveFrom, JSON.stringify(body)]);
+}
+
 let bench: Workbench;
 const screens = new Screens(() => bench);
-const open = (width: (typeof WIDTHS)[number], login: Parameters<Workbench['screen']>[1]): Promise<Screen> => screens.open(width, login);
+const open = (width: (typeof WIDTHS)[number], login?: Parameters<Workbench['screen']>[1]): Promise<Screen> => screens.open(width, login);
 beforeAll(async () => {
   bench = await Workbench.open(async (earlier) => {
     const play = earlier(40);
     await play.openedInspections(await play.issuedTask(await play.publishedPlan()));
   });
+  await plantRules(bench.worker.dataSource);
 }, 240_000);
 afterEach(() => screens.close(), 30_000);
 afterAll(() => bench.close(), 60_000);
@@ -66,12 +75,135 @@ describe('工作日历', () => {
     await screen.page.getByText(/会移动的时限/).waitFor();
     await whole(screen, 'calendar-notice-preview');
     await screen.page.getByRole('button', { name: '保存 2027 年的放假安排' }).click();
-    await screen.page.getByText(/重新计算时限|已重新计算/).first().waitFor();
+    await screen.page.waitForURL('**/calendar?year=2027');
     await screen.page.reload();
     await screen.page.getByText(/最近一次录入之后，已重新计算 \d+ 个在办流程/).waitFor({ timeout: 90_000 });
     expect(await screen.page.getByText(/国办发明电〔2026〕7号，2026-11-04/).count()).toBe(1);
     await whole(screen, 'calendar-entered');
     const rows: readonly { provisional: number }[] = await bench.worker.dataSource.query(`SELECT count(*)::int AS provisional FROM open_step WHERE ("limit"->>'provisional')::boolean`);
     expect(rows[0]?.provisional).toBe(0);
+  }, 180_000);
+});
+
+describe('用户', () => {
+  it.each(WIDTHS)('are found, made with a one-time password, and choose their own at the first login: %s', async (width) => {
+    const screen = await open(width, 'zhoufang');
+    await screen.go('/accounts');
+    await whole(screen, 'accounts');
+    await screen.page.getByRole('button', { name: '新建账号' }).click();
+    const drawer = screen.page.getByRole('dialog', { name: '新建账号' });
+    const name = `xinren${width}`;
+    await drawer.getByLabel('登录名').fill(name);
+    await drawer.getByLabel('姓名').fill(width === 'desk' ? '白雪' : '何雨');
+    await drawer.getByLabel('系统管理员').check();
+    await drawer.getByLabel('见证人').check();
+    await drawer.getByText(/三员分立/).waitFor();
+    await whole(screen, 'account-new');
+    await drawer.getByLabel('见证人').uncheck();
+    await drawer.getByLabel('系统管理员').uncheck();
+    await drawer.getByLabel('经办人员').check();
+    await drawer.getByRole('button', { name: '新建账号' }).click();
+    const handed = screen.page.getByRole('dialog', { name: /的一次性密码/ });
+    const password = (await handed.locator('code').last().innerText()).trim();
+    const login = (await handed.locator('code').first().innerText()).trim();
+    await whole(screen, 'account-password');
+    await handed.getByRole('button', { name: '已记下，关闭' }).click();
+
+    const person = await open(width);
+    await person.go('/login');
+    await person.page.getByLabel('登录名').fill(login);
+    await person.page.getByLabel('密码').fill(password);
+    await person.page.getByRole('button', { name: /登\s?录/ }).click();
+    await person.page.getByRole('heading', { name: '先改密码' }).waitFor();
+    await person.page.getByLabel('现在的密码').fill(password);
+    await person.page.getByLabel('新密码', { exact: true }).fill('Own-Password-2026');
+    await person.page.getByLabel('再输一次新密码').fill('Own-Password-2026');
+    await whole(person, 'first-password');
+    await person.page.getByRole('button', { name: '修改密码' }).click();
+    await person.page.getByRole('heading', { name: '我的待办' }).waitFor();
+  }, 120_000);
+
+  it.each(WIDTHS)('are read with their history, changed and stopped: %s', async (width) => {
+    const screen = await open(width, 'zhoufang');
+    await screen.go(`/accounts?q=${width === 'desk' ? 'tianxin' : 'luping'}`);
+    await screen.page.getByRole('link', { name: width === 'desk' ? '田欣' : '陆平' }).click();
+    await screen.page.getByRole('button', { name: '停用账号' }).click();
+    const drawer = screen.page.getByRole('dialog', { name: '停用账号' });
+    await drawer.getByLabel('理由').fill('调离本局');
+    await drawer.getByRole('button', { name: '停用账号' }).click();
+    await screen.page.getByText(/停用了账号；理由：调离本局/).waitFor();
+    await whole(screen, 'account');
+    expect(await screen.page.getByRole('button', { name: '恢复账号' }).count()).toBe(1);
+  }, 90_000);
+});
+
+describe('部门', () => {
+  it.each(WIDTHS)('are listed, registered and told what they have in hand before they end: %s', async (width) => {
+    const screen = await open(width, 'zhoufang');
+    await screen.go('/departments');
+    await screen.page.getByRole('button', { name: '登记部门' }).click();
+    const drawer = screen.page.getByRole('dialog', { name: '登记部门' });
+    await drawer.getByLabel('名称', { exact: true }).fill(width === 'desk' ? '固废股' : '辐射股');
+    await drawer.getByLabel('股室').check();
+    await drawer.getByLabel('理由').fill('机构改革');
+    await drawer.getByLabel(/依据/).fill('隆编〔2026〕3号');
+    await drawer.getByLabel('本局编号').fill(width === 'desk' ? 'D81' : 'D82');
+    await drawer.getByRole('button', { name: '登记部门' }).click();
+    await screen.page.getByRole('link', { name: width === 'desk' ? '固废股' : '辐射股' }).waitFor();
+    await whole(screen, 'departments');
+    await screen.go(`/departments/${BUREAU}-D02?act=end`);
+    await screen.page.getByText(/还没交接的/).waitFor();
+    await whole(screen, 'department-ending');
+    await screen.go(`/departments/${BUREAU}-D8${width === 'desk' ? 1 : 2}`);
+    await whole(screen, 'department');
+  }, 120_000);
+});
+
+describe('规则集', () => {
+  it('is read in words, drafted with faults told at the entry, compared, proposed, and approved by a second person', async () => {
+    const screen = await open('desk', 'wangjianguo');
+    await screen.go('/rule-sets');
+    await whole(screen, 'rule-sets');
+    await screen.page.getByRole('link', { name: '第 2 版' }).click();
+    await screen.page.getByRole('heading', { name: /^时限（/ }).waitFor();
+    await screen.page.getByLabel('在规则中查找').fill('频次');
+    await whole(screen, 'rule-set');
+    await screen.go('/rule-sets');
+    await screen.page.getByRole('link', { name: '拟定下一版' }).click();
+    await screen.page.getByLabel('施行日期').fill('2099-01-01');
+    await screen.page.getByLabel('施行日期').press('Enter');
+    await screen.page.getByLabel('改哪一项').click();
+    await screen.page.getByLabel('改哪一项').fill('频次上限');
+    await screen.page.getByLabel('改哪一项').press('Enter');
+    const piece = screen.page.getByLabel('频次上限：内容（JSON）');
+    const before = await piece.inputValue();
+    await piece.fill(before.replace(/"onSitePerYear": \d+/, '"onSitePerYear": -1'));
+    await screen.page.getByRole('button', { name: '保存草案' }).click();
+    await screen.page.getByText(/频次上限 · 每年现场次数：应为 0 到 365 的整数/).waitFor();
+    await whole(screen, 'rule-set-faults');
+    await piece.fill(before.replace(/"onSitePerYear": \d+/, '"onSitePerYear": 7'));
+    await screen.page.getByRole('button', { name: '保存草案' }).click();
+    await screen.page.getByRole('heading', { name: /频次上限 · 每年现场次数/ }).waitFor();
+    await whole(screen, 'rule-set-draft');
+    await screen.page.getByRole('button', { name: '提出规则集' }).first().click();
+    const drawer = screen.page.getByRole('dialog', { name: '提出规则集' });
+    await drawer.getByLabel('修改理由').fill('试点频次');
+    await drawer.getByLabel(/依据文件/).fill('隆环办〔2026〕9号');
+    await drawer.getByRole('button', { name: '提出规则集' }).click();
+    await screen.page.getByText('试点频次').waitFor();
+
+    const leader = await open('phone', 'zhaozhiqiang');
+    await leader.go('/rule-sets');
+    await leader.page.getByRole('link', { name: /草案 1/ }).click();
+    await leader.page.getByRole('heading', { name: /频次上限 · 每年现场次数/ }).waitFor();
+    await whole(leader, 'rule-set-approval');
+    await leader.page.getByRole('button', { name: '批准规则集' }).click();
+    const approval = leader.page.getByRole('dialog', { name: '批准规则集' });
+    await approval.getByLabel('批准意见').fill('同意');
+    await approval.getByRole('button', { name: '批准规则集' }).click();
+    await leader.page.getByText('已批准').first().waitFor();
+    await leader.go('/rule-sets');
+    await leader.page.getByRole('link', { name: '第 3 版', exact: true }).waitFor();
+    await whole(leader, 'rule-sets');
   }, 180_000);
 });

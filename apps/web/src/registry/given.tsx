@@ -17,7 +17,7 @@ function Choice({ id, value, onChange, options, placeholder }: Given & { readonl
 
 function Department(given: Given) {
   const { data } = useDepartments();
-  return <Choice {...given} options={(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))} placeholder="选择部门" />;
+  return <Choice {...given} options={(data?.items ?? []).filter(({ endedOn }) => endedOn === null).map(({ id, name }) => ({ value: id, label: name }))} placeholder="选择部门" />;
 }
 
 /** Of thousands: whoever types a part of the name or of the code finds it. */

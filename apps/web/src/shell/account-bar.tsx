@@ -1,5 +1,6 @@
-import { LogoutOutlined } from '@ant-design/icons';
+import { KeyOutlined, LogoutOutlined } from '@ant-design/icons';
 import { Button, Tag } from 'antd';
+import { Link } from 'react-router';
 import { useLogout, useMe } from '../session/use-session.js';
 import { useNarrow } from '../shared/use-narrow.js';
 
@@ -16,6 +17,7 @@ export function AccountBar() {
         <strong>{name}</strong>
         <span className="account-roles">{departmentName === null || narrow ? called : `${departmentName} · ${called}`}</span>
       </span>
+      <Link to="/password" className="account-password" aria-label="修改密码" title="修改密码"><KeyOutlined aria-hidden /></Link>
       <Button type="text" icon={<LogoutOutlined aria-hidden />} aria-label="退出登录" title="退出登录" loading={isPending} onClick={() => mutate()}>{narrow ? null : '退出'}</Button>
     </div>
   );

@@ -5,6 +5,7 @@ import { notOwn } from '../process/own-work.js';
 import { firstRefusal, type Refusal, refuse } from '../process/refusal.js';
 import type { CheckItem } from '../registries/check-item.js';
 import type { Department } from '../registries/department.js';
+import { isEnding } from '../registries/department-acts.js';
 import type { RuleSet, StratumRule } from '../rules/rule-set.js';
 import type { QuarterCounts } from './figures.js';
 import type { Change, Filing, Plan, PlanDraft, PlanItem, PlannedQuarter } from './plan.js';
@@ -27,6 +28,7 @@ export function checkBodies(ids: readonly string[], departments: PlanGround['dep
   for (const id of ids) {
     const department = departments.find((candidate) => candidate.id === id);
     if (department === undefined) return refuse('missing', 'UNKNOWN_DEPARTMENT', `没有编号为“${id}”的部门。`, { at: 'departments' });
+    if (isEnding(department)) return refuse('invalid', 'DEPARTMENT_ENDED', `“${department.name}”已定于 ${department.endedOn ?? ''} 撤销，请改为接手的部门。`, { at: 'departments' });
     if (department.kind === 'thirdParty') {
       return refuse('invalid', 'THIRD_PARTY_MUST_NOT_CHECK', `“${department.name}”是第三方机构，不得实施行政检查，只能作为协助人员参加。`, { source: `${FOUR_PROHIBITIONS} 2` });
     }
@@ -51,7 +53,7 @@ export function checkPublishedItems(codes: readonly ItemCode[], items: PlanGroun
 
 /** What a line of a plan is checked against: as much of the registries and the rule set as it takes, so that a screen can hold it. */
 export interface PlanGround {
-  readonly departments: readonly Pick<Department, 'id' | 'name' | 'kind' | 'inspectionBody'>[];
+  readonly departments: readonly Pick<Department, 'id' | 'name' | 'kind' | 'inspectionBody' | 'endedOn'>[];
   readonly items: readonly Pick<CheckItem, 'code' | 'name' | 'department' | 'publishedOn'>[];
   readonly rules: { readonly strata: readonly Pick<StratumRule, 'id'>[]; readonly themes?: RuleSet['themes'] | undefined };
 }

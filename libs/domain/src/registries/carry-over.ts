@@ -1,6 +1,7 @@
 import type { Day } from '../base.js';
 import { asOf, officerAsOf } from './as-of.js';
 import { entryOf } from './entry-of.js';
+import type { Department } from './department.js';
 import type { DatedAttributes, Enterprise } from './enterprise.js';
 import { endedBefore } from './holding.js';
 import type { Officer } from './officer.js';
@@ -22,7 +23,7 @@ const FLAT_OF = {
 const GROUPS = Object.keys(FLAT_OF).filter((name): name is keyof DatedAttributes => Object.hasOwn(FLAT_OF, name));
 
 /** What a file may not tell, so that an entry is to be looked at before a file replaces it. */
-export const NOT_IN_EVERY_FILE = { enterprise: [...GROUPS, 'tags'], officer: ['stops', 'posts', 'avoidances', 'qualifications', 'items'] } as const;
+export const NOT_IN_EVERY_FILE = { enterprise: [...GROUPS, 'tags'], officer: ['stops', 'posts', 'avoidances', 'qualifications', 'items'], department: ['endedOn'] } as const;
 
 /** Lists are told in any order. */
 const told = (value: unknown): string => JSON.stringify(Array.isArray(value) ? value.map((one: unknown) => JSON.stringify(one)).sort() : value);
@@ -43,6 +44,11 @@ export function enterpriseCarriedOver(current: Enterprise, incoming: Enterprise,
   );
   const tags = incoming.tags ?? current.tags;
   return { ...incoming, ...kept, ...(tags !== undefined && { tags }) };
+}
+
+/** A department that has ended is not taken up again by a file that does not know of it. */
+export function departmentCarriedOver({ endedOn }: Department, incoming: Department): Department {
+  return { ...incoming, ...(endedOn !== undefined && { endedOn }) };
 }
 
 const BY_FILE = '依导入文件';

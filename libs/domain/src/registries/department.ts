@@ -10,4 +10,6 @@ export interface Department {
   readonly kind: DepartmentKind;
   /** 检查主体 on the confirmed and published list (四个严禁 1, 2); null: must not check. */
   readonly inspectionBody: { readonly document: string; readonly publishedOn: Day } | null;
+  /** Last day; left out or null: it goes on. Nothing new is put into the hands of one that is to end. */
+  readonly endedOn?: Day | null;
 }

@@ -27,6 +27,7 @@ export const REGISTRY_ACTS = {
   /** The head of the body decides, nobody else. */
   decideAvoidance: { label: '决定回避', roles: ['leader'], basis: AVOIDANCE },
   liftAvoidance: { label: '解除回避', roles: ['leader'], basis: AVOIDANCE },
+  keepDepartment: { label: '维护部门', roles: ['admin'], basis: KEEPING },
   readOfficers: { label: '查看执法检查人员名录', roles: ['admin', 'clerk', 'unitHead', 'brigade', 'reviewer', 'leader', 'supervisor'], basis: '个人信息保护：仅供管理人员' },
   /** What a platform's export means decides what comes into the registry. */
   layOutRegistry: { label: '修改平台名录的对照表', roles: ['admin', 'clerk'], basis: KEEPING },

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { Day, Enterprise, JurisdictionCode, Officer } from '#domain';
-import { enterpriseCarriedOver, NOT_IN_EVERY_FILE, officerCarriedOver } from '#domain/registries/carry-over';
+import type { Day, Department, Enterprise, JurisdictionCode, Officer } from '#domain';
+import { departmentCarriedOver, enterpriseCarriedOver, NOT_IN_EVERY_FILE, officerCarriedOver } from '#domain/registries/carry-over';
 import type { RegistryKind } from './read-registry.js';
 import { restage } from './restage.js';
 
@@ -11,9 +11,10 @@ interface CarryOver<Entry extends object> {
 }
 
 const KINDS = {
+  department: { attributes: NOT_IN_EVERY_FILE.department, merge: departmentCarriedOver },
   officer: { attributes: NOT_IN_EVERY_FILE.officer, merge: officerCarriedOver },
   enterprise: { attributes: NOT_IN_EVERY_FILE.enterprise, merge: enterpriseCarriedOver },
-} as const satisfies { readonly officer: CarryOver<Officer>; readonly enterprise: CarryOver<Enterprise> };
+} as const satisfies { readonly department: CarryOver<Department>; readonly officer: CarryOver<Officer>; readonly enterprise: CarryOver<Enterprise> };
 
 export interface Arriving {
   /** Names the entries laid aside. */
@@ -26,7 +27,7 @@ export interface Arriving {
 }
 
 /** The attributes of this kind that a file may not say and people do. */
-export const toldBesideFiles = (kind: RegistryKind): readonly string[] => (kind === 'enterprise' || kind === 'officer' ? KINDS[kind].attributes : []);
+export const toldBesideFiles = (kind: RegistryKind): readonly string[] => (kind === 'checkItem' ? [] : KINDS[kind].attributes);
 
 interface Meeting<Entry> {
   readonly row: number;
@@ -46,6 +47,7 @@ const AT_ONCE = 1_000;
  * has something a file may not say.
  */
 export async function carryOver(manager: EntityManager, arriving: Arriving): Promise<void> {
+  if (arriving.kind === 'department') await carryOverOf(manager, arriving, KINDS.department);
   if (arriving.kind === 'enterprise') await carryOverOf(manager, arriving, KINDS.enterprise);
   if (arriving.kind === 'officer') await carryOverOf(manager, arriving, KINDS.officer);
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { type Actor, type Day, type Enterprise, isRefusal, type Officer, type Refusal } from '#domain';
+import { type Actor, type Day, type Department, type Enterprise, isRefusal, type Officer, type Refusal } from '#domain';
 import { dayOf } from '#domain/calendar/day';
 import { changesBetween } from '#domain/registries/changes';
 import { databaseNow, type LawClock } from '../ledger/law-clock.js';
@@ -8,6 +8,7 @@ import { nodeCrypto } from '../ledger/node-crypto.js';
 import { holdRegistry, registryStream } from './registry-stream.js';
 
 export interface Kept {
+  readonly department: Department;
   readonly enterprise: Enterprise;
   readonly officer: Officer;
 }

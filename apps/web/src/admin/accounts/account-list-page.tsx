@@ -1,0 +1,74 @@
+import { Button, Input, Select, Tag } from 'antd';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { accountMade, accountPage, type AccountPage } from '#contract/http/account';
+import { newAccount } from '#contract/http/jurisdiction';
+import { ROLES } from '#domain/process/roles';
+import { send } from '../../api/ask.js';
+import { EntryDrawer } from '../../registry/entry-form.js';
+import { EntryRow } from '../../registry/entry-row.js';
+import { useDepartments, usePaged } from '../../registry/queries.js';
+import { EmptyState } from '../../shared/empty-state.js';
+import { PageTitle } from '../../shared/page-title.js';
+import { Pages } from '../../shared/pages.js';
+import { ACCOUNT_CONTROLS } from './account-controls.js';
+import { type Handed, OneTimePassword } from './one-time-password.js';
+import '../../registry/registry.css';
+import '../admin.css';
+
+type Asked = Readonly<Record<'q' | 'department' | 'role' | 'state', string>>;
+const NAMES = ['q', 'department', 'role', 'state'] as const;
+const STATES = [{ value: '', label: '全部状态' }, { value: 'active', label: '在用' }, { value: 'inactive', label: '已停用' }];
+const ROLE_OPTIONS = [{ value: '', label: '全部角色' }, ...Object.entries(ROLES).filter(([role]) => role !== 'system' && role !== 'enterprise').map(([value, label]) => ({ value, label }))];
+
+function Line({ item: { id, login, name, roles, departmentName, active, mustChangePassword } }: { readonly item: AccountPage['items'][number] }) {
+  return (
+    <EntryRow to={`/accounts/${id}`} title={name} about={<><span className="code">{login}</span><span>{departmentName ?? '不在部门'}</span></>}>
+      {roles.map((role) => <Tag key={role.role}>{role.name}</Tag>)}
+      {mustChangePassword && active && <Tag color="warning">待改密码</Tag>}
+      {!active && <Tag color="error">已停用</Tag>}
+    </EntryRow>
+  );
+}
+
+function Search({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (asked: Asked) => void }) {
+  const [text, setText] = useState(asked.q);
+  const { data } = useDepartments();
+  const departments = [{ value: '', label: '全部部门' }, ...(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))];
+  const find = (): void => onAsk({ ...asked, q: text.trim() });
+  return (
+    <search className="filters">
+      <Input aria-label="姓名或登录名" placeholder="姓名或登录名的一部分" allowClear value={text} maxLength={100} onChange={({ target }) => setText(target.value)} onPressEnter={find} className="text-filter" />
+      <Button type="primary" onClick={find}>查找</Button>
+      <Select aria-label="部门" value={asked.department} options={departments} onChange={(department: string) => onAsk({ ...asked, department })} className="kind-filter" />
+      <Select aria-label="角色" value={asked.role} options={ROLE_OPTIONS} onChange={(role: string) => onAsk({ ...asked, role })} className="role-filter" />
+      <Select aria-label="状态" value={asked.state} options={STATES} onChange={(state: string) => onAsk({ ...asked, state })} className="role-filter" />
+    </search>
+  );
+}
+
+/** 用户: who may log in here, in which roles. */
+export default function AccountListPage() {
+  const [search, setSearch] = useSearchParams();
+  const [handed, setHanded] = useState<Handed | null>(null);
+  const asked: Asked = { q: search.get('q') ?? '', department: search.get('department') ?? '', role: search.get('role') ?? '', state: search.get('state') ?? '' };
+  const onAsk = (next: Asked): void => setSearch(Object.fromEntries(NAMES.filter((name) => next[name] !== '').map((name) => [name, next[name]])));
+  const found = usePaged(accountPage, '/accounts', asked);
+  const making = search.get('act') === 'new';
+  const close = (): void => onAsk(asked);
+  const spec = {
+    title: '新建账号',
+    about: '系统给出一次性密码，只显示一次；本人第一次登录时必须改成自己的密码。',
+    schema: newAccount, controls: ACCOUNT_CONTROLS, within: null,
+    send: (body: unknown) => send(accountMade, 'POST', '/accounts', { body }).then(({ name, login, password }) => setHanded({ name, login, password })),
+  };
+  return (
+    <>
+      <PageTitle title="用户" about="谁可以登录、担任哪些角色。账号不删除，只停用；每次修改都记入台账。" actions={<Button type="primary" onClick={() => setSearch({ ...Object.fromEntries(search), act: 'new' })}>新建账号</Button>} />
+      <Search key={asked.q} asked={asked} onAsk={onAsk} />
+      <Pages found={found} name="账号" keyOf={({ id }) => id} row={(item) => <Line item={item} />} empty={<EmptyState title="没有找到账号。"><Button onClick={() => setSearch({})}>清除查询条件</Button></EmptyState>} />
+      {making && <EntryDrawer spec={spec} onClose={close} />}
+      {handed !== null && <OneTimePassword handed={handed} onClose={() => setHanded(null)} />}
+    </>
+  );
+}

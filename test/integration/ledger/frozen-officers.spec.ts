@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { isRefusal, type Officer, type ProcessRef } from '#domain';
+import { type Actor, isRefusal, type Officer, type ProcessRef } from '#domain';
 import { quarterEnd, quarterOf } from '#domain/calendar/day';
 import { matchingAgainst, replacementAgainst } from '#domain/draw/against-draw';
 import type { DrawRecord } from '#domain/draw/draw-record';
@@ -10,6 +10,7 @@ import { verifyReplacement } from '#domain/draw/verify-replacement';
 import type { Inspection } from '#domain/inspection/inspection';
 import type { Task } from '#domain/task/task';
 import { nodeCrypto, postgresClock } from '#persistence';
+import { officersSince } from '#persistence/reading/officers-since';
 import { changeEntry, currentEntry } from '#persistence/registries/change-entry';
 import type { Play } from '../../support/play.js';
 import { type SmallLedger, startSmallLedger } from '../../support/small-ledger.js';
@@ -66,6 +67,9 @@ describe('officers frozen with the pool', () => {
     const record = await document<MatchingRecord>(matchingRecord);
     expect(record.changed).toEqual([{ officer: one, parts: ['leave'], changes: [{ event: 'OfficerLeaveRecorded', at: expect.stringMatching(/\+08:00$/), by: 'registrar', reason: '住院' }] }]);
     expect(record.assignments.flatMap(({ officers: team }) => team.map(({ officer }) => officer))).not.toContain(one);
+    const told = (reader: Actor) => world.dataSource.transaction(async (manager) => officersSince(manager, await play.data<Task>(task), reader));
+    expect(await told(play.actor('brigade'))).toEqual({ changed: [{ officer: { id: one, name: expect.any(String) }, parts: ['休假外出'], changes: [{ at: expect.any(String), by: 'registrar', reason: '住院' }] }], refilled: expect.any(Array) });
+    expect(await told(play.actor('officer'))).toBeNull();
     const first = await document<DrawRecord>(drawRecord);
     expect(wrong([...verifyMatchingRecord({ record, crypto: nodeCrypto }), ...matchingAgainst(record, { first, supplements: [] }, nodeCrypto)])).toEqual([]);
   }, 60_000);

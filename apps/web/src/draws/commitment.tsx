@@ -24,7 +24,7 @@ export function Commitment({ task: { number, commitment }, names }: { readonly t
   );
 }
 
-function Hashes({ commitment: { root, nonceHash, parameters, committedAt, attempt, entropySource } }: { readonly commitment: ShownCommitment }) {
+function Hashes({ commitment: { root, nonceHash, parameters, officers, committedAt, attempt, entropySource } }: { readonly commitment: ShownCommitment }) {
   return (
     <dl className="facts">
       <dt>承诺时刻</dt><dd>{showInstant(committedAt)}{attempt > 1 && `（第 ${attempt} 次）`}</dd>
@@ -32,6 +32,7 @@ function Hashes({ commitment: { root, nonceHash, parameters, committedAt, attemp
       <dt>名录根</dt><dd className="code">{root}</dd>
       <dt>秘密数摘要</dt><dd className="code">{nonceHash}</dd>
       <dt>参数摘要</dt><dd className="code">{parameters}</dd>
+      {officers !== undefined && <><dt>名册摘要</dt><dd className="code">{officers}</dd></>}
     </dl>
   );
 }

@@ -16,6 +16,7 @@ import { courseOf } from './course.js';
 import { DrawnLists, Supplements } from './drawn-lists.js';
 import { EarlierAttempts } from './earlier-attempts.js';
 import { answersMerge, MergeOffers } from './merge-offers.js';
+import { OfficersSince } from './officers-since.js';
 import { OwnSecret } from './own-secret.js';
 import { useTaskDraw } from './queries.js';
 import { Recompute } from './recompute.js';
@@ -55,6 +56,7 @@ function Found({ process, draw, onAct }: Shown & { readonly onAct: (act: string)
       {draw.record !== null && task.commitment !== null && <Recompute key={draw.record} task={task.number} nonceHash={task.commitment.nonceHash} ruleSet={process.ruleSet} />}
       <Supplements task={task} draw={draw} names={names} />
       <Assignments task={task} draw={draw} />
+      <OfficersSince draw={draw} />
       <Confirmations task={task} process={process} />
       <DrawnLists task={task} draw={draw} names={names} />
       <Witnesses statements={task.statements} names={names} />

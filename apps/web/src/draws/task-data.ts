@@ -15,6 +15,7 @@ const commitment = z.object({
   root: z.string(),
   nonceHash: z.string(),
   parameters: z.string(),
+  officers: z.string().optional(),
   committedAt: z.string(),
   entropySource: z.string(),
   sizes: z.array(z.object({ stratum: z.string(), size: z.int() })),

@@ -20,6 +20,12 @@ export const orderedVisit = z.object({
 });
 export type OrderedVisitView = z.infer<typeof orderedVisit>;
 
+export const officersSinceView = z.object({
+  changed: z.array(z.object({ officer: named, parts: z.array(z.string()).describe('与冻结时不同的各项'), changes: z.array(z.object({ at: z.string(), by: z.string(), reason: z.string().nullable() })) })),
+  refilled: z.array(z.object({ visit: z.string(), out: z.array(z.string()), in: z.array(z.object({ name: z.string(), admitted: z.boolean().describe('人手不足时例外列入') })) })).describe('因此换人的检查'),
+});
+export type OfficersSinceView = z.infer<typeof officersSinceView>;
+
 export const taskDrawView = z
   .object({
     task: z.string(),
@@ -30,6 +36,7 @@ export const taskDrawView = z
     drawn: z.array(drawnStratum).nullable().describe('抽取结果；空：尚未抽取，或者不向您出示'),
     supplements: z.array(z.object({ record: z.string(), strata: z.array(drawnStratum) })).nullable().describe('历次补抽的结果'),
     visits: z.array(orderedVisit).nullable().describe('匹配了执法人员的检查；空：尚未匹配，或者不向您出示'),
+    officersSince: officersSinceView.nullable().describe('执法检查人员名册冻结之后、匹配之前的变动；空：尚未匹配、当时没有冻结，或者不向您出示'),
     record: z.string().nullable().describe('可以在 …/draw/record 取得并复算的抽取记录的 SHA-256；空：尚未抽取，或者公示之前不向您出示'),
   })
   .meta({ id: 'TaskDraw', description: '一个任务的抽取' });

@@ -11,6 +11,7 @@ import { type Draws, readDraws } from '../facts/read-draws.js';
 import { readDocument } from '../ledger/documents.js';
 import { knowsEveryList, mayReadList } from './disclosure.js';
 import { readNames, type Names } from './names.js';
+import { officersSince } from './officers-since.js';
 
 export interface TaskLookedAt {
   readonly task: Task;
@@ -43,6 +44,7 @@ export async function readTaskDraw(manager: EntityManager, { task, course, rules
     witnesses: witnesses.map((account) => ({ account, name: names.account(account) })),
     listKnown,
     ...(await told(manager, task, kept)),
+    officersSince: listKnown ? await officersSince(manager, task, actor) : null,
     record: drawRecord !== null && (published || knowsEveryList(actor)) ? drawRecord : null,
   };
 }

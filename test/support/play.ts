@@ -94,17 +94,25 @@ export class Play {
     return { ...this.actor('officer', member.department.slice(this.jurisdiction.length + 1), member.officer) };
   }
 
+  /** Approved for today; on site, filed and notified: the team stands before the door. */
+  async notified(ref: ProcessRef): Promise<void> {
+    await this.perform('inspection', ref.number, 'approveCheck', { plannedDay: this.today(), capExemption: null }, this.actor('leader'));
+    const inspection = await this.data<Inspection>(ref);
+    if (inspection.method !== 'onSite') return;
+    const officer = this.officerOf(inspection);
+    await this.perform('inspection', ref.number, 'fileVisit', { filingNumber: '报备1号' }, officer);
+    await this.perform('inspection', ref.number, 'notifyEnterprise', { noticeNumber: '通知1号', delivery: 'onArrival' }, officer);
+  }
+
   /** approve … checkEnded, on site or not, with `problem` or without. */
   async checked(ref: ProcessRef, problem = false): Promise<void> {
+    await this.notified(ref);
     const inspect = (act: string, input: unknown, actor: Actor): Promise<Performed> => this.perform('inspection', ref.number, act, input, actor);
-    await inspect('approveCheck', { plannedDay: this.today(), capExemption: null }, this.actor('leader'));
     const inspection = await this.data<Inspection>(ref);
     const officer = this.officerOf(inspection);
     const entries = (part: Part) => itemsOf(inspection, part).flatMap((item) => ['1', '2'].map((line) => ({ item, line, answer: problem && line === '1' ? 'problem' : 'conforms', note: problem && line === '1' ? '设施停运' : null })));
     const service = { lawExplained: true, guidance: null };
     if (inspection.method === 'onSite') {
-      await inspect('fileVisit', { filingNumber: '报备1号' }, officer);
-      await inspect('notifyEnterprise', { noticeNumber: '通知1号', delivery: 'onArrival' }, officer);
       const entryCode = await this.ledger.document(inspection.entryCodeHash ?? '');
       await inspect('scanEntry', { entryCode, officers: inspection.team.map((member) => member.officer), assistants: [] }, officer);
       await inspect('recordChecklist', { entries: entries('onSite'), service }, officer);

@@ -2,6 +2,7 @@ import { type DynamicModule, Module, StandardSchemaValidationPipe } from '@nestj
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { type LawClock, Ledger } from '#persistence';
+import { FileStore } from '#persistence/files/file-store';
 import { LiveEvents } from '#persistence/reading/live-events';
 import { AccountsController } from './administration/accounts.controller.js';
 import { AdministrationController } from './administration/administration.controller.js';
@@ -18,6 +19,8 @@ import { ExchangeController } from './exchange/exchange.controller.js';
 import { IncomingController } from './exchange/incoming.controller.js';
 import { MappedItemsController } from './exchange/mapped-items.controller.js';
 import { MappingsController } from './exchange/mappings.controller.js';
+import { FileSweep } from './files/file-sweep.js';
+import { FilesController } from './files/files.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { TemporalProbe } from './health/temporal-probe.js';
 import { ExportsController } from './imports/exports.controller.js';
@@ -82,7 +85,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       controllers: [
-        SessionController, OpeningsController, ProcessesController, PeopleController, MergeOffersController, TaskDrawController, ConformityController, RecordFormController, PublicationPreviewController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
+        SessionController, OpeningsController, ProcessesController, PeopleController, MergeOffersController, TaskDrawController, ConformityController, RecordFormController, PublicationPreviewController, FilesController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
         PlansController, SimulationsController, EnterprisesController, BurdenController, StatisticsController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController, AccountsController,
         WitnessesController, RegisteredEnterprisesController, DepartmentsController, OfficersController, OfficerActsController, ComparisonsController, ImportsController, ExportsController, MappingsController,
         ExchangeController, IncomingController, MappedItemsController, ItemsController, ItemListsController, RuleSetsController, OpenApiController, HealthController,
@@ -96,6 +99,8 @@ export class ApiModule {
         { provide: OpenApiText, useValue: new OpenApiText() },
         { provide: API_OPTIONS, useValue: options },
         { provide: API_LOGGER, useValue: logger },
+        { provide: FileStore, useValue: new FileStore(options.files.folder) },
+        FileSweep,
         Performing,
         Keeping,
         OpenedByLink,

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { join } from 'node:path';
 import { ConfigError, loadSettings, type Settings, withRunningStack } from '#config';
 import { createDataSource, databaseClock, NotARehearsal, RehearsalOnly, skippedClock } from '#persistence';
 import { databaseAway } from '#persistence/reading/availability';
@@ -19,7 +20,7 @@ async function main(settings: Settings): Promise<void> {
     dataSource,
     clock: settings.lawClock === 'testServer' ? await skippedClock(dataSource.manager, testServerTime(settings.temporalAddress), (message) => logger.warn(message)) : await databaseClock(dataSource.manager),
     logger,
-    options: { sessionHours: settings.sessionHours, databaseUrl: settings.databaseUrl, publicUrl: settings.publicUrl, trustProxy: settings.trustProxy, simulationSeconds: settings.simulationSeconds },
+    options: { sessionHours: settings.sessionHours, databaseUrl: settings.databaseUrl, publicUrl: settings.publicUrl, trustProxy: settings.trustProxy, simulationSeconds: settings.simulationSeconds, files: { folder: join(settings.home, 'files'), mostBytes: settings.fileMegabytes * 1_048_576, mostFiles: settings.filesPerProcess, sweeps: true } },
     temporalAddress: settings.temporalAddress,
   });
   await app.listen(settings.port, settings.host);

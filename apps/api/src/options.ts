@@ -10,6 +10,19 @@ export interface ApiOptions {
   readonly trustProxy?: number;
   /** How long one simulation of a plan may work, seconds; left out: as long as it takes. */
   readonly simulationSeconds?: number;
+  /** Photographs and papers. */
+  readonly files: FileOptions;
   /** For LISTEN, a connection of its own. */
   readonly databaseUrl: string;
+}
+
+export interface FileOptions {
+  /** Where their contents lie by hash: `BIHUAN_HOME/files`. */
+  readonly folder: string;
+  /** The largest file. */
+  readonly mostBytes: number;
+  /** How many a process may have. */
+  readonly mostFiles: number;
+  /** Whether this server takes away what nothing names; not while nobody has a database. */
+  readonly sweeps: boolean;
 }

@@ -29,6 +29,9 @@ export interface Settings {
   readonly trustProxy: number;
   /** How long one simulation of a plan asked for over HTTP may work, in seconds. */
   readonly simulationSeconds: number;
+  /** The largest photograph or paper, in MB; how many a process may have. */
+  readonly fileMegabytes: number;
+  readonly filesPerProcess: number;
   /** How long the relay sleeps at most when no notification wakes it, in milliseconds. */
   readonly relayIntervalMs: number;
   /** How often the reconciler looks for processes without a workflow, in milliseconds. */
@@ -61,6 +64,8 @@ const everything = z.object({
   BIHUAN_PUBLIC_URL: publicUrl().optional(),
   BIHUAN_TRUST_PROXY: wholeNumber(0, 10, 0),
   BIHUAN_SIMULATION_SECONDS: wholeNumber(10, 3_600, 300),
+  BIHUAN_FILE_MB: wholeNumber(1, 100, 20),
+  BIHUAN_FILES_PER_PROCESS: wholeNumber(1, 2_000, 300),
   BIHUAN_RELAY_INTERVAL_MS: wholeNumber(10, 60_000, 1_000),
   BIHUAN_RECONCILE_INTERVAL_MS: wholeNumber(1_000, 3_600_000, 60_000),
   ...lawTime,
@@ -108,6 +113,8 @@ export function loadSettings(env: Environment): Settings {
     publicUrl: read.BIHUAN_PUBLIC_URL,
     trustProxy: read.BIHUAN_TRUST_PROXY,
     simulationSeconds: read.BIHUAN_SIMULATION_SECONDS,
+    fileMegabytes: read.BIHUAN_FILE_MB,
+    filesPerProcess: read.BIHUAN_FILES_PER_PROCESS,
     relayIntervalMs: read.BIHUAN_RELAY_INTERVAL_MS,
     reconcileIntervalMs: read.BIHUAN_RECONCILE_INTERVAL_MS,
     lawClock: lawClockOf(read),

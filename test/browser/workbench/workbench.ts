@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AddressInfo } from 'node:net';
@@ -13,6 +13,7 @@ import { type AccountCreated, createAccounts, type NewAccount } from '#persisten
 import { Play } from '#test/support/play';
 import { RunningWorker } from '#test/support/running-worker';
 import { today } from '#test/support/small-ledger';
+import { temporaryFolder } from '#test/support/temporary-folder';
 import { createApp } from '../../../apps/api/src/create-app.js';
 import { createLogger } from '../../../apps/api/src/logger.js';
 import { COOKIE } from '../../../apps/api/src/session/person.js';
@@ -79,6 +80,8 @@ export class Workbench {
     private readonly browser: Browser,
     private readonly accounts: ReadonlyMap<string, AccountCreated>,
     readonly passwordOf: (login: string) => string,
+    /** Where contents of photographs and papers lie. */
+    readonly filesFolder: string,
   ) {}
 
   /** @param past what has happened before today, played while no workflow runs: the player says by how many days */
@@ -104,10 +107,11 @@ export class Workbench {
 
   private static async before(worker: RunningWorker, accounts: ReadonlyMap<string, AccountCreated>, passwordOf: (login: string) => string): Promise<Workbench> {
     const { dataSource, postgres, temporal } = worker;
-    const app = await createApp({ dataSource, clock: postgresClock, logger: createLogger(process.env['BIHUAN_TEST_LOG'] ?? 'silent'), options: { sessionHours: 1, databaseUrl: postgres.appUrl }, temporalAddress: temporal.address });
+    const filesFolder = join(temporaryFolder(), 'files');
+    const app = await createApp({ dataSource, clock: postgresClock, logger: createLogger(process.env['BIHUAN_TEST_LOG'] ?? 'silent'), options: { sessionHours: 1, databaseUrl: postgres.appUrl, files: { folder: filesFolder, mostBytes: 1_048_576, mostFiles: 100, sweeps: true } }, temporalAddress: temporal.address });
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
-    return new Workbench(worker, port, app, await openBrowser(HOST), accounts, passwordOf);
+    return new Workbench(worker, port, app, await openBrowser(HOST), accounts, passwordOf, filesFolder);
   }
 
   /** Plays people who are not at a screen, today. */
@@ -117,6 +121,10 @@ export class Workbench {
 
   private get base(): string {
     return `http://${HOST}:${this.port}`;
+  }
+
+  nameOf(login: Login): string {
+    return STAFF.find(([known]) => known === login)?.[1] ?? '';
   }
 
   /** A browser of one person, or of nobody yet; already logged in where a login is given. Close it at the end of the test. */
@@ -134,6 +142,7 @@ export class Workbench {
     await this.browser.close();
     await this.app.close();
     await this.worker.end();
+    rmSync(this.filesFolder, { recursive: true, force: true });
   }
 }
 

@@ -1,6 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { PersonalRole } from '#domain';
 import { dayOf, instantFromMillis } from '#domain/calendar/day';
@@ -9,6 +11,7 @@ import { createAccounts, type NewAccount } from '#persistence/registries/create-
 import { Play } from '#test/support/play';
 import { type PostgresForTests, startPostgres } from '#test/support/servers';
 import { plantSmallWorld } from '#test/support/small-world';
+import { temporaryFolder } from '#test/support/temporary-folder';
 import { createApp } from '../../../apps/api/src/create-app.js';
 import { createLogger } from '../../../apps/api/src/logger.js';
 
@@ -60,6 +63,8 @@ export interface ApiForTests {
   /** Plays the workflow, which does not run here. */
   readonly play: Play;
   readonly passwords: ReadonlyMap<string, string>;
+  /** Where contents of photographs and papers lie. */
+  readonly filesFolder: string;
   /** The session of 'clerk', 'leader@999002' … */
   as(login: string): Promise<Caller>;
   stop(): Promise<void>;
@@ -84,7 +89,8 @@ export async function startApi(): Promise<ApiForTests> {
   const dataSource = await createDataSource(postgres.appUrl, 10).initialize();
   for (const jurisdiction of [OWN, OTHER]) await plantSmallWorld(dataSource, jurisdiction);
   const passwords = await plantPeople(dataSource);
-  const app = await createApp({ dataSource, clock: postgresClock, logger: createLogger(process.env['BIHUAN_TEST_LOG'] ?? 'silent'), options: { sessionHours: 1, databaseUrl: postgres.appUrl }, temporalAddress: '127.0.0.1:1' });
+  const filesFolder = join(temporaryFolder(), 'files');
+  const app = await createApp({ dataSource, clock: postgresClock, logger: createLogger(process.env['BIHUAN_TEST_LOG'] ?? 'silent'), options: { sessionHours: 1, databaseUrl: postgres.appUrl, files: { folder: filesFolder, mostBytes: 1_048_576, mostFiles: 8, sweeps: true } }, temporalAddress: '127.0.0.1:1' });
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const base = `http://127.0.0.1:${port}`;
@@ -104,9 +110,10 @@ export async function startApi(): Promise<ApiForTests> {
     await app.close();
     await dataSource.destroy();
     await postgres.stop();
+    rmSync(filesFolder, { recursive: true, force: true });
   };
   const play = new Play(new Ledger(dataSource), OWN, () => dayOf(instantFromMillis(Date.now())));
-  return { base, anybody, postgres, dataSource, app, play, passwords, as, stop };
+  return { base, anybody, postgres, dataSource, app, play, passwords, filesFolder, as, stop };
 }
 
 async function plantPeople(dataSource: DataSource): Promise<ReadonlyMap<string, string>> {

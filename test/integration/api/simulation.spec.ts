@@ -163,13 +163,13 @@ describe('nobody fills the line, or holds it', () => {
   });
 
   it('one that takes longer than it may ends, and the next is served', async () => {
-    const simulations = new Simulations({ databaseUrl: api.postgres.appUrl, sessionHours: 1, simulationSeconds: 1 });
+    const simulations = new Simulations({ databaseUrl: api.postgres.appUrl, simulationSeconds: 1 });
     const job = { plan: { number: plan.number }, against: null, jurisdiction: OWN, now: instantFromMillis(Date.now()), onlooker: OPERATOR, years: 10, seed: 1, visitsADay: 1, burdened: 1 };
     const never = new AbortController().signal;
     await held(async () => {
       await expect(simulations.run(job, 'clerk', never)).rejects.toMatchObject({ body: { status: 503, code: 'SIMULATION_TOO_LONG', detail: expect.stringContaining('超过 1 秒') } });
     });
-    const patient = new Simulations({ databaseUrl: api.postgres.appUrl, sessionHours: 1, simulationSeconds: 120 });
+    const patient = new Simulations({ databaseUrl: api.postgres.appUrl, simulationSeconds: 120 });
     expect(await patient.run(job, 'clerk', never)).toMatchObject({ forecast: { years: 10 } });
   });
 });

@@ -86,10 +86,7 @@ export async function withUpload<T>(request: FastifyRequest, { name, otherwise }
   const folder = await mkdtemp(join(tmpdir(), 'bihuan-upload-'));
   try {
     const path = join(folder, 'file');
-    const called = await refusing(async () => {
-      checkNamed(name ?? '', Number(request.headers['content-length'] ?? 0) - (request.isMultipart() ? AROUND_A_FILE : 0));
-      return save(request, path, name);
-    });
+    const called = await refusing(() => saveBody(request, path, { name, check: checkNamed }));
     const file: TableFile = { name: called === '' ? otherwise : called, size: (await stat(path)).size, open: () => createReadStream(path) };
     await refusing(() => openTable(file));
     return await work(file);
@@ -98,16 +95,27 @@ export async function withUpload<T>(request: FastifyRequest, { name, otherwise }
   }
 }
 
-/** @returns the name of the file; '' when it has none */
-async function save(request: FastifyRequest, path: string, name: string | undefined): Promise<string> {
+interface Bounds {
+  readonly name: string | undefined;
+  /** Throws where a file of that name may not have so many bytes. */
+  readonly check: (name: string, size: number) => void;
+}
+
+/**
+ * Writes the one file of a request, as its body or in a form, to a place on the disk, piece by piece.
+ * @returns the name of the file; '' when it has none
+ * @throws ProblemError 400 without a file, and what the bound throws
+ */
+export async function saveBody(request: FastifyRequest, path: string, { name, check }: Bounds): Promise<string> {
+  check(name ?? '', Number(request.headers['content-length'] ?? 0) - (request.isMultipart() ? AROUND_A_FILE : 0));
   if (request.isMultipart()) {
-    const given = await saveFormFile(request, path, (own) => bounded((size) => checkNamed(name ?? own, size)));
+    const given = await saveFormFile(request, path, (own) => bounded((size) => check(name ?? own, size)));
     return name ?? (given === '' ? '' : fileName(given));
   }
   const { body } = request;
   if (!(body instanceof Readable)) throw badRequest('FILE_EXPECTED', `请把文件作为请求体提交，或放在表单名为 ${FILE_FIELD} 的一栏里；Content-Type 为 ${UPLOAD_TYPES.join('、')} 之一。`);
   // Refused half-way, the rest is read and thrown away, so that whoever sends it hears why.
-  await pipeline(body.iterator({ destroyOnReturn: false }), bounded((size) => checkNamed(name ?? '', size)), createWriteStream(path, { mode: 0o600 })).finally(() => body.resume());
+  await pipeline(body.iterator({ destroyOnReturn: false }), bounded((size) => check(name ?? '', size)), createWriteStream(path, { mode: 0o600 })).finally(() => body.resume());
   return name ?? '';
 }
 

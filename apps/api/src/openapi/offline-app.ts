@@ -10,7 +10,7 @@ export function offlineApp(): Promise<NestFastifyApplication> {
     dataSource: createDataSource(databaseUrl),
     clock: postgresClock,
     logger: createLogger('silent'),
-    options: { sessionHours: 1, databaseUrl },
+    options: { sessionHours: 1, databaseUrl, files: { folder: '/nowhere', mostBytes: 0, mostFiles: 0, sweeps: false } },
     temporalAddress: '127.0.0.1:1',
   });
 }

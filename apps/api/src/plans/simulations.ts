@@ -15,7 +15,7 @@ export class Simulations implements BeforeApplicationShutdown {
   private readonly line = new Line(WAITING);
   private readonly stopping = new AbortController();
 
-  constructor(@Inject(API_OPTIONS) private readonly options: ApiOptions) {}
+  constructor(@Inject(API_OPTIONS) private readonly options: Pick<ApiOptions, 'databaseUrl' | 'simulationSeconds'>) {}
 
   /**
    * @param person whose account asks: beside the one at work another may wait

@@ -1,47 +1,17 @@
-import { createHash } from 'node:crypto';
 import type { RecordForm } from '#contract/http/record-form';
-import { html, Markup } from '../return-visits/page/markup.js';
-
-/** For paper: black on white, tables that do not break inside a row. */
-const STYLE = `
-body{margin:1.5rem;color:#000;background:#fff;font:0.95rem/1.5 "SimSun","Songti SC","Noto Serif CJK SC",serif}
-h1{font-size:1.4rem;text-align:center;margin:0 0 .5rem}
-h2{font-size:1.05rem;margin:1rem 0 .25rem}
-table{width:100%;border-collapse:collapse;margin:.25rem 0 .5rem}
-th,td{border:1px solid #000;padding:.25rem .4rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-th{white-space:nowrap;font-weight:600}
-tr{break-inside:avoid}
-.sign td{height:3.2rem}
-@media print{body{margin:0}}
-`;
-
-const hash = createHash('sha256').update(STYLE, 'utf8').digest('base64');
-/** No script, nothing fetched, in no frame. */
-export const PRINT_POLICY = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+import { html, type Markup } from '../return-visits/page/markup.js';
+import { paper } from './paper.js';
 
 type Department = RecordForm['departments'][number];
 type Item = Department['items'][number];
 
 /** 一企一表, to be printed and signed. */
 export function recordFormPage(form: RecordForm): string {
-  return html`<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>检查记录表 ${form.number}</title>
-<style>${new Markup(STYLE)}</style>
-</head>
-<body>
-<h1>“双随机、一公开”检查记录表（一企一表）</h1>
+  return paper(`检查记录表 ${form.number}`, html`<h1>“双随机、一公开”检查记录表（一企一表）</h1>
 ${head(form)}
 ${form.departments.map(departmentPart)}
 ${service(form)}
-${signatures(form)}
-</body>
-</html>
-`.text;
+${signatures(form)}`);
 }
 
 function head({ number, taskName, task, enterprise, methodName, joiningName, plannedDay, window, notice, begunAt, endedAt, assistants, stage }: RecordForm): Markup {

@@ -1,21 +1,32 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { recordForm } from '#contract/http/record-form';
+import { refuse } from '#domain';
+import { Ledger } from '#persistence';
 import type { Person } from '#persistence/accounts/sessions';
 import { recordFormOf } from '#persistence/reading/record-form';
 import { disclosedInspection } from '../inspections/disclosed-inspection.js';
+import { basesForTheNotice } from '../items/bases-view.js';
 import { Answers } from '../openapi/answers.js';
+import { withoutOpenerOverHttp } from '../plain-http.js';
+import { refused } from '../problems/problem-error.js';
+import { entryCodeFor } from '../processes/entry-code.js';
 import { Me } from '../session/person.js';
-import { PRINT_POLICY, recordFormPage } from './record-form-page.js';
+import { noticePage } from './notice-page.js';
+import { PRINT_POLICY } from './paper.js';
+import { recordFormPage } from './record-form-page.js';
 import { recordFormView } from './record-form-view.js';
 
 /** 一企一表: one visit of several departments has one form, for programs and for paper. */
 @ApiTags('办理流程')
 @Controller('processes/inspection')
 export class RecordFormController {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly ledger: Ledger,
+  ) {}
 
   @Get(':number/record-form')
   @ApiProduces('application/json', 'text/html')
@@ -27,8 +38,30 @@ export class RecordFormController {
     const form = recordFormView(await recordFormOf(manager, process));
     void reply.headers({ 'cache-control': 'no-store', vary: 'accept' });
     if (!wantsPage(headers.accept)) void reply.send(form);
-    else void reply.headers({ 'content-security-policy': PRINT_POLICY, 'x-frame-options': 'DENY', 'x-robots-tag': 'noindex' }).type('text/html; charset=utf-8').send(recordFormPage(form));
+    else sendPaper(reply, recordFormPage(form));
   }
+
+  @Get(':number/notice')
+  @ApiProduces('text/html')
+  @ApiOperation({ summary: '检查通知书，可以打印的网页：任务来源、事项和当日有效的依据、检查人员和证件、权利告知；入企码只印给匹配到本次检查的人员', operationId: 'inspectionNotice' })
+  @ApiOkResponse({ description: '网页', content: { 'text/html': { schema: { type: 'string' } } } })
+  @Answers(null, null, [401, 403, 404, 409])
+  async notice(@Param('number') number: string, @Me() person: Person, @Res() reply: FastifyReply): Promise<void> {
+    const { manager } = this.dataSource;
+    const { process } = await disclosedInspection(manager, number, person);
+    const bases = await basesForTheNotice(manager, process);
+    const form = recordFormView(await recordFormOf(manager, process));
+    if (form.plannedDay === null || bases === undefined) throw refused(NOT_APPROVED);
+    void reply.header('cache-control', 'no-store');
+    sendPaper(reply, noticePage(form, bases, await entryCodeFor(process, { actor: person.actor, document: (hash) => this.ledger.document(hash) })));
+  }
+}
+
+const NOT_APPROVED = refuse('notOpen', 'CHECK_NOT_APPROVED', '检查还没有审批，没有检查通知书。', { source: '凡检查必通知；D7、D9' });
+
+function sendPaper(reply: FastifyReply, page: string): void {
+  withoutOpenerOverHttp(reply);
+  void reply.headers({ 'content-security-policy': PRINT_POLICY, 'x-frame-options': 'DENY', 'x-robots-tag': 'noindex' }).type('text/html; charset=utf-8').send(page);
 }
 
 /** A browser names HTML before anything else; whoever does not name it gets the document. */

@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { projectRoot } from '#config';
+import { withoutOpenerOverHttp } from '../plain-http.js';
 
 const FOLDER = join(projectRoot(), 'dist', 'web');
 /** What is the API's or another page's: never answered with the workbench, whoever asks. */
@@ -42,8 +43,7 @@ async function answerPage(request: FastifyRequest, reply: FastifyReply): Promise
   }
   const page = await readFile(join(FOLDER, 'index.html'), 'utf8').catch(() => null);
   if (page === null) return reply.status(503).type('text/plain; charset=utf-8').send(NOT_BUILT);
-  // Over plain http, as within a bureau's own network, browsers ignore it and complain.
-  if (request.protocol !== 'https') reply.raw.removeHeader('cross-origin-opener-policy');
+  withoutOpenerOverHttp(reply);
   const nonce = randomBytes(18).toString('base64');
   return reply
     .headers({ 'content-security-policy': policy(nonce), 'cache-control': 'no-store', 'referrer-policy': 'same-origin', 'x-frame-options': 'DENY' })

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { below } from '../chinese-commander.js';
 import type { VerifiedCheck } from '#domain/draw/verified-check';
@@ -26,8 +27,26 @@ export function addVerifyCommands(program: Command, io: CliIo): void {
       ]);
       if (problems.length > 0) throw new CommandEnd(EXIT.finding, '');
     });
+  addVerifyFiles(verify, io);
   addVerifyDraw(verify, io);
   addVerifyPlace(verify, io);
+}
+
+/** What lies on the disk of this machine; where the API runs elsewhere, run it there. */
+function addVerifyFiles(verify: Command, io: CliIo): void {
+  withOutputOptions(below(verify, 'files'))
+    .description('核验照片和材料：台账里的每个文件都在 BIHUAN_HOME/files 中，且与其 SHA-256 相符（有缺失或者被改动的，退出码为 1）')
+    .action(async (_options: unknown, command: Command) => {
+      const [{ homeOf }, { FileStore }, { verifyFiles }] = await Promise.all([import('#config'), import('#persistence/files/file-store'), import('#persistence/files/sweep-files')]);
+      const verified = await withDatabase(io, (dataSource) => verifyFiles(dataSource, new FileStore(join(homeOf(io.env), 'files'))));
+      const { files, lost, orphans } = verified;
+      outputOf(io, command).show(verified, () => [
+        `核验 ${String(files)} 个文件，${lost.length === 0 ? '全部相符。' : `${String(lost.length)} 个不符，请从备份恢复：`}`,
+        ...lost.map(({ sha256, stream, why }) => `${stream.replace(/^files\//, '')}：${sha256} ${why === 'missing' ? '找不到' : '被改动过'}`),
+        ...(orphans === 0 ? [] : [`另有 ${String(orphans)} 个没有记入台账的文件，接口服务每天自动清理。`]),
+      ]);
+      if (lost.length > 0) throw new CommandEnd(EXIT.finding, '');
+    });
 }
 
 const EXAMPLES = `

@@ -28,8 +28,8 @@ const YES_NO = [
   { value: false, label: '否' },
 ];
 
-function Few({ field: { options = YES_NO, label }, value, onChange = nothing }: Controlled) {
-  return <Radio.Group aria-label={label} options={[...options]} value={value} onChange={({ target }) => onChange(target.value)} className="radios" />;
+function Few({ id, field: { options = YES_NO, label }, value, onChange = nothing }: Controlled) {
+  return <Radio.Group {...(id !== undefined && { id })} aria-label={label} options={[...options]} value={value} onChange={({ target }) => onChange(target.value)} className="radios" />;
 }
 
 function Several({ id, field: { entry }, value, onChange = nothing, choices }: Controlled & { readonly choices: readonly Choice[] | null }) {

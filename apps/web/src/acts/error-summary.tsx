@@ -2,11 +2,18 @@ import { Alert, Button, type FormInstance } from 'antd';
 import { useEffect, useRef } from 'react';
 import type { FieldError } from './field-errors.js';
 
+/** More are told at their fields, and here when these are put right. */
+const MOST = 12;
+
 /** All that is to be put right, above the form, in the words that stand at the fields too; each leads to its field. */
 export function ErrorSummary({ errors, form }: { readonly errors: readonly FieldError[]; readonly form: FormInstance<Record<string, unknown>> }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => place.current?.focus(), [errors]);
-  const goTo = ({ path }: FieldError): void => form.scrollToField([...path], { focus: true, block: 'center' });
+  const goTo = ({ path }: FieldError): void => {
+    form.scrollToField([...path], { focus: true, block: 'center' });
+    // A group of choices cannot be focused itself: then the first of them.
+    document.getElementById(path.join('_'))?.querySelector('input')?.focus();
+  };
   return (
     <div ref={place} tabIndex={-1} className="problem" role="alert">
       <Alert
@@ -16,9 +23,10 @@ export function ErrorSummary({ errors, form }: { readonly errors: readonly Field
         title={`有 ${errors.length} 处需要改正`}
         description={
           <ul>
-            {errors.map((error) => (
+            {errors.slice(0, MOST).map((error) => (
               <li key={`${error.path.join('.')} ${error.message}`}>{error.path.length === 0 ? error.message : <Button type="link" onClick={() => goTo(error)}>{error.message}</Button>}</li>
             ))}
+            {errors.length > MOST && <li>还有 {errors.length - MOST} 处，见下面各栏。</li>}
           </ul>
         }
       />

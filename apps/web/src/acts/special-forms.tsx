@@ -7,14 +7,21 @@ type Draw = (process: ProcessView) => ReactNode;
 
 const PromiseForm = lazy(() => import('../draws/promise-form.js'));
 const RevealForm = lazy(() => import('../draws/reveal-form.js'));
+const ChecklistForm = lazy(() => import('../inspection/checklist-form.js'));
+const ResultForm = lazy(() => import('../inspection/result-form.js'));
 const ReviewForm = lazy(() => import('../inspection/review-form.js'));
 
 /**
- * Acts whose form says more than a form drawn from the schema can (a checklist line by line). A room adds, above, `const Checklist = lazy(() => import(…))`
- * and here `recordChecklist: (process) => <Checklist process={process} />`; every act that is not here is drawn from the contract.
+ * Acts whose form says more than a form drawn from the schema can (a checklist line by line). A room adds its own as these are; every act that is not here is drawn from the contract.
  */
 const FORMS: Partial<Record<ProcessKind, Readonly<Record<string, Draw>>>> = {
-  inspection: { passResult: (process) => <ReviewForm process={process} /> },
+  inspection: {
+    recordChecklist: (process) => <ChecklistForm process={process} act="recordChecklist" />,
+    recordRemoteCheck: (process) => <ChecklistForm process={process} act="recordRemoteCheck" />,
+    finishNonSite: (process) => <ChecklistForm process={process} act="finishNonSite" />,
+    enterResult: (process) => <ResultForm process={process} />,
+    passResult: (process) => <ReviewForm process={process} />,
+  },
   task: { commitWitnessNumber: (process) => <PromiseForm process={process} />, revealWitnessNumber: (process) => <RevealForm process={process} /> },
 };
 

@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
+import { FILES } from '#domain/files/attached-file';
 import { refOf } from '#domain/process/process';
 import { keys } from './keys.js';
 
@@ -35,7 +36,7 @@ class Gathering {
   private tell(): void {
     this.timer = undefined;
     for (const stream of this.streams) {
-      const ref = refOf(stream);
+      const ref = refOf(stream.startsWith(FILES) ? stream.slice(FILES.length) : stream);
       if (ref !== null) void this.queries.invalidateQueries({ queryKey: keys.process(ref.kind, ref.number) });
     }
     this.streams.clear();

@@ -1,5 +1,6 @@
 import { Alert, Skeleton, Tag } from 'antd';
 import type { PublicationPreviewView } from '#contract/http/publication-preview';
+import { useId } from 'react';
 import { ProblemAlert } from '../shared/problem-alert.js';
 import { showInstant } from '../shared/time.js';
 import { usePublicationPreview } from './queries.js';
@@ -59,9 +60,10 @@ function Shown({ preview: { stands, waitingFor, text, publishedAt, ifSetAside } 
 export function Publication({ number }: { readonly number: string }) {
   const { data, error, refetch } = usePublicationPreview(number);
   const published = data?.stands === 'published';
+  const heading = useId();
   return (
-    <section className="panel" id="publication" aria-labelledby="publication-heading">
-      <h2 id="publication-heading">{published ? '公示' : '公示预览'} {data !== undefined && <Tag color={STANDS[data.stands].colour}>{STANDS[data.stands].word}</Tag>}</h2>
+    <section className="panel" aria-labelledby={heading}>
+      <h2 id={heading}>{published ? '公示' : '公示预览'} {data !== undefined && <Tag color={STANDS[data.stands].colour}>{STANDS[data.stands].word}</Tag>}</h2>
       {data !== undefined ? <Shown preview={data} /> : error === null ? <Skeleton active title={false} paragraph={{ rows: 3 }} /> : <ProblemAlert error={error} onRetry={() => void refetch()} />}
     </section>
   );

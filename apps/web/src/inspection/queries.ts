@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { publicationPreview } from '#contract/http/publication-preview';
+import { recordForm } from '#contract/http/record-form';
 import { ask } from '../api/ask.js';
 import { keys } from '../api/keys.js';
 
@@ -8,4 +9,9 @@ const pathOf = (number: string): string => `/processes/inspection/${encodeURICom
 /** What everybody will read, or reads already. */
 export function usePublicationPreview(number: string) {
   return useQuery({ queryKey: keys.process('inspection', number, 'publication-preview'), queryFn: ({ signal }) => ask(publicationPreview, `${pathOf(number)}/publication-preview`, {}, signal) });
+}
+
+/** 一企一表: departments with their items, lines, answers and results. */
+export function useRecordForm(number: string) {
+  return useQuery({ queryKey: keys.process('inspection', number, 'record-form'), queryFn: ({ signal }) => ask(recordForm, `${pathOf(number)}/record-form`, {}, signal) });
 }

@@ -12,7 +12,7 @@ import { NotFoundPage } from '../shell/not-found-page.js';
 import { WorkDesk } from '../work/work-desk.js';
 import { History } from './history.js';
 import { OpenSteps, OtherActs, WatchedLimits } from './open-steps.js';
-import { OwnParts } from './own-parts.js';
+import { Files, OwnParts } from './own-parts.js';
 import { useProcess } from './queries.js';
 import { useChosenAct } from './use-chosen-act.js';
 
@@ -59,6 +59,7 @@ function Page({ process }: { readonly process: ProcessView }) {
             <OpenSteps process={process} onAct={onAct} />
           </section>
           <OwnParts process={process} />
+          <Files process={process} />
           <section className="panel">
             <h2>经过</h2>
             <History kind={process.kind} number={process.number} />

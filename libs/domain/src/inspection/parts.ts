@@ -8,7 +8,7 @@ import type { Inspection, InspectionOrder } from './inspection.js';
  */
 export type Part = 'onSite' | 'remote' | 'whole';
 
-export function itemsOf({ method, departments, itemMethods }: InspectionOrder, part: Part): readonly ItemCode[] {
+export function itemsOf({ method, departments, itemMethods }: Pick<InspectionOrder, 'method' | 'departments' | 'itemMethods'>, part: Part): readonly ItemCode[] {
   const ordered = departments.flatMap(({ items }) => items);
   if (part === 'whole') return ordered;
   if (method !== 'onSite') return [];

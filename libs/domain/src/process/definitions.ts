@@ -27,6 +27,8 @@ export interface AnyDefinition {
   entry(state: ProcessState<unknown>): ListEntry;
   /** Who may know of such a process at all. */
   mayKnow(actor: Actor): boolean;
+  /** 承办: whether this person works on the process. */
+  worksOn(state: ProcessState<unknown>, actor: Actor): boolean;
   /** Whose heads are told that this step is late. */
   responsible(state: ProcessState<unknown>, key: string): Responsible;
 }
@@ -50,6 +52,7 @@ function forget<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(
     stage: (state) => definition.stage(state as ProcessState<Data>),
     entry: (state) => definition.entry(state.data as Data),
     mayKnow: (actor) => definition.mayKnow?.(actor) ?? true,
+    worksOn: (state, actor) => definition.worksOn(state.data as Data, actor),
     responsible: (state, key) => responsibleFor(state.course.steps[key], definition.responsible(state.data as Data, key)),
   };
 }

@@ -30,7 +30,7 @@ input[type=radio]{width:1.25rem;height:1.25rem;margin:0;accent-color:#1f5fbf;fle
 .hint{color:#4b5767;font-size:.9375rem;margin:.125rem 0 .5rem}
 textarea{display:block;width:100%;min-height:7rem;padding:.625rem .75rem;border:1px solid #8593a5;border-radius:.5rem;font:inherit;color:inherit;background:#fff;resize:vertical}
 :focus-visible{outline:3px solid #f0a020;outline-offset:2px}
-button{display:block;width:100%;min-height:3.25rem;margin:1.5rem 0 .5rem;border:0;border-radius:.625rem;background:#1f5fbf;color:#fff;font:600 1.125rem/1.2 inherit;font-family:inherit;cursor:pointer}
+button{display:block;width:100%;min-height:3.25rem;margin:1.5rem 0 .5rem;border:0;border-radius:.625rem;background:#1f5fbf;color:#fff;font-family:inherit;font-size:1.125rem;font-weight:600;line-height:1.2;cursor:pointer}
 button:hover{background:#184d9d}
 a{color:#1a54ab}
 .errors{border:2px solid #b3261e;border-radius:.625rem;background:#fff;padding:.75rem 1rem;margin:1rem 0}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { ProcessView } from '#contract/http/process';
+
+const PREFIX = 'bihuan.act-draft';
+const kept = z.object({ at: z.number(), values: z.record(z.string(), z.unknown()) });
+export type ActDraft = z.infer<typeof kept>;
+
+type Of = Pick<ProcessView, 'kind' | 'number'>;
+
+/** Of one person and one act of one process: two people may share a computer. */
+const keyOf = (person: string, { kind, number }: Of, act: string): string => `${PREFIX}/${person}/${kind}/${number}/${act}`;
+
+/** What somebody had begun to write; null: nothing, or it was written by another version of the program. */
+export function draftOf(person: string, process: Of, act: string): ActDraft | null {
+  const text = localStorage.getItem(keyOf(person, process, act));
+  if (text === null) return null;
+  try {
+    return kept.parse(JSON.parse(text));
+  } catch {
+    localStorage.removeItem(keyOf(person, process, act));
+    return null;
+  }
+}
+
+/** @returns whether the browser keeps it: its store may be full or forbidden */
+export function keepDraft(person: string, process: Of, act: string, draft: ActDraft): boolean {
+  try {
+    localStorage.setItem(keyOf(person, process, act), JSON.stringify(draft));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Handed in, or begun anew. */
+export const forgetDraft = (person: string, process: Of, act: string): void => localStorage.removeItem(keyOf(person, process, act));

@@ -1,0 +1,45 @@
+import { Alert, App, Button, Form } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import type { ProcessView } from '#contract/http/process';
+import { useMe } from '../session/use-session.js';
+import { showInstant } from '../shared/time.js';
+import { draftOf, forgetDraft, keepDraft } from './draft.js';
+
+type Values = Record<string, unknown>;
+
+interface Kept {
+  readonly process: ProcessView;
+  readonly act: string;
+  /** What the form holds before anybody wrote. */
+  readonly begin: Values;
+  /** Puts what was kept into what the form holds today: lines may have come or gone. Left out: as it was kept. */
+  readonly restore?: (kept: Values) => Values;
+}
+
+/** The form's values, kept in this browser while they are written: a reload, a fallen battery or a step back lose nothing. Stands within the form, once. */
+export function KeptWhileWriting({ process: { kind, number }, act, begin, restore = (kept) => kept }: Kept) {
+  const { id } = useMe();
+  const form = Form.useFormInstance<Values>();
+  const values: unknown = Form.useWatch([], form);
+  const [found] = useState(() => draftOf(id, { kind, number }, act));
+  const [shown, setShown] = useState(found !== null);
+  const { message } = App.useApp();
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current) return;
+    begun.current = true;
+    form.setFieldsValue(found === null ? begin : restore(found.values));
+  }, [form, found, begin, restore]);
+  useEffect(() => {
+    if (!form.isFieldsTouched() || keepDraft(id, { kind, number }, act, { at: Date.now(), values: form.getFieldsValue(true) as Values })) return;
+    void message.warning({ key: 'not-kept', content: '浏览器不能保存填写的内容：请不要关闭或者刷新页面，填完后立即提交。', duration: 0 });
+  }, [values, form, id, kind, number, act, message]);
+  const anew = (): void => {
+    forgetDraft(id, { kind, number }, act);
+    form.resetFields();
+    form.setFieldsValue(begin);
+    setShown(false);
+  };
+  if (!shown || found === null) return null;
+  return <Alert type="info" showIcon title={`已恢复 ${showInstant(new Date(found.at).toISOString())} 填写、尚未提交的内容。`} action={<Button size="small" onClick={anew}>清除，重新填写</Button>} />;
+}

@@ -1,0 +1,75 @@
+import { FilePdfOutlined, WarningOutlined } from '@ant-design/icons';
+import { Button, Input, Modal } from 'antd';
+import { useState } from 'react';
+import type { AttachedFileView } from '#contract/http/files';
+import type { ProcessView } from '#contract/http/process';
+import { toldOf } from '../api/request-failed.js';
+import { showInstant } from '../shared/time.js';
+import { showSize } from './bounds.js';
+import { contentAddress, useWhyNot, useWithdraw } from './queries.js';
+
+interface Shown {
+  readonly process: Pick<ProcessView, 'kind' | 'number'>;
+  readonly file: AttachedFileView;
+}
+
+/** The browser makes the picture small itself. @param onBroken the server does not hand it out, or it is no picture */
+export function Thumbnail({ process, file, onBroken }: Shown & { readonly onBroken?: () => void }) {
+  const [broken, setBroken] = useState(false);
+  const address = contentAddress(process, file);
+  const named = file.about === null ? file.name : `${file.about.text}：${file.name}`;
+  const fail = (): void => {
+    setBroken(true);
+    onBroken?.();
+  };
+  if (broken) return <span className="thumbnail thumbnail-paper thumbnail-broken"><WarningOutlined aria-hidden /><span>无法显示</span></span>;
+  return (
+    <a href={address} target="_blank" rel="noreferrer" className="thumbnail">
+      {file.image ? <img src={address} alt={named} loading="lazy" onError={fail} /> : <span className="thumbnail-paper"><FilePdfOutlined aria-hidden /><span className="for-readers">打开 {named}</span></span>}
+    </a>
+  );
+}
+
+/** Evidence that is gone or altered is told where it should be seen, in the server's words. */
+function WhyNot({ process, file: { file } }: Shown) {
+  const { error } = useWhyNot(process, file, true);
+  return <p role="alert" className="file-withdrawn">{error === null ? '浏览器不能显示这个文件，请点开或者下载查看。' : toldOf(error).detail}</p>;
+}
+
+function Withdraw({ process, file: { file, name } }: Shown) {
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const { mutateAsync, isPending, error } = useWithdraw(process);
+  const withdraw = (): void => void mutateAsync({ file, reason }).then(() => setOpen(false), () => undefined);
+  return (
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>撤下<span className="for-readers"> {file}“{name}”</span></Button>
+      <Modal open={open} title={`撤下“${name}”`} okText="撤下" cancelText="不撤下" okButtonProps={{ disabled: reason.trim() === '' }} confirmLoading={isPending} onOk={withdraw} onCancel={() => setOpen(false)} destroyOnHidden>
+        <p>撤下以后不再出示，记录和理由保留在台账中。</p>
+        {error !== null && <p role="alert" className="files-refused">{toldOf(error).detail}</p>}
+        <Input.TextArea aria-label="撤下理由" placeholder="撤下理由" rows={3} maxLength={2_000} value={reason} onChange={({ target }) => setReason(target.value)} />
+      </Modal>
+    </>
+  );
+}
+
+/** One file: what it is, what it shows, who handed it in. */
+export function FileCard({ process, file }: Shown) {
+  const { file: number, name, typeName, size, takenAt, about, note, by, at, withdrawn, mayWithdraw } = file;
+  const [broken, setBroken] = useState(false);
+  return (
+    <li className="file-card">
+      {withdrawn === null ? <Thumbnail process={process} file={file} onBroken={() => setBroken(true)} /> : <span className="thumbnail thumbnail-paper">已撤下</span>}
+      <div className="file-about">
+        <p className="file-name">{number} {name}</p>
+        {about !== null && <p>{about.itemName} {about.text}</p>}
+        {note !== null && <p>{note}</p>}
+        <p className="quiet">{typeName}，{showSize(size)}{takenAt !== null && `，${showInstant(takenAt)} 拍摄（设备时间）`}</p>
+        <p className="quiet">{by}，{showInstant(at)} 添加</p>
+        {broken && <WhyNot process={process} file={file} />}
+        {withdrawn !== null && <p className="file-withdrawn">撤下理由：{withdrawn.reason}（{withdrawn.by}，{showInstant(withdrawn.at)}）</p>}
+        {mayWithdraw && <Withdraw process={process} file={file} />}
+      </div>
+    </li>
+  );
+}

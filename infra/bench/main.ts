@@ -16,6 +16,8 @@ import { drawTable, measureDraws } from './draw-ledger/measure-draws.js';
 import { Drain } from './drained.js';
 import { type Floor, measureFloor } from './floor.js';
 import { importTable, measureImports } from './imports.js';
+import { measurePages } from './pages/measure-pages.js';
+import { pagesTable } from './pages/table.js';
 import { measurePlaces, placesTable } from './places.js';
 import { preparePlace } from './prepare.js';
 import { machine, Processors } from './processor-time.js';
@@ -31,6 +33,7 @@ npm run bench -- --fairness [--draws 10000] [--json]
 npm run bench -- --import 200000 [--json]
 npm run bench -- --simulate 600,5000 [--json]
 npm run bench -- --places 200000 [--json]
+npm run bench -- --pages [--json]
 
   测量一次非现场检查（书面核查）的六个人工环节：HTTP、登录、权限、台账、哈希链、投影都在内。
   n 个流程同时打开，各自挂着计时器等候，全部办完一个环节并停稳才办下一个；
@@ -47,6 +50,7 @@ npm run bench -- --places 200000 [--json]
   --import       另一项测量：导入这么多行的 csv 和 xlsx（xlsx 至多 5 万行），各两次；另起一个 PostgreSQL
   --simulate     另一项测量：这么多户企业（可以写几个）的名录，计划模拟 10,000 年，各五次；另起一个 PostgreSQL
   --places       另一项测量：这么多户企业的一次抽取，出具名录位置证明，不需要系统
+  --pages        另一项测量：在 Chromium 里打开工作台的每个页面，从输入地址到可以使用；在样例县上，没有正在运行的系统就启动一套
 `;
 
 /** What everybody's first calls cost is not what is measured. */
@@ -113,10 +117,10 @@ function wholeNumber(text: string, option: string, most: number): number {
 const stopping = new AbortController();
 
 async function main(): Promise<number> {
-  const { json, help, n, c, draw, fairness, draws, 'draw-ledger': enterprises, witnesses, import: imported, simulate, places } = parseArgs({
+  const { json, help, n, c, draw, fairness, draws, 'draw-ledger': enterprises, witnesses, import: imported, simulate, places, pages } = parseArgs({
     options: {
       json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false }, n: { type: 'string', default: '300' }, c: { type: 'string', default: '1,50' },
-      draw: { type: 'boolean', default: false }, fairness: { type: 'boolean', default: false }, draws: { type: 'string', default: '10000' }, 'draw-ledger': { type: 'string' }, witnesses: { type: 'string', default: '3' }, import: { type: 'string' }, simulate: { type: 'string' }, places: { type: 'string' },
+      draw: { type: 'boolean', default: false }, fairness: { type: 'boolean', default: false }, draws: { type: 'string', default: '10000' }, 'draw-ledger': { type: 'string' }, witnesses: { type: 'string', default: '3' }, import: { type: 'string' }, simulate: { type: 'string' }, places: { type: 'string' }, pages: { type: 'boolean', default: false },
     },
   }).values;
   if (help) {
@@ -146,13 +150,28 @@ async function main(): Promise<number> {
     process.stdout.write(json ? `${JSON.stringify(measured)}\n` : placesTable(measured));
     return 0;
   }
-  const count = wholeNumber(n, 'n', 5_000);
-  const concurrencies = c.split(',').map((text) => wholeNumber(text, 'c', 500));
+  if (pages) return benchPages(json);
+  return benchActs(json, wholeNumber(n, 'n', 5_000), c.split(',').map((text) => wholeNumber(text, 'c', 500)));
+}
+
+async function benchActs(json: boolean, count: number, concurrencies: readonly number[]): Promise<number> {
   const serving = await findOrStart({ ownData: 'temporary', report, signal: stopping.signal });
   try {
     const measured = await bench(serving, count, concurrencies);
     process.stdout.write(json ? `${JSON.stringify(measured)}\n` : table(measured));
     return 0;
+  } finally {
+    await serving.leave();
+  }
+}
+
+/** @returns 1 when a page did not open */
+async function benchPages(json: boolean): Promise<number> {
+  const serving = await findOrStart({ ownData: 'temporary', sample: 'played', report, signal: stopping.signal });
+  try {
+    const measured = await measurePages(serving, report, stopping.signal);
+    process.stdout.write(json ? `${JSON.stringify(measured)}\n` : pagesTable(measured));
+    return measured.pages.some(({ fault }) => fault !== null) ? 1 : 0;
   } finally {
     await serving.leave();
   }

@@ -20,6 +20,8 @@ export interface Serving {
 export interface Wanted {
   /** Where a stack of our own keeps its data: in BIHUAN_HOME, or in a folder that is deleted afterwards. */
   readonly ownData: 'home' | 'temporary';
+  /** What is in a stack of our own: the sample with its past; left out, without, since what is played there has a county of its own. */
+  readonly sample?: 'played';
   readonly report: Report;
   readonly signal: AbortSignal;
 }
@@ -37,7 +39,7 @@ export async function findOrStart(wanted: Wanted): Promise<Serving> {
     return { ...running, home: homeOf(process.env), own: false, leave: () => Promise.resolve() };
   }
   const temporary = wanted.ownData === 'temporary' ? temporaryEnterable('bihuan-') : undefined;
-  return orRemoved(temporary, () => startOwn(temporary ?? homeOf(process.env), temporary, wanted, process.env));
+  return orRemoved(temporary, () => startOwn(temporary ?? homeOf(process.env), temporary, wanted, { ...(wanted.sample !== undefined && { BIHUAN_SAMPLE: wanted.sample }), ...process.env }));
 }
 
 /** What points to a stack that is there already: a rehearsal with a clock of its own must reach none of it. */

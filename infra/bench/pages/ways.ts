@@ -49,7 +49,7 @@ export const WAYS: readonly Way[] = [
   { path: '/comparisons', login: 'dept01-clerk' },
   { path: '/imports', login: 'admin01' },
   { path: '/imports/:id', login: 'admin01', first: first('/jurisdictions/{jurisdiction}/imports?limit=1', { id: 'id' }) },
-  { path: '/exchange/outbox', login: 'dept01-clerk' },
+  { path: '/exchange/outbox', login: 'brigade01' },
   { path: '/exchange/incoming', login: 'dept01-clerk' },
   { path: '/exchange/mappings', login: 'dept01-clerk' },
   { path: '/exchange/mappings/:platform/:record', login: 'dept01-clerk', first: { of: '/exchange/doubleRandom/mappings', fill: (answer) => ({ platform: 'doubleRandom', record: String(list(answer, 'items')[0]?.['record']) }) } },

@@ -24,6 +24,7 @@ import { ExchangedLists1764600200000 } from './migrations/1764600200000-exchange
 import { WorkOfSteps1764600300000 } from './migrations/1764600300000-work-of-steps.js';
 import { AccountsKept1764600500000 } from './migrations/1764600500000-accounts-kept.js';
 import { SampleCounties1764600600000 } from './migrations/1764600600000-sample-counties.js';
+import { WhoseSteps1764700900000 } from './migrations/1764700900000-whose-steps.js';
 
 export const MIGRATIONS = [
   LedgerAndProjections1764000000000,
@@ -48,6 +49,7 @@ export const MIGRATIONS = [
   WorkOfSteps1764600300000,
   AccountsKept1764600500000,
   SampleCounties1764600600000,
+  WhoseSteps1764700900000,
 ];
 
 /**

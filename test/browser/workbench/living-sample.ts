@@ -30,7 +30,7 @@ export class LivingSample {
     const rows: readonly { login: string; number: string }[] = await this.bench.worker.dataSource.query(
       `SELECT DISTINCT ON (s.due, s.stream, s.key) a.login, s.number
        FROM open_step s JOIN account a ON a.jurisdiction = s.jurisdiction AND $1 = ANY (a.roles) AND $1 = ANY (s.roles)
-         AND (s.department IS NULL OR s.department = a.department) AND (s.officers IS NULL OR a.officer = ANY (s.officers)) AND (s.person IS NULL OR s.person = a.id)
+         AND ($1 = ANY (s.besides) OR ((s.department IS NULL OR s.department = a.department) AND (s.officers IS NULL OR a.officer = ANY (s.officers)))) AND (s.person IS NULL OR s.person = a.id)
        WHERE s.kind = $2 AND s.step = $3 AND NOT s.awaited ORDER BY s.due, s.stream, s.key, a.login`,
       [role, kind, step],
     );

@@ -29,7 +29,7 @@ export class PeopleController {
     const process = await findProcess(manager, ref, actor);
     if (process === null || process.jurisdiction !== actor.jurisdiction) throw notFound();
     const definition = DEFINITIONS[ref.kind];
-    const step = process.state.course.steps[key];
+    const step = definition.course(process.state).steps[key];
     if (step === undefined) throw refused(notOpenNow());
     const holder = workOn(process.state, key).holder?.person ?? null;
     const units = await unitsOf(manager, { definition, state: process.state, jurisdiction: process.jurisdiction, key });

@@ -36,12 +36,12 @@ export function lineView(process: ProcessSummary): ProcessLine {
 
 /** A process as this person sees it: what it holds, what is open, and what the person may do now. */
 export async function processView(manager: EntityManager, process: ProcessFound, looking: Looking): Promise<ProcessView> {
-  const steps = Object.values(process.state.course.steps);
+  const definition = DEFINITIONS[process.kind];
+  const steps = Object.values(definition.course(process.state).steps);
   const departments = steps.flatMap((step) => step.for.department ?? []);
   const officers = steps.flatMap((step) => step.for.officers ?? []);
   const accounts = steps.flatMap((step) => [...(step.for.person === undefined ? [] : [step.for.person]), ...namedInWork(workOn(process.state, step.key))]);
   const names = await readNames(manager, process.jurisdiction, { departments, officers, accounts });
-  const definition = DEFINITIONS[process.kind];
   const units = new Map(await Promise.all(steps.map(async ({ key }) => [key, await unitsOf(manager, { definition, state: process.state, jurisdiction: process.jurisdiction, key })] as const)));
   const entryCode = await entryCodeFor(process, looking);
   const bases = await basesForTheNotice(manager, process);

@@ -60,8 +60,8 @@ function stepOf(row: StepRow, actor: Actor, now: Instant, calendar: Calendar): W
   return { kind, number, title, key, step, name, opened, version, work: workOf(row, actor, now), limit: limit === null ? null : limitView(kind, limit, levels, { now, calendar }) };
 }
 
-function workOf({ kind, step, awaited, department, officers, person, work, called, units }: StepRow, actor: Actor, now: Instant): StepWork {
-  const waitsFor = { ...(department !== null && { department }), ...(officers !== null && { officers }), ...(person !== null && { person }) };
+function workOf({ kind, step, awaited, department, officers, besides, person, work, called, units }: StepRow, actor: Actor, now: Instant): StepWork {
+  const waitsFor = { ...(department !== null && { department }), ...(officers !== null && { officers }), ...(person !== null && { person }), besides: besides.filter(isRole) };
   const held = { step: { step, awaited, for: waitsFor, from: null }, holder: work?.holder?.person ?? null };
   return workView({ work: work ?? UNTOUCHED, acts: offeredWork(DEFINITIONS[kind], held, { actor, now, units }), person: actor.person, called: (id) => called[id] ?? id });
 }

@@ -40,7 +40,7 @@ export function offersTo(io: CliIo, person: PersonOptions, kind: ProcessKind, nu
     const definition = DEFINITIONS[kind];
     const offered = (step: Parameters<typeof offeredActs>[2]): readonly ActOffer[] => offeredActs(definition, process, step, looking).map((one) => ({ ...one, fields: fieldsFor(kind, one.act) }));
     const { stage, title, version } = process;
-    const open = Object.values(process.state.course.steps).filter(({ awaited }) => !awaited);
+    const open = Object.values(definition.course(process.state).steps).filter(({ awaited }) => !awaited);
     const names = await readNames(manager, process.jurisdiction, { departments: [], officers: [], accounts: open.flatMap(({ key }) => workOn(process.state, key).holder?.person ?? []) });
     const steps = await Promise.all(open.map(async (step) => {
       const { holder } = workOn(process.state, step.key);

@@ -14,11 +14,11 @@ export interface Choice {
   readonly label: string;
 }
 
-/** What a field that takes the number of something chooses among: asked of the API, or found in the process itself. */
+/** What a field that takes the number of something chooses among: asked of the API, or found in the process itself; `identifies`: it only says which of what is open is meant. */
 type Source =
   | { readonly from: 'api'; readonly path: string; readonly read: (signal: AbortSignal) => Promise<readonly Choice[]> }
   | { readonly from: 'itself'; readonly below: string; readonly read: (path: string, signal: AbortSignal) => Promise<readonly Choice[]> }
-  | { readonly from: 'process'; readonly of: (process: ProcessView) => readonly Choice[] };
+  | { readonly from: 'process'; readonly of: (process: ProcessView) => readonly Choice[]; readonly identifies?: true };
 
 function asked<Schema extends z.ZodType>(schema: Schema, path: string, choices: (answer: z.output<Schema>) => readonly Choice[]): Source {
   return { from: 'api', path, read: async (signal) => choices(await ask(schema, path, {}, signal)) };
@@ -44,8 +44,8 @@ const itsItems: Source = { from: 'process', of: (process) => named(process, inDa
 
 /** Amendments of a plan that are not settled yet, and the quarters that wait to be evaluated: by what is open. */
 const SETTLED: ReadonlySet<string> = new Set(['published', 'returned', 'withdrawn']);
-const amendments: Source = { from: 'process', of: ({ data }) => Object.entries(inData.parse(data).amendments).flatMap(([id, { reason, stage }]) => (SETTLED.has(stage) ? [] : [{ value: id, label: `${id}：${reason}` }])) };
-const quarters: Source = { from: 'process', of: ({ steps }) => steps.flatMap(({ key, step }) => (step === 'evaluate' ? [{ value: key.slice(step.length + 1), label: key.slice(step.length + 1) }] : [])) };
+const amendments: Source = { from: 'process', identifies: true, of: ({ data }) => Object.entries(inData.parse(data).amendments).flatMap(([id, { reason, stage }]) => (SETTLED.has(stage) ? [] : [{ value: id, label: `${id}：${reason}` }])) };
+const quarters: Source = { from: 'process', identifies: true, of: ({ steps }) => steps.flatMap(({ key, step }) => (step === 'evaluate' ? [{ value: key.slice(step.length + 1), label: key.slice(step.length + 1) }] : [])) };
 
 /** By the field's name in the contract; a field that is not here, or for which there is nothing to choose, is typed. */
 const SOURCES: Readonly<Record<string, Source>> = {
@@ -59,10 +59,18 @@ const SOURCES: Readonly<Record<string, Source>> = {
   witnesses: asked(witnessList, '/witnesses', ({ items }) => items.map(({ account, name }) => ({ value: account, label: name }))),
   witness: askedOfIt(taskDrawView, 'draw', ({ witnesses: named }) => named.map(({ account, name }) => ({ value: account, label: name }))),
   other: askedOfIt(mergeOffersView, 'merge-offers', ({ offers }) => offers.filter(({ answered, mergeable }) => !answered || mergeable).map(({ other, text }) => ({ value: other, label: text }))),
-  key: { from: 'process', of: ({ steps }) => steps.filter(({ limit }) => limit !== null).map(({ key, name, limit }) => ({ value: key, label: `${name}（${limit?.remaining ?? ''}）` })) },
-  proposal: { from: 'process', of: ({ limitChanges }) => limitChanges.map(({ proposal, reason }) => ({ value: proposal, label: reason })) },
-  breach: { from: 'process', of: ({ breaches }) => breaches.filter(({ explained }) => !explained).map(({ at, name, code }) => ({ value: at, label: `${name}（${code}），${showInstant(at)} 到期` })) },
+  key: { from: 'process', identifies: true, of: ({ steps }) => steps.filter(({ limit }) => limit !== null).map(({ key, name, limit }) => ({ value: key, label: `${name}（${limit?.remaining ?? ''}）` })) },
+  proposal: { from: 'process', identifies: true, of: ({ limitChanges }) => limitChanges.map(({ proposal, reason }) => ({ value: proposal, label: reason })) },
+  breach: { from: 'process', identifies: true, of: ({ breaches }) => breaches.filter(({ explained }) => !explained).map(({ at, name, code }) => ({ value: at, label: `${name}（${code}），${showInstant(at)} 到期` })) },
 };
+
+/** What a field names where only one thing that is open can be meant; who is meant, or what is chosen, stays the person's to say. undefined: it is asked for. */
+export function onlyChoice(name: string, process: ProcessView | null): string | undefined {
+  const source = Object.hasOwn(SOURCES, name) ? SOURCES[name] : undefined;
+  if (process === null || source?.from !== 'process' || source.identifies !== true) return undefined;
+  const [only, ...others] = source.of(process);
+  return others.length === 0 ? only?.value : undefined;
+}
 
 /** What the API is asked for a field, and what makes the answer stale. */
 function questionOf(source: Source | undefined, process: ProcessView | null) {

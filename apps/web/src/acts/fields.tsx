@@ -2,6 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Form } from 'antd';
 import { useState } from 'react';
 import type { ProcessView } from '#contract/http/process';
+import { onlyChoice } from './choices.js';
 import { Control } from './control.js';
 import type { FieldShape } from './shape.js';
 
@@ -19,8 +20,9 @@ interface Drawn {
 const labelOf = ({ label, required }: FieldShape): string => (required ? label : `${label}（选填）`);
 
 function Leaf({ field, process, path, within }: Drawn) {
+  const only = field.required && within === undefined ? onlyChoice(field.name, process) : undefined;
   return (
-    <Form.Item name={[...(within ?? path)]} label={labelOf(field)}>
+    <Form.Item name={[...(within ?? path)]} label={labelOf(field)} {...(only !== undefined && { initialValue: only })}>
       <Control field={field} process={process} />
     </Form.Item>
   );

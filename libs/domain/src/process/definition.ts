@@ -1,5 +1,5 @@
 import type { Limit } from '../limits/limit.js';
-import { foldCourse, NOT_BEGUN } from './course.js';
+import { type Course, foldCourse, NOT_BEGUN } from './course.js';
 import { decideLimitChange } from './decide-limit-changes.js';
 import { passLimits } from './decide-limits.js';
 import { decideWork } from './decide-work.js';
@@ -8,7 +8,7 @@ import { standing, withLapses } from './lapsing.js';
 import { checkWorksOn, isLimitAct } from './limit-acts.js';
 import { bookOf, foldBook, type LimitAct, type LimitChange, type LimitEvent, NO_CHANGES } from './limit-changes.js';
 import { type ActRule, type ActTable, keyOf, permit } from './permission.js';
-import type { Act, Actor, CommonFacts, Decision, NewEvent, ProcessKind, RecordedEvent } from './process.js';
+import type { Act, Actor, CommonFacts, Decision, NewEvent, OpenStep, ProcessKind, RecordedEvent, StepAssignment } from './process.js';
 import { firstRefusal, isRefusal, type Refusal, refuse } from './refusal.js';
 import type { Responsible } from './responsible.js';
 import type { ProcessState } from './state.js';
@@ -53,6 +53,11 @@ export interface ProcessDefinition<Data, A extends Act, E extends NewEvent, Fact
   checkLimitChange?(change: LimitChange): Refusal | null;
   /** Who must not approve a change of its limits, beside whoever asked for it; left out: nobody. */
   checkApprovesChange?(data: Data, facts: Facts): Refusal | null;
+  /**
+   * Whom a step waits for, where the event that opened it does not say: read from what the process holds now, so that it is also right
+   * for steps that were opened before, and follows when the team changes. null, or left out: as the event says.
+   */
+  waitsFor?(data: Data, step: OpenStep): StepAssignment | null;
   /** 责任单位 of a step that names neither a department nor officers. */
   responsible(data: Data, key: string): Responsible;
   /** Who may know of such a process, and so be given its work; left out: everybody of the bureau. */
@@ -65,6 +70,16 @@ export interface ProcessDefinition<Data, A extends Act, E extends NewEvent, Fact
   readonly stages: Readonly<Record<string, string>>;
   /** What lists and statistics show of the process. */
   entry(data: Data): ListEntry;
+}
+
+/** The course, in which every open step says whom it waits for: what guards, lists of work and buttons ask alike. Events are decided on the course as it is recorded. */
+export function courseOf<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(definition: ProcessDefinition<Data, A, E, F>, { course, data }: ProcessState<Data>): Course {
+  if (definition.waitsFor === undefined || data === null) return course;
+  const steps = Object.entries(course.steps).map(([key, step]): [string, OpenStep] => {
+    const waited = definition.waitsFor?.(data, step) ?? step.for;
+    return [key, waited === step.for ? step : { ...step, for: waited }];
+  });
+  return { ...course, steps: Object.fromEntries(steps) };
 }
 
 export const NOTE_LIMITS = 'noteLimits';
@@ -116,7 +131,7 @@ export function decideProcess<Data, A extends Act, E extends NewEvent, F extends
 function decideOn<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(definition: ProcessDefinition<Data, A, E, F>, state: ProcessState<Data>, act: A | CommonAct, facts: F): Decision<E | CommonEvent> | Refusal {
   if (isLimitAct(act)) return changeLimit(definition, state, act, facts);
   if (!isWorkAct(act)) return definition.decide(state, act, facts);
-  return decideWork({ acts: withCommon(definition.acts), mayKnow: (actor) => definition.mayKnow?.(actor) ?? true }, state, act, facts);
+  return decideWork({ acts: withCommon(definition.acts), mayKnow: (actor) => definition.mayKnow?.(actor) ?? true }, { ...state, course: courseOf(definition, state) }, act, facts);
 }
 
 function changeLimit<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(definition: ProcessDefinition<Data, A, E, F>, state: ProcessState<Data>, act: LimitAct, facts: F): Decision<E | LimitEvent> | Refusal {
@@ -145,8 +160,9 @@ export function guardAct<Data, A extends Act, E extends NewEvent, F extends Comm
       : refuse('missing', 'PROCESS_NOT_FOUND', '没有找到该流程，请核对编号。');
   }
   const jurisdiction = state.data === null ? facts.actor.jurisdiction : definition.jurisdiction(state.data);
-  const key = keyOf(rule, act.input, facts.actor, state.course);
-  return permit(rule, key, state.course, facts, jurisdiction) ?? checkWorksOn(act.act, facts.actor, state.data !== null && definition.worksOn(state.data, facts.actor));
+  const course = courseOf(definition, state);
+  const key = keyOf(rule, act.input, facts.actor, course);
+  return permit(rule, key, course, facts, jurisdiction) ?? checkWorksOn(act.act, facts.actor, state.data !== null && definition.worksOn(state.data, facts.actor));
 }
 
 /** Its own first in the order and first to hold: a return visit says itself who may change its limits. */

@@ -4,9 +4,10 @@ import { rectification } from '../rectification/definition.js';
 import { referral } from '../referral/definition.js';
 import { returnVisit } from '../return-visit/definition.js';
 import { task } from '../task/definition.js';
-import { decideProcess, evolveProcess, guardAct, type ListEntry, type ProcessDefinition, type ProcessState, withCommon } from './definition.js';
+import { courseOf, decideProcess, evolveProcess, guardAct, type ListEntry, type ProcessDefinition, type ProcessState, withCommon } from './definition.js';
 import { isCommonEvent } from './common-acts.js';
 import { LIMIT_STEPS } from './limit-acts.js';
+import type { Course } from './course.js';
 import type { ActTable } from './permission.js';
 import type { Act, Actor, CommonFacts, Decision, NewEvent, ProcessKind, RecordedEvent } from './process.js';
 import type { Refusal } from './refusal.js';
@@ -22,6 +23,8 @@ export interface AnyDefinition {
   evolve(state: ProcessState<unknown>, event: RecordedEvent): ProcessState<unknown>;
   guard(state: ProcessState<unknown>, act: Act, facts: Pick<CommonFacts, 'actor' | 'now'>): Refusal | null;
   decide(state: ProcessState<unknown>, act: Act, facts: CommonFacts): Decision | Refusal;
+  /** Its course, in which every open step says whom it waits for. */
+  course(state: ProcessState<unknown>): Course;
   documents(event: RecordedEvent): readonly string[];
   stage(state: ProcessState<unknown>): string;
   entry(state: ProcessState<unknown>): ListEntry;
@@ -48,6 +51,7 @@ function forget<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(
     evolve: (state, event) => evolveProcess(definition, state as ProcessState<Data>, event as RecordedEvent<E>),
     guard: (state, act, facts) => guardAct(definition, state as ProcessState<Data>, act as A, facts),
     decide: (state, act, facts) => decideProcess(definition, state as ProcessState<Data>, act as A, facts as F),
+    course: (state) => courseOf(definition, state as ProcessState<Data>),
     documents: (event) => (isCommonEvent(event) ? [] : (definition.documents?.(event as RecordedEvent<E>) ?? [])),
     stage: (state) => definition.stage(state as ProcessState<Data>),
     entry: (state) => definition.entry(state.data as Data),

@@ -20,9 +20,10 @@ export interface OfferedAct {
  * @param step an open step; null: the acts that belong to none
  */
 export function offeredActs(definition: AnyDefinition, { state, jurisdiction }: { readonly state: ProcessState<unknown>; readonly jurisdiction: string }, step: OpenStep | null, looking: Pick<CommonFacts, 'actor' | 'now'>): OfferedAct[] {
+  const course = definition.course(state);
   return Object.entries(definition.acts)
     .filter(([act, rule]) => rule.step === (step?.step ?? null) && act !== definition.opening && rule.onStep !== true)
-    .filter(([act, rule]) => (step === null ? definition.guard(state, { act, input: {} }, looking) : permit(rule, step.key, state.course, looking, jurisdiction)) === null)
+    .filter(([act, rule]) => (step === null ? definition.guard(state, { act, input: {} }, looking) : permit(rule, step.key, course, looking, jurisdiction)) === null)
     .map(([act, { label, basis }]) => ({ act, name: label, basis }));
 }
 

@@ -16,7 +16,7 @@ export interface ActRule {
   readonly basis: string;
   /** Where a step is open several times: what tells them apart, the actor's own 'department', the actor as a 'person', or else this field of the input. */
   readonly instance?: string;
-  /** Who of a department performs it, for whoever belongs to another: '牵头部门的经办人员'. */
+  /** Who performs it, for whoever belongs to another department or team: '牵头部门的经办人员'. */
   readonly who?: string;
   /** For acts of no step: when they are possible. Screens and ledger ask the same question. */
   readonly when?: Fact<OpenStep>;
@@ -76,11 +76,12 @@ function notOpen(rule: ActRule, course: Course): Refusal {
 }
 
 function assigned(assignment: StepAssignment, actor: Actor, rule: ActRule): Refusal | null {
+  if (standsBeside(assignment, actor.roles)) return null;
   if (assignment.department !== undefined && assignment.department !== actor.department) {
     return refuse('forbidden', 'OTHER_DEPARTMENT', `“${rule.label}”由${rule.who ?? '其他部门'}办理，您所在部门无权办理。`, { source: rule.basis });
   }
   if (assignment.officers !== undefined && (actor.officer === null || !assignment.officers.includes(actor.officer))) {
-    return refuse('forbidden', 'NOT_ASSIGNED', `“${rule.label}”只能由匹配到本次检查的执法人员办理。`, { source: rule.basis });
+    return refuse('forbidden', 'NOT_ASSIGNED', `“${rule.label}”只能由${rule.who ?? '匹配到本次检查的执法人员'}办理。`, { source: rule.basis });
   }
   if (assignment.person !== undefined && assignment.person !== actor.person) {
     return refuse('forbidden', 'NOT_NAMED', `“${rule.label}”只能由被指定的本人办理。`, { source: rule.basis });
@@ -93,6 +94,8 @@ function tooEarly(step: OpenStep, now: string, rule: ActRule): Refusal | null {
   return refuse('notOpen', 'TOO_EARLY', `“${rule.label}”须自 ${step.from.slice(0, 10)} 起办理。`, { source: rule.basis });
 }
 
+const standsBeside = ({ besides = [] }: StepAssignment, roles: readonly Role[]): boolean => besides.some((role) => roles.includes(role));
+
 /** Whether a step waits for this person, as far as department, team and name go. */
 export function isAssigned({ department, officers, person }: StepAssignment, who: Pick<Actor, 'department' | 'officer' | 'person'>): boolean {
   return (department === undefined || department === who.department) && (officers === undefined || (who.officer !== null && officers.includes(who.officer))) && (person === undefined || person === who.person);
@@ -102,7 +105,7 @@ const rulesOf = (step: Pick<OpenStep, 'step'>, acts: ActTable): readonly ActRule
 
 /** Whether a step is this actor's to do: for to-do lists and buttons. */
 export function isFor(step: Pick<OpenStep, 'step' | 'for'>, actor: Actor, acts: ActTable): boolean {
-  return isAssigned(step.for, actor) && rulesOf(step, acts).some((rule) => actor.roles.some((role) => rule.roles.includes(role)));
+  return (standsBeside(step.for, actor.roles) || isAssigned(step.for, actor)) && rulesOf(step, acts).some((rule) => actor.roles.some((role) => rule.roles.includes(role)));
 }
 
 /** Whether anybody with an account performs it: no span that is only watched, nothing that the system does by itself. */

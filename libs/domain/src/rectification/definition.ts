@@ -33,6 +33,8 @@ export const rectification: ProcessDefinition<Rectification, RectificationAct, R
     nonSite: false,
     outcome,
   }),
+  // The report comes to those who checked, or to 经办人员 for them.
+  waitsFor: ({ team }, { step }) => (step === 'report' ? { officers: team, besides: ['clerk'] } : null),
   responsible: ({ departments }) => theDepartments(departments),
   worksOn: ({ team, departments }, actor) => directs(actor) || isOfTeam(actor, team) || keepsTheFile(actor, departments),
   checkApprovesChange: checkNotOfTeam,

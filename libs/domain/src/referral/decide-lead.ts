@@ -1,8 +1,7 @@
 import type { ProcessState } from '../process/definition.js';
-import { firstRefusal } from '../process/refusal.js';
 import { limitFrom, openStep } from '../process/steps.js';
 import type { Decided } from './decided.js';
-import { checkHandsOver, checkReceiver, type ReferralFacts } from './guards.js';
+import { checkReceiver, type ReferralFacts } from './guards.js';
 import { checkReconsidered } from './reconsider.js';
 import type { LeadAct, Referral } from './referral.js';
 
@@ -10,7 +9,7 @@ import type { LeadAct, Referral } from './referral.js';
 export function decideLead(state: ProcessState<Referral>, referral: Referral, act: LeadAct, facts: ReferralFacts): Decided {
   switch (act.act) {
     case 'handOverLead':
-      return checkReconsidered(state) ?? handOverLead(referral, act.input, facts);
+      return checkReconsidered(state) ?? handOverLead(act.input, facts);
     case 'acceptLead':
       return checkReconsidered(state) ?? { events: [{ type: 'LeadAccepted', data: { ...act.input, at: facts.now }, closes: ['accept', 'transfer'], opens: [openStep(facts, 'fileCase', { limit: limitFrom(facts, 'D18', facts.now) })] }] };
     case 'returnLead': {
@@ -23,19 +22,14 @@ export function decideLead(state: ProcessState<Referral>, referral: Referral, ac
 }
 
 /** Only 办案人员 of the department it goes to can then accept it or give it back. */
-function handOverLead(referral: Referral, input: Extract<LeadAct, { act: 'handOverLead' }>['input'], facts: ReferralFacts): Decided {
-  const refusal = firstRefusal(
-    () => checkHandsOver(referral, facts, '移交线索'),
-    () => checkReceiver(input.to, facts),
-  );
+function handOverLead(input: Extract<LeadAct, { act: 'handOverLead' }>['input'], facts: ReferralFacts): Decided {
+  const refusal = checkReceiver(input.to, facts);
   if (refusal !== null) return refusal;
   return { events: [{ type: 'LeadHandedOver', data: input, closes: ['handOver'], opens: [openStep(facts, 'accept', { for: { department: input.to } })] }] };
 }
 
 /** It goes back to the department that asked. */
 function supplementLead(referral: Referral, { material }: { readonly material: string }, facts: ReferralFacts): Decided {
-  const refusal = checkHandsOver(referral, facts, '补充线索材料');
-  if (refusal !== null) return refusal;
   const { handedOverTo, returned } = referral;
   if (handedOverTo === null) throw new Error(`${referral.number} was given back by nobody`);
   return { events: [{ type: 'LeadSupplemented', data: { material, round: returned ?? 0 }, closes: ['supplementLead'], opens: [openStep(facts, 'accept', { for: { department: handedOverTo } })] }] };

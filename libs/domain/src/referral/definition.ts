@@ -7,6 +7,7 @@ import * as course from './facts-of-the-course.js';
 import { checkDecides, type ReferralFacts } from './guards.js';
 import { REFERRAL_ACTS, REFERRAL_STAGES, REFERRAL_STEPS } from './permitted-acts.js';
 import type { Fact } from '../process/course.js';
+import type { OpenStep, StepAssignment } from '../process/process.js';
 import type { Referral, ReferralAct, ReferralEvent } from './referral.js';
 
 type Stage = keyof typeof REFERRAL_STAGES;
@@ -32,13 +33,23 @@ export const referral: ProcessDefinition<Referral, ReferralAct, ReferralEvent, R
     nonSite: false,
     outcome: settled ?? (penalty === null ? null : 'penalty'),
   }),
+  waitsFor: referralWaitsFor,
   // Until somebody has taken it on, the lead is with those who found it.
-  responsible: ({ team, handedOverTo }) => (handedOverTo === null ? theOfficers(team) : theDepartments([handedOverTo])),
+  responsible: ({ team, handedOverTo, copied }, key) => (isCopied(key) && copied !== undefined ? theDepartments([copied.to]) : handedOverTo === null ? theOfficers(team) : theDepartments([handedOverTo])),
   worksOn: ({ team, handedOverTo, copied }, actor) => directs(actor) || isOfTeam(actor, team) || handlesCases(actor, [handedOverTo, copied?.to ?? null]),
   checkApprovesChange: checkDecides,
   jurisdiction: ({ jurisdiction }) => jurisdiction,
   stage: referralStage,
 };
+
+/** 签收, 回复: the department that the lead was copied to, or 执法大队 by its letter. */
+const isCopied = (step: string): boolean => step === 'acknowledge' || step === 'reply';
+
+/** The lead is the team's or 执法大队's, to hand over and to supplement; a copy is answered where it went. */
+function referralWaitsFor({ team, copied }: Referral, { step }: OpenStep): StepAssignment | null {
+  if (step === 'handOver' || step === 'supplementLead') return { officers: team, besides: ['brigade'] };
+  return isCopied(step) && copied !== undefined ? { department: copied.to, besides: ['brigade'] } : null;
+}
 
 /** The first that holds is where the lead stands: what turned aside before what lies on the way. */
 const STAGES: readonly (readonly [Fact, Stage])[] = [

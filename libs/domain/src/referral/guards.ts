@@ -17,12 +17,6 @@ export interface ReferralFacts extends CommonFacts {
 
 const TRANSFER_RULES = '国务院令第310号';
 
-/** The lead is the team's or 执法大队's, to hand over and to supplement. */
-export function checkHandsOver({ team }: Referral, { actor }: CommonFacts, label: string): Refusal | null {
-  if (actor.roles.includes('brigade') || (actor.officer !== null && team.includes(actor.officer))) return null;
-  return refuse('forbidden', 'NOT_ASSIGNED', `“${label}”只能由参加本次检查的执法人员或执法大队办理。`, { source: '实施方案 二(三)；D17' });
-}
-
 /** The lead goes to a department that may handle cases. */
 export function checkReceiver(id: DepartmentId, facts: ReferralFacts): Refusal | null {
   const department = facts.departments.find((candidate) => candidate.id === id);

@@ -4,17 +4,18 @@ import type { ReferralAct } from './referral.js';
 
 const TRANSFER_RULES = '行政执法机关移送涉嫌犯罪案件的规定（国务院令第310号）';
 /** 抄告: that department by its own account, or 执法大队 for it. */
-const WHO_ANSWERS = ['brigade', 'caseHandler', 'unitHead'] as const;
+const WHO_ANSWERS = { roles: ['brigade', 'caseHandler', 'unitHead'], who: '被抄告的部门或执法大队' } as const;
+const WHO_FOUND_IT = { roles: ['officer', 'brigade'], who: '参加本次检查的执法人员或执法大队' } as const;
 
 export const REFERRAL_ACTS = {
   openReferral: { label: '建立线索', step: null, roles: ['system'], basis: '实施方案 二(三) 闭环监管' },
-  handOverLead: { label: '移交线索', step: 'handOver', roles: ['officer', 'brigade'], basis: '实施方案 二(三)；D17' },
+  handOverLead: { label: '移交线索', step: 'handOver', ...WHO_FOUND_IT, basis: '实施方案 二(三)；D17' },
   acceptLead: { label: '接收线索', step: 'accept', roles: ['caseHandler'], basis: '实施方案 二(三)' },
   returnLead: { label: '退回补充线索', step: 'accept', roles: ['caseHandler'], basis: '实施方案 二(三)；线索质量；D17 继续计算' },
-  supplementLead: { label: '补充线索材料', step: 'supplementLead', roles: ['officer', 'brigade'], basis: '实施方案 二(三)；D17 继续计算' },
-  copyToDepartment: { label: '抄告其他部门', step: 'handOver', roles: ['officer', 'brigade'], basis: '实施方案 二(三)；D17' },
-  acknowledgeCopy: { label: '登记抄告签收', step: 'acknowledge', roles: WHO_ANSWERS, basis: '实施方案 二(三)；D17' },
-  recordReply: { label: '登记办理回复', step: 'reply', roles: WHO_ANSWERS, basis: '实施方案 二(三)' },
+  supplementLead: { label: '补充线索材料', step: 'supplementLead', ...WHO_FOUND_IT, basis: '实施方案 二(三)；D17 继续计算' },
+  copyToDepartment: { label: '抄告其他部门', step: 'handOver', ...WHO_FOUND_IT, basis: '实施方案 二(三)；D17' },
+  acknowledgeCopy: { label: '登记抄告签收', step: 'acknowledge', ...WHO_ANSWERS, basis: '实施方案 二(三)；D17' },
+  recordReply: { label: '登记办理回复', step: 'reply', ...WHO_ANSWERS, basis: '实施方案 二(三)' },
   fileCase: { label: '立案', step: 'fileCase', roles: ['leader'], basis: '生态环境行政处罚办法（2023）第18条；D18' },
   decideNoFiling: { label: '决定不予立案', step: 'fileCase', roles: ['leader'], basis: '生态环境行政处罚办法（2023）第18条；D18' },
   decidePenalty: { label: '作出处罚决定', step: 'decidePenalty', roles: ['leader'], basis: '行政处罚法第60条；D19' },

@@ -30,6 +30,9 @@ export class OpenStepEntity {
   @Column('text', { nullable: true, array: true })
   officers!: string[] | null;
 
+  @Column('text', { array: true })
+  besides!: string[];
+
   @Column('text', { nullable: true })
   person!: string | null;
 

@@ -20,6 +20,8 @@ export interface StepRow {
   readonly limit: Limit | null;
   readonly levels: readonly string[];
   readonly officers: readonly string[] | null;
+  /** Roles that perform it wherever they belong. */
+  readonly besides: readonly string[];
   readonly person: string | null;
   /** Of the process. */
   readonly version: number;
@@ -53,7 +55,7 @@ const CALLED = `coalesce((
 /** @param named SQL: whether the title may be shown */
 const columns = (named: string): string => `
   s.stream, s.kind, s.number, CASE WHEN ${named} THEN coalesce(e.body->>'name', p.title) ELSE '${UNDISCLOSED}' END AS title, s.key, s.step, s.roles, s.department, d.body->>'name' AS "departmentName",
-  s.awaited, s.opened, s.due, s."limit", s.levels, s.officers, s.person, p.version, s.work, ${CALLED} AS called, ARRAY(${UNITS}) AS units`;
+  s.awaited, s.opened, s.due, s."limit", s.levels, s.officers, s.besides, s.person, p.version, s.work, ${CALLED} AS called, ARRAY(${UNITS}) AS units`;
 const JOINED = `
   JOIN process p ON p.stream = s.stream
   LEFT JOIN registry_entry e ON e.kind = 'enterprise' AND e.jurisdiction = p.jurisdiction AND e.id = p.enterprise AND e.current
@@ -82,8 +84,8 @@ export interface Paging {
 
 /** @param held number of the parameter with every role the person holds: the work of one is asked for, but who may know is told by all of them; the account follows it */
 const ownSteps = (held: number): string => `
-  s.jurisdiction = $1 AND NOT s.awaited AND s.roles && $2::text[] AND (s.department IS NULL OR s.department = $3)
-  AND (s.officers IS NULL OR $4 = ANY (s.officers)) AND (s.person IS NULL OR s.person = $${held + 1}) AND (s.not_before IS NULL OR s.not_before <= $5)
+  s.jurisdiction = $1 AND NOT s.awaited AND s.roles && $2::text[]
+  AND (s.besides && $2::text[] OR ((s.department IS NULL OR s.department = $3) AND (s.officers IS NULL OR $4 = ANY (s.officers)))) AND (s.person IS NULL OR s.person = $${held + 1}) AND (s.not_before IS NULL OR s.not_before <= $5)
   AND ${visible('s', held, 4)}`;
 
 /** SQL, after the parameter of now ($5): overdue is what a hard limit says, near is what has not ended yet. @param today, threeDays numbers of the parameters of those ends */

@@ -20,7 +20,7 @@ interface Drawn {
 const labelOf = ({ label, required }: FieldShape): string => (required ? label : `${label}（选填）`);
 
 function Leaf({ field, process, path, within }: Drawn) {
-  const only = field.required && within === undefined ? onlyChoice(field.name, process) : undefined;
+  const only = field.required && path.length === 1 ? onlyChoice(field.name, process) : undefined;
   return (
     <Form.Item name={[...(within ?? path)]} label={labelOf(field)} {...(only !== undefined && { initialValue: only })}>
       <Control field={field} process={process} />

@@ -6,7 +6,10 @@ import { Loading } from '../shell/page-error.js';
 type Part = LazyExoticComponent<ComponentType<{ readonly process: ProcessView }>>;
 
 /** What the file of one kind of process has beside what every file has; loaded when such a file is opened. A room adds its own here. */
-const PARTS: Partial<Record<ProcessKind, Part>> = { inspection: lazy(() => import('../inspection/inspection-file.js')) };
+const PARTS: Partial<Record<ProcessKind, Part>> = {
+  inspection: lazy(() => import('../inspection/inspection-file.js')),
+  returnVisit: lazy(() => import('../return-visits/visit-file.js')),
+};
 
 const FilesPanel = lazy(() => import('../files/files-panel.js').then((room) => ({ default: room.FilesPanel })));
 

@@ -10,6 +10,7 @@ import { processPath } from '../shared/process-path.js';
 import { showInstant } from '../shared/time.js';
 import { NotFoundPage } from '../shell/not-found-page.js';
 import { WorkDesk } from '../work/work-desk.js';
+import { Children } from './children.js';
 import { History } from './history.js';
 import { OpenSteps, OtherActs, WatchedLimits } from './open-steps.js';
 import { Files, OwnParts } from './own-parts.js';
@@ -59,6 +60,7 @@ function Page({ process }: { readonly process: ProcessView }) {
             <OpenSteps process={process} onAct={onAct} />
           </section>
           <OwnParts process={process} />
+          <Children process={process} />
           <Files process={process} />
           <section className="panel">
             <h2>经过</h2>

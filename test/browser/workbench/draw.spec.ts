@@ -102,10 +102,21 @@ describe('the room of a draw, from the made task to the issued one', () => {
       await looked(brigade, 'draw-answer-merge');
     });
     await brigade.page.getByText('不合并的理由：检查内容不同，执法力量不足').waitFor();
+    const answer = brigade.page.getByRole('button', { name: '答复可合并的抽查' });
+    expect(await answer.count()).toBe(0);
+    await brigade.go(`/processes/task/${task.number}`);
+    await brigade.page.getByRole('button', { name: '申请取消任务' }).waitFor();
+    await brigade.settled();
+    expect(await answer.count()).toBe(0);
+    await brigade.go(path);
   });
 
   it('freezes the pool, names the witnesses, and shows what is public from then on', async () => {
     await perform(brigade, '冻结名录并承诺', async (dialog) => {
+      await dialog.getByText('规则集要求至少 2 名见证人', { exact: true }).waitFor();
+      await dialog.getByRole('button', { name: '冻结名录并承诺', exact: true }).click();
+      await dialog.getByText('规则集要求至少 2 名见证人，现在指定了 0 名，请补足。').first().waitFor();
+      await looked(brigade, 'draw-commit-few');
       await chosen(brigade, dialog, '见证人', /田欣/, /陆平/);
       await looked(brigade, 'draw-commit');
     });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProcessRef } from '#domain';
+import { nextQuarter, quarterOf } from '#domain/calendar/day';
 import { type Past, someWeeksAgo } from './past.js';
 import { Screens } from './screens.js';
 import { BUREAU, Workbench } from './workbench.js';
@@ -114,6 +115,29 @@ describe('the file of a process', () => {
     expect(await form.getByLabel('审批意见').inputValue()).toBe('同意实施');
     await form.getByRole('button', { name: '审批计划' }).click();
     await form.getByRole('alert').getByText(/刚被其他人办理过/).waitFor();
+  });
+
+  it.each(['desk', 'phone'] as const)('lists what is open first, and what has ended on asking, at the width of a %s', async (width) => {
+    const one = await screen(width, 'wangjianguo');
+    await one.go('/processes');
+    const waiting = one.page.getByRole('listitem').filter({ hasText: past.waiting.number });
+    const asked = (name: string) => new URL(one.page.url()).searchParams.get(name);
+    await waiting.waitFor();
+    await one.settled();
+    expect([await one.look('processes-open'), await one.overflow()]).toEqual([[], 0]);
+    await one.page.getByText('已办结', { exact: true }).first().click();
+    await waiting.waitFor({ state: 'detached' });
+    await one.page.getByLabel('名称或编号').fill(past.waiting.number);
+    await one.page.getByRole('button', { name: '查找' }).click();
+    await one.page.getByText('没有找到已办结的办理流程。').waitFor();
+    expect([asked('ended'), asked('q'), await one.look('processes-none'), await one.overflow()]).toEqual(['true', past.waiting.number, [], 0]);
+    await one.page.getByRole('button', { name: '在全部流程中查找' }).click();
+    await waiting.waitFor();
+    expect(asked('ended')).toBe('all');
+    await one.page.getByLabel('季度').click();
+    await one.page.locator('.ant-select-item-option').nth(1).click();
+    await waiting.waitFor({ state: 'detached' });
+    expect(asked('quarter')).toBe(nextQuarter(quarterOf(bench.play.today())));
   });
 
   it('says of a process that is not there what to do', async () => {

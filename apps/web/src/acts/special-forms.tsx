@@ -5,6 +5,7 @@ import type { ProcessKind } from '#domain/process/process';
 /** What a form of its own draws within the drawer of its act: fields under an antd `Form`, named as the contract's input. */
 type Draw = (process: ProcessView) => ReactNode;
 
+const CommitForm = lazy(() => import('../draws/commit-form.js'));
 const PromiseForm = lazy(() => import('../draws/promise-form.js'));
 const RevealForm = lazy(() => import('../draws/reveal-form.js'));
 const ChecklistForm = lazy(() => import('../inspection/checklist-form.js'));
@@ -22,7 +23,7 @@ const FORMS: Partial<Record<ProcessKind, Readonly<Record<string, Draw>>>> = {
     enterResult: (process) => <ResultForm process={process} />,
     passResult: (process) => <ReviewForm process={process} />,
   },
-  task: { commitWitnessNumber: (process) => <PromiseForm process={process} />, revealWitnessNumber: (process) => <RevealForm process={process} /> },
+  task: { commitDraw: (process) => <CommitForm process={process} />, commitWitnessNumber: (process) => <PromiseForm process={process} />, revealWitnessNumber: (process) => <RevealForm process={process} /> },
 };
 
 /** Acts with a page of their own, where a drawer is too small. They are not offered as buttons of the process page. */

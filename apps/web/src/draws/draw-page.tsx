@@ -6,6 +6,7 @@ import { ActDrawer } from '../acts/act-drawer.js';
 import { OpenSteps, OtherActs, WatchedLimits } from '../processes/open-steps.js';
 import { useProcess } from '../processes/queries.js';
 import { useChosenAct } from '../processes/use-chosen-act.js';
+import { answersMerge } from '../processes/useful-acts.js';
 import { PageTitle } from '../shared/page-title.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
 import { processPath } from '../shared/process-path.js';
@@ -15,13 +16,13 @@ import { CourseBar } from './course-bar.js';
 import { courseOf } from './course.js';
 import { DrawnLists, Supplements } from './drawn-lists.js';
 import { EarlierAttempts } from './earlier-attempts.js';
-import { answersMerge, MergeOffers } from './merge-offers.js';
+import { MergeOffers } from './merge-offers.js';
 import { OfficersSince } from './officers-since.js';
 import { OwnSecret } from './own-secret.js';
 import { useTaskDraw } from './queries.js';
 import { Recompute } from './recompute.js';
 import { taskIn } from './task-data.js';
-import { namesOf } from './words.js';
+import { listOpenness, namesOf } from './words.js';
 import './draws.css';
 
 interface Shown {
@@ -30,14 +31,15 @@ interface Shown {
 }
 
 function Facts({ process }: { readonly process: ProcessView }) {
-  const { window: { from, to }, listPublic } = taskIn(process);
+  const task = taskIn(process);
+  const { from, to } = task.window;
   return (
     <section className="panel">
       <h2>任务</h2>
       <dl className="facts">
         <dt>季度</dt><dd>{process.quarter}</dd>
         <dt>检查窗口</dt><dd>{from} 至 {to}</dd>
-        <dt>抽取名单</dt><dd>{listPublic ? '下达时公开' : '检查开始前保密'}</dd>
+        <dt>抽取名单</dt><dd>{listOpenness(task, process.ended)}</dd>
         <dt>规则集</dt><dd>{process.ruleSet}</dd>
       </dl>
     </section>

@@ -1,11 +1,13 @@
 import { Button, Tag } from 'antd';
 import { COUNTED, type Counted } from '#contract/http/process';
 import { ENDINGS } from '#domain/inspection/inspection';
-import { showQuarter } from '#domain/plan/figures';
 
-/** What the address may narrow the list by beside kind and text: where a number of the statistics leads. */
-const BY = ['stage', 'year', 'quarter', 'ended', 'counted', 'outcome', 'stratum', 'enterprise'] as const;
+/** What the address may narrow the list by beside kind, text and 办结与否: where a number of the statistics leads. */
+const BY = ['stage', 'year', 'quarter', 'counted', 'outcome', 'stratum', 'enterprise'] as const;
 type By = (typeof BY)[number];
+/** The quarter has a field of its own beside this. */
+type Told = Exclude<By, 'quarter'>;
+const TOLD = BY.filter((name): name is Told => name !== 'quarter');
 export type Narrowing = Readonly<Partial<Record<By, string>>>;
 
 export function narrowingIn(search: URLSearchParams): Narrowing {
@@ -16,12 +18,10 @@ const isCounted = (text: string): text is Counted => Object.hasOwn(COUNTED, text
 const endingName = (text: string): string => (Object.hasOwn(ENDINGS, text) ? (ENDINGS[text as keyof typeof ENDINGS]) : text);
 
 /** What stands on the address as a code is told by what the list itself shows of it. */
-function told(name: By, value: string, first: { readonly stageName: string; readonly title: string } | undefined): string {
+function told(name: Told, value: string, first: { readonly stageName: string; readonly title: string } | undefined): string {
   switch (name) {
     case 'stage': return `阶段：${first?.stageName ?? '所选阶段'}`;
     case 'year': return `${value}年`;
-    case 'quarter': return showQuarter(value);
-    case 'ended': return value === 'true' ? '已办结' : '办理中';
     case 'counted': return isCounted(value) ? COUNTED[value] : value;
     case 'outcome': return `结果：${endingName(value)}`;
     case 'stratum': return '所选分层';
@@ -31,7 +31,7 @@ function told(name: By, value: string, first: { readonly stageName: string; read
 
 /** Says by what the list is narrowed, and widens it again. */
 export function Narrowed({ by, first, onWiden }: { readonly by: Narrowing; readonly first: { readonly stageName: string; readonly title: string } | undefined; readonly onWiden: () => void }) {
-  const given = BY.flatMap((name) => { const value = by[name]; return value === undefined ? [] : [told(name, value, first)]; });
+  const given = TOLD.flatMap((name) => { const value = by[name]; return value === undefined ? [] : [told(name, value, first)]; });
   if (given.length === 0) return null;
   return (
     <div className="filters" role="group" aria-label="清单范围">

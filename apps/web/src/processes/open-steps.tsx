@@ -6,6 +6,7 @@ import { LimitLight } from '../shared/limit-light.js';
 import { showDayOf } from '../shared/time.js';
 import { Holder, Urged } from '../work/holding.js';
 import { WorkActs } from '../work/work-acts.js';
+import { useUsefulActs } from './useful-acts.js';
 
 interface Offered {
   readonly process: ProcessView;
@@ -72,7 +73,7 @@ export function WatchedLimits({ steps }: Pick<ProcessView, 'steps'>) {
 
 /** What is possible beside the steps: turns, changes of limits. */
 export function OtherActs({ process, onAct }: Offered) {
-  const others = process.acts.filter(({ act }) => isOnThisPage(process.kind, act));
+  const others = useUsefulActs(process).filter(({ act }) => isOnThisPage(process.kind, act));
   if (others.length === 0) return null;
   return (
     <section className="panel screen-only">

@@ -92,10 +92,13 @@ describe('what an enterprise is asked after a check', () => {
     expect(await one.page.getByText('下级流程').count()).toBe(0);
   });
 
-  it('leads from a task down to its inspections', async () => {
+  it('leads from a task down to its inspections, and from a plan to its tasks', async () => {
     const one = await screens.open('desk', 'chenjing');
     await one.go(`/processes/task/${task.number}`);
     await one.page.getByRole('region', { name: '下级流程' }).getByText(`检查 ${at(0).number}`).waitFor();
     expect([await one.look('task-children'), await one.overflow()]).toEqual([[], 0]);
+    await one.page.getByRole('link', { name: /^年度抽查计划 / }).click();
+    await one.page.getByRole('region', { name: '下级流程' }).getByText(`抽查任务 ${task.number}`).waitFor();
+    expect([await one.look('plan-children'), await one.overflow()]).toEqual([[], 0]);
   });
 });

@@ -55,7 +55,7 @@ const SOURCES: Readonly<Record<string, Source>> = {
   item: itsItems,
   amendment: amendments,
   quarter: quarters,
-  to: asked(departmentList, '/departments', ({ items }) => items.map(({ id, name }) => ({ value: id, label: name }))),
+  to: asked(departmentList, '/departments', ({ items }) => items.filter(({ endedOn }) => endedOn === null).map(({ id, name }) => ({ value: id, label: name }))),
   witnesses: asked(witnessList, '/witnesses', ({ items }) => items.map(({ account, name }) => ({ value: account, label: name }))),
   witness: askedOfIt(taskDrawView, 'draw', ({ witnesses: named }) => named.map(({ account, name }) => ({ value: account, label: name }))),
   other: askedOfIt(mergeOffersView, 'merge-offers', ({ offers }) => offers.filter(({ answered, mergeable }) => !answered || mergeable).map(({ other, text }) => ({ value: other, label: text }))),

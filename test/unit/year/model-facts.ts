@@ -7,7 +7,7 @@ import { yearOfVisit } from '#domain/inspection/parts';
 import { toldOf } from '#domain/task/earlier-tasks';
 import { lineOf, type Surroundings } from '#domain/task/merging';
 import { poolOfTask } from '#domain/task/pool-of-task';
-import type { Task, Visit } from '#domain/task/task';
+import type { Commitment, Task, Visit } from '#domain/task/task';
 import { nodeCrypto } from '#persistence/ledger/node-crypto';
 import { NOBODY_IN_PARTICULAR } from '#domain/process/responsible';
 import { ACTORS, KEEPERS, WITNESSES } from './cast.js';
@@ -25,7 +25,7 @@ export function factsOf(ledger: ModelLedger, { ref, state }: Stream, act: Act, a
   const order = act.input as Order;
   const randomness = nodeCrypto.sha256(`${streamOf(ref)} ${state.course.version} ${now}`);
   const enterprises = ledger.counters.withPenalties(registry.enterprises);
-  const own = { enterprises, enterprise: enterprises.find(({ id }) => id === data?.enterprise) ?? null, randomness, taskDraw: drawOf(ledger, data?.task), samplingSecret: documents.get(data?.samplingSecretHash ?? '') ?? null, witnessAccounts: WITNESSES, poolEditors: KEEPERS, officerEditors: KEEPERS, work: workOf(ledger, ref, state, act.input), ...countedOf(ledger, data, order) };
+  const own = { enterprises, enterprise: enterprises.find(({ id }) => id === data?.enterprise) ?? null, randomness, taskDraw: drawOf(ledger, data?.task), ...frozenFor(ledger, ref.kind === 'task' ? ref.number : data?.task), samplingSecret: documents.get(data?.samplingSecretHash ?? '') ?? null, witnessAccounts: WITNESSES, poolEditors: KEEPERS, officerEditors: KEEPERS, work: workOf(ledger, ref, state, act.input), ...countedOf(ledger, data, order) };
   const last = (kind: 'referral' | 'rectification'): string | null => ledger.childrenOf(streamOf(ref), kind).at(-1)?.ref.number ?? null;
   const kept = (hash: string | null | undefined): unknown => (hash === null || hash === undefined ? null : documents.get(hash));
   return Object.assign(common, registry, own, { following: { referral: last('referral'), rectification: last('rectification') } }, planOf(ledger, order, data?.plan), ref.kind === 'task' ? taskOf(ledger, ref.number, data, kept) : {}, ref.kind === 'annualPlan' ? stockOf(ledger, ref.number) : {});
@@ -76,6 +76,13 @@ const ELSEWHERE = { seed: nodeCrypto.sha256('elsewhere'), record: nodeCrypto.sha
 function drawOf(ledger: ModelLedger, task: string | undefined): { seed: string; record: string } | null {
   const drawn = task === undefined ? undefined : ledger.stream({ kind: 'task', number: task }).events.findLast(({ type }) => type === 'ObjectsDrawn');
   return drawn === undefined ? ELSEWHERE : (drawn.data as { seed: string; record: string });
+}
+
+/** Officers as the last commitment of the task froze them; nobody's entry changes in this world. */
+function frozenFor(ledger: ModelLedger, task: string | undefined): object {
+  const committed = task === undefined ? undefined : ledger.stream({ kind: 'task', number: task }).events.findLast(({ type }) => type === 'DrawCommitted');
+  const { officers } = (committed?.data ?? {}) as Partial<Commitment>;
+  return { frozenOfficers: officers === undefined ? null : ledger.documents.get(officers), officerChanges: [], salt: nodeCrypto.sha256(`salt ${task ?? ''}`) };
 }
 
 function planOf(ledger: ModelLedger, order: Order, own: string | undefined): object {

@@ -48,6 +48,9 @@ const UNWITNESSED: Bent = { ...BENT_ON_TASKS, favoured: [...BENT_ON_TASKS.favour
 /** Tasks that are not drawn yet, and could be one. */
 const MERGES: Bent = { ...UNWITNESSED, favoured: [...SELDOM, 'makeTask', 'proposeMerge', 'approveMerge', 'approveCheck'], latest: 6 };
 
+/** Tasks that are given up while their checks are under way. */
+const CANCELLED_UNDER_WAY: Bent = { ...UNWITNESSED, favoured: [...UNWITNESSED.favoured, 'approveCheck', 'scanEntry', 'beginNonSite', 'proposeCancellation', 'approveCancellation'], otherwise: 4, latest: 6, neglected: ['referral', 'rectification', 'returnVisit'] };
+
 /** Tasks that come to their end, and results that are corrected after it. */
 const BENT_ON_ENDED_TASKS: Bent = { ...UNWITNESSED, favoured: [...UNWITNESSED.favoured, 'approveCheck', 'beginNonSite', 'finishNonSite', 'enterResult', 'passResult', 'reopenForCorrection'], lookBack: 3, latest: 6, problems: 1, neglected: ['referral', 'rectification', 'returnVisit'] };
 
@@ -58,6 +61,7 @@ export function bentOf(choices: Choices): Bent {
 /** Where what has not been seen is to be found: 'referral act carryOn', 'D23 resumed'. */
 const WHERE: readonly (readonly [RegExp, Bent])[] = [
   [/reconsider|carryOn|withdrawLead/, CORRECTIONS],
+  [/TaskCancellationNoted/, CANCELLED_UNDER_WAY],
   [/SummaryCorrected/, BENT_ON_ENDED_TASKS],
   [/[mM]erge|TaskTakenOver/, MERGES],
   [/recordEntropy|Waiver|Supplement/, UNWITNESSED],

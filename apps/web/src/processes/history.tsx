@@ -1,16 +1,18 @@
 import { Button, Skeleton } from 'antd';
 import type { EventView } from '#contract/http/process';
 import type { ProcessKind } from '#domain/process/process';
+import { ROLES } from '#domain/process/roles';
 import { ProblemAlert } from '../shared/problem-alert.js';
 import { showInstant } from '../shared/time.js';
 import { useEvents } from './queries.js';
-import { type Entry, timelineOf } from './timeline.js';
+import { bySystem, type Entry, timelineOf } from './timeline.js';
 
-function Event({ event: { sentence, at, actor } }: { readonly event: EventView }) {
+function Event({ event }: { readonly event: EventView }) {
+  const { sentence, at, actor } = event;
   return (
     <div className="event">
       <time dateTime={at}>{showInstant(at)}</time>
-      <p><strong>{actor.name}</strong> {sentence}</p>
+      <p><strong>{bySystem(event) ? ROLES.system : actor.name}</strong> {sentence}</p>
     </div>
   );
 }

@@ -14,6 +14,10 @@ describe('the timeline', () => {
     expect(told([event(1, '2026-11-01'), event(2, '2026-11-02', 'system'), event(3, '2026-11-02', 'system'), event(4, '2026-11-03'), event(5, '2026-11-03', 'system')])).toEqual([1, [2, 3], 4, 5]);
   });
 
+  it('takes a limit that has passed for the system’s, whoever’s act it was noted with', () => {
+    expect(told([event(1, '2026-11-01'), { ...event(2, '2026-11-02'), type: 'LimitPassed' }, { ...event(3, '2026-11-02'), type: 'LimitPassed' }, event(4, '2026-11-02')])).toEqual([1, [2, 3], 4]);
+  });
+
   it('does not fold over idle time: each part stands on its side', () => {
     expect(told([event(1, '2026-11-01', 'system'), event(2, '2026-11-01', 'system'), event(3, '2026-11-20', 'system')])).toEqual([[1, 2], '19 天', 3]);
   });

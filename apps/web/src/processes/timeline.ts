@@ -12,7 +12,8 @@ const SHORTEST_GAP = 7;
 /** Fewer are shown as they are. */
 const FEWEST_FOLDED = 2;
 
-const bySystem = ({ actor }: EventView): boolean => actor.id === 'system';
+/** Levels that a limit has passed are noted beside the next act of whoever comes by; that is nothing this person has done. */
+export const bySystem = ({ actor, type }: EventView): boolean => actor.id === 'system' || type === 'LimitPassed';
 
 function pause(earlier: EventView | undefined, later: EventView): readonly Entry[] {
   const [from, to] = [parseInstant(earlier?.at ?? ''), parseInstant(later.at)];

@@ -15,7 +15,7 @@ export function AccountBar() {
       {jurisdiction.rehearsal && <Tag color="warning">演练</Tag>}
       <span className="account-who">
         <strong>{name}</strong>
-        <span className="account-roles">{departmentName === null || narrow ? called : `${departmentName} · ${called}`}</span>
+        <span className="account-roles">{departmentName === null || departmentName === called || narrow ? called : `${departmentName} · ${called}`}</span>
       </span>
       <Link to="/password" className="account-password" aria-label="修改密码" title="修改密码"><KeyOutlined aria-hidden /></Link>
       <Button type="text" icon={<LogoutOutlined aria-hidden />} aria-label="退出登录" title="退出登录" loading={isPending} onClick={() => mutate()}>{narrow ? null : '退出'}</Button>

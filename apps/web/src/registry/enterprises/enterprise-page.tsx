@@ -11,6 +11,7 @@ import { useMayKeep } from '../may.js';
 import { useOne } from '../queries.js';
 import { named, STATUS_NAMES } from '../words.js';
 import { EnterpriseClass, FrozenClasses } from './enterprise-class.js';
+import { EnterpriseVisits } from './enterprise-visits.js';
 import { EnterpriseFacts, Permits } from './enterprise-facts.js';
 import '../registry.css';
 
@@ -46,6 +47,7 @@ function Page({ view, path }: { readonly view: EnterpriseView; readonly path: st
         </div>
         <aside className="column-side" aria-label="名录登记和排污许可">
           <EnterpriseFacts view={view} />
+          <EnterpriseVisits id={id} />
           <Permits view={view} />
           <FrozenClasses id={id} />
         </aside>

@@ -1,0 +1,34 @@
+import { Tag } from 'antd';
+import { Link } from 'react-router';
+import { type VisitLine, visitsView } from '#contract/http/burden';
+import { CONFIDENCE } from '#domain/limits/explain-limit';
+import { processPath } from '../../shared/process-path.js';
+import { useOne } from '../queries.js';
+import { named } from '../words.js';
+
+function Visit({ visit: { number, methodName, joiningName, departments, day, outcomeName, why } }: { readonly visit: VisitLine }) {
+  return (
+    <li>
+      <p><Link to={processPath('inspection', number)}>{day ?? '日期未定'}</Link> <Tag>{methodName}</Tag><span className="quiet">{joiningName}：{departments.map(({ name }) => name).join('、')}</span></p>
+      <p>{outcomeName ?? '尚无结果'}<span className="quiet">（{why}）</span></p>
+    </li>
+  );
+}
+
+/** 本年检查: how often it has been visited this year beside the last, what is left of the cap and where the cap comes from. */
+export function EnterpriseVisits({ id }: { readonly id: string }) {
+  const { data } = useOne(visitsView, `/enterprises/${encodeURIComponent(id)}/visits`);
+  if (data === undefined) return null;
+  const { year, cap, thisYear, lastYear, visits } = data;
+  return (
+    <section className="panel">
+      <h2>{year} 年的检查</h2>
+      <dl className="facts">
+        <dt>受检次数</dt><dd>{thisYear.visits} 次（现场 {thisYear.onSite}，非现场 {thisYear.nonSite}）；上年 {lastYear.visits} 次</dd>
+        <dt>频次上限</dt><dd>一年现场 {cap.onSitePerYear} 次，已用 {cap.used} 次，还剩 {cap.left} 次</dd>
+      </dl>
+      <p className="quiet source">依据：{cap.source}。可信程度：{named(CONFIDENCE, cap.confidence)}</p>
+      {visits.length > 0 && <ul className="frozen">{visits.map((visit) => <Visit key={visit.number} visit={visit} />)}</ul>}
+    </section>
+  );
+}

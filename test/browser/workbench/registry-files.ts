@@ -4,8 +4,8 @@ import { cityList } from '#test/integration/api/city-list';
 
 /** Each width has its own, so that neither finds what the other has done. */
 export const OF = {
-  desk: { first: 501, byHand: 551, factory: '隆尧县新建纸制品厂', officer: 'P003', name: '黄蕾', item: 'HB-1', itemName: '废水排放监督检查' },
-  phone: { first: 601, byHand: 651, factory: '隆尧县新建食品厂', officer: 'P004', name: '徐强', item: 'HB-2', itemName: '废气排放监督检查' },
+  desk: { first: 501, byHand: 571, factory: '隆尧县新建纸制品厂', officer: 'P003', name: '黄蕾', item: 'HB-1', itemName: '废水排放监督检查' },
+  phone: { first: 601, byHand: 671, factory: '隆尧县新建食品厂', officer: 'P004', name: '徐强', item: 'HB-2', itemName: '废气排放监督检查' },
 } as const;
 
 interface Handed {

@@ -9,7 +9,8 @@ import { named } from '../words.js';
 function Visit({ visit: { number, methodName, joiningName, departments, day, outcomeName, why } }: { readonly visit: VisitLine }) {
   return (
     <li>
-      <p><Link to={processPath('inspection', number)}>{day ?? '日期未定'}</Link> <Tag>{methodName}</Tag><span className="quiet">{joiningName}：{departments.map(({ name }) => name).join('、')}</span></p>
+      <p><Link to={processPath('inspection', number)}>{day ?? '日期未定'}</Link></p>
+      <p><Tag>{methodName}</Tag><span className="quiet">{joiningName}：{departments.map(({ name }) => name).join('、')}</span></p>
       <p>{outcomeName ?? '尚无结果'}<span className="quiet">（{why}）</span></p>
     </li>
   );

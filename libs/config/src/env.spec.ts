@@ -36,6 +36,8 @@ describe('loadSettings', () => {
       publicUrl: undefined,
       trustProxy: 0,
       simulationSeconds: 300,
+      fileMegabytes: 20,
+      filesPerProcess: 300,
       relayIntervalMs: 1000,
       reconcileIntervalMs: 60_000,
       lawClock: 'database',

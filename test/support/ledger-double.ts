@@ -135,13 +135,14 @@ export class LedgerDouble implements LedgerPort {
       .filter(({ state: made }) => (made?.data as Task).itemId === order.itemId && (made?.data as Task).quarter === order.quarter)
       .map((child) => ({ number: child.number, ended: child.state?.course.ended ?? false, told: toldOf(child.state?.data as Task) }));
     const kept = commitment === null || commitment === undefined ? null : { pool: documents.get(commitment.pool), parameters: documents.get(commitment.parameters), nonce: documents.get(commitment.nonceDocument) };
+    const frozenOfficers = commitment?.officers === undefined ? null : documents.get(commitment.officers);
     const drawRecord = data?.drawRecord === null || data?.drawRecord === undefined ? null : documents.get(data.drawRecord);
     const inspections = this.inspectionsOf(ref);
     const pool = ref.kind === 'task' && state.data !== null ? poolOfTask(state.data as Task, { ...registry, rules }) : null;
     const supplements = (data?.supplements?.draws ?? []).map(({ record }) => documents.get(record));
     const visits = data?.visits === null || data?.visits === undefined ? [] : documents.get(data.visits);
     const randomness = nodeCrypto.sha256(`${streamOf(ref)} ${state.course.version}`);
-    return Object.assign(common, registry, { enterprise, onSiteThisYear: 0, covering: null, following: this.following(ref), taskDraw: this.taskDraw, samplingSecret: this.sampling ? (documents.get(data?.samplingSecretHash ?? '') ?? null) : null, atCap: [], loads: {}, meetings: [], reliedOn: (id: string) => ({ registry: { version: 1, sha256: nodeCrypto.digest(registry.enterprises.find((one) => one.id === id) ?? id) }, onSite: 0 }), randomness, witnessAccounts: this.witnesses.map((person) => ({ person, roles: ['witness'] })), poolEditors: [], officerEditors: [], plan, planEnded, earlierTasks, visits, pool, kept, drawRecord, supplements, inspections, around: this.around, work: this.workGround(ref, state, request.input), ...this.stock(ref) });
+    return Object.assign(common, registry, { enterprise, onSiteThisYear: 0, covering: null, following: this.following(ref), taskDraw: this.taskDraw, samplingSecret: this.sampling ? (documents.get(data?.samplingSecretHash ?? '') ?? null) : null, atCap: [], loads: {}, meetings: [], reliedOn: (id: string) => ({ registry: { version: 1, sha256: nodeCrypto.digest(registry.enterprises.find((one) => one.id === id) ?? id) }, onSite: 0 }), randomness, witnessAccounts: this.witnesses.map((person) => ({ person, roles: ['witness'] })), poolEditors: [], officerEditors: [], plan, planEnded, earlierTasks, visits, pool, kept, frozenOfficers, officerChanges: [], salt: nodeCrypto.sha256(`salt ${randomness}`), drawRecord, supplements, inspections, around: this.around, work: this.workGround(ref, state, request.input), ...this.stock(ref) });
   }
 
   private workGround({ kind }: ProcessRef, state: ProcessState<unknown>, input: unknown): WorkGround {

@@ -10,7 +10,7 @@ import type { StepAt } from './step-at.js';
 /** Chooses among those who can perform a step, by name. */
 export function PersonField({ step: { kind, number, key }, given: { id, label, value, onChange } }: { readonly step: StepAt; readonly given: Given }) {
   const { data, error, isPending } = useQuery({
-    queryKey: keys.process(kind, number, 'people', key),
+    queryKey: keys.kept('people', kind, number, key),
     queryFn: ({ signal }) => ask(peopleForStep, `/processes/${kind}/${encodeURIComponent(number)}/people`, { key }, signal),
   });
   if (error !== null) return <ProblemAlert error={error} />;

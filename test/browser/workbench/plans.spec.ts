@@ -101,21 +101,21 @@ describe('the annual plan, from the first line to an amendment', () => {
     const leader = await screen('phone', 'zhaozhiqiang');
     await leader.go(path());
     expect([await leader.look('plan-approving'), await leader.overflow()]).toEqual([[], 0]);
-    await leader.page.getByRole('button', { name: '审批计划' }).click();
+    await leader.page.getByRole('button', { name: '审批计划', exact: true }).click();
     const form = leader.page.getByRole('dialog', { name: '审批计划' });
     await form.getByLabel('审批意见').fill('同意实施');
-    await form.getByRole('button', { name: '审批计划' }).click();
+    await form.getByRole('button', { name: '审批计划', exact: true }).click();
     await leader.page.getByText('待备案', { exact: true }).waitFor();
 
     const brigade = await screen('desk', 'wangjianguo');
     await brigade.go(path());
-    await brigade.page.getByRole('button', { name: '计划备案' }).click();
+    await brigade.page.getByRole('button', { name: '计划备案', exact: true }).click();
     const filing = brigade.page.getByRole('dialog', { name: '计划备案' });
     await filing.getByLabel('备案编号').fill('隆环备〔2027〕1号');
     await filing.getByLabel('备案机关').fill('隆尧县司法局');
     await filing.getByLabel('备案日期').fill(bench.play.today());
     await brigade.page.keyboard.press('Tab');
-    await filing.getByRole('button', { name: '计划备案' }).click();
+    await filing.getByRole('button', { name: '计划备案', exact: true }).click();
     await brigade.page.getByText('执行中', { exact: true }).waitFor();
     await brigade.settled();
     expect([await brigade.look('plan-running'), await brigade.overflow()]).toEqual([[], 0]);
@@ -141,9 +141,9 @@ describe('the annual plan, from the first line to an amendment', () => {
     const one = await screen('desk', 'limin');
     const { page } = one;
     await one.go(path());
-    await page.getByRole('button', { name: '提出计划调整' }).click();
+    await page.getByRole('button', { name: '提出计划调整', exact: true }).click();
     await page.getByRole('radio', { name: '调整计划项' }).check();
-    await page.getByRole('button', { name: '提出计划调整' }).click();
+    await page.getByRole('button', { name: '提出计划调整', exact: true }).click();
     await page.getByText('请填写理由。').waitFor();
     await choose(one, '要调整的计划项', '简化管理单位抽查');
     await page.getByRole('checkbox', { name: '第三季度' }).uncheck();
@@ -151,7 +151,7 @@ describe('the annual plan, from the first line to an amendment', () => {
     await page.getByLabel(/调整的理由/).fill('上级专项部署移到第四季度');
     await page.locator('.diff ins').getByText(/第四季度/).waitFor();
     expect(await one.look('plan-amend')).toEqual([]);
-    await page.getByRole('button', { name: '提出计划调整' }).click();
+    await page.getByRole('button', { name: '提出计划调整', exact: true }).click();
     await page.waitForURL(`**${path()}`);
     const amendment = page.getByRole('listitem').filter({ hasText: '调整计划项（A1）' });
     await amendment.getByText('待审批').waitFor();
@@ -163,12 +163,11 @@ describe('the annual plan, from the first line to an amendment', () => {
   it('comes into force as the next version, told with what it changed', async () => {
     const leader = await screen('desk', 'zhaozhiqiang');
     await leader.go(path());
-    await leader.page.getByRole('button', { name: '审批计划调整' }).click();
+    await leader.page.getByRole('button', { name: '审批计划调整', exact: true }).click();
     const form = leader.page.getByRole('dialog', { name: '审批计划调整' });
-    await choose(leader, '计划调整编号', 'A1：上级专项部署移到第四季度');
     await form.getByLabel('审批意见').fill('同意调整');
     expect(await leader.look('plan-amendment-approve')).toEqual([]);
-    await form.getByRole('button', { name: '审批计划调整' }).click();
+    await form.getByRole('button', { name: '审批计划调整', exact: true }).click();
     await leader.page.getByRole('listitem').filter({ hasText: '调整计划项（A1）' }).getByText('待备案').waitFor();
     await bench.play.perform('annualPlan', plan.number, 'fileAmendment', { amendment: 'A1', filingNumber: '隆环备2号', filedWith: '隆尧县司法局', filedOn: bench.play.today() }, bench.play.actor('brigade'));
     // The screen follows by itself: the workflow publishes.

@@ -7,6 +7,7 @@ import { fileInMemory } from '#persistence/tables/table-file';
 import { type Past, someWeeksAgo } from './past.js';
 import { logIn } from './registry-files.js';
 import type { Screen } from './screen.js';
+import { fine } from './fine.js';
 import { Screens } from './screens.js';
 import { Workbench } from './workbench.js';
 
@@ -33,10 +34,6 @@ describe('与省级平台交换 in the browser', () => {
   let past: Past;
   const screens = new Screens(() => bench);
   const screen = screens.open;
-  const fine = async (one: Screen, name: string): Promise<void> => {
-    await one.settled();
-    expect([name, await one.look(name), await one.overflow()]).toEqual([name, [], 0]);
-  };
   const receipt = async ({ page }: Screen, file: ReturnType<typeof csv>): Promise<void> => {
     await page.getByRole('button', { name: '导入回执' }).first().click();
     const drawer = page.getByRole('dialog', { name: '导入平台回执' });
@@ -78,7 +75,7 @@ describe('与省级平台交换 in the browser', () => {
     await drawer.getByText(/没有报送过编号为“130525-2031”/).waitFor();
     await fine(one, 'exchange-receipt-taken');
     await drawer.getByRole('button', { name: '看台账' }).click();
-    await page.getByText('平台编号 HB-2026-0088').waitFor();
+    await page.getByText('平台编号 HB-2026-0088', { exact: true }).waitFor();
     await page.locator('.row-link').click();
     await page.waitForURL(new RegExp(`/processes/annualPlan/${past.plan.number}$`));
   });

@@ -1,10 +1,8 @@
 import type { Locator } from 'playwright-core';
 import { code } from '#persistence/registries/registry-files.fixture';
+import { fine } from './fine.js';
 import { typeDay } from './registry-files.js';
 import type { Screen } from './screen.js';
-
-/** Holds what a screen shows against what every page must be. */
-type Fine = (one: Screen, name: string) => Promise<void>;
 
 async function tell(form: Locator, day: string): Promise<void> {
   await typeDay(form, '自何日起', day);
@@ -13,7 +11,7 @@ async function tell(form: Locator, day: string): Promise<void> {
 }
 
 /** One with a slip in its code first, then one whose code is taken. */
-export async function registerEnterprises(one: Screen, fine: Fine, number: number, day: string): Promise<void> {
+export async function registerEnterprises(one: Screen, number: number, day: string): Promise<void> {
   const { page } = one;
   const form = page.getByRole('dialog', { name: '登记检查对象' });
   const enter = async (uscc: string): Promise<void> => {
@@ -48,7 +46,7 @@ export async function registerEnterprises(one: Screen, fine: Fine, number: numbe
   await page.getByRole('heading', { level: 1, name: '隆尧县手工登记二厂' }).waitFor();
 }
 
-export async function registerOfficer(one: Screen, fine: Fine, number: string, day: string): Promise<void> {
+export async function registerOfficer(one: Screen, number: string, day: string): Promise<void> {
   const { page } = one;
   await one.go('/officers');
   await page.getByRole('button', { name: '登记执法检查人员' }).click();

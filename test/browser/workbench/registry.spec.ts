@@ -4,7 +4,7 @@ import { code } from '#persistence/registries/registry-files.fixture';
 import { type Past, someWeeksAgo } from './past.js';
 import { cityFiles, factoryAndBranch, logIn, OF, permitList, typeDay } from './registry-files.js';
 import { registerEnterprises, registerOfficer } from './register-by-hand.js';
-import type { Screen } from './screen.js';
+import { fine } from './fine.js';
 import { Screens } from './screens.js';
 import { BUREAU, Workbench } from './workbench.js';
 
@@ -14,11 +14,6 @@ describe('一单两库 in the browser', () => {
   let past: Past;
   const screens = new Screens(() => bench);
   const screen = screens.open;
-  /** What axe finds, and how far one would have to scroll sideways. */
-  const fine = async (one: Screen, name: string): Promise<void> => {
-    await one.settled();
-    expect([name, await one.look(name), await one.overflow()]).toEqual([name, [], 0]);
-  };
 
   beforeAll(async () => {
     bench = await Workbench.open(async (earlier) => {
@@ -121,8 +116,8 @@ describe('一单两库 in the browser', () => {
   it.each(WIDTHS)('registers an enterprise and an officer by hand, at the width of a %s', async (width) => {
     const { byHand } = OF[width];
     const one = await screen(width, 'limin');
-    await registerEnterprises(one, fine, byHand, bench.play.today());
-    await registerOfficer(one, fine, `H${String(byHand)}`, bench.play.today());
+    await registerEnterprises(one, byHand, bench.play.today());
+    await registerOfficer(one, `H${String(byHand)}`, bench.play.today());
     expect(new URL(one.page.url()).pathname).toBe(`/officers/${BUREAU}-H${String(byHand)}`);
   });
 

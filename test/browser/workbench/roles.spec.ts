@@ -4,6 +4,7 @@ import { type PersonalRole, type ProcessKind, ROLES } from '#domain';
 import { picture } from '../chromium.js';
 import { LivingSample } from './living-sample.js';
 import type { Screen } from './screen.js';
+import { fine } from './fine.js';
 import { Screens } from './screens.js';
 import type { Width } from './workbench.js';
 
@@ -52,10 +53,6 @@ const PATHS: readonly (readonly [PersonalRole, Path, Path])[] = [
 describe('what a role comes for, from the login to done, on the living sample', () => {
   let sample: LivingSample;
   const screens = new Screens(() => sample.bench);
-  const looked = async (one: Screen, name: string): Promise<void> => {
-    await one.settled();
-    expect([name, await one.look(name), await one.overflow()]).toEqual([name, [], 0]);
-  };
   /** By the form, as anybody comes in. */
   const logIn = async (width: Width, login: string): Promise<Screen> => {
     const one = await screens.open(width);
@@ -84,7 +81,7 @@ describe('what a role comes for, from the login to done, on the living sample', 
     const { page } = one;
     const row = page.getByRole('list', { name: '待办' }).getByRole('listitem').filter({ hasText: number }).filter({ has: page.getByRole('link', { name: new RegExp(`^${name}`) }) });
     await row.waitFor();
-    await looked(one, `role-${role}-todo`);
+    await fine(one, `role-${role}-todo`);
     await row.getByRole('link').first().click();
     await page.getByRole('heading', { level: 2, name: '下一步' }).waitFor();
     await one.settled();
@@ -92,13 +89,13 @@ describe('what a role comes for, from the login to done, on the living sample', 
     const form = page.getByRole('dialog', { name: act });
     await form.getByRole('button', { name: act, exact: true }).waitFor();
     await fill(form);
-    await looked(one, `role-${role}-act`);
+    await fine(one, `role-${role}-act`);
     await form.getByRole('button', { name: act, exact: true }).click();
     await page.getByText(`已办理：${act}`).waitFor();
     await form.waitFor({ state: 'hidden' });
     const told = await sample.nameOf(login);
     await page.locator('.timeline').getByText(told).last().waitFor();
-    await looked(one, `role-${role}-done`);
+    await fine(one, `role-${role}-done`);
     await one.go('/todo');
     expect(await row.count()).toBe(0);
   });
@@ -106,7 +103,7 @@ describe('what a role comes for, from the login to done, on the living sample', 
   it.each(WIDTHS)('监督人员: rings up an enterprise that was sampled, or is told that none waits, at the width of a %s', async (width) => {
     const one = await logIn(width, 'supervisor01');
     const { page } = one;
-    await looked(one, 'role-supervisor-todo');
+    await fine(one, 'role-supervisor-todo');
     const visits = await sample.waiting('supervisor', 'returnVisit', 'answer');
     // Which inspections are visited again is chance: a handful of some thirty, and now and then none is left.
     const [visit] = visits;
@@ -121,7 +118,7 @@ describe('what a role comes for, from the login to done, on the living sample', 
     const form = page.getByRole('dialog', { name: '记录未能回访' });
     await form.getByLabel('联系次数').fill('3');
     await form.getByLabel('未能回访的原因').fill('三次拨打登记的电话，均无人接听');
-    await looked(one, 'role-supervisor-act');
+    await fine(one, 'role-supervisor-act');
     await form.getByRole('button', { name: '记录未能回访' }).click();
     await page.getByText('已办理：记录未能回访').waitFor();
     await one.go('/todo');
@@ -132,10 +129,10 @@ describe('what a role comes for, from the login to done, on the living sample', 
     const one = await logIn(width, 'admin01');
     const { page } = one;
     await page.getByText('现在没有等您办理的事项。').waitFor();
-    await looked(one, 'role-admin-todo');
+    await fine(one, 'role-admin-todo');
     await one.go('/enterprises');
     await page.getByText(/隆尧县示例/).first().waitFor();
-    await looked(one, 'role-admin-registry');
+    await fine(one, 'role-admin-registry');
   });
 
   it('prints within the paper: to-do, file, draw, plan, statistics', async () => {
@@ -156,9 +153,9 @@ describe('what a role comes for, from the login to done, on the living sample', 
     await one.go(`/tasks/${await sample.taskOfLine('P06')}/draw`);
     await page.getByText(/跳过：本年现场检查已达频次上限/).first().waitFor();
     await page.getByText(/依原排序补抽 1 家/).waitFor();
-    await looked(one, 'living-draw-supplement');
+    await fine(one, 'living-draw-supplement');
     await one.go(`/tasks/${await sample.taskOfLine('P02')}/draw`);
     await page.getByText(/缺席：外出学习/).waitFor();
-    await looked(one, 'living-draw-absent');
+    await fine(one, 'living-draw-absent');
   });
 });

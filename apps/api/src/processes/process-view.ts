@@ -9,7 +9,7 @@ import { PLATFORMS, SENT_RECORDS } from '#domain/exchange/platform';
 import { platformNumbers } from '#persistence/exchange/outbox';
 import { warningsIn } from '#domain/items/bases';
 import { visitsTogether } from '#persistence/reading/together';
-import { unitsOf } from '#persistence/facts/work-ground';
+import { unitsOfSteps } from '#persistence/facts/work-ground';
 import { offeredActs } from '#domain/process/offered-acts';
 import { offeredWork } from '#domain/process/offered-work';
 import { workOn } from '#domain/process/work';
@@ -42,7 +42,7 @@ export async function processView(manager: EntityManager, process: ProcessFound,
   const officers = steps.flatMap((step) => step.for.officers ?? []);
   const accounts = steps.flatMap((step) => [...(step.for.person === undefined ? [] : [step.for.person]), ...namedInWork(workOn(process.state, step.key))]);
   const names = await readNames(manager, process.jurisdiction, { departments, officers, accounts });
-  const units = new Map(await Promise.all(steps.map(async ({ key }) => [key, await unitsOf(manager, { definition, state: process.state, jurisdiction: process.jurisdiction, key })] as const)));
+  const units = await unitsOfSteps(manager, { definition, state: process.state, jurisdiction: process.jurisdiction }, steps.map(({ key }) => key));
   const entryCode = await entryCodeFor(process, looking);
   const bases = await basesForTheNotice(manager, process);
   const together = await visitsTogether(manager, process, looking.actor);

@@ -5,7 +5,7 @@ import { DEFINITIONS, PROCESS_KINDS, type ProcessKind } from '#domain';
 import { type OfferedAct, offeredActs } from '#domain/process/offered-acts';
 import { offeredWork } from '#domain/process/offered-work';
 import { workOn } from '#domain/process/work';
-import { unitsOf } from '#persistence/facts/work-ground';
+import { unitsOfSteps } from '#persistence/facts/work-ground';
 import { databaseNow } from '#persistence/ledger/law-clock';
 import { readNames } from '#persistence/reading/names';
 import { findProcess } from '#persistence/reading/processes';
@@ -42,12 +42,12 @@ export function offersTo(io: CliIo, person: PersonOptions, kind: ProcessKind, nu
     const { stage, title, version } = process;
     const open = Object.values(definition.course(process.state).steps).filter(({ awaited }) => !awaited);
     const names = await readNames(manager, process.jurisdiction, { departments: [], officers: [], accounts: open.flatMap(({ key }) => workOn(process.state, key).holder?.person ?? []) });
-    const steps = await Promise.all(open.map(async (step) => {
+    const units = await unitsOfSteps(manager, { definition, state: process.state, jurisdiction: process.jurisdiction }, open.map(({ key }) => key));
+    const steps = open.map((step) => {
       const { holder } = workOn(process.state, step.key);
-      const units = await unitsOf(manager, { definition, state: process.state, jurisdiction: process.jurisdiction, key: step.key });
-      const work = offeredWork(definition, { step, holder: holder?.person ?? null }, { ...looking, units }).map((one) => ({ ...one, fields: fieldsFor(kind, one.act) }));
+      const work = offeredWork(definition, { step, holder: holder?.person ?? null }, { ...looking, units: units.get(step.key) ?? [] }).map((one) => ({ ...one, fields: fieldsFor(kind, one.act) }));
       return { key: step.key, name: definition.steps[step.step] ?? step.step, holder: holder === null ? null : names.account(holder.person), acts: [...offered(step), ...work] };
-    }));
+    });
     return { kind, number, title, stage, stageName: definition.stages[stage] ?? stage, version, steps: steps.filter(({ acts }) => acts.length > 0), acts: offered(null) };
   });
 }

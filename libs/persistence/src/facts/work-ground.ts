@@ -10,19 +10,23 @@ export async function workGround({ kind }: ProcessRef, { manager, common: { acto
   return { units, to: to === undefined ? null : await findPerson(manager, actor.jurisdiction, to) };
 }
 
-interface StepMeant {
+interface StepsMeant {
   readonly definition: AnyDefinition;
   readonly state: ProcessState<unknown>;
   readonly jurisdiction: string;
-  readonly key: string;
 }
 
-const DEPARTMENTS_OF = `SELECT DISTINCT body ->> 'department' AS department FROM registry_entry WHERE kind = 'officer' AND jurisdiction = $1 AND current AND id = ANY ($2) ORDER BY 1`;
+const DEPARTMENTS_OF = `SELECT id, body ->> 'department' AS department FROM registry_entry WHERE kind = 'officer' AND jurisdiction = $1 AND current AND id = ANY ($2) ORDER BY 2`;
 
-/** 责任单位 of an open step, by number: the departments it waits for, or those of its officers, else whoever leads the process. */
-export async function unitsOf(manager: EntityManager, { definition, state, jurisdiction, key }: StepMeant): Promise<readonly DepartmentId[]> {
-  const { departments, officers } = definition.responsible(state, key);
-  if (officers.length === 0) return departments;
-  const rows: readonly { readonly department: string }[] = await manager.query(DEPARTMENTS_OF, [jurisdiction, officers]);
-  return [...departments, ...rows.map(({ department }) => department)];
+/** 责任单位 of open steps, by their keys: the departments a step waits for, and those of its officers, else whoever leads the process. */
+export async function unitsOfSteps(manager: EntityManager, { definition, state, jurisdiction }: StepsMeant, keys: readonly string[]): Promise<ReadonlyMap<string, readonly DepartmentId[]>> {
+  const answering = keys.map((key) => ({ key, ...definition.responsible(state, key) }));
+  const named = answering.flatMap(({ officers }) => officers);
+  const rows: readonly { readonly id: string; readonly department: string }[] = named.length === 0 ? [] : await manager.query(DEPARTMENTS_OF, [jurisdiction, named]);
+  return new Map(answering.map(({ key, departments, officers }) => [key, [...departments, ...new Set(rows.filter(({ id }) => officers.includes(id)).map(({ department }) => department))]]));
+}
+
+/** Those of one step. */
+export async function unitsOf(manager: EntityManager, { key, ...steps }: StepsMeant & { readonly key: string }): Promise<readonly DepartmentId[]> {
+  return (await unitsOfSteps(manager, steps, [key])).get(key) ?? [];
 }

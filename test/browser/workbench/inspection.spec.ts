@@ -228,6 +228,8 @@ describe('an inspection from the door to the publication', () => {
     writeFileSync(stored, 'altered');
     await one.page.reload();
     await one.settled();
+    // Pictures far below are fetched when somebody comes to them.
+    await panel.getByText(/泵房\.jpg$/).scrollIntoViewIfNeeded();
     await panel.getByText(/^“泵房\.jpg”（F1）在服务器上被改动过/).waitFor();
     expect([await one.look('inspection-file-altered'), await one.overflow()]).toEqual([[], 0]);
   });

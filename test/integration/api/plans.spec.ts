@@ -13,7 +13,7 @@ describe('what stands around a plan', () => {
     const { status, body } = await (await api.as('clerk')).get('/api/v1/plans/ground');
     expect(status).toBe(200);
     const named = (id: string) => body.departments.find((department: Parsed) => department.id === `${OWN}-${id}`);
-    expect([named('D02').inspectionBody.document, named('D09')]).toEqual(['测公告〔2026〕1号', expect.objectContaining({ kind: 'thirdParty', inspectionBody: null })]);
+    expect([named('D02').inspectionBody.document, named('D09')]).toEqual(['测公告〔2026〕1号', expect.objectContaining({ kind: 'thirdParty', inspectionBody: null, endedOn: null })]);
     expect(body.items.map(({ code, publishedOn }: Parsed) => [code, publishedOn])).toContainEqual([`${OWN}-I9`, null]);
     expect(body.rules.strata).toContainEqual(expect.objectContaining({ id: 'key', title: '重点监管对象', rate: '0.18', confidence: 'high' }));
     expect(body.rules).toMatchObject({ cap: { onSitePerYear: 2, source: '测试用规则集' }, themes: [] });

@@ -43,8 +43,8 @@ export class PlansController {
   }
 }
 
-function departmentOf({ id, name, kind, inspectionBody }: Department): PlanGroundView['departments'][number] {
-  return { id, name, kind, inspectionBody };
+function departmentOf({ id, name, kind, inspectionBody, endedOn = null }: Department): PlanGroundView['departments'][number] {
+  return { id, name, kind, inspectionBody, endedOn };
 }
 
 function itemOf({ code, name, category, department, publishedOn, permitClasses, ratio = null, legalBases }: CheckItem): PlanGroundView['items'][number] {

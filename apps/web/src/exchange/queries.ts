@@ -3,7 +3,7 @@ import type { DeliveryState } from '#domain/exchange/delivery';
 import type { ExchangedRecord, Platform, SentRecord } from '#domain/exchange/platform';
 import { useCommandKey } from '../acts/use-perform.js';
 import { send, upload } from '../api/ask.js';
-import { useChange, useOne, usePaged } from '../registry/queries.js';
+import { useChange, useOne, usePaged } from '../api/queries.js';
 
 const pathOf = (platform: Platform): string => `/exchange/${platform}`;
 

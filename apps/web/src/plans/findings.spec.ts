@@ -11,7 +11,7 @@ const item = (code: string, department: string, more: Partial<Ground['items'][nu
 });
 const GROUND: Ground = {
   today: requireDay('2026-11-20'), ruleSet: 'r@1',
-  departments: [{ id: 'water', name: '水环境股', kind: 'section', inspectionBody: listed }, { id: 'air', name: '大气环境股', kind: 'section', inspectionBody: listed }, { id: 'third', name: '检测公司', kind: 'thirdParty', inspectionBody: null }],
+  departments: [{ id: 'water', name: '水环境股', kind: 'section', inspectionBody: listed, endedOn: null }, { id: 'air', name: '大气环境股', kind: 'section', inspectionBody: listed, endedOn: null }, { id: 'third', name: '检测公司', kind: 'thirdParty', inspectionBody: null, endedOn: null }],
   items: [item('W1', 'water'), item('W2', 'water', { ratio: '0.2' }), item('W9', 'water', { publishedOn: null }), item('A1', 'air')],
   rules: {
     strata: [{ id: 'key', title: '重点监管对象', rate: '0.18', source: '方案', confidence: 'high' }],

@@ -12,7 +12,7 @@ function groundOf({ today, ruleSet, departments, items, rules }: PlanGroundView)
     today: requireDay(today),
     ruleSet,
     rules,
-    departments: departments.map(({ inspectionBody, ...department }) => ({ ...department, inspectionBody: inspectionBody === null ? null : { ...inspectionBody, publishedOn: requireDay(inspectionBody.publishedOn) } })),
+    departments: departments.map(({ inspectionBody, endedOn, ...department }) => ({ ...department, endedOn: dayOrNull(endedOn), inspectionBody: inspectionBody === null ? null : { ...inspectionBody, publishedOn: requireDay(inspectionBody.publishedOn) } })),
     items: items.map(({ publishedOn, legalBases, ...item }) => ({
       ...item,
       publishedOn: dayOrNull(publishedOn),

@@ -1,4 +1,5 @@
 import { Checkbox, Form, Input, Select } from 'antd';
+import { departmentsToFindBy } from '../shared/departments.js';
 import type { Finding } from './findings.js';
 import { Field, FieldGroup } from './field.js';
 import { type Ground, percentOf } from './ground.js';
@@ -18,9 +19,10 @@ const BY_LABEL = { optionFilterProp: 'label' } as const;
 /** A field's place on the page, so that whoever is told what is wrong is led to it. */
 export const fieldId = (line: string, field: LineField): string => `line-${line}-${field}`;
 
-/** Those who may check: on the confirmed and published list (四个严禁 1, 2). */
-function bodiesOf({ departments }: Ground) {
-  return departments.filter(({ inspectionBody, kind }) => inspectionBody !== null && kind !== 'thirdParty').map(({ id, name }) => ({ value: id, label: name }));
+/** Those who may check: on the confirmed and published list (四个严禁 1, 2), and still there. What is chosen already stays to be seen. */
+function bodiesOf({ departments }: Ground, { lead, participants }: LineDraft) {
+  const chosen = [lead, ...participants];
+  return [...departmentsToFindBy(departments.filter(({ id, inspectionBody, kind, endedOn }) => chosen.includes(id) || (inspectionBody !== null && kind !== 'thirdParty' && endedOn === null)))];
 }
 
 /** Published items of the departments that take part; of the theme, where one was chosen. What is chosen already stays to be seen. */
@@ -33,7 +35,7 @@ function itemsFor({ lead, participants, items, theme }: LineDraft, ground: Groun
 }
 
 function Parties({ line, ground, at, onChange }: LineEdited & { readonly at: (field: LineField) => readonly Finding[] }) {
-  const bodies = bodiesOf(ground);
+  const bodies = bodiesOf(ground, line);
   return (
     <div className="pair">
       <Field id={fieldId(line.id, 'lead')} label="牵头部门" errors={at('lead')}>

@@ -10,7 +10,7 @@ export const planGround = z
   .object({
     today: z.string(),
     ruleSet: z.string(),
-    departments: z.array(z.object({ id: z.string(), name: z.string(), kind: z.enum(kinds), inspectionBody: z.object({ document: z.string(), publishedOn: z.string() }).nullable().describe('空：不在已公布的行政检查主体名单内，不得检查') })),
+    departments: z.array(z.object({ id: z.string(), name: z.string(), kind: z.enum(kinds), inspectionBody: z.object({ document: z.string(), publishedOn: z.string() }).nullable().describe('空：不在已公布的行政检查主体名单内，不得检查'), endedOn: known.describe('撤销日期；空：在用') })),
     items: z.array(
       z.object({
         code: z.string(),

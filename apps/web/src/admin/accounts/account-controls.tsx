@@ -4,8 +4,8 @@ import { officerPage } from '#contract/http/officer';
 import { exclusionTold } from '#domain/accounts/account';
 import { EXCLUSIVE_ROLES, type PersonalRole, ROLES } from '#domain/process/roles';
 import type { Given } from '../../acts/given-controls.js';
-import { departmentChoice } from '../../registry/given.js';
-import { usePaged } from '../../registry/queries.js';
+import { departmentChoice } from '../../shared/given.js';
+import { usePaged } from '../../api/queries.js';
 
 const CHOICES = Object.entries(ROLES).filter(([role]) => role !== 'system' && role !== 'enterprise').map(([value, label]) => ({ value, label }));
 const BY_LABEL = { optionFilterProp: 'label' } as const;

@@ -5,15 +5,15 @@ import { accountMade, accountPage, type AccountPage } from '#contract/http/accou
 import { newAccount } from '#contract/http/jurisdiction';
 import { ROLES } from '#domain/process/roles';
 import { send } from '../../api/ask.js';
-import { EntryDrawer } from '../../registry/entry-form.js';
-import { EntryRow } from '../../registry/entry-row.js';
-import { useDepartments, usePaged } from '../../registry/queries.js';
+import { EntryDrawer } from '../../shared/entry-form.js';
+import { EntryRow } from '../../shared/entry-row.js';
+import { usePaged } from '../../api/queries.js';
+import { departmentsToFindBy, useDepartments } from '../../shared/departments.js';
 import { EmptyState } from '../../shared/empty-state.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { Pages } from '../../shared/pages.js';
 import { ACCOUNT_CONTROLS } from './account-controls.js';
 import { type Handed, OneTimePassword } from './one-time-password.js';
-import '../../registry/registry.css';
 import '../admin.css';
 
 type Asked = Readonly<Record<'q' | 'department' | 'role' | 'state', string>>;
@@ -34,7 +34,7 @@ function Line({ item: { id, login, name, roles, departmentName, active, mustChan
 function Search({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (asked: Asked) => void }) {
   const [text, setText] = useState(asked.q);
   const { data } = useDepartments();
-  const departments = [{ value: '', label: '全部部门' }, ...(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))];
+  const departments = [{ value: '', label: '全部部门' }, ...departmentsToFindBy(data?.items ?? [])];
   const find = (): void => onAsk({ ...asked, q: text.trim() });
   return (
     <search className="filters">

@@ -4,15 +4,14 @@ import { useParams, useSearchParams } from 'react-router';
 import { accountChange, accountMade, accountReason, accountView, type AccountView } from '#contract/http/account';
 import { ACCOUNT_ACTS, type AccountAct } from '#domain/accounts/account';
 import { send } from '../../api/ask.js';
-import { EntryDrawer, type EntryFormSpec } from '../../registry/entry-form.js';
-import { Found } from '../../registry/found.js';
-import { useOne } from '../../registry/queries.js';
+import { EntryDrawer, type EntryFormSpec } from '../../shared/entry-form.js';
+import { Found } from '../../shared/found.js';
+import { useOne } from '../../api/queries.js';
 import { useMe } from '../../session/use-session.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { showInstant } from '../../shared/time.js';
 import { ACCOUNT_CONTROLS } from './account-controls.js';
 import { type Handed, OneTimePassword } from './one-time-password.js';
-import '../../registry/registry.css';
 import '../admin.css';
 
 type Act = AccountAct['act'];

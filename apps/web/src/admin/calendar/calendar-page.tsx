@@ -3,10 +3,9 @@ import { Link, useSearchParams } from 'react-router';
 import type { CalendarView, RecomputationView } from '#contract/http/calendar';
 import { PageTitle } from '../../shared/page-title.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
-import { useIsAdmin } from '../../registry/may.js';
+import { useIsAdmin } from '../../session/use-roles.js';
 import { calendarOf, useCalendar } from './queries.js';
 import { YearView } from './year-view.js';
-import '../../registry/registry.css';
 import '../admin.css';
 
 const PERCENT = 100;

@@ -8,7 +8,6 @@ import { ProblemAlert } from '../../shared/problem-alert.js';
 import { NoticePreview } from './notice-preview.js';
 import { NoticeRemarks } from './notice-remarks.js';
 import { useCalendar } from './queries.js';
-import '../../registry/registry.css';
 import '../admin.css';
 
 /** The person may go on where the notice names a year, and nothing in it contradicts itself. */

@@ -6,15 +6,14 @@ import { namesOf } from '#contract/code-names';
 import { DEPARTMENT_KIND_LABELS } from '#contract/registry-files';
 import { line } from '#contract/acts/fields';
 import { send } from '../../api/ask.js';
-import { EntryDrawer } from '../../registry/entry-form.js';
-import { EntryRow } from '../../registry/entry-row.js';
-import { useDepartments } from '../../registry/queries.js';
+import { EntryDrawer } from '../../shared/entry-form.js';
+import { EntryRow } from '../../shared/entry-row.js';
+import { useDepartments } from '../../shared/departments.js';
 import { useMe } from '../../session/use-session.js';
 import { EmptyState } from '../../shared/empty-state.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import { useKeepDepartment } from './queries.js';
-import '../../registry/registry.css';
 import '../admin.css';
 
 const KINDS = namesOf(DEPARTMENT_KIND_LABELS);

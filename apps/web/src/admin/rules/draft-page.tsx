@@ -5,7 +5,7 @@ import { DRAFT_INPUTS, draftDone, type DraftView } from '#contract/http/rule-set
 import { DRAFT_ACTS, type DraftAct } from '#domain/rules/draft';
 import { send } from '../../api/ask.js';
 import { newCommandKey } from '../../api/command-key.js';
-import { EntryDrawer } from '../../registry/entry-form.js';
+import { EntryDrawer } from '../../shared/entry-form.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import { DraftDifference } from './draft-difference.js';
@@ -13,7 +13,6 @@ import { DraftEditor } from './draft-editor.js';
 import { useMayChangeRules } from './may.js';
 import { draftPath, useDraft, useRuleSets, useRuleSetsChanged, useVersion } from './queries.js';
 import { STAGE_COLOURS } from './words.js';
-import '../../registry/registry.css';
 import '../admin.css';
 
 const ACTS: Readonly<Record<DraftView['stage'], readonly DraftAct['act'][]>> = { draft: ['propose', 'withdraw'], proposed: ['approve', 'return', 'withdraw'], returned: ['withdraw'], approved: [], withdrawn: [] };

@@ -1,14 +1,13 @@
 import { Skeleton, Tag } from 'antd';
 import { Link } from 'react-router';
 import type { DraftLine } from '#contract/http/rule-sets';
-import { EntryRow } from '../../registry/entry-row.js';
+import { EntryRow } from '../../shared/entry-row.js';
 import { EmptyState } from '../../shared/empty-state.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import { useMayChangeRules } from './may.js';
 import { useRuleSets } from './queries.js';
 import { STAGE_COLOURS } from './words.js';
-import '../../registry/registry.css';
 import '../admin.css';
 
 function Draft({ draft: { ruleSet, number, stage, stageName, version, effectiveFrom, proposal, revision } }: { readonly draft: DraftLine }) {

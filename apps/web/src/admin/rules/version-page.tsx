@@ -4,7 +4,6 @@ import { PageTitle } from '../../shared/page-title.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import { useRuleSets, useVersion } from './queries.js';
 import { RuleSetRead } from './rule-set-read.js';
-import '../../registry/registry.css';
 import '../admin.css';
 
 /** One version of a rule set, in words. */

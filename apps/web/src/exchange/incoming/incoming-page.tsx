@@ -4,8 +4,8 @@ import { Link, useSearchParams } from 'react-router';
 import { mayExchange, mayTakeRegistry } from '#domain/exchange/may-exchange';
 import { PLATFORMS } from '#domain/exchange/platform';
 import { ITEM_ACTS, mayKeepItems } from '#domain/items/item-acts';
-import { EntryDrawer } from '../../registry/entry-form.js';
-import { useRoles } from '../../registry/may.js';
+import { EntryDrawer } from '../../shared/entry-form.js';
+import { useRoles } from '../../session/use-roles.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { useNarrow } from '../../shared/use-narrow.js';
 import { PlatformChoice } from '../platform-choice.js';
@@ -13,7 +13,6 @@ import { isPlatform } from '../words.js';
 import { useItemListForm } from './item-list-form.js';
 import { ReceiptHistory } from './receipt-history.js';
 import { RegistryForm } from './registry-form.js';
-import '../../registry/registry.css';
 import '../exchange.css';
 
 const WIDTH = 640;

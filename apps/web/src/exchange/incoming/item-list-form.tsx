@@ -8,8 +8,8 @@ import { ITEM_ACTS } from '#domain/items/item-acts';
 import type { Given } from '../../acts/given-controls.js';
 import { useCommandKey } from '../../acts/use-perform.js';
 import { upload } from '../../api/ask.js';
-import type { EntryFormSpec } from '../../registry/entry-form.js';
-import { FilePlace } from '../../registry/file-place.js';
+import type { EntryFormSpec } from '../../shared/entry-form.js';
+import { FilePlace } from '../../shared/file-place.js';
 
 /** What the API is asked, and the file beside it, whose name it is told. */
 const asked = mappedItemsQuery.omit({ name: true }).extend({ file: field(z.string({ error: '请选择平台导出的清单文件。' }), { label: '清单文件', kind: 'line' }) });

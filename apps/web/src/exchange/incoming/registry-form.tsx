@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { MappedImportedView } from '#contract/http/exchange';
 import { type Platform, PLATFORMS, RECEIVED_RECORDS } from '#domain/exchange/platform';
-import { FilePlace } from '../../registry/file-place.js';
+import { FilePlace } from '../../shared/file-place.js';
 import { MODES } from '../../registry/imports/words.js';
-import { RowProblems } from '../../registry/row-problems.js';
+import { RowProblems } from '../../shared/row-problems.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import { type HandedRegistry, useTakeRegistry } from '../queries.js';
 

@@ -2,14 +2,13 @@ import { Skeleton, Tag } from 'antd';
 import { useSearchParams } from 'react-router';
 import type { MappingListView } from '#contract/http/exchange';
 import type { Platform } from '#domain/exchange/platform';
-import { EntryRow } from '../../registry/entry-row.js';
+import { EntryRow } from '../../shared/entry-row.js';
 import { EmptyState } from '../../shared/empty-state.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import { PlatformChoice } from '../platform-choice.js';
 import { useMappings } from '../queries.js';
 import { isPlatform } from '../words.js';
-import '../../registry/registry.css';
 import '../exchange.css';
 
 function Line({ platform, item: { record, recordName, version, columns, format, source, mayChange } }: { readonly platform: Platform; readonly item: MappingListView['items'][number] }) {

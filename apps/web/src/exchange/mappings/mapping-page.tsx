@@ -2,7 +2,7 @@ import { Skeleton } from 'antd';
 import { useParams } from 'react-router';
 import type { MappingListView, MappingView } from '#contract/http/exchange';
 import { type ExchangedRecord, type Platform, PLATFORMS, RECORD_NAMES } from '#domain/exchange/platform';
-import { Found } from '../../registry/found.js';
+import { Found } from '../../shared/found.js';
 import { EmptyState } from '../../shared/empty-state.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
@@ -12,7 +12,6 @@ import { isPlatform, isRecord } from '../words.js';
 import { blankMapping } from './edited.js';
 import { MappingEditor } from './mapping-editor.js';
 import { MappingTable } from './mapping-table.js';
-import '../../registry/registry.css';
 import '../exchange.css';
 
 const BACK = { to: '/exchange/mappings', name: '平台文件对照表' } as const;

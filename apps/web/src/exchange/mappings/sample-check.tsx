@@ -2,8 +2,8 @@ import { Alert, Button, Tag } from 'antd';
 import { useState } from 'react';
 import type { MappingCheckedView } from '#contract/http/exchange';
 import type { ExchangedRecord, Platform } from '#domain/exchange/platform';
-import { FilePlace } from '../../registry/file-place.js';
-import { RowProblems } from '../../registry/row-problems.js';
+import { FilePlace } from '../../shared/file-place.js';
+import { RowProblems } from '../../shared/row-problems.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import { useCheckSample } from '../queries.js';
 

@@ -1,8 +1,8 @@
 import type { OutboxPage } from '#contract/http/exchange';
 import { DELIVERY_STATES, type DeliveryState } from '#domain/exchange/delivery';
 import { type Platform, PLATFORMS, SENT_RECORDS } from '#domain/exchange/platform';
-import { Count } from '../../watch/figures/count.js';
-import { FigureTable } from '../../watch/figures/figure-table.js';
+import { Count } from '../../shared/figures/count.js';
+import { FigureTable } from '../../shared/figures/figure-table.js';
 import { SENT_WORDS } from '../words.js';
 
 const STATES = Object.keys(DELIVERY_STATES) as readonly DeliveryState[];

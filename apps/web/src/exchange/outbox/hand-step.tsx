@@ -3,7 +3,7 @@ import { HAND_STEPS, type HandStep } from '#domain/exchange/delivery';
 import type { Platform } from '#domain/exchange/platform';
 import { useCommandKey } from '../../acts/use-perform.js';
 import { send } from '../../api/ask.js';
-import { EntryDrawer, type EntryFormSpec } from '../../registry/entry-form.js';
+import { EntryDrawer, type EntryFormSpec } from '../../shared/entry-form.js';
 import { STEP_ABOUT } from '../words.js';
 import type { OutboxLineView } from './outbox-row.js';
 

@@ -18,7 +18,6 @@ import { HandStepDrawer, stepIn } from './hand-step.js';
 import { OutboxRow } from './outbox-row.js';
 import { ReceiptForm } from './receipt-form.js';
 import { SendPanel } from './send-panel.js';
-import '../../registry/registry.css';
 import '../../watch/watch.css';
 import '../exchange.css';
 

@@ -3,7 +3,7 @@ import type { OutboxPage } from '#contract/http/exchange';
 import { HAND_STEPS, type HandStep } from '#domain/exchange/delivery';
 import { SENT_RECORDS } from '#domain/exchange/platform';
 import { refOf } from '#domain/process/process';
-import { EntryRow } from '../../registry/entry-row.js';
+import { EntryRow } from '../../shared/entry-row.js';
 import { processPath } from '../../shared/process-path.js';
 import { showInstant } from '../../shared/time.js';
 import { STATE_COLOURS, WHAT_NEXT } from '../words.js';

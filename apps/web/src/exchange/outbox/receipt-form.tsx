@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { BatchView, ReceiptsTakenView } from '#contract/http/exchange';
 import { type Platform, PLATFORMS, type SentRecord } from '#domain/exchange/platform';
-import { FilePlace } from '../../registry/file-place.js';
+import { FilePlace } from '../../shared/file-place.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import { useTakeReceipt } from '../queries.js';
 import { RECORD_OPTIONS } from '../words.js';

@@ -3,7 +3,7 @@ import type { ReceiptsTakenView } from '#contract/http/exchange';
 import { DELIVERY_STATES } from '#domain/exchange/delivery';
 import { RECEIPT_FIELDS } from '#domain/exchange/fields';
 import { sentNumber } from '#domain/exchange/operations';
-import { RowProblems } from '../../registry/row-problems.js';
+import { RowProblems } from '../../shared/row-problems.js';
 import { STATE_COLOURS } from '../words.js';
 
 interface Told {

@@ -12,10 +12,10 @@ import { EmptyState } from '../../shared/empty-state.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { Pages } from '../../shared/pages.js';
 import { showInstant } from '../../shared/time.js';
-import { EntryDrawer, type EntryFormSpec } from '../entry-form.js';
-import { FilePlace } from '../file-place.js';
+import { EntryDrawer, type EntryFormSpec } from '../../shared/entry-form.js';
+import { FilePlace } from '../../shared/file-place.js';
 import { useMayKeep } from '../may.js';
-import { usePaged } from '../queries.js';
+import { usePaged } from '../../api/queries.js';
 import '../registry.css';
 
 const LISTS = Object.entries(REFERENCE_LISTS).map(([value, label]) => ({ value, label }));

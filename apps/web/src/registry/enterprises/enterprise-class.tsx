@@ -8,7 +8,7 @@ import { CONFIDENCE } from '#domain/limits/explain-limit';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import { processPath } from '../../shared/process-path.js';
 import { showDayOf } from '../../shared/time.js';
-import { useOne, usePaged } from '../queries.js';
+import { useOne, usePaged } from '../../api/queries.js';
 import { CLASS_COLOURS, named, STATUS_NAMES } from '../words.js';
 
 function Source({ source, confidence }: { readonly source: string; readonly confidence: string }) {

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { type VisitLine, visitsView } from '#contract/http/burden';
 import { CONFIDENCE } from '#domain/limits/explain-limit';
 import { processPath } from '../../shared/process-path.js';
-import { useOne } from '../queries.js';
+import { useOne } from '../../api/queries.js';
 import { named } from '../words.js';
 
 function Visit({ visit: { number, methodName, joiningName, departments, day, outcomeName, why } }: { readonly visit: VisitLine }) {

@@ -5,7 +5,7 @@ import { REGISTRY_ACTS } from '#domain/registries/keepers';
 import { normaliseCode } from '#domain/registries/uscc';
 import { send } from '../../api/ask.js';
 import { useMe } from '../../session/use-session.js';
-import { EntryDrawer } from '../entry-form.js';
+import { EntryDrawer } from '../../shared/entry-form.js';
 
 /** An enterprise of which nothing special is known yet. */
 const PLAIN = {

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import { fileAddress } from '../../api/ask.js';
 import { useMe } from '../../session/use-session.js';
-import { useIsAdmin } from '../may.js';
+import { useIsAdmin } from '../../session/use-roles.js';
 import { type RegistryKind, registryName } from './words.js';
 
 /** Where a registry, or the template for it, is fetched as a file. */

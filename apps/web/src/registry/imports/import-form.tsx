@@ -1,7 +1,7 @@
 import { Button, Checkbox, Form, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { ProblemAlert } from '../../shared/problem-alert.js';
-import { FilePlace } from '../file-place.js';
+import { FilePlace } from '../../shared/file-place.js';
 import { useFiles } from './file-actions.js';
 import { type Importing, useBeginImport } from './queries.js';
 import { MODES, REGISTRY_NAMES, type RegistryKind } from './words.js';

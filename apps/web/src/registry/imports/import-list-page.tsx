@@ -7,7 +7,7 @@ import { PageTitle } from '../../shared/page-title.js';
 import { Pages } from '../../shared/pages.js';
 import { showInstant } from '../../shared/time.js';
 import { useNarrow } from '../../shared/use-narrow.js';
-import { EntryRow } from '../entry-row.js';
+import { EntryRow } from '../../shared/entry-row.js';
 import { ExportLinks } from './file-actions.js';
 import { ImportForm } from './import-form.js';
 import { useImports } from './queries.js';

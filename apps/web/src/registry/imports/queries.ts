@@ -5,7 +5,7 @@ import { useCommandKey } from '../../acts/use-perform.js';
 import { ask, fileAddress, upload } from '../../api/ask.js';
 import { keys } from '../../api/keys.js';
 import { useMe } from '../../session/use-session.js';
-import { usePaged } from '../queries.js';
+import { usePaged } from '../../api/queries.js';
 import type { RegistryKind } from './words.js';
 
 /** While the stream is broken: milliseconds between two questions. */

@@ -1,5 +1,5 @@
 import { itemLists } from '#contract/http/items';
-import { useOne } from '../queries.js';
+import { useOne } from '../../api/queries.js';
 
 /** The superiors whose lists are kept, each once. */
 export function useIssuers(): readonly { readonly value: string; readonly label: string }[] {

@@ -4,8 +4,8 @@ import { ITEM_ACTS } from '#domain/items/item-acts';
 import { useCommandKey } from '../../acts/use-perform.js';
 import { send } from '../../api/ask.js';
 import { useMe } from '../../session/use-session.js';
-import { EntryDrawer, type EntryFormSpec } from '../entry-form.js';
-import { choiceOf, departmentChoice } from '../given.js';
+import { EntryDrawer, type EntryFormSpec } from '../../shared/entry-form.js';
+import { choiceOf, departmentChoice } from '../../shared/given.js';
 import { FieldChanges } from './field-changes.js';
 import { useIssuers } from './issuers.js';
 

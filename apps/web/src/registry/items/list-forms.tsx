@@ -4,9 +4,9 @@ import { ITEM_ACTS, type ItemActName } from '#domain/items/item-acts';
 import { useCommandKey } from '../../acts/use-perform.js';
 import type { Given } from '../../acts/given-controls.js';
 import { send } from '../../api/ask.js';
-import type { EntryFormSpec } from '../entry-form.js';
-import { FilePlace } from '../file-place.js';
-import { departmentChoice } from '../given.js';
+import type { EntryFormSpec } from '../../shared/entry-form.js';
+import { FilePlace } from '../../shared/file-place.js';
+import { departmentChoice } from '../../shared/given.js';
 
 /** As the registry files are read: UTF-8, else what older office programs write. */
 async function textOf(file: File): Promise<string> {

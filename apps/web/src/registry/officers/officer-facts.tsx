@@ -5,7 +5,8 @@ import type { OfficerView } from '#contract/http/officer';
 import { enterpriseView } from '#contract/http/registry-entry';
 import { ABSENCE_KIND_NAMES, AVOIDANCE_KIND_NAMES } from '#domain/registries/avoidance-acts';
 import { useMayKeep } from '../may.js';
-import { useDepartmentName, useOne } from '../queries.js';
+import { useOne } from '../../api/queries.js';
+import { useDepartmentName } from '../../shared/departments.js';
 import { named } from '../words.js';
 import { actsOnAvoidance } from './officer-acts.js';
 

@@ -6,10 +6,11 @@ import { REGISTRY_ACTS } from '#domain/registries/keepers';
 import { EmptyState } from '../../shared/empty-state.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { Pages } from '../../shared/pages.js';
-import { EntryRow } from '../entry-row.js';
+import { EntryRow } from '../../shared/entry-row.js';
 import { FileActions } from '../imports/file-actions.js';
 import { useMayKeep } from '../may.js';
-import { useDepartments, usePaged } from '../queries.js';
+import { usePaged } from '../../api/queries.js';
+import { departmentsToFindBy, useDepartments } from '../../shared/departments.js';
 import { RegisterOfficer } from './register-officer.js';
 import '../registry.css';
 
@@ -31,7 +32,7 @@ function Line({ item: { id, name, departmentName, status, certified, expert, tag
 function Search({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (asked: Asked) => void }) {
   const [text, setText] = useState(asked.q ?? '');
   const { data } = useDepartments();
-  const options = [{ value: '', label: '全部部门' }, ...(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))];
+  const options = [{ value: '', label: '全部部门' }, ...departmentsToFindBy(data?.items ?? [])];
   const find = (): void => onAsk({ ...asked, q: text.trim() });
   return (
     <search className="filters">

@@ -4,8 +4,8 @@ import { officerRegistration, officerView, type OfficerView } from '#contract/ht
 import { REGISTRY_ACTS } from '#domain/registries/keepers';
 import { send } from '../../api/ask.js';
 import { useMe } from '../../session/use-session.js';
-import { EntryDrawer } from '../entry-form.js';
-import { departmentChoice } from '../given.js';
+import { EntryDrawer } from '../../shared/entry-form.js';
+import { departmentChoice } from '../../shared/given.js';
 
 const PLAIN = { certificates: [], qualifications: [], tags: [], expert: false };
 

@@ -2,7 +2,7 @@ import type { Cockpit } from '#contract/http/statistics';
 import { PROCESS_KINDS, type ProcessKind } from '#domain/process/process';
 import { EmptyState } from '../../shared/empty-state.js';
 import { processesPath } from '../behind.js';
-import { Count } from '../figures/count.js';
+import { Count } from '../../shared/figures/count.js';
 
 type Cell = Cockpit['flow'][number];
 

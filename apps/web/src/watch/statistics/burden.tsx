@@ -1,8 +1,8 @@
 import type { BurdenOfYear, Statistics } from '#contract/http/statistics';
 import { burdenPath } from '../behind.js';
-import { Bars } from '../figures/bars.js';
-import { Count } from '../figures/count.js';
-import { FigureTable } from '../figures/figure-table.js';
+import { Bars } from '../../shared/figures/bars.js';
+import { Count } from '../../shared/figures/count.js';
+import { FigureTable } from '../../shared/figures/figure-table.js';
 import { Section } from './section.js';
 
 const DIGITS = 2;

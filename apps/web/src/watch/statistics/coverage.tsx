@@ -4,9 +4,9 @@ import type { PeriodFigure, Statistics, StratumFigure } from '#contract/http/sta
 import { CONFIDENCES } from '#contract/rule-set-words';
 import { showQuarter, showShare } from '#domain/plan/figures';
 import { processesPath } from '../behind.js';
-import { Bars } from '../figures/bars.js';
-import { Count } from '../figures/count.js';
-import { FigureTable } from '../figures/figure-table.js';
+import { Bars } from '../../shared/figures/bars.js';
+import { Count } from '../../shared/figures/count.js';
+import { FigureTable } from '../../shared/figures/figure-table.js';
 import { shortQuarter } from '../short-quarter.js';
 import { Section } from './section.js';
 

@@ -1,9 +1,9 @@
 import type { LateStepFigure, Statistics } from '#contract/http/statistics';
 import { PROCESS_KINDS } from '#domain/process/process';
 import { breachesPath } from '../behind.js';
-import { Bars } from '../figures/bars.js';
-import { Count } from '../figures/count.js';
-import { FigureTable } from '../figures/figure-table.js';
+import { Bars } from '../../shared/figures/bars.js';
+import { Count } from '../../shared/figures/count.js';
+import { FigureTable } from '../../shared/figures/figure-table.js';
 import { Section } from './section.js';
 
 const COLUMNS = [{ name: '环节' }, { name: '流程', wide: true }, { name: '时限' }, { name: '超期', number: true }, { name: '仍未办结', number: true }, { name: '已经说明', number: true }] as const;

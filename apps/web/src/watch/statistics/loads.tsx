@@ -3,9 +3,9 @@ import { useState } from 'react';
 import type { LoadOfQuarter, Statistics } from '#contract/http/statistics';
 import { showQuarter, showShare } from '#domain/plan/figures';
 import { processesPath } from '../behind.js';
-import { Bars } from '../figures/bars.js';
-import { Count } from '../figures/count.js';
-import { FigureTable } from '../figures/figure-table.js';
+import { Bars } from '../../shared/figures/bars.js';
+import { Count } from '../../shared/figures/count.js';
+import { FigureTable } from '../../shared/figures/figure-table.js';
 import { shortQuarter } from '../short-quarter.js';
 import { Section } from './section.js';
 

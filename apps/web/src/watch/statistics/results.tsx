@@ -1,9 +1,9 @@
 import type { Statistics } from '#contract/http/statistics';
 import { showShare } from '#domain/plan/figures';
 import { processesPath } from '../behind.js';
-import { Bars } from '../figures/bars.js';
-import { Count } from '../figures/count.js';
-import { FigureTable } from '../figures/figure-table.js';
+import { Bars } from '../../shared/figures/bars.js';
+import { Count } from '../../shared/figures/count.js';
+import { FigureTable } from '../../shared/figures/figure-table.js';
 import { Section } from './section.js';
 
 const COLUMNS = [{ name: '检查结果' }, { name: '件数', number: true }, { name: '发现问题' }] as const;

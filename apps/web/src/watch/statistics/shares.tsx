@@ -2,9 +2,9 @@ import type { PeriodFigure, Statistics } from '#contract/http/statistics';
 import { COUNTED, type Counted } from '#contract/http/process';
 import { showQuarter, showShare } from '#domain/plan/figures';
 import { processesPath } from '../behind.js';
-import { Bars } from '../figures/bars.js';
-import { Count } from '../figures/count.js';
-import { FigureTable } from '../figures/figure-table.js';
+import { Bars } from '../../shared/figures/bars.js';
+import { Count } from '../../shared/figures/count.js';
+import { FigureTable } from '../../shared/figures/figure-table.js';
 import { shortQuarter } from '../short-quarter.js';
 import { Section } from './section.js';
 

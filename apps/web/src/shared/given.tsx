@@ -2,7 +2,8 @@ import { Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { enterprisePage } from '#contract/http/enterprise';
 import type { Given } from '../acts/given-controls.js';
-import { useDepartments, useOne } from './queries.js';
+import { useOne } from '../api/queries.js';
+import { useDepartments } from './departments.js';
 
 export interface Named {
   readonly value: string;

@@ -1,3 +1,5 @@
+import './figures.css';
+
 /** Tones that stand off white by 3 : 1 at least, and off each other also where colours are not told apart: by their darkness. */
 export type Tone = 'deep' | 'teal' | 'grey' | 'red';
 

@@ -1,11 +1,11 @@
 import { Button, Skeleton } from 'antd';
 import { Link } from 'react-router';
-import type { TimelineEntry } from '#contract/http/registry-timeline';
+import { type TimelineEntry, timelinePage } from '#contract/http/registry-timeline';
 import { isProcessKind } from '#domain/process/process';
-import { ProblemAlert } from '../shared/problem-alert.js';
-import { processPath } from '../shared/process-path.js';
-import { showInstant } from '../shared/time.js';
-import { useTimeline } from './queries.js';
+import { usePaged } from '../api/queries.js';
+import { ProblemAlert } from './problem-alert.js';
+import { processPath } from './process-path.js';
+import { showInstant } from './time.js';
 
 /** Attributes that changed with one version; a first entry has all of them, so they are folded. */
 function Changes({ changes, first }: { readonly changes: Extract<TimelineEntry, { what: 'version' }>['changes']; readonly first: boolean }) {
@@ -29,9 +29,9 @@ function Told({ entry }: { readonly entry: TimelineEntry }) {
 
 const keyOf = (entry: TimelineEntry): string => (entry.what === 'version' ? `version ${entry.version}` : entry.what === 'process' ? `${entry.kind}/${entry.number}` : entry.decisionNumber);
 
-/** 经过: what was changed, since when, by whom and why; checks and penalties between. Newest first. */
+/** 经过: what was changed, since when, by whom and why; checks and penalties between. Newest first. @param path '/enterprises/…/timeline', '/officers/…/timeline' */
 export function EntryTimeline({ path }: { readonly path: string }) {
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useTimeline(path);
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = usePaged(timelinePage, path);
   if (data === undefined) return error === null ? <Skeleton active paragraph={{ rows: 4 }} title={false} /> : <ProblemAlert error={error} onRetry={() => void refetch()} />;
   const entries = data.pages.flatMap(({ items }) => items);
   return (

@@ -1,8 +1,8 @@
 import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { PageTitle } from '../shared/page-title.js';
-import { ProblemAlert } from '../shared/problem-alert.js';
+import { PageTitle } from './page-title.js';
+import { ProblemAlert } from './problem-alert.js';
 
 interface Asked<Answer> {
   readonly found: { readonly data: Answer | undefined; readonly error: Error | null; readonly refetch: () => unknown };

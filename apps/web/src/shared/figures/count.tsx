@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import './figures.css';
 
 /** A number that opens the list behind it; nothing stands behind a zero. @param of what it counts, for readers */
 export function Count({ value, to, of }: { readonly value: number; readonly to: string; readonly of: string }) {

@@ -7,9 +7,9 @@ import { errorsIn, errorsOf, type FieldError } from '../acts/field-errors.js';
 import { Fields } from '../acts/fields.js';
 import { type Given, GivenControls } from '../acts/given-controls.js';
 import { fieldsOf, sentOf } from '../acts/shape.js';
-import { ProblemAlert } from '../shared/problem-alert.js';
-import { useNarrow } from '../shared/use-narrow.js';
-import { useChange } from './queries.js';
+import { ProblemAlert } from './problem-alert.js';
+import { useNarrow } from './use-narrow.js';
+import { useChange } from '../api/queries.js';
 
 type Values = Record<string, unknown>;
 

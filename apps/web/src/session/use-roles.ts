@@ -1,0 +1,10 @@
+import type { PersonalRole } from '#domain/process/roles';
+import { useMe } from './use-session.js';
+
+/** The roles as the domain's tables name them. */
+export function useRoles(): readonly PersonalRole[] {
+  return useMe().roles.map(({ role }) => role as PersonalRole);
+}
+
+/** Accounts, departments, the calendar, files in and out are for the administrator. */
+export const useIsAdmin = (): boolean => useRoles().includes('admin');

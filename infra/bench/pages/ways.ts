@@ -38,6 +38,7 @@ export const WAYS: readonly Way[] = [
   { path: '/plans/:number/revise', login: 'dept01-clerk', first: plan('drafting') },
   { path: '/plans/:number/amend', login: 'dept01-clerk', first: plan('running') },
   { path: '/plans/:number/task', login: 'dept01-clerk', first: plan('running') },
+  { path: '/tasks', login: 'brigade01' },
   { path: '/tasks/:number/draw', login: 'brigade01', first: first('/processes?kind=task&limit=1', { number: 'number' }) },
   { path: '/enterprises', login: 'dept01-clerk' },
   { path: '/enterprises/:id', login: 'dept01-clerk', first: first('/enterprises?limit=1', { id: 'id' }) },

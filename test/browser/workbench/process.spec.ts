@@ -131,13 +131,39 @@ describe('the file of a process', () => {
     await one.page.getByRole('button', { name: '查找' }).click();
     await one.page.getByText('没有找到已办结的办理流程。').waitFor();
     expect([asked('ended'), asked('q'), await one.look('processes-none'), await one.overflow()]).toEqual(['true', past.waiting.number, [], 0]);
-    await one.page.getByRole('button', { name: '在全部流程中查找' }).click();
+    await one.page.getByRole('button', { name: '不论办结与否都找' }).click();
     await waiting.waitFor();
     expect(asked('ended')).toBe('all');
     await one.page.getByLabel('季度').click();
     await one.page.locator('.ant-select-item-option').nth(1).click();
     await waiting.waitFor({ state: 'detached' });
     expect(asked('quarter')).toBe(nextQuarter(quarterOf(bench.play.today())));
+  });
+
+  it.each(['desk', 'phone'] as const)('orders the list by what ends first or as one chooses, and has the tasks by themselves, at the width of a %s', async (width) => {
+    const one = await screen(width, 'wangjianguo');
+    await one.go('/processes');
+    const list = one.page.getByRole('list', { name: '办理流程' });
+    const days = async (): Promise<readonly string[]> => (await list.getByRole('listitem').allInnerTexts()).flatMap((text) => /(\d{4}-\d\d-\d\d(?: \d\d:\d\d)?) 到期/.exec(text)?.[1] ?? []);
+    await list.waitFor();
+    const found = await days();
+    expect(found.length).toBeGreaterThan(0);
+    expect(found).toEqual([...found].sort());
+    await one.page.getByRole('combobox', { name: '排序' }).click();
+    await one.page.locator('.ant-select-item-option').getByText('按最近办理排序').click();
+    await one.page.waitForURL('**/processes?**order=recent**');
+    await one.page.reload();
+    await one.settled();
+    expect(await one.page.locator('.filters .ant-select').filter({ hasText: '按最近办理排序' }).count()).toBe(1);
+    if (width === 'phone') await one.page.getByRole('button', { name: '菜单' }).click();
+    await one.page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '抽查任务' }).click();
+    await one.page.getByRole('heading', { level: 1, name: '抽查任务' }).waitFor();
+    const tasks = one.page.getByRole('list', { name: '抽查任务' });
+    await tasks.waitFor();
+    await one.settled();
+    const kinds = await tasks.getByRole('link').evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname.split('/')[2]));
+    expect(new Set(kinds)).toEqual(new Set(['task']));
+    expect([await one.look('tasks'), await one.overflow()]).toEqual([[], 0]);
   });
 
   it('says of a process that is not there what to do', async () => {

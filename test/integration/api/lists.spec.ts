@@ -43,6 +43,18 @@ describe('processes', () => {
     expect(await everything(supervisor, '/api/v1/processes?', 1)).toEqual(all);
   });
 
+  it('come in the order asked for, page by page: what is open and ends first, what was dealt with last', async () => {
+    const supervisor = await api.as('supervisor');
+    const byLimit = processPage.shape.items.parse(await everything(supervisor, '/api/v1/processes?order=due&', 1));
+    const running = byLimit.filter(({ endedAt, due }) => endedAt === null && due !== null);
+    expect([running.length > 1, byLimit.slice(0, running.length)]).toEqual([true, running.toSorted((a, b) => (a.due ?? '').localeCompare(b.due ?? ''))]);
+    const recent = processPage.shape.items.parse(await everything(supervisor, '/api/v1/processes?order=recent&', 2));
+    expect(recent.map(({ changedAt }) => changedAt)).toEqual(recent.map(({ changedAt }) => changedAt).sort().reverse());
+    expect(byLimit.map(({ number }) => number).sort()).toEqual(recent.map(({ number }) => number).sort());
+    const { next } = (await supervisor.get('/api/v1/processes?order=recent&limit=1')).body;
+    for (const query of [`order=due&cursor=${next}`, 'order=name']) expect((await supervisor.get(`/api/v1/processes?${query}`)).status).toBe(422);
+  });
+
   it('are found by kind, stage, parent, number, and by the name of the enterprise', async () => {
     const clerk = await api.as('clerk');
     const numbers = async (query: string) => (await clerk.get(`/api/v1/processes?${query}`)).body.items.map(({ number }: { number: string }) => number);

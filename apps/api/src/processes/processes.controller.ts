@@ -4,18 +4,19 @@ import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { Page } from '#contract/http/page';
-import { type ActRecorded, actQuery, actRecorded, type ActRequest, actRequest, type EventPage, eventPage, eventQuery, type ProcessLine, processPage, type ProcessQuery, processQuery, type ProcessView, processView as viewSchema } from '#contract/http/process';
+import { type ActRecorded, actQuery, actRecorded, type ActRequest, actRequest, type EventPage, eventPage, eventQuery, type ProcessListed, processPage, type ProcessQuery, processQuery, type ProcessView, processView as viewSchema } from '#contract/http/process';
 import type { ProcessRef } from '#domain';
 import { Ledger } from '#persistence';
 import type { Person } from '#persistence/accounts/sessions';
 import { currentCalendar } from '#persistence/calendar/known-calendar';
 import { dataTold } from '#persistence/reading/disclosure';
 import { readEvents } from '#persistence/reading/events';
-import { findProcess, listProcesses, type ProcessFound } from '#persistence/reading/processes';
+import { listProcesses } from '#persistence/reading/list-processes';
+import { findProcess, type ProcessFound } from '#persistence/reading/processes';
 import { readCalled } from '#persistence/reading/called';
 import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
-import { after } from '../paging.js';
+import { placeIn } from './place-in-list.js';
 import { withWritten } from '../return-visits/written.js';
 import { Me } from '../session/person.js';
 import { CommandKey, NeedsCommandKey } from './command-key.js';
@@ -38,9 +39,9 @@ export class ProcessesController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: '办理流程列表：按类型、阶段、年度、季度、统计口径、上级流程、名称或编号查找' })
+  @ApiOperation({ summary: '办理流程列表：按类型、阶段、年度、季度、统计口径、上级流程、名称或编号查找；按时限（未办结的在前，先到期的在前）、最近办理或编号排序' })
   @Answers(200, processPage, [401, 422])
-  async list(@Query({ schema: processQuery }) query: ProcessQuery, @Me() { actor }: Person): Promise<Page<ProcessLine>> {
+  async list(@Query({ schema: processQuery }) query: ProcessQuery, @Me() { actor }: Person): Promise<Page<ProcessListed>> {
     const { items, next } = await listProcesses(this.dataSource.manager, {
       actor,
       kind: query.kind ?? null,
@@ -54,10 +55,14 @@ export class ProcessesController {
       stratum: query.stratum ?? null,
       enterprise: query.enterprise ?? null,
       text: query.q ?? null,
-      after: after(query.cursor, ['text', 'text']),
+      visitYear: query.visitYear ?? null,
+      late: query.late === 'true',
+      order: query.order,
+      after: placeIn(query),
       limit: query.limit,
+      now: await this.time.now(),
     });
-    return { items: items.map(lineView), next };
+    return { items: items.map((item) => ({ ...lineView(item), due: item.due })), next };
   }
 
   @Get(':kind/:number')

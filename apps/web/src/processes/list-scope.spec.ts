@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { dayFrom } from '#domain/calendar/day';
-import { endedOf, quartersOffered, scopeIn } from './list-scope.js';
+import { endedOf, orderIn, quartersOffered, scopeIn } from './list-scope.js';
 
 describe('what the list of processes shows at first', () => {
   const scope = (address: string, narrowing = {}) => scopeIn(new URLSearchParams(address), narrowing);
@@ -16,6 +16,13 @@ describe('what the list of processes shows at first', () => {
   it('is what the address asks for, and all of it is no condition', () => {
     expect([scope('ended=true'), scope('ended=all'), scope('ended=nonsense')]).toEqual(['ended', 'all', 'open']);
     expect([endedOf('open'), endedOf('ended'), endedOf('all')]).toEqual(['false', 'true', undefined]);
+  });
+});
+
+describe('the order of the list', () => {
+  it('is by what ends first, unless the address says another', () => {
+    const orders = ['', 'order=recent', 'order=number', 'order=due', 'order=toString'].map((search) => orderIn(new URLSearchParams(search)));
+    expect(orders).toEqual(['due', 'recent', 'number', 'due', 'due']);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Day, Quarter } from '#domain/base';
 import { nextQuarter, previousQuarter, quarterOf } from '#domain/calendar/day';
+import { PROCESS_ORDERS, type ProcessOrder } from '#contract/http/process';
 import type { Narrowing } from './narrowed.js';
 
 /** 办结与否, as the address says it. */
@@ -25,6 +26,14 @@ export const ENDED_BY_SCOPE = { open: 'false', ended: 'true', all: 'all' } as co
 
 /** As the API is asked: all of them is no condition. */
 export const endedOf = (scope: Scope): string | undefined => (scope === 'all' ? undefined : ENDED_BY_SCOPE[scope]);
+
+/** As it stands in the address: what is not said is by what ends first. */
+export const ORDER_IN_ADDRESS = { due: undefined, recent: 'recent', number: 'number' } as const satisfies Record<ProcessOrder, string | undefined>;
+
+export function orderIn(search: URLSearchParams): ProcessOrder {
+  const asked = search.get('order') ?? '';
+  return Object.hasOwn(PROCESS_ORDERS, asked) ? (asked as ProcessOrder) : 'due';
+}
 
 /** Quarters before this one that are offered: two years of them. */
 const BEFORE = 8;

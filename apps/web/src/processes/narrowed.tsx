@@ -3,7 +3,7 @@ import { COUNTED, type Counted } from '#contract/http/process';
 import { ENDINGS } from '#domain/inspection/inspection';
 
 /** What the address may narrow the list by beside kind, text and 办结与否: where a number of the statistics leads. */
-const BY = ['stage', 'year', 'quarter', 'counted', 'outcome', 'stratum', 'enterprise'] as const;
+const BY = ['stage', 'year', 'quarter', 'counted', 'outcome', 'stratum', 'enterprise', 'visitYear', 'late', 'parent'] as const;
 type By = (typeof BY)[number];
 /** The quarter has a field of its own beside this. */
 type Told = Exclude<By, 'quarter'>;
@@ -24,6 +24,9 @@ function told(name: Told, value: string, first: { readonly stageName: string; re
     case 'year': return `${value}年`;
     case 'counted': return isCounted(value) ? COUNTED[value] : value;
     case 'outcome': return `结果：${endingName(value)}`;
+    case 'visitYear': return `${value}年的检查`;
+    case 'late': return '有环节超期';
+    case 'parent': return `上级流程：${value.slice(value.indexOf('/') + 1)}`;
     case 'stratum': return '所选分层';
     case 'enterprise': return `企业：${first?.title ?? '所选企业'}`;
   }

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { eventPage, processPage, processView } from '#contract/http/process';
+import { eventPage, processPage, type ProcessOrder, processView } from '#contract/http/process';
 import type { ProcessKind } from '#domain/process/process';
 import { ask } from '../api/ask.js';
 import { keys } from '../api/keys.js';
@@ -17,6 +17,9 @@ export interface ProcessesAsked {
   readonly outcome?: string | undefined;
   readonly stratum?: string | undefined;
   readonly enterprise?: string | undefined;
+  readonly visitYear?: string | undefined;
+  readonly late?: string | undefined;
+  readonly order?: ProcessOrder | undefined;
 }
 
 export function useProcesses(asked: ProcessesAsked) {

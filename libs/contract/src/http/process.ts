@@ -10,13 +10,17 @@ const MOST_VERSIONS = 2_147_483_647;
 
 export const kindCode = oneOf('流程类型（kind）', ['annualPlan', 'task', 'inspection', 'rectification', 'referral', 'returnVisit']);
 
-/** 统计口径: what of the inspections a number of the statistics counts, and so the list behind it shows. */
+/** 统计口径: what of the inspections, or of the return visits, a number of the statistics counts, and so the list behind it shows. */
 export const COUNTED = {
-  standing: '已检查和将要检查的', joint: '联合检查', internalJoint: '内部综合检查', externalJoint: '外部联合检查', nonSite: '非现场检查',
-  checked: '已办结的检查', checkedJointly: '已办结的联合检查', published: '已公示结果', problem: '发现问题',
+  standing: '已检查和将要检查的', joint: '联合检查', internalJoint: '内部综合检查', externalJoint: '外部联合检查', onSite: '现场检查', nonSite: '非现场检查',
+  checked: '已办结的检查', checkedJointly: '已办结的联合检查', published: '已公示结果', problem: '发现问题', answerOverdue: '答复超期',
 } as const;
 export type Counted = keyof typeof COUNTED;
-const COUNTED_WORDS = ['standing', 'joint', 'internalJoint', 'externalJoint', 'nonSite', 'checked', 'checkedJointly', 'published', 'problem'] as const satisfies readonly Counted[];
+const COUNTED_WORDS = ['standing', 'joint', 'internalJoint', 'externalJoint', 'onSite', 'nonSite', 'checked', 'checkedJointly', 'published', 'problem', 'answerOverdue'] as const satisfies readonly Counted[];
+
+/** 排序: of the list of processes. Whatever the order, those that are equal in it follow by kind and number. */
+export const PROCESS_ORDERS = { due: '时限', recent: '最近办理', number: '编号' } as const;
+export type ProcessOrder = keyof typeof PROCESS_ORDERS;
 
 export const processQuery = form('查询条件', {
   kind: kindCode.optional(),
@@ -24,12 +28,15 @@ export const processQuery = form('查询条件', {
   parent: line('上级流程（parent）', 100).optional(),
   year: wholeNumber('年度（year）', 2000, 2099).optional(),
   quarter: quarter('季度（quarter）').optional(),
+  visitYear: wholeNumber('受检年度（visitYear）', 2000, 2099).optional(),
   ended: oneOf('已办结（ended）', ['true', 'false']).optional(),
+  late: oneOf('有环节超期（late）', ['true']).optional(),
   counted: oneOf('统计口径（counted）', COUNTED_WORDS, COUNTED).optional(),
   outcome: line('检查结果（outcome）', 50).optional(),
   stratum: line('分层（stratum）', 100).optional(),
   enterprise: line('检查对象（enterprise）', 100).optional(),
   q: searched,
+  order: oneOf('排序（order）', ['due', 'recent', 'number'] as const satisfies readonly ProcessOrder[], PROCESS_ORDERS).default('number'),
   ...pageQuery,
 });
 export type ProcessQuery = z.infer<typeof processQuery>;
@@ -54,7 +61,10 @@ export const processLine = z
   })
   .meta({ id: 'ProcessLine', description: '列表中的一个办理流程' });
 export type ProcessLine = z.infer<typeof processLine>;
-export const processPage = pageOf(processLine).meta({ id: 'ProcessPage' });
+/** A process in a list, with what ends first in it. */
+export const processListed = processLine.extend({ due: z.string().nullable().describe('正在计时的时限中最先到期的时刻，不含；没有的为空') }).meta({ id: 'ProcessListed' });
+export type ProcessListed = z.infer<typeof processListed>;
+export const processPage = pageOf(processListed).meta({ id: 'ProcessPage' });
 
 export const limitView = z
   .object({

@@ -1,7 +1,7 @@
 import { parseInstant } from '#domain/calendar/day';
 
 /** What a part of a cursor has to be; anything else was not written by us. */
-export type Part = 'text' | 'instant' | 'instantOrNone' | 'number';
+export type Part = 'text' | 'instant' | 'instantOrNone' | 'number' | 'whole';
 
 /** Stands where a row has no instant: after all that have one. */
 export const NONE = '';
@@ -36,6 +36,8 @@ function isPart(text: string, part: Part): boolean {
       return parseInstant(text) !== null;
     case 'instantOrNone':
       return text === NONE || parseInstant(text) !== null;
+    case 'whole':
+      return /^-?\d{1,19}$/.test(text) && BigInt.asIntN(64, BigInt(text)) === BigInt(text);
     case 'number':
       return /^\d{1,9}$/.test(text);
   }

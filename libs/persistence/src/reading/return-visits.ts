@@ -3,6 +3,7 @@ import { type Day, type Instant, type ProcessState, type Quarter, streamOf } fro
 import { dayOf } from '#domain/calendar/day';
 import type { ReturnVisitSampled } from '#domain/inspection/turns/turns-of-the-result';
 import { type ReturnVisit, returnVisitNumber } from '#domain/return-visit/return-visit';
+import { answerOverdue } from './statistics/counted.js';
 
 /** A return visit as its link opens it, with the secret the link must have been signed with. */
 export interface VisitFound {
@@ -75,8 +76,7 @@ export interface VisitCounts {
 /** Of a whole bureau and quarter, never of a department or a person; of complaints it counts nothing. */
 const COUNT = `
   SELECT count(*)::int AS drawn, count(*) FILTER (WHERE p.outcome = 'answered')::int AS answered, count(*) FILTER (WHERE p.outcome = 'unanswered')::int AS unanswered,
-         count(*) FILTER (WHERE EXISTS (SELECT FROM limit_record r WHERE r.stream = p.stream AND r.key = 'answer' AND r.level = 'red')
-                             OR EXISTS (SELECT FROM open_step s WHERE s.stream = p.stream AND s.key = 'answer' AND s.severity = 'hard' AND s.due <= $3))::int AS overdue
+         count(*) FILTER (WHERE ${answerOverdue(3)})::int AS overdue
   FROM process p WHERE p.kind = 'returnVisit' AND p.jurisdiction = $1 AND p.quarter = $2`;
 
 export async function countVisits(manager: EntityManager, jurisdiction: string, quarter: Quarter, now: Instant): Promise<VisitCounts> {

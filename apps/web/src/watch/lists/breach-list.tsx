@@ -5,7 +5,7 @@ import { escalated } from '#domain/limits/level-instants';
 import { Pages } from '../../shared/pages.js';
 import { ProcessRow } from '../../shared/process-row.js';
 import { type BreachesAsked, useBreaches } from '../queries.js';
-import { dueWords } from './due-words.js';
+import { dueWords } from '../../shared/due-words.js';
 
 function Late({ item: { kind, number, title, name, code, due, open, level, explanation } }: { readonly item: Breach }) {
   return (

@@ -1,11 +1,12 @@
 import type { Counted } from '#contract/http/process';
 import { OUTCOMES, type Outcome } from '#domain/inspection/inspection';
 
-
 /** 发现问题: whatever became of it. Refusing to be checked is no finding. */
 const PROBLEMS: readonly Outcome[] = ['correctedOnSpot', 'correctionOrdered', 'furtherAction'];
 
 const texts = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
+
+type CountedInspections = Exclude<Counted, 'answerOverdue'>;
 
 const STANDS = `coalesce(p.outcome, '') NOT IN ('notCheckable', 'cancelled')`;
 /** 已公示结果: what was entered and not published yet may still be returned. */
@@ -15,8 +16,9 @@ const PUBLISHED = `(p.stage IN ('published', 'correcting', 'closed') AND p.outco
  * SQL: what makes inspection p count.
  * @param outside SQL: whether a body of another bureau takes part (`withOutside`)
  */
-export const countedBy = (outside: string): Readonly<Record<Counted, string>> => ({
+export const countedBy = (outside: string): Readonly<Record<CountedInspections, string>> => ({
   standing: STANDS,
+  onSite: `(NOT p.non_site AND ${STANDS})`,
   joint: `(p.joint AND ${STANDS})`,
   internalJoint: `(p.joint AND ${STANDS} AND NOT ${outside})`,
   externalJoint: `(p.joint AND ${STANDS} AND ${outside})`,
@@ -31,8 +33,16 @@ export const countedBy = (outside: string): Readonly<Record<Counted, string>> =>
 export const QUARTER_OF = `CASE WHEN p.kind <> 'annualPlan' THEN coalesce(p.quarter, to_char(p.opened_at AT TIME ZONE 'Asia/Shanghai', 'YYYY"Q"Q')) END`;
 export const YEAR_OF = `CASE WHEN p.kind = 'annualPlan' THEN (p.state #>> '{data,year}')::int ELSE left(${QUARTER_OF}, 4)::int END`;
 
-/** SQL: whether process p is among what is asked for. @param asked number of the parameter with the word, null for whatever there is */
-export function isCounted(asked: number, outside: string): string {
+/** SQL: whether a step of process p is overdue. @param now number of the parameter with the moment, by law */
+export const isLate = (now: number): string => `EXISTS (SELECT FROM open_step s WHERE s.stream = p.stream AND s.severity = 'hard' AND s.due <= $${now})`;
+
+/** SQL: whether the answer of return visit p came late or is overdue. @param now as above */
+export const answerOverdue = (now: number): string => `(
+  EXISTS (SELECT FROM limit_record r WHERE r.stream = p.stream AND r.key = 'answer' AND r.level = 'red')
+  OR EXISTS (SELECT FROM open_step s WHERE s.stream = p.stream AND s.key = 'answer' AND s.severity = 'hard' AND s.due <= $${now}))`;
+
+/** SQL: whether process p is among what is asked for. Numbers of the parameters: `asked` has the word, null for whatever there is; `now` the moment. */
+export function isCounted({ asked, now }: { readonly asked: number; readonly now: number }, outside: string): string {
   const cases = Object.entries(countedBy(outside)).map(([word, holds]) => `WHEN '${word}' THEN p.kind = 'inspection' AND ${holds}`);
-  return `CASE coalesce($${asked}::text, '') WHEN '' THEN true ${cases.join(' ')} ELSE false END`;
+  return `CASE coalesce($${asked}::text, '') WHEN '' THEN true ${cases.join(' ')} WHEN 'answerOverdue' THEN p.kind = 'returnVisit' AND ${answerOverdue(now)} ELSE false END`;
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor, ProcessKind, Quarter } from '#domain';
 import { GRAVEST } from '../breaches.js';
 import { visible } from '../disclosure.js';
-import { QUARTER_OF, YEAR_OF } from './counted.js';
+import { isLate, QUARTER_OF, YEAR_OF } from './counted.js';
 
 /** So many processes of one kind stand at one stage. */
 export interface FlowCell {
@@ -17,7 +17,7 @@ export interface FlowCell {
 
 const FLOW = `
   SELECT p.kind, p.stage, ${QUARTER_OF} AS quarter, count(*)::int AS count,
-         count(*) FILTER (WHERE EXISTS (SELECT FROM open_step s WHERE s.stream = p.stream AND s.severity = 'hard' AND s.due <= $5))::int AS late
+         count(*) FILTER (WHERE ${isLate(5)})::int AS late
   FROM process p WHERE p.jurisdiction = $1 AND ${visible('p', 3, 4)} AND ${YEAR_OF} = $2
   GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
 

@@ -1,5 +1,5 @@
 import { addDays, dayOf, parseInstant } from '#domain/calendar/day';
-import { showInstant } from '../../shared/time.js';
+import { showInstant } from './time.js';
 
 /** '2026-11-05 到期': the last day of a limit that ends with a day; of one in hours, the instant. A limit is over at the instant itself. */
 export function dueWords(due: string): string {

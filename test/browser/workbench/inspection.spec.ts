@@ -211,8 +211,8 @@ describe('an inspection from the door to the publication', () => {
       { name: '说明.pdf', mimeType: 'application/pdf', buffer: Buffer.from('这不是 PDF') },
       { name: '半截.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf()).subarray(0, 20) },
     ]);
-    await panel.getByText('“说明.pdf”没有添加：只收JPEG 图片').waitFor();
-    await panel.getByText('“半截.pdf”没有添加：这个PDF 文件不完整').waitFor();
+    await panel.getByText('“说明.pdf”没有添加：只收 JPEG 图片').waitFor();
+    await panel.getByText('“半截.pdf”没有添加：这个 PDF 文件不完整').waitFor();
     await choose('添加照片', [{ name: '误拍.png', mimeType: 'image/png', buffer: await one.page.screenshot({ clip: { x: 0, y: 0, width: 120, height: 120 } }) }]);
     await panel.getByText(/误拍\.png$/).waitFor();
     await panel.getByRole('button', { name: /撤下 F\d+“误拍\.png”/ }).click();
@@ -224,11 +224,9 @@ describe('an inspection from the door to the publication', () => {
     expect([await one.look('inspection-files'), await one.overflow()]).toEqual([[], 0]);
     const files = fileList.parse(await one.page.evaluate(async (path) => (await fetch(path)).json(), `/api/v1/processes/inspection/${ref.number}/files`));
     const photo = files.items.find(({ name }) => name === '泵房.jpg')?.sha256 ?? '';
-    const stored = join(bench.filesFolder, photo.slice(0, 2), photo);
-    writeFileSync(stored, 'altered');
+    writeFileSync(join(bench.filesFolder, photo.slice(0, 2), photo), 'altered');
     await one.page.reload();
     await one.settled();
-    // Pictures far below are fetched when somebody comes to them.
     await panel.getByText(/泵房\.jpg$/).scrollIntoViewIfNeeded();
     await panel.getByText(/^“泵房\.jpg”（F1）在服务器上被改动过/).waitFor();
     expect([await one.look('inspection-file-altered'), await one.overflow()]).toEqual([[], 0]);

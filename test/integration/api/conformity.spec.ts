@@ -126,6 +126,7 @@ describe('a rectification over the real ledger', () => {
     await api.play.perform('rectification', ref.number, 'recheck', { passed: true, officers, findings: [], summary: '已补齐', method: 'onSite' }, officer);
     await api.play.automatically(ref, 'closeRectification');
     const { body } = await leader.get(`/api/v1/processes/rectification/${ref.number}/events`);
-    expect(body.items.map(({ sentence }: Parsed) => sentence).slice(-3)).toEqual([`收到企业整改报告（${today()}）`, '复查：已改正', '责令改正办结：已改正']);
+    expect(body.items.map(({ sentence }: Parsed) => sentence).slice(-3)).toEqual([`收到企业整改报告（${today()}）：已补齐`, expect.stringMatching(/^复查（现场检查）：已改正，情况：已补齐；执法人员 \d+ 名：[^-\d]/), '责令改正办结：已改正']);
+    expect(body.items[0].sentence).toContain(`由${reported.names[departments[0]?.department ?? '']}`);
   });
 });

@@ -106,7 +106,7 @@ describe('a return visit, before anybody answered', () => {
     for (const route of ['/api/v1/processes?limit=200', '/api/v1/processes?kind=returnVisit&limit=200', `/api/v1/processes?parent=${encodeURIComponent(`inspection/${inspection.number}`)}&limit=200`, '/api/v1/processes?q=H1&limit=200', '/api/v1/todo?limit=200', '/api/v1/limits?state=due&limit=200', '/api/v1/breaches?limit=200', '/api/v1/limits?state=overdue&limit=200', `/api/v1/processes/returnVisit/${visit.number}`]) {
       expect(knowing).toContain(route);
     }
-    expect(answers.get(`/api/v1/processes/returnVisit/${visit.number}/events`)).toContain('已抽中回访');
+    expect(answers.get(`/api/v1/processes/returnVisit/${visit.number}/events`)).toContain('公示后被抽中回访');
   }, 60_000);
 
   it.each(OTHERS)('is not there for %s', async (name) => {

@@ -55,8 +55,8 @@ describe('bihuan process at', () => {
     expect(lines.find((line) => line.includes('入企报备') && line.includes('D8 限'))).toMatch(/由执法检查人员办理.*(绿|黄|红)灯/);
     const told = lines.slice(lines.indexOf('到此时已办：') + 1);
     expect(told).toHaveLength(version);
-    expect(told.at(-1)).toMatch(/检查审批通过.*leader-D01/);
-    expect(lines.join()).not.toContain('入企已报备');
+    expect(told.at(-1)).toMatch(/批准检查，计划检查日.*leader-D01/);
+    expect(lines.join()).not.toContain('报备编号');
   });
 
   it('tells an instant: what had happened by then, not a millisecond later', async () => {

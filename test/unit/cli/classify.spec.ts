@@ -53,7 +53,7 @@ describe('classify', () => {
     const { code: exit, lines } = await classify('good.csv', '--quarter', '2026Q4', '--enterprise', code(2).toLowerCase());
     expect(exit).toBe(0);
     expect(lines[0]).toMatch(new RegExp(`^${code(2)} .*：2026Q4 特殊监管对象（规则集 130525-2026@1）$`));
-    expect(lines).toContainEqual(expect.stringMatching(/^ {2}大气绩效评级为C 级，在 B 级以下（依据：/));
+    expect(lines).toContainEqual(expect.stringMatching(/^ {2}大气绩效评级为 C 级，在 B 级以下（依据：/));
     expect(lines).toContainEqual(expect.stringMatching(/^ {2}key：也符合（排污许可重点管理）/));
     expect(lines).toContainEqual(expect.stringMatching(/^ {2}↓ 大气绩效评级升到 B 级以上（.*），归入“重点”（依据：/));
     expect(await classify('good.csv', '--quarter', '2026Q4', '--enterprise', code(9))).toMatchObject({ code: 65, err: expect.stringContaining(`没有统一社会信用代码为 ${code(9)} 的检查对象`) });
@@ -85,7 +85,7 @@ describe('classify', () => {
 
   it('lists one line for each', async () => {
     const { lines } = await classify('good.csv', '--quarter', '2026Q4', '--list');
-    expect(lines[1]).toBe(`${code(2)} 示例一厂：特殊监管对象，大气绩效评级为C 级，在 B 级以下；排污许可重点管理`);
+    expect(lines[1]).toBe(`${code(2)} 示例一厂：特殊监管对象，大气绩效评级为 C 级，在 B 级以下；排污许可重点管理`);
   });
 
   it('reads the sample as it is', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rm, stat } from 'node:fs/promises';
 import type { FastifyRequest } from 'fastify';
 import { FILE_TYPES, type FileType, lookAtFile } from '#domain/files/file-type';
+import { beside } from '#domain/wording';
 import type { FileStore } from '#persistence/files/file-store';
 import { saveBody } from '../imports/upload.js';
 import { invalid, ProblemError } from '../problems/problem-error.js';
@@ -40,8 +41,8 @@ function checkSize(size: number, most: number): void {
 
 async function typeOf(path: string): Promise<FileType> {
   const found = lookAtFile(await readFile(path));
-  if (found === null) throw invalid('FILE_TYPE_NOT_TAKEN', `只收${TAKEN}，这个文件不是其中任何一种（按内容判断，不看扩展名）。其他格式的材料请另存为 PDF，苹果手机的照片请选“兼容性最佳”。`);
-  if (found.truncated) throw invalid('FILE_TRUNCATED', `这个${FILE_TYPES[found.type].name}不完整，没有到达结尾：可能是传输中断或者存储损坏。请重新拍摄或者重新导出后再添加。`);
+  if (found === null) throw invalid('FILE_TYPE_NOT_TAKEN', `${beside('只收', TAKEN)}，这个文件不是其中任何一种（按内容判断，不看扩展名）。其他格式的材料请另存为 PDF，苹果手机的照片请选“兼容性最佳”。`);
+  if (found.truncated) throw invalid('FILE_TRUNCATED', `${beside('这个', FILE_TYPES[found.type].name)}不完整，没有到达结尾：可能是传输中断或者存储损坏。请重新拍摄或者重新导出后再添加。`);
   return found.type;
 }
 

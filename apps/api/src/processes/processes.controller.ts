@@ -80,9 +80,9 @@ export class ProcessesController {
   @Answers(200, eventPage, [401, 404, 422])
   async events(@Param('kind') kind: string, @Param('number') number: string, @Query({ schema: eventQuery }) query: z.infer<typeof eventQuery>, @Me() person: Person): Promise<EventPage> {
     const ref = refFromPath(kind, number);
-    const { version, disclosed } = await this.find(ref, person);
+    const { version, disclosed, jurisdiction } = await this.find(ref, person);
     const found = await readEvents(this.dataSource.manager, ref, query.after, query.limit);
-    const called = await readCalled(this.dataSource.manager, found.map(({ event }) => event));
+    const called = await readCalled(this.dataSource.manager, jurisdiction, ref.kind, found.map(({ event }) => event));
     const items = found.map(({ event, actor, actorName, hash }) => ({
       version: event.version,
       type: event.type,

@@ -1,4 +1,5 @@
 import type { FileListView } from '#contract/http/files';
+import { beside } from '#domain/wording';
 
 const MEBIBYTE = 1_048_576;
 
@@ -13,4 +14,4 @@ export function tooLarge({ name, size }: Pick<File, 'name' | 'size'>, most: numb
 }
 
 /** What is taken, in one sentence. */
-export const showBounds = ({ mostBytes, mostFiles, types }: FileListView['limits']): string => `收${types.map(({ name }) => name).join('、')}，一个最大 ${showSize(mostBytes)}，一个流程最多 ${mostFiles} 个。`;
+export const showBounds = ({ mostBytes, mostFiles, types }: FileListView['limits']): string => `${beside('收', types.map(({ name }) => name).join('、'))}，一个最大 ${showSize(mostBytes)}，一个流程最多 ${mostFiles} 个。`;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { CHECKLIST_ANSWERS, type ChecklistEntry, type Finding, type InspectionAct, OUTCOMES, type ServiceRecord } from '#domain/inspection/inspection';
+import { CHECKLIST_ANSWERS, type ChecklistEntry, DELIVERIES, type Finding, type InspectionAct, OUTCOMES, type ServiceRecord } from '#domain/inspection/inspection';
 import type { INSPECTION_ACTS } from '#domain/inspection/permitted-acts';
 import { assistants, capExemption } from './assistants.js';
 import { CHECK_TURN_INPUTS } from './check-turns.js';
@@ -34,7 +34,7 @@ export const INSPECTION_INPUTS = {
     capExemption,
   }),
   fileVisit: form('报备内容', { filingNumber: line('报备编号', NAME) }),
-  notifyEnterprise: form('通知内容', { noticeNumber: line('检查通知书文号', NAME), delivery: oneOf('送达方式', ['beforehand', 'onArrival'], { beforehand: '检查前送达', onArrival: '到场时当面送达' }) }),
+  notifyEnterprise: form('通知内容', { noticeNumber: line('检查通知书文号', NAME), delivery: oneOf('送达方式', ['beforehand', 'onArrival'], DELIVERIES) }),
   scanEntry: form('入企内容', { entryCode: line('入企码', NAME), officers: list('到场执法人员', identifier('执法人员编号'), 1, 50), assistants }),
   recordChecklist: record,
   recordRemoteCheck: form('非现场核查记录', { entries, means: line('非现场核查手段') }),

@@ -2,6 +2,7 @@ import type { Quarter } from '../base.js';
 import { previousQuarter, quarterOf } from '../calendar/day.js';
 import type { Enterprise, KeyList, Penalty, PermitClass } from '../registries/enterprise.js';
 import type { Ground, Grading } from '../rules/rule-set.js';
+import { beside } from '../wording.js';
 import { airName, airStanding, countingCredit } from './grades.js';
 
 /** Whether a ground holds for an enterprise in a quarter, and one Chinese sentence that says why or why not. */
@@ -65,9 +66,9 @@ function judgeAir(enterprise: Enterprise, grading: Grading): GroundJudged {
   const name = airName(enterprise.airGrade);
   switch (airStanding(enterprise.airGrade, grading)) {
     case 'belowB':
-      return judged(true, `大气绩效评级为${name}，在 B 级以下`);
+      return judged(true, `${beside('大气绩效评级为', name)}，在 B 级以下`);
     case 'atOrAboveB':
-      return judged(false, `大气绩效评级为${name}，不在 B 级以下`);
+      return judged(false, `${beside('大气绩效评级为', name)}，不在 B 级以下`);
     case 'neither':
       return judged(false, `大气绩效评级（${name}）不视为 B 级以下`);
   }

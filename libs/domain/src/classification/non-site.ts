@@ -2,6 +2,7 @@ import type { Day } from '../base.js';
 import type { Enterprise, NonSiteMeans } from '../registries/enterprise.js';
 import type { NonSiteRule, RuleSet } from '../rules/rule-set.js';
 import { CLASS_NAMES, type Classification } from './classify.js';
+import { beside } from '../wording.js';
 import { airName, airStanding, countingCredit } from './grades.js';
 
 export const MEANS_NAMES = {
@@ -28,7 +29,7 @@ function goodStanding(kind: GoodStanding, enterprise: Enterprise, rules: RuleSet
       return `在生态环境监督执法正面清单内（${list.from} 起${list.to === null ? '' : `，至 ${list.to}`}）`;
     }
     case 'airAtOrAboveB':
-      return airStanding(enterprise.airGrade, rules.grading) === 'atOrAboveB' ? `大气绩效评级为${airName(enterprise.airGrade)}，达到 B 级以上` : null;
+      return airStanding(enterprise.airGrade, rules.grading) === 'atOrAboveB' ? `${beside('大气绩效评级为', airName(enterprise.airGrade))}，达到 B 级以上` : null;
     case 'creditAtOrAboveB': {
       const credit = countingCredit(enterprise, rules.grading);
       return credit.standing === 'atOrAboveB' ? `${credit.wording}，达到 B 级以上` : null;

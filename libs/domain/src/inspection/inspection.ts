@@ -62,6 +62,10 @@ export type Outcome = keyof typeof OUTCOMES;
 export type Ending = Outcome | 'notCheckable' | 'cancelled' | 'setAside';
 export const ENDINGS: Readonly<Record<Ending, string>> = { ...OUTCOMES, notCheckable: '无法检查', cancelled: '已取消', setAside: '检查未经批准，结果不予采用' };
 
+/** 送达方式 of the notice (D9). */
+export const DELIVERIES = { beforehand: '检查前送达', onArrival: '到场时当面送达' } as const;
+export type Delivery = keyof typeof DELIVERIES;
+
 export interface Finding {
   readonly item: ItemCode;
   readonly description: string;
@@ -159,7 +163,7 @@ export type InspectionAct =
   | Act<'openInspection', InspectionOrder & { readonly number: string }>
   | Act<'approveCheck', { readonly plannedDay: Day; readonly capExemption: CapExemption | null }>
   | Act<'fileVisit', { readonly filingNumber: string }>
-  | Act<'notifyEnterprise', { readonly noticeNumber: string; readonly delivery: 'beforehand' | 'onArrival' }>
+  | Act<'notifyEnterprise', { readonly noticeNumber: string; readonly delivery: Delivery }>
   | Act<'scanEntry', { readonly entryCode: string; readonly officers: readonly OfficerId[]; readonly assistants: readonly Assistants[] }>
   | Act<'recordChecklist', { readonly entries: readonly ChecklistEntry[]; readonly service: ServiceRecord }>
   | Act<'recordRemoteCheck', { readonly entries: readonly ChecklistEntry[]; readonly means: string }>
@@ -180,7 +184,7 @@ export type InspectionEvent =
   | NewEvent<'InspectionOpened', InspectionOrder & Sampling & Named & { readonly number: string }>
   | NewEvent<'CheckApproved', BasesLookedAt & { readonly plannedDay: Day; readonly entryCodeHash: string | null; readonly capExemption: CapExemption | null; readonly onSiteThisYear: number }>
   | NewEvent<'VisitFiled', { readonly filingNumber: string }>
-  | NewEvent<'EnterpriseNotified', { readonly noticeNumber: string; readonly delivery: 'beforehand' | 'onArrival' }>
+  | NewEvent<'EnterpriseNotified', { readonly noticeNumber: string; readonly delivery: Delivery }>
   | NewEvent<'EntryScanned', { readonly officers: readonly OfficerId[]; readonly certificates: readonly string[]; readonly assistants: readonly Assistants[]; readonly at: Instant }>
   | NewEvent<'ChecklistRecorded', { readonly entries: readonly ChecklistEntry[]; readonly service: ServiceRecord }>
   | NewEvent<'RemoteCheckRecorded', { readonly entries: readonly ChecklistEntry[]; readonly means: string; readonly at: Instant }>

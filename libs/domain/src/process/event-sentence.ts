@@ -1,34 +1,36 @@
+import { INSPECTION_SENTENCES } from '../inspection/sentence.js';
 import { warningsIn } from '../items/bases.js';
-import { inspectionSentence } from '../inspection/sentence.js';
-import { planSentence } from '../plan/sentence.js';
-import { rectificationSentence } from '../rectification/sentence.js';
-import { referralSentence } from '../referral/sentence.js';
-import { returnVisitSentence } from '../return-visit/sentence.js';
-import { taskSentence } from '../task/sentence.js';
+import { PLAN_SENTENCES } from '../plan/sentence.js';
+import { RECTIFICATION_SENTENCES } from '../rectification/sentence.js';
+import { REFERRAL_SENTENCES } from '../referral/sentence.js';
+import { RETURN_VISIT_SENTENCES } from '../return-visit/sentence.js';
+import { TASK_SENTENCES } from '../task/sentence.js';
+import { BY_NUMBER, type Called, type Sentences, sentenceOf } from './called.js';
 import type { EventsOf } from './events-of.js';
 import { isLimitEvent } from './limit-changes.js';
+import { limitSentences } from './limit-sentence.js';
+import type { NewEvent, ProcessKind, RecordedEvent } from './process.js';
 import { isWorkEvent } from './work.js';
-import { type Called, workSentence } from './work-sentence.js';
-import { limitSentence } from './limit-sentence.js';
-import type { ProcessKind, RecordedEvent } from './process.js';
+import { workSentences } from './work-sentence.js';
 
-const SENTENCES: { readonly [Kind in ProcessKind]: (event: RecordedEvent<EventsOf[Kind]>) => string } = {
-  annualPlan: planSentence,
-  task: taskSentence,
-  inspection: inspectionSentence,
-  rectification: rectificationSentence,
-  referral: referralSentence,
-  returnVisit: returnVisitSentence,
+const SENTENCES: { readonly [Kind in ProcessKind]: Sentences<EventsOf[Kind]> } = {
+  annualPlan: PLAN_SENTENCES,
+  task: TASK_SENTENCES,
+  inspection: INSPECTION_SENTENCES,
+  rectification: RECTIFICATION_SENTENCES,
+  referral: REFERRAL_SENTENCES,
+  returnVisit: RETURN_VISIT_SENTENCES,
 };
 
 /**
- * What an event says, as a sentence a clerk reads.
- * @param called names of the accounts it speaks of; left out: they are not named
+ * What an event says, as a sentence a clerk reads after the name of who did it: the result, its basis, amounts, from whom to whom, the reason. It tells
+ * nothing that only some readers of the process may know: no enterprise, no seed, no entry code, nothing of whether a return visit was drawn.
+ * @param called names of those it speaks of; left out: numbers stay numbers
  */
-export function eventSentence(kind: ProcessKind, event: RecordedEvent, called: Called = () => null): string {
-  if (isWorkEvent(event)) return workSentence(kind, event, called);
-  if (isLimitEvent(event)) return limitSentence(kind, event);
-  const say = SENTENCES[kind] as (event: RecordedEvent) => string;
+export function eventSentence(kind: ProcessKind, event: RecordedEvent, called: Called = BY_NUMBER): string {
+  if (isWorkEvent(event)) return sentenceOf(workSentences(kind), event, called);
+  if (isLimitEvent(event)) return sentenceOf(limitSentences(kind), event, called);
   const shown = warningsIn(event.data).length;
-  return shown === 0 ? say(event) : `${say(event)}（已提示 ${shown} 处检查依据当日不在有效期内）`;
+  const sentence = sentenceOf(SENTENCES[kind] as Sentences<NewEvent>, event, called);
+  return shown === 0 ? sentence : `${sentence}（已提示 ${shown} 处检查依据当日不在有效期内）`;
 }

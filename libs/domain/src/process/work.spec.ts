@@ -7,6 +7,7 @@ import { returnVisit } from '../return-visit/definition.js';
 import type { WorkAct } from './work.js';
 import { workOn } from './work.js';
 import { DEFINITIONS } from './definitions.js';
+import { BY_NUMBER } from './called.js';
 import { eventSentence } from './event-sentence.js';
 import { given } from './given.fixture.js';
 import { headerOf } from './course.js';
@@ -96,7 +97,7 @@ describe('转办', () => {
     const handed = claimed().and(handOver(w2), workFacts(w1, '2026-10-22 09:00', { to: w2 }));
     const [last] = handed.events.slice(-1);
     if (last === undefined) throw new Error('nothing was handed over');
-    expect([eventSentence('inspection', last), eventSentence('inspection', last, () => '李娜')]).toEqual(['转办给他人：录入结果，理由：外出学习', '转办给李娜：录入结果，理由：外出学习']);
+    expect([eventSentence('inspection', last), eventSentence('inspection', last, { ...BY_NUMBER, account: () => '李娜' })]).toEqual(['转办给他人：录入结果，理由：外出学习', '转办给李娜：录入结果，理由：外出学习']);
   });
 });
 

@@ -1,80 +1,92 @@
-import type { RecordedEvent } from '../process/process.js';
-import type { TaskEvent } from './task.js';
+import { ENDINGS, type Ending } from '../inspection/inspection.js';
+import { showQuarter } from '../plan/figures.js';
+import type { Called, Sentences } from '../process/called.js';
+import { listed, told, within } from '../wording.js';
+import type { Commitment, PublishedSummary, StratumDrawn, TaskEvent } from './task.js';
 
-export function taskSentence(event: RecordedEvent<TaskEvent>): string {
-  switch (event.type) {
-    case 'TaskMade':
-      return `制定任务“${event.data.name}”`;
-    case 'MergeDeclined': case 'MergeProposed': case 'MergeRefused': case 'TaskTakenOver':
-      return mergingSentence(event);
-    case 'ObjectsDrawn':
-      return `抽取检查对象 ${event.data.drawn} 家`;
-    case 'OfficersMatched':
-      return `匹配执法人员，共 ${event.data.added ?? event.data.visitCount} 次检查，其中非现场 ${event.data.nonSite} 次`;
-    case 'TaskIssued':
-      return `任务下达，共 ${event.data.visitCount} 次检查`;
-    case 'SupplementNeeded':
-      return `有 ${event.data.missing.reduce((sum, { inspections }) => sum + inspections.length, 0)} 次检查无法实施，须补抽`;
-    case 'SupplementDrawn':
-      return `依原排序补抽检查对象 ${event.data.drawn} 家，替换 ${event.data.inspections.length} 次无法实施的检查`;
-    case 'WaiverProposed':
-      return `申请对 ${event.data.inspections.length} 次无法实施的检查不再补抽：${event.data.reason}`;
-    case 'WaiverRefused':
-      return `不批准不再补抽：${event.data.reason}`;
-    case 'SupplementWaived':
-      return `${event.data.inspections.length} 次无法实施的检查不再补抽：${event.data.reason}`;
-    case 'CancellationProposed':
-      return `申请取消任务：${event.data.reason}`;
-    case 'CancellationRefused':
-      return `不批准取消任务：${event.data.reason}`;
-    case 'TaskCancelled':
-      if (event.data.cause === 'merged') return `任务已${event.data.reason}`;
-      return event.data.cause === 'planWithdrawn' ? `年度计划已撤销，任务随之取消：${event.data.reason}` : `任务已取消：${event.data.reason}`;
-    case 'SummaryCorrected':
-      return `检查 ${event.data.correction.inspection} 的结果更正后，任务公示已更正`;
-    case 'SummaryPublished':
-      return ENDED[event.data.cancelled?.cause ?? 'carriedOut'];
-    case 'WitnessSetAside':
-      return `一名见证人${event.data.committed ? '承诺后没有按时揭示数字' : '没有按时提交承诺'}，列为缺席：${event.data.reason}`;
-    case 'DrawVoided':
-      return `第 ${event.data.attempt} 次抽取作废：${event.data.reason}`;
-    case 'RedrawProposed': case 'RedrawRefused': case 'RedrawApproved':
-      return redrawSentence(event);
-    case 'DrawCommitted': case 'WitnessCommitted': case 'WitnessRevealed': case 'EntropyRecorded': case 'ListConfirmed':
-      return PLAIN[event.type];
+type Told<Type extends TaskEvent['type']> = Extract<TaskEvent, { readonly type: Type }>['data'];
+
+/** Enough of a digest to be told from another; the whole stands in the draw room and in the record. */
+const digest = (hash: string): string => `${hash.slice(0, 12)}…`;
+
+/** How a task went, told as what somebody did. Who was drawn is told by the lists and the record to whoever may read them (R7), and the seed by the record alone. */
+export const TASK_SENTENCES: Sentences<TaskEvent> = {
+  TaskMade: made,
+  MergeDeclined: ({ offer, reason }) => `不合并实施（${within(offer)}）${told('理由', reason)}`,
+  MergeProposed: ({ other, reason }) => `申请把任务 ${other} 并入本任务${told('理由', reason)}`,
+  MergeRefused: ({ reason }) => `不批准合并任务${told('理由', reason)}`,
+  TaskTakenOver: ({ other, name, reason, opinion }) => `批准把任务 ${other}“${name}”并入本任务一并实施${told('意见', opinion)}${told('申请理由', reason)}`,
+  DrawCommitted: committed,
+  WitnessCommitted: ({ commitment }) => `提交见证数字的承诺（摘要 ${digest(commitment)}）`,
+  WitnessRevealed: ({ number }) => `揭示见证数字 ${number}，与承诺相符`,
+  WitnessSetAside: ({ witness, committed: spoke, reason }, called) => `将见证人${named(witness, called)}列为缺席（${spoke ? '承诺后没有按时揭示数字' : '没有按时提交承诺'}）${told('理由', reason)}`,
+  DrawVoided: ({ attempt, reason }) => `第 ${attempt} 次抽取作废${told('理由', reason)}`,
+  EntropyRecorded: ({ source }) => `取得并记录随机数，来源：${source}`,
+  ObjectsDrawn: ({ strata, drawn, record }) => `抽取检查对象 ${drawn} 家（${drawnFrom(strata)}），抽取记录 ${digest(record)}`,
+  RedrawProposed: ({ reason }) => `申请重新抽取${told('理由', reason)}`,
+  RedrawRefused: ({ reason }) => `不批准重新抽取${told('理由', reason)}`,
+  RedrawApproved: ({ attempt, reason, opinion }) => `批准重新抽取，第 ${attempt} 次抽取保留在案${told('申请理由', reason)}${told('意见', opinion)}`,
+  ListConfirmed: ({ department, note }, called) => `${called.department(department)}比对确认抽取名单${told('说明', note)}`,
+  OfficersMatched: matched,
+  TaskIssued: ({ visitCount, public: list }) => `下达任务，共 ${visitCount} 次检查，${list === null ? '抽取名单在检查开始前不公开' : `抽取名单（${list.enterprises.length} 家）同时公开`}`,
+  SupplementNeeded: ({ missing }) => { const replaced = missing.flatMap(({ inspections }) => inspections); return `有 ${replaced.length} 次检查无法实施，须补抽：${listed(replaced, '次')}`; },
+  SupplementDrawn: ({ drawn, inspections, strata }) => { const shortfall = sum(strata.map((stratum) => stratum.shortfall)); return `依原排序补抽检查对象 ${drawn} 家，替换 ${listed(inspections, '次')}${shortfall > 0 ? `，仍缺 ${shortfall} 家` : ''}`; },
+  WaiverProposed: ({ inspections, reason }) => `申请不再补抽 ${listed(inspections, '次')}${told('理由', reason)}`,
+  WaiverRefused: ({ reason }) => `不批准不再补抽${told('理由', reason)}`,
+  SupplementWaived: ({ inspections, reason, opinion }) => `${opinion === undefined ? '决定' : '批准'}不再补抽 ${listed(inspections, '次')}${told('理由', reason)}${told('意见', opinion)}`,
+  CancellationProposed: ({ reason }) => `申请取消任务${told('理由', reason)}`,
+  CancellationRefused: ({ reason }) => `不批准取消任务${told('理由', reason)}`,
+  TaskCancelled: cancelled,
+  SummaryPublished: (summary) => `${ENDED[summary.cancelled?.cause ?? 'carriedOut']}：${results(summary)}${told('取消理由', summary.cancelled?.reason)}`,
+  SummaryCorrected: (summary) => `检查 ${summary.correction.inspection} 的结果更正后更正任务公示：${results(summary)}`,
+};
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+
+function named(account: string, called: Called): string {
+  const name = called.account(account);
+  return name === null ? '' : `“${name}”`;
+}
+
+function made({ name, quarter, window, departments, listPublic, reason }: Told<'TaskMade'>, called: Called): string {
+  const [lead, ...others] = departments.map(({ department }) => called.department(department));
+  const together = others.length === 0 ? '' : `，${listed(others, '个')}参与`;
+  const items = listed(departments.flatMap((part) => part.items).map((code) => called.item(code)));
+  return `制定任务“${name}”：${showQuarter(quarter)}，检查窗口 ${window.from} 至 ${window.to}，${lead ?? ''}牵头${together}；抽查事项：${items}；抽取名单${listPublic ? '下达时公开' : '在检查开始前不公开'}${told('再次制定的理由', reason)}`;
+}
+
+function committed({ root, sizes, unclassified, entropySource, attempt = 1, witnesses }: Commitment, called: Called): string {
+  const who = witnesses?.named.map((account) => called.account(account)).filter((name) => name !== null) ?? [];
+  const apart = unclassified > 0 ? `，另有 ${unclassified} 家未分类不参加抽取` : '';
+  return `冻结 ${sizes.length} 个分层共 ${sum(sizes.map(({ size }) => size))} 家的名录并公开抽取承诺${attempt > 1 ? `（第 ${attempt} 次）` : ''}${apart}；名录根 ${digest(root)}，随机数来源：${entropySource}${who.length === 0 ? '' : `，见证人：${who.join('、')}`}`;
+}
+
+function drawnFrom(strata: readonly StratumDrawn[]): string {
+  const of = (count: (stratum: StratumDrawn) => number): number => sum(strata.map(count));
+  const [passedOver, shortfall] = [of((stratum) => stratum.passedOver), of((stratum) => stratum.shortfall)];
+  return `名录 ${of(({ size }) => size)} 家，应抽 ${of(({ wanted }) => wanted)} 家${passedOver > 0 ? `，跳过 ${passedOver} 家` : ''}${shortfall > 0 ? `，不足 ${shortfall} 家` : ''}`;
+}
+
+function matched({ visitCount, added = visitCount, nonSite, repeats = [], since, record }: Told<'OfficersMatched'>): string {
+  const together = repeats.length > 0 ? `，其中 ${repeats.length} 次须与同一企业的其他检查同日实施` : '';
+  const changed = since === undefined || since.changed === 0 ? '' : `；冻结后 ${since.changed} 名人员有变动，另选 ${since.refilled} 个席位`;
+  return `匹配执法人员，共 ${added} 次检查，其中非现场 ${nonSite} 次${together}${changed}，匹配记录 ${digest(record)}`;
+}
+
+function cancelled({ cause, reason, into, opinion }: Told<'TaskCancelled'>): string {
+  switch (cause) {
+    case 'merged':
+      return `任务已${within(reason)}${into === undefined || reason.includes(into) ? '' : `（${into}）`}`;
+    case 'planWithdrawn':
+      return `年度计划已撤销，任务随之取消${told('理由', reason)}`;
+    case 'approved':
+      return `批准取消任务${told('申请理由', reason)}${told('意见', opinion)}`;
   }
 }
 
-function mergingSentence({ type, data }: RecordedEvent<Extract<TaskEvent, { type: `Merge${string}` | 'TaskTakenOver' }>>): string {
-  switch (type) {
-    case 'MergeDeclined':
-      return `不与 ${data.other} 合并：${data.reason}`;
-    case 'MergeProposed':
-      return `申请合并任务 ${data.other}：${data.reason}`;
-    case 'MergeRefused':
-      return `不批准合并任务：${data.reason}`;
-    case 'TaskTakenOver':
-      return `合并任务 ${data.other}“${data.name}”，一并实施`;
-  }
+const ENDED = { carriedOut: '公示任务结果', approved: '公示任务取消情况', planWithdrawn: '公示任务取消情况', merged: '公示任务合并情况' } as const;
+
+function results({ inspections, nonSite, outcomes }: Pick<PublishedSummary, 'inspections' | 'nonSite' | 'outcomes'>): string {
+  const ends = Object.entries(outcomes) as readonly (readonly [Ending, number])[];
+  return `检查 ${inspections} 次，其中非现场 ${nonSite} 次${ends.length === 0 ? '' : `；${ends.map(([ending, count]) => `${ENDINGS[ending]} ${count} 次`).join('，')}`}`;
 }
-
-function redrawSentence({ type, data }: RecordedEvent<Extract<TaskEvent, { type: `Redraw${string}` }>>): string {
-  switch (type) {
-    case 'RedrawProposed':
-      return `申请重新抽取：${data.reason}`;
-    case 'RedrawRefused':
-      return `不批准重新抽取：${data.reason}`;
-    case 'RedrawApproved':
-      return `批准重新抽取，第 ${data.attempt} 次抽取保留在案：${data.reason}`;
-  }
-}
-
-const ENDED = { carriedOut: '任务结果已公示', approved: '任务取消情况已公示', planWithdrawn: '任务取消情况已公示', merged: '任务合并情况已公示' } as const;
-
-const PLAIN = {
-  DrawCommitted: '名录已冻结，抽取承诺已公开',
-  WitnessCommitted: '一名见证人已提交数字的承诺',
-  WitnessRevealed: '一名见证人已揭示数字',
-  EntropyRecorded: '随机数已记录',
-  ListConfirmed: '抽取名单已确认',
-} as const;

@@ -1,13 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import type { RecordedEvent } from '#domain';
-import { isWorkEvent } from '#domain/process/work';
-import type { Called } from '#domain/process/work-sentence';
+import type { JurisdictionCode, ProcessKind, RecordedEvent } from '#domain';
+import { type Called, namesAsked } from '#domain/process/called';
+import { eventSentence } from '#domain/process/event-sentence';
+import { readNames } from './names.js';
 
-/** Names of the accounts that these events speak of, for their sentences (event-sentence.ts). */
-export async function readCalled(manager: EntityManager, events: readonly RecordedEvent[]): Promise<Called> {
-  const ids = events.flatMap((event) => (isWorkEvent(event) && event.type === 'StepHandedOver' ? [event.data.holder.person] : []));
-  if (ids.length === 0) return () => null;
-  const rows: readonly { readonly id: string; readonly name: string }[] = await manager.query(`SELECT id, name FROM account WHERE id = ANY ($1)`, [ids]);
-  const names = new Map(rows.map(({ id, name }) => [id, name]));
-  return (account) => names.get(account) ?? null;
+/** Names of whom and what these events speak of, for their sentences (event-sentence.ts): asked of the sentences themselves, so that nothing else is looked up. */
+export async function readCalled(manager: EntityManager, jurisdiction: JurisdictionCode, kind: ProcessKind, events: readonly RecordedEvent[]): Promise<Called> {
+  const asked = namesAsked((called) => { for (const event of events) eventSentence(kind, event, called); });
+  const names = await readNames(manager, jurisdiction, asked);
+  return { account: (id) => names.knownAccount(id), department: (id) => names.department(id), officer: (id) => names.officer(id), item: (code) => names.item(code) };
 }

@@ -1,3 +1,4 @@
+import { beside } from '#domain/wording';
 import { BOUNDS, type TableFile, type TableFormat, TableRefused } from '#persistence/tables/table-file';
 
 const HEAD = 4_096;
@@ -39,7 +40,7 @@ export async function formatOf(file: TableFile): Promise<TableFormat> {
   if (extension === 'xlsm' || extension === 'xltm') throw new TableRefused('MACROS', `启用宏的工作簿不接收。${ADVICE_XLSX}。`);
   if (OLE(head)) throw await oldContainer(file);
   const other = OTHERS.find(({ is }) => is(head));
-  if (other !== undefined) throw new TableRefused('OTHER_FORMAT', `这是${other.what}，不是表格文件。${ADVICE_XLSX}。`);
+  if (other !== undefined) throw new TableRefused('OTHER_FORMAT', `${beside('这是', other.what)}，不是表格文件。${ADVICE_XLSX}。`);
   const format = ZIP(head) || ZIP_WITHOUT_ENTRIES(head) ? 'xlsx' : 'csv';
   if (format === 'xlsx' && extension === 'csv') throw new TableRefused('WRONG_EXTENSION', '文件名是 .csv，内容却是 Excel 工作簿：请把文件名改为 .xlsx，或在 Excel 里“另存为”CSV 后再导入。');
   if (format === 'csv' && extension.startsWith('xls')) throw new TableRefused('WRONG_EXTENSION', `文件名是 .${extension}，内容却不是 Excel 工作簿：是 CSV 文字的，请把文件名改为 .csv；不是的，请重新导出后再导入。`);

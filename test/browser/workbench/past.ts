@@ -13,14 +13,25 @@ export interface Past {
   readonly waiting: ProcessRef;
 }
 
-/** A plan, a task and its inspections, of some weeks ago: one was entered and forgotten. */
-export async function someWeeksAgo(earlier: (days: number) => Play): Promise<Past> {
+/** A plan, a task and its inspections, of some weeks ago: one was entered and forgotten. @param lines of the plan; the task is made of the first */
+export async function someWeeksAgo(earlier: (days: number) => Play, lines: readonly string[] = ['I1']): Promise<Past> {
   const play = earlier(LONG_AGO);
-  const plan = await play.publishedPlan();
+  const plan = await play.publishedPlan(lines);
   const task = await play.issuedTask(plan);
   const [overdue, waiting] = await play.openedInspections(task);
   if (overdue === undefined || waiting === undefined) throw new Error('The small world draws two enterprises at least');
   await play.checked(overdue, true);
   await play.entered(overdue, true);
   return { plan, task, overdue, waiting };
+}
+
+/** A check of the second line, published with a problem in those weeks; the lead that came of it lies there since. */
+export async function leadLeftLying(earlier: (days: number) => Play, plan: ProcessRef): Promise<ProcessRef> {
+  const play = earlier(LONG_AGO);
+  const [published] = await play.openedInspections(await play.issuedTask(plan, 'I2'));
+  if (published === undefined) throw new Error('The small world draws two enterprises at least');
+  await play.checked(published, true);
+  await play.reviewed(published, true);
+  await play.closedInspection(published);
+  return play.openedReferral(published);
 }

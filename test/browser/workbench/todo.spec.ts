@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Past, someWeeksAgo } from './past.js';
+import type { ProcessRef } from '#domain';
+import { leadLeftLying, type Past, someWeeksAgo } from './past.js';
 import { Screens } from './screens.js';
 import { Workbench } from './workbench.js';
 
@@ -8,12 +9,14 @@ const WIDTHS = ['desk', 'phone'] as const;
 describe('from the login to what waits for me', () => {
   let bench: Workbench;
   let past: Past;
+  let lead: ProcessRef;
   const screens = new Screens(() => bench);
   const screen = screens.open;
 
   beforeAll(async () => {
     bench = await Workbench.open(async (earlier) => {
-      past = await someWeeksAgo(earlier);
+      past = await someWeeksAgo(earlier, ['I1', 'I2']);
+      lead = await leadLeftLying(earlier, past.plan);
     });
   }, 180_000);
   afterEach(() => screens.close());
@@ -59,11 +62,38 @@ describe('from the login to what waits for me', () => {
     expect([await one.look('todo'), await one.overflow()]).toEqual([[], 0]);
     await light.click();
     const told = one.page.getByRole('dialog');
-    await told.getByText('时限依据').waitFor();
-    for (const what of ['起算', '期限', '最后一日', '工作日历']) expect(await told.getByText(what, { exact: true }).count()).toBe(1);
+    await told.getByText('时限依据').first().waitFor();
+    // D13 of the review, and D14 that watches over it.
+    await told.getByRole('heading', { name: /^该环节另有时限：录入、审核、公示总时限/ }).waitFor();
+    for (const what of ['起算', '期限', '最后一日', '工作日历']) expect(await told.getByText(what, { exact: true }).count()).toBe(2);
     expect(await one.look('todo-limit')).toEqual([]);
     await one.page.keyboard.press('Escape');
     await told.waitFor({ state: 'hidden' });
+  });
+
+  it.each(WIDTHS)('lights the row of a limit that only watches, by its name, and counts it, at the width of a %s', async (width) => {
+    const one = await screen(width, 'wangjianguo');
+    await one.go('/todo?view=overdue');
+    const row = one.page.getByRole('listitem').filter({ hasText: lead.number });
+    await row.getByRole('link', { name: /^移交线索/ }).waitFor();
+    const light = row.getByRole('button', { name: /查看“线索移交、接收总时限”的时限是怎样算出来的/ });
+    expect([await light.innerText(), await row.getByText('线索移交、接收总时限', { exact: true }).count()]).toEqual([expect.stringMatching(/已超期 \d+ 个工作日/), 1]);
+    await one.page.getByText('已超期 1', { exact: true }).waitFor();
+    expect([await one.look('todo-watched'), await one.overflow()]).toEqual([[], 0]);
+    await light.click();
+    const told = one.page.getByRole('dialog');
+    await told.getByText('时限计算：线索移交、接收总时限').waitFor();
+    for (const what of ['起算', '期限', '最后一日', '时限依据', '工作日历']) expect(await told.getByText(what, { exact: true }).count()).toBe(1);
+    expect(await one.look('todo-watched-limit')).toEqual([]);
+  });
+
+  it('shows on the file, at the step and among the spans, what the watched limit waits for', async () => {
+    const one = await screen('desk', 'wangjianguo');
+    await one.go(`/processes/referral/${lead.number}`);
+    await one.page.getByRole('heading', { level: 2, name: '总时限' }).waitFor();
+    expect(await one.page.getByRole('complementary', { name: '时限和基本情况' }).innerText()).toMatch(/线索移交、接收总时限\s*等待：移交线索/);
+    expect(await one.page.getByRole('button', { name: /查看“线索移交、接收总时限”/ }).count()).toBe(2);
+    expect([await one.look('file-watched'), await one.overflow()]).toEqual([[], 0]);
   });
 
   it('narrows the list to what is overdue, due today or in three days, and keeps the choice in the address', async () => {
@@ -97,7 +127,14 @@ describe('from the login to what waits for me', () => {
     const { ref } = await bench.play.perform('annualPlan', null, 'draftPlan', { year, title: `${year}年度抽查计划`, items: [{ ...bench.play.planItem(), quarters: [{ quarter: `${year}Q2`, from: `${year}-04-01`, to: `${year}-06-30` }] }] }, bench.play.actor('clerk'));
     expect(await one.page.getByText(ref.number, { exact: true }).count()).toBe(0);
     await bench.play.perform('annualPlan', ref.number, 'submitPlan', { note: null }, bench.play.actor('clerk'));
-    await one.page.getByRole('listitem').filter({ hasText: ref.number }).waitFor();
+    const row = one.page.getByRole('listitem').filter({ hasText: ref.number });
+    await row.waitFor();
+    // 审批计划 has no limit of its own; the whole of the plan has two.
+    await row.getByRole('button', { name: /查看“计划制定（审批、备案全过程）”/ }).click();
+    await one.page.getByRole('dialog').getByRole('heading', { name: /^该环节另有时限：计划公示时限，剩/ }).waitFor();
+    expect(await one.look('todo-plan-limits')).toEqual([]);
+    await one.page.keyboard.press('Escape');
+    await one.page.getByRole('dialog').waitFor({ state: 'hidden' });
     expect(await one.look('todo-leader')).toEqual([]);
   });
 

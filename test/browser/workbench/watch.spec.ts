@@ -65,9 +65,14 @@ describe('what 执法大队 sees of the whole loop', () => {
     await one.page.getByRole('link', { name: /个环节已超期/ }).click();
     const row = one.page.getByRole('listitem').filter({ hasText: past.overdue.number });
     await row.getByRole('link', { name: /^审核结果/ }).waitFor();
-    expect(await row.innerText()).toMatch(/责任单位\s*执法一中队/);
+    // Whoever reviews reviews for the whole bureau: no department is blamed.
+    expect(await row.innerText()).toMatch(/负责\s*审核人员（全局）/);
+    expect(await row.innerText()).not.toContain('执法一中队');
+    const watched = one.page.getByRole('listitem').filter({ hasText: past.referral.number }).first();
+    expect(await watched.innerText()).toMatch(/线索移交、接收总时限[\s\S]*现在等待[\s\S]*接收线索[\s\S]*由办案人员办理[\s\S]*无人认领[\s\S]*负责\s*执法一中队/);
+    await watched.getByRole('button', { name: '催办：接收线索' }).waitFor();
     expect(await row.getByRole('button', { name: /时限是怎样算出来的/ }).innerText()).toMatch(/已超期 \d+ 个工作日/);
-    // Departments answer for what is late; nobody is named.
+    // Departments and roles answer for what is late; of whom nobody has claimed anything nobody is named.
     for (const name of ['刘洋', '何平', '吴磊']) expect(await one.page.getByRole('list', { name: '已超期' }).innerText()).not.toContain(name);
     await one.settled();
     await sound(one, 'watch-late');

@@ -134,10 +134,11 @@ describe('the cockpit', () => {
     expect(lights.overdue).toBeGreaterThan(0);
   });
 
-  it('says which department answers for what is late, never which person', async () => {
+  it('says which department or role answers for what is late, never which person', async () => {
     const { items } = (await (await api.as('brigade')).get('/api/v1/limits?state=overdue&limit=200')).body;
     const late = items.find(({ number, step }: Parsed) => number === forgotten.number && step === 'review');
-    expect(late.who.answering).toEqual(['执法一中队']);
+    expect(late.who.answering).toEqual(['审核人员（全局）']);
+    expect(items.find(({ number, step }: Parsed) => number === referral.number && step === 'transfer').who.answering).toEqual(['执法一中队']);
     expect(JSON.stringify(items)).not.toContain('测试人员');
   });
 

@@ -1,11 +1,16 @@
-import type { LimitView } from '#contract/http/process';
-import type { Calendar, Instant, Limit, ProcessKind } from '#domain';
-import { compareInstants } from '#domain/calendar/day';
+import type { LimitView, LitLimit } from '#contract/http/process';
+import { type Calendar, DEFINITIONS, type Instant, type Limit, type ProcessKind } from '#domain';
 import { explainLimit } from '#domain/limits/explain-limit';
 import { describeRemaining } from '#domain/limits/levels';
+import { endsToday, lightOf, pressingFirst } from '#domain/limits/light';
+
+interface Now {
+  readonly now: Instant;
+  readonly calendar: Calendar;
+}
 
 /** A limit with its light, what is left of it, and how its day was computed. */
-export function limitView(kind: ProcessKind, limit: Limit, levels: readonly string[], { now, calendar }: { readonly now: Instant; readonly calendar: Calendar }): LimitView {
+export function limitView(kind: ProcessKind, limit: Limit, levels: readonly string[], { now, calendar }: Now): LimitView {
   const { code, start, yellow, due, severity, provisional, derivation } = limit;
   return {
     code,
@@ -14,7 +19,8 @@ export function limitView(kind: ProcessKind, limit: Limit, levels: readonly stri
     yellow,
     due,
     lastDay: derivation.lastDay,
-    colour: colourOf(limit, now),
+    colour: lightOf(limit, now),
+    endsToday: endsToday(limit, now),
     levels: [...levels],
     remaining: describeRemaining(limit, now, calendar),
     severity,
@@ -23,8 +29,16 @@ export function limitView(kind: ProcessKind, limit: Limit, levels: readonly stri
   };
 }
 
-/** Exactly at its instant a level has been reached; a limit that only warns never turns red. */
-function colourOf({ yellow, due, severity }: Limit, now: Instant): LimitView['colour'] {
-  if (severity === 'hard' && compareInstants(due, now) <= 0) return 'red';
-  return compareInstants(yellow, now) <= 0 ? 'yellow' : 'green';
+/** A limit that runs over a step: its own, or one that watches it. */
+export interface Running {
+  readonly key: string;
+  readonly step: string;
+  readonly limit: Limit | null;
+  readonly levels: readonly string[];
+}
+
+/** Every limit that runs over a step, the one that presses first; what watches it is told by its name. */
+export function lightsView(kind: ProcessKind, own: Running, spans: readonly Running[], looking: Now): LitLimit[] {
+  const running = [own, ...spans].flatMap((one, index) => (one.limit === null ? [] : [{ ...one, limit: one.limit, watched: index > 0 }]));
+  return pressingFirst(running, looking.now).map(({ key, step, limit, levels, watched }) => ({ key, name: DEFINITIONS[kind].steps[step] ?? step, watched, limit: limitView(kind, limit, levels, looking) }));
 }

@@ -17,7 +17,7 @@ import { describeSpan } from '#domain/limits/span-end';
 import { basesForTheNotice } from '../items/bases-view.js';
 import { withWritten } from '../return-visits/written.js';
 import { entryCodeFor } from './entry-code.js';
-import { limitView } from './limit-view.js';
+import { lightsView, limitView } from './limit-view.js';
 import { namedInWork, workView } from './work-view.js';
 
 export interface Looking {
@@ -76,6 +76,8 @@ function stepView(step: OpenStep, process: ProcessFound, { definition, names, un
   const roles = Object.values(definition.acts).filter((rule) => rule.step === step.step).flatMap((rule) => rule.roles);
   const { department, officers = [], person } = step.for;
   const work = workOn(process.state, step.key);
+  const levelsOf = (key: string): readonly string[] => process.state.course.levels[key] ?? [];
+  const spans = definition.spansOver(process.state, step.key).map((span) => ({ ...span, levels: levelsOf(span.key) }));
   const offered = offeredWork(definition, { step, holder: work.holder?.person ?? null }, { ...looking, units });
   return {
     key: step.key,
@@ -92,7 +94,9 @@ function stepView(step: OpenStep, process: ProcessFound, { definition, names, un
     work: workView({ work, acts: offered, person: looking.actor.person, called: (id) => names.account(id) }),
     opened: step.opened,
     from: step.from,
-    limit: step.limit === null ? null : limitView(process.kind, step.limit, process.state.course.levels[step.key] ?? [], looking),
+    limit: step.limit === null ? null : limitView(process.kind, step.limit, levelsOf(step.key), looking),
+    lights: lightsView(process.kind, { ...step, levels: levelsOf(step.key) }, spans, looking),
+    waits: definition.waitedFor(process.state, step.key).map((waited) => ({ key: waited.key, name: definition.steps[waited.step] ?? waited.step })),
     suspended: step.suspended === undefined ? null : { code: step.suspended.limit.code, since: step.suspended.since, until: step.suspended.until, left: describeSpan(step.suspended.left) },
   };
 }

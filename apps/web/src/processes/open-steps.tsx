@@ -2,7 +2,7 @@ import { Button, Tag } from 'antd';
 import type { OpenStepView, PermittedAct, ProcessView } from '#contract/http/process';
 import { ROLES } from '#domain/process/roles';
 import { isOnThisPage } from '../acts/special-forms.js';
-import { LimitLight } from '../shared/limit-light.js';
+import { LimitLight, StepLight } from '../shared/limit-light.js';
 import { showDayOf } from '../shared/time.js';
 import { Holder, Urged } from '../work/holding.js';
 import { WorkActs } from '../work/work-acts.js';
@@ -34,14 +34,14 @@ function whose(waiting: OpenStepView['who']): string {
 }
 
 function Step({ step, process, onAct }: Offered & { readonly step: OpenStepView }) {
-  const { key, name, who, limit, acts, work, from, suspended } = step;
+  const { key, name, who, lights, acts, work, from, suspended } = step;
   // Of a plan the same step is open once for each quarter or amendment.
   const of = process.kind === 'annualPlan' && key.includes('/') ? ` ${key.slice(key.indexOf('/') + 1)}` : '';
   return (
     <li className="step">
       <div className="step-head">
         <h3>{name}{of}</h3>
-        {limit !== null && <LimitLight limit={limit} of={name} />}
+        <StepLight lights={lights} />
         {suspended !== null && <Tag color="warning">时限中止至 {suspended.until}，恢复后剩 {suspended.left}</Tag>}
       </div>
       <p className="step-work"><span className="quiet">等待：{whose(who)}{from !== null && `；${showDayOf(from)} 起可以办理`}</span>{!bySystem(who) && <><Holder work={work} /><Urged work={work} /></>}</p>
@@ -59,6 +59,15 @@ export function OpenSteps({ process, onAct }: Offered) {
   return <ol className="steps">{steps.map((step) => <Step key={step.key} step={step} process={process} onAct={onAct} />)}</ol>;
 }
 
+function Watched({ span: { name, limit, waits } }: { readonly span: OpenStepView }) {
+  return (
+    <li>
+      <span>{name}{waits.length > 0 && <span className="quiet watched-waits">等待：{[...new Set(waits.map((step) => step.name))].join('、')}</span>}</span>
+      {limit !== null && <LimitLight limit={limit} of={name} />}
+    </li>
+  );
+}
+
 /** Spans that are only watched (D11, D14): nobody performs them, everybody is bound by them. */
 export function WatchedLimits({ steps }: Pick<ProcessView, 'steps'>) {
   const watched = steps.filter(({ awaited, limit }) => awaited && limit !== null);
@@ -66,7 +75,7 @@ export function WatchedLimits({ steps }: Pick<ProcessView, 'steps'>) {
   return (
     <section className="panel">
       <h2>总时限</h2>
-      <ul className="watched">{watched.map(({ key, name, limit }) => <li key={key}><span>{name}</span>{limit !== null && <LimitLight limit={limit} of={name} />}</li>)}</ul>
+      <ul className="watched">{watched.map((span) => <Watched key={span.key} span={span} />)}</ul>
     </section>
   );
 }

@@ -1,13 +1,15 @@
-import { CheckCircleOutlined, ClockCircleOutlined, WarningOutlined } from '@ant-design/icons';
+import { AlertFilled, CheckCircleOutlined, ClockCircleOutlined, WarningOutlined } from '@ant-design/icons';
 import { Modal, Tag } from 'antd';
 import { useState } from 'react';
-import type { LimitView } from '#contract/http/process';
+import type { LimitView, LitLimit } from '#contract/http/process';
 
 const LIGHTS = {
   green: { icon: <CheckCircleOutlined aria-hidden />, word: '正常' },
   yellow: { icon: <ClockCircleOutlined aria-hidden />, word: '临近到期' },
   red: { icon: <WarningOutlined aria-hidden />, word: '已超期' },
 } as const satisfies Record<LimitView['colour'], unknown>;
+/** There is no other day: it must not look like what merely comes nearer. */
+const TODAY = { icon: <AlertFilled aria-hidden />, word: '今天到期，请抓紧办理' } as const;
 
 /** '起算：检查结束之日' → its two halves; a line without a colon stands alone. */
 function halves(line: string): readonly [string, string] {
@@ -32,21 +34,51 @@ export function LimitExplained({ limit }: { readonly limit: LimitView }) {
   );
 }
 
+const TITLES = (limit: LimitView, of: string) => <>时限计算：{of} {limit.provisional && <Tag color="warning">暂定</Tag>}</>;
+
+function Lamp({ limit, of, onTap }: { readonly limit: LimitView; readonly of: string; readonly onTap: () => void }) {
+  const { icon, word } = limit.endsToday ? TODAY : LIGHTS[limit.colour];
+  return (
+    <button type="button" className={`light light-${limit.colour}${limit.endsToday ? ' light-today' : ''}`} aria-haspopup="dialog" onClick={onTap}>
+      {icon}
+      <span>{limit.remaining}</span>
+      {limit.provisional && <span className="light-provisional">暂定</span>}
+      <span className="for-readers">（{word}；查看“{of}”的时限是怎样算出来的）</span>
+    </button>
+  );
+}
+
 /** 时限灯: colour, sign and words; on a tap, how it was computed. */
 export function LimitLight({ limit, of }: { readonly limit: LimitView; readonly of: string }) {
   const [open, setOpen] = useState(false);
-  const { icon, word } = LIGHTS[limit.colour];
   return (
     <>
-      <button type="button" className={`light light-${limit.colour}`} aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        {icon}
-        <span>{limit.remaining}</span>
-        {limit.provisional && <span className="light-provisional">暂定</span>}
-        <span className="for-readers">（{word}；查看“{of}”的时限是怎样算出来的）</span>
-      </button>
-      <Modal open={open} onCancel={() => setOpen(false)} footer={null} title={<>时限计算：{of} {limit.provisional && <Tag color="warning">暂定</Tag>}</>} destroyOnHidden>
+      <Lamp limit={limit} of={of} onTap={() => setOpen(true)} />
+      <Modal open={open} onCancel={() => setOpen(false)} footer={null} title={TITLES(limit, of)} destroyOnHidden>
         <LimitExplained limit={limit} />
       </Modal>
     </>
+  );
+}
+
+/** The light of a step over which several limits may run: the one that presses first, by its name where it only watches; on a tap all of them, one under the other. */
+export function StepLight({ lights }: { readonly lights: readonly LitLimit[] }) {
+  const [open, setOpen] = useState(false);
+  const [first, ...others] = lights;
+  if (first === undefined) return null;
+  return (
+    <div className="step-light">
+      <Lamp limit={first.limit} of={first.name} onTap={() => setOpen(true)} />
+      {first.watched && <span className="light-of">{first.name}</span>}
+      <Modal open={open} onCancel={() => setOpen(false)} footer={null} title={TITLES(first.limit, first.name)} destroyOnHidden>
+        <LimitExplained limit={first.limit} />
+        {others.map(({ key, name, limit }) => (
+          <section key={key} className="explained-other">
+            <h3>该环节另有时限：{name}，{limit.remaining}</h3>
+            <LimitExplained limit={limit} />
+          </section>
+        ))}
+      </Modal>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { WaitingStep } from '#contract/http/todo';
 import { EmptyState } from '../shared/empty-state.js';
-import { LimitLight } from '../shared/limit-light.js';
+import { StepLight } from '../shared/limit-light.js';
 import { Pages } from '../shared/pages.js';
 import { ProcessRow } from '../shared/process-row.js';
 import { showInstant } from '../shared/time.js';
@@ -9,12 +9,12 @@ import { WorkActs } from '../work/work-acts.js';
 import { type TodoAsked, useTodo, type Work } from './queries.js';
 
 function Step({ item }: { readonly item: WaitingStep }) {
-  const { kind, number, title, name, opened, limit, work } = item;
+  const { kind, number, title, name, opened, lights, work } = item;
   const note = <p className="step-work"><Holder work={work} /><Urged work={work} /></p>;
   return (
     <ProcessRow kind={kind} number={number} title={title} what={name} about={`${showInstant(opened)} 起等待办理`} note={note}>
       <div className="row-end-stacked">
-        {limit === null ? <span className="quiet">无时限</span> : <LimitLight limit={limit} of={name} />}
+        {lights.length === 0 ? <span className="quiet">无时限</span> : <StepLight lights={lights} />}
         <WorkActs step={item} work={work} />
       </div>
     </ProcessRow>

@@ -74,7 +74,8 @@ export const limitView = z
     yellow: z.string(),
     due: z.string().describe('到期时刻，不含；即最后一日的次日 00:00'),
     lastDay: z.string(),
-    colour: z.enum(['green', 'yellow', 'red']),
+    colour: z.enum(['green', 'yellow', 'red']).describe('今天到期的至少为 yellow'),
+    endsToday: z.boolean().describe('今天到期，尚未超期'),
     levels: z.array(z.string()).describe('已记入台账的级别：yellow、red、unitHead、brigade、leader'),
     remaining: z.string().describe('剩 2 个工作日'),
     severity: z.enum(['hard', 'warn']),
@@ -83,6 +84,12 @@ export const limitView = z
   })
   .meta({ id: 'LimitView' });
 export type LimitView = z.infer<typeof limitView>;
+
+export const litLimit = z
+  .object({ key: z.string(), name: z.string().describe('环节，或者总时限的名称'), watched: z.boolean().describe('总时限：只计时，该环节不办结它就不会结束'), limit: limitView })
+  .meta({ id: 'LitLimit', description: '一个环节上正在计时的一项时限' });
+export type LitLimit = z.infer<typeof litLimit>;
+export const lights = z.array(litLimit).describe('该环节上正在计时的时限，含总时限；最要紧的在前');
 
 export const openStepView = z
   .object({
@@ -101,6 +108,8 @@ export const openStepView = z
     opened: z.string(),
     from: z.string().nullable().describe('此前不能办理'),
     limit: limitView.nullable(),
+    lights,
+    waits: z.array(z.object({ key: z.string(), name: z.string() })).describe('总时限：现在等待哪些环节办结'),
     suspended: z.object({ code: z.string(), since: z.string(), until: z.string().describe('中止的最后一日，次日自动恢复计算'), left: z.string().describe('剩余天数，恢复后自次日起继续计算') }).nullable().describe('时限中止'),
   })
   .meta({ id: 'OpenStep' });

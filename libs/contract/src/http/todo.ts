@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DUE_WITHIN } from '#domain/limits/due-within';
 import { form, oneOf } from '../acts/fields.js';
 import { pageOf, pageQuery } from './page.js';
-import { kindCode, limitView } from './process.js';
+import { kindCode, lights, limitView } from './process.js';
 import { stepWork } from './work.js';
 
 export const todoQuery = form('查询条件', {
@@ -23,7 +23,8 @@ export const waitingStep = z
     opened: z.string(),
     version: z.int().describe('流程的版本，办理时作为 expectedVersion'),
     work: stepWork,
-    limit: limitView.nullable(),
+    limit: limitView.nullable().describe('该环节自己的时限'),
+    lights,
   })
   .meta({ id: 'WaitingStep' });
 export type WaitingStep = z.infer<typeof waitingStep>;
@@ -38,9 +39,20 @@ export const limitQuery = form('查询条件', {
   ...pageQuery,
 });
 
+const answering = z.array(z.string()).describe('由谁负责：该环节等待的部门、承办人员所在的部门；属于全局角色的，为该角色');
+
+const waitedStep = z.object({ key: z.string(), name: z.string(), roles: z.array(z.string()), answering, work: stepWork }).meta({ id: 'WaitedStep', description: '总时限现在等待办结的一个环节' });
+export type WaitedStep = z.infer<typeof waitedStep>;
+
 export const runningLimit = waitingStep
-  .omit({ limit: true })
-  .extend({ awaited: z.boolean(), who: z.object({ roles: z.array(z.string()), department: z.string().nullable(), answering: z.array(z.string()).describe('责任单位：该环节等待的部门、承办人员所在的部门，否则为流程的牵头部门') }), limit: limitView })
+  .omit({ limit: true, lights: true })
+  .extend({
+    awaited: z.boolean().describe('总时限：只计时'),
+    who: z.object({ roles: z.array(z.string()), department: z.string().nullable(), answering }),
+    waits: z.array(waitedStep).describe('总时限：现在等待哪些环节办结'),
+    elsewhere: z.string().nullable().describe('总时限：等待另行办理的事项'),
+    limit: limitView,
+  })
   .meta({ id: 'RunningLimit' });
 export type RunningLimit = z.infer<typeof runningLimit>;
 export const limitPage = pageOf(runningLimit).meta({ id: 'LimitPage' });

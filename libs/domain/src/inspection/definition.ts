@@ -8,7 +8,7 @@ import { approved, checkEnded, correcting, entered, nonSiteBegun, notCheckable, 
 import type { InspectionFacts } from './guards.js';
 import type { Inspection, InspectionAct, InspectionEvent } from './inspection.js';
 import { teamOf } from './parts.js';
-import { INSPECTION_ACTS, INSPECTION_STAGES, INSPECTION_STEPS } from './permitted-acts.js';
+import { INSPECTION_ACTS, INSPECTION_SPANS, INSPECTION_STAGES, INSPECTION_STEPS } from './permitted-acts.js';
 import { endingOf } from './result/outcome.js';
 import { checkUninvolved } from './team/uninvolved.js';
 
@@ -16,6 +16,7 @@ export const inspection: ProcessDefinition<Inspection, InspectionAct, Inspection
   kind: 'inspection',
   acts: INSPECTION_ACTS,
   steps: INSPECTION_STEPS,
+  spans: INSPECTION_SPANS,
   stages: INSPECTION_STAGES,
   opening: 'openInspection',
   evolve: evolveInspection,

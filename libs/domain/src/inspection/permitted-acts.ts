@@ -42,6 +42,13 @@ export const INSPECTION_STEPS = {
   ...RESULT_TURN_STEPS,
 } as const;
 
+/** 总时限, and the steps each of them waits for. */
+export const INSPECTION_SPANS = {
+  carryOut: ['approve', 'fileVisit', 'notify', 'enter', 'check', 'leave', 'checkRemotely', 'beginNonSite', 'finishNonSite', 'approveConversion', 'approveReplacement', 'confirmNotCheckable'],
+  disclose: ['enterResult', 'review', 'publish'],
+  correct: ['enterResult', 'review', 'publish'],
+} as const satisfies Partial<Record<keyof typeof INSPECTION_STEPS, readonly (keyof typeof INSPECTION_STEPS)[]>>;
+
 export const INSPECTION_STAGES = {
   ...RESULT_TURN_STAGES,
   approving: '待审批',

@@ -53,6 +53,14 @@ export const PLAN_STEPS = {
   windUp: '计划撤销后等待任务办结',
 } as const;
 
+/** 总时限, and the steps each of them waits for. */
+export const PLAN_SPANS = {
+  prepare: ['submit', 'approve', 'file'],
+  announce: ['submit', 'approve', 'file', 'publish'],
+  // D4 waits for a task to be made, which is a process of its own.
+  makeTask: [],
+} as const satisfies Partial<Record<keyof typeof PLAN_STEPS, readonly (keyof typeof PLAN_STEPS)[]>>;
+
 export const PLAN_STAGES = {
   drafting: '拟定中',
   approving: '待审批',

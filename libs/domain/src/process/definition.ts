@@ -11,6 +11,7 @@ import { type ActRule, type ActTable, keyOf, permit } from './permission.js';
 import type { Act, Actor, CommonFacts, Decision, NewEvent, OpenStep, ProcessKind, RecordedEvent, StepAssignment } from './process.js';
 import { firstRefusal, isRefusal, type Refusal, refuse } from './refusal.js';
 import type { Responsible } from './responsible.js';
+import type { Spans } from './spans.js';
 import type { ProcessState } from './state.js';
 import { foldWork, isWorkEvent, stillHeld } from './work.js';
 import { isWorkAct } from './work-acts.js';
@@ -58,7 +59,11 @@ export interface ProcessDefinition<Data, A extends Act, E extends NewEvent, Fact
    * for steps that were opened before, and follows when the team changes. null, or left out: as the event says.
    */
   waitsFor?(data: Data, step: OpenStep): StepAssignment | null;
-  /** 责任单位 of a step that names neither a department nor officers. */
+  /** 总时限: which open steps a span that is only watched waits for. Left out: the process has none. */
+  readonly spans?: Spans;
+  /** Spans that end when a process of another kind is opened. */
+  readonly endedElsewhere?: Readonly<Record<string, ProcessKind>>;
+  /** Whose heads are told of a step that names neither a department nor officers. */
   responsible(data: Data, key: string): Responsible;
   /** Who may know of such a process, and so be given its work; left out: everybody of the bureau. */
   mayKnow?(actor: Actor): boolean;

@@ -5,13 +5,15 @@ import { referral } from '../referral/definition.js';
 import { returnVisit } from '../return-visit/definition.js';
 import { task } from '../task/definition.js';
 import { courseOf, decideProcess, evolveProcess, guardAct, type ListEntry, type ProcessDefinition, type ProcessState, withCommon } from './definition.js';
+import { type Answering, answeringForSpan, NOBODY_ANSWERS } from './answering.js';
 import { isCommonEvent } from './common-acts.js';
 import { LIMIT_STEPS } from './limit-acts.js';
 import type { Course } from './course.js';
 import type { ActTable } from './permission.js';
-import type { Act, Actor, CommonFacts, Decision, NewEvent, ProcessKind, RecordedEvent } from './process.js';
+import type { Act, Actor, CommonFacts, Decision, NewEvent, OpenStep, ProcessKind, RecordedEvent } from './process.js';
 import type { Refusal } from './refusal.js';
 import { type Responsible, responsibleFor } from './responsible.js';
+import { spansOver, waitedFor } from './spans.js';
 
 /** A process definition as the ledger uses it: any kind alike. */
 export interface AnyDefinition {
@@ -34,6 +36,14 @@ export interface AnyDefinition {
   worksOn(state: ProcessState<unknown>, actor: Actor): boolean;
   /** Whose heads are told that this step is late. */
   responsible(state: ProcessState<unknown>, key: string): Responsible;
+  /** Who answers for an open step, or for what a watched span waits for. */
+  answering(state: ProcessState<unknown>, key: string): Answering;
+  /** The spans whose limits run over an open step, which it keeps from ending. */
+  spansOver(state: ProcessState<unknown>, key: string): readonly OpenStep[];
+  /** The open steps that a watched span waits for. */
+  waitedFor(state: ProcessState<unknown>, key: string): readonly OpenStep[];
+  /** The kind of process whose opening ends a span; null: it ends within this one. */
+  endedElsewhere(step: string): ProcessKind | null;
 }
 
 /**
@@ -57,7 +67,26 @@ function forget<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(
     entry: (state) => definition.entry(state.data as Data),
     mayKnow: (actor) => definition.mayKnow?.(actor) ?? true,
     worksOn: (state, actor) => definition.worksOn(state.data as Data, actor),
+    ...spansOf(definition),
     responsible: (state, key) => responsibleFor(state.course.steps[key], definition.responsible(state.data as Data, key)),
+  };
+}
+
+type OfSpans = Pick<AnyDefinition, 'answering' | 'spansOver' | 'waitedFor' | 'endedElsewhere'>;
+
+/** What is asked of watched spans and the steps they wait for, on the course in which every step says whom it waits for itself. */
+function spansOf<Data, A extends Act, E extends NewEvent, F extends CommonFacts>(definition: ProcessDefinition<Data, A, E, F>): OfSpans {
+  const { spans = {}, endedElsewhere = {} } = definition;
+  const ask = <T>(state: ProcessState<unknown>, key: string, nothing: T, answer: (step: OpenStep, course: Course) => T): T => {
+    const course = courseOf(definition, state as ProcessState<Data>);
+    const step = course.steps[key];
+    return step === undefined ? nothing : answer(step, course);
+  };
+  return {
+    answering: (state, key) => ask(state, key, NOBODY_ANSWERS, (step, course) => answeringForSpan(step, waitedFor(step, spans, course), withCommon(definition.acts))),
+    spansOver: (state, key) => ask(state, key, [], (step, course) => spansOver(step, spans, course)),
+    waitedFor: (state, key) => ask(state, key, [], (step, course) => waitedFor(step, spans, course)),
+    endedElsewhere: (step) => endedElsewhere[step] ?? null,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { DepartmentId, OfficerId } from '../base.js';
 import type { OpenStep } from './process.js';
 
-/** 责任单位: the departments whose heads are told that a step is late; of officers, whichever department they are of. */
+/** The departments whose heads are told that a step is late, and may urge and hand over; of officers, whichever department they are of. Who answers for it: answering.ts. */
 export interface Responsible {
   readonly departments: readonly DepartmentId[];
   readonly officers: readonly OfficerId[];
@@ -11,7 +11,7 @@ export const NOBODY_IN_PARTICULAR: Responsible = { departments: [], officers: []
 export const theDepartments = (departments: readonly DepartmentId[]): Responsible => ({ departments, officers: [] });
 export const theOfficers = (officers: readonly OfficerId[]): Responsible => ({ departments: [], officers });
 
-/** Whom the step itself waits for; a step that waits for a role of the whole bureau is answered for by the units of its process. */
+/** Whom the step itself waits for; of a step that waits for a role of the whole bureau the units whose process stands still are told. */
 export function responsibleFor(step: Pick<OpenStep, 'for'> | undefined, ofTheProcess: Responsible): Responsible {
   const { department, officers } = step?.for ?? {};
   if (department !== undefined) return theDepartments([department]);

@@ -5,7 +5,7 @@ import { decideReferral } from './decide.js';
 import { evolveReferral } from './evolve.js';
 import * as course from './facts-of-the-course.js';
 import { checkDecides, type ReferralFacts } from './guards.js';
-import { REFERRAL_ACTS, REFERRAL_STAGES, REFERRAL_STEPS } from './permitted-acts.js';
+import { REFERRAL_ACTS, REFERRAL_SPANS, REFERRAL_STAGES, REFERRAL_STEPS } from './permitted-acts.js';
 import type { Fact } from '../process/course.js';
 import type { OpenStep, StepAssignment } from '../process/process.js';
 import type { Referral, ReferralAct, ReferralEvent } from './referral.js';
@@ -16,6 +16,7 @@ export const referral: ProcessDefinition<Referral, ReferralAct, ReferralEvent, R
   kind: 'referral',
   acts: REFERRAL_ACTS,
   steps: REFERRAL_STEPS,
+  spans: REFERRAL_SPANS,
   stages: REFERRAL_STAGES,
   opening: 'openReferral',
   evolve: evolveReferral,

@@ -55,6 +55,11 @@ export const REFERRAL_STEPS = {
   reconsider: '检查结果更正后决定是否继续',
 } as const;
 
+/** 总时限, and the steps each of them waits for. */
+export const REFERRAL_SPANS = {
+  transfer: ['handOver', 'accept', 'supplementLead', 'acknowledge', 'reconsider'],
+} as const satisfies Partial<Record<keyof typeof REFERRAL_STEPS, readonly (keyof typeof REFERRAL_STEPS)[]>>;
+
 export const REFERRAL_STAGES = {
   handingOver: '待移交',
   accepting: '待接收',

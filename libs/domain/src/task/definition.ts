@@ -4,13 +4,14 @@ import { theDepartments } from '../process/responsible.js';
 import type { RecordedEvent } from '../process/process.js';
 import { decideTask, type TaskFacts } from './decide.js';
 import { evolveTask } from './evolve.js';
-import { objectsDrawn, officersMatched, supplementDrawn, TASK_ACTS, TASK_STAGES, TASK_STEPS, taskIssued } from './permitted-acts.js';
+import { objectsDrawn, officersMatched, supplementDrawn, TASK_ACTS, TASK_SPANS, TASK_STAGES, TASK_STEPS, taskIssued } from './permitted-acts.js';
 import type { Task, TaskAct, TaskEvent } from './task.js';
 
 export const task: ProcessDefinition<Task, TaskAct, TaskEvent, TaskFacts> = {
   kind: 'task',
   acts: TASK_ACTS,
   steps: TASK_STEPS,
+  spans: TASK_SPANS,
   stages: TASK_STAGES,
   opening: 'makeTask',
   evolve: evolveTask,

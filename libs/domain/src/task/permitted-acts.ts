@@ -90,6 +90,12 @@ export const TASK_STEPS = {
   windUp: '任务取消后等待已开始的检查办结',
 } as const;
 
+/** 总时限, and the steps each of them waits for. */
+export const TASK_SPANS = {
+  // Whose decision ends it or turns it stands in its way as well: 合并、重新抽取、不再补抽、取消.
+  carryOut: ['commit', 'witness', 'reveal', 'entropy', 'draw', 'approveMerge', 'approveRedraw', 'confirm', 'match', 'issue', 'supplement', 'approveWaiver', 'approveCancellation'],
+} as const satisfies Partial<Record<keyof typeof TASK_STEPS, readonly (keyof typeof TASK_STEPS)[]>>;
+
 export const TASK_STAGES = {
   made: '待抽取',
   drawn: '待确认',

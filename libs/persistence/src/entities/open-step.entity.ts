@@ -33,6 +33,9 @@ export class OpenStepEntity {
   @Column('text', { array: true })
   besides!: string[];
 
+  @Column('text', { array: true })
+  watched!: string[];
+
   @Column('text', { nullable: true })
   person!: string | null;
 

@@ -32,12 +32,12 @@ const PROJECT = `
   ), closed AS (
     DELETE FROM open_step WHERE stream = (SELECT stream FROM row) AND key = ANY ($2::text[])
   )
-  INSERT INTO open_step (stream, key, kind, number, jurisdiction, step, roles, department, officers, besides, person, awaited, opened, not_before, yellow, due, limit_code, severity, "limit", levels, holder, work)
-  SELECT stream, key, kind, number, jurisdiction, step, roles, department, officers, besides, person, awaited, opened, not_before, yellow, due, limit_code, severity, "limit", levels, holder, work
-  FROM jsonb_to_recordset($3::jsonb) AS s (stream text, key text, kind text, number text, jurisdiction text, step text, roles text[], department text, officers text[], besides text[], person text,
+  INSERT INTO open_step (stream, key, kind, number, jurisdiction, step, roles, department, officers, besides, watched, person, awaited, opened, not_before, yellow, due, limit_code, severity, "limit", levels, holder, work)
+  SELECT stream, key, kind, number, jurisdiction, step, roles, department, officers, besides, watched, person, awaited, opened, not_before, yellow, due, limit_code, severity, "limit", levels, holder, work
+  FROM jsonb_to_recordset($3::jsonb) AS s (stream text, key text, kind text, number text, jurisdiction text, step text, roles text[], department text, officers text[], besides text[], watched text[], person text,
       awaited boolean, opened timestamptz, not_before timestamptz, yellow timestamptz, due timestamptz, limit_code text, severity text, "limit" jsonb, levels text[], holder text, work jsonb)
   ON CONFLICT (stream, key) DO UPDATE SET
-    opened = excluded.opened, roles = excluded.roles, department = excluded.department, officers = excluded.officers, besides = excluded.besides, person = excluded.person, not_before = excluded.not_before, yellow = excluded.yellow,
+    opened = excluded.opened, roles = excluded.roles, department = excluded.department, officers = excluded.officers, besides = excluded.besides, watched = excluded.watched, person = excluded.person, not_before = excluded.not_before, yellow = excluded.yellow,
     due = excluded.due, limit_code = excluded.limit_code, severity = excluded.severity, "limit" = excluded."limit", levels = excluded.levels, holder = excluded.holder, work = excluded.work`;
 
 /**
@@ -74,15 +74,19 @@ export async function projectProcess(manager: EntityManager, { ref, before, afte
   };
   const gone = Object.keys(before.course.steps).filter((key) => after.course.steps[key] === undefined);
   const [was, is] = [definition.course(before).steps, definition.course(after).steps];
-  const changed = Object.values(is).filter(({ key, for: now }) => before.course.steps[key] !== after.course.steps[key] || before.course.levels[key] !== after.course.levels[key] || before.work?.[key] !== after.work?.[key] || waitsForOthers(was[key]?.for, now));
+  const changed = Object.values(is).filter(({ key, for: now }) => before.course.steps[key] !== after.course.steps[key] || before.course.levels[key] !== after.course.levels[key] || before.work?.[key] !== after.work?.[key] || waitsForOthers(was[key]?.for, now) || spansOver(definition, before, key).join() !== spansOver(definition, after, key).join());
   const steps = changed.map((step) => stepRow(row, definition, step, after));
   await prepared(manager, 'project-process', PROJECT, [JSON.stringify(row), gone, JSON.stringify(steps), JSON.stringify(after)]);
 }
 
+/** A span that runs over a step begins, ends or is suspended without the step being opened again. */
+const spansOver = (definition: AnyDefinition, state: ProcessState<unknown>, key: string): readonly string[] => definition.spansOver(state, key).map((span) => span.key);
+
 /** A team changes without its steps being opened again. */
 const waitsForOthers = (before: StepAssignment | undefined, now: StepAssignment): boolean => before !== now && JSON.stringify(before) !== JSON.stringify(now);
 
-function stepRow(process: { stream: string; kind: string; number: string; jurisdiction: string }, definition: AnyDefinition, step: OpenStep, { course, work = {} }: ProcessState<unknown>): object {
+function stepRow(process: { stream: string; kind: string; number: string; jurisdiction: string }, definition: AnyDefinition, step: OpenStep, state: ProcessState<unknown>): object {
+  const { course, work = {} } = state;
   const roles = Object.values(definition.acts).filter((rule) => rule.step === step.step).flatMap((rule) => rule.roles);
   const { stream, kind, number, jurisdiction } = process;
   return {
@@ -96,6 +100,7 @@ function stepRow(process: { stream: string; kind: string; number: string; jurisd
     department: step.for.department ?? null,
     officers: step.for.officers ?? null,
     besides: step.for.besides ?? [],
+    watched: spansOver(definition, state, step.key),
     person: step.for.person ?? null,
     awaited: step.awaited,
     opened: step.opened,

@@ -53,7 +53,7 @@ export default function CockpitPage() {
   const actions = data !== undefined && <YearPicker year={data.year} latest={Number(data.on.slice(0, 4))} onChoose={chooseYear} />;
   return (
     <>
-      <PageTitle title="全流程统筹" about="计划、任务、检查、整改、移送和回访办到哪一步，什么超期、由哪个部门负责。不按检查或处罚数量排名。" actions={actions} />
+      <PageTitle title="全流程统筹" about="计划、任务、检查、整改、移送和回访办到哪一步，什么超期、由谁负责。不按检查或处罚数量排名。" actions={actions} />
       <div className="filters views"><Segmented aria-label="看什么" options={options} value={view} onChange={choose} /></div>
       {data !== undefined ? <Shown view={view} cockpit={data} /> : error === null ? <Skeleton active paragraph={{ rows: 8 }} /> : <ProblemAlert error={error} onRetry={() => void refetch()} />}
     </>

@@ -1,10 +1,13 @@
 import { Segmented } from 'antd';
 import { useSearchParams } from 'react-router';
-import type { RunningLimit } from '#contract/http/todo';
+import type { RunningLimit, WaitedStep } from '#contract/http/todo';
+import type { StepWork } from '#contract/http/work';
+import { ROLES } from '#domain/process/roles';
 import { EmptyState } from '../../shared/empty-state.js';
 import { LimitLight } from '../../shared/limit-light.js';
 import { Pages } from '../../shared/pages.js';
 import { ProcessRow } from '../../shared/process-row.js';
+import { Holder, Urged } from '../../work/holding.js';
 import { WorkActs } from '../../work/work-acts.js';
 import { WorkDesk } from '../../work/work-desk.js';
 import { type Light, useLimits } from '../queries.js';
@@ -16,15 +19,44 @@ function isLight(text: string | null): text is Light {
   return text !== null && Object.hasOwn(LIGHTS, text);
 }
 
-/** 责任单位, by department: nobody is named, and departments stand in no order of their own. */
-function Step({ item }: { readonly item: RunningLimit }) {
-  const { kind, number, title, name, who, awaited, limit, work } = item;
-  const answering = who.answering.length > 0 ? who.answering.join('、') : '尚未确定';
+const onlyUrging = (work: StepWork): StepWork => ({ ...work, acts: work.acts.filter(({ act }) => act === 'urgeStep') });
+
+/** What a limit that only watches waits for: the step, who performs it, whose the work is; urged there. */
+function Waited({ item, step }: { readonly item: RunningLimit; readonly step: WaitedStep }) {
+  const { key, name, roles, answering, work } = step;
   return (
-    <ProcessRow kind={kind} number={number} title={title} what={name} about={[awaited ? '只计时，无人办理' : `等待：${who.roles.join('、')}`, ...(work.urged === null ? [] : [`已催办 ${work.urged.times} 次`])].join('；')}>
-      <span className="answering"><span className="quiet">责任单位</span> {answering}</span>
+    <li className="waited">
+      <span className="waited-what"><strong>{name}</strong><span className="quiet">由{roles.join('、')}办理</span>{item.waits.length > 1 && <span>{answering.join('、')}</span>}</span>
+      <span className="step-work"><Whose roles={roles} work={work} /></span>
+      <WorkActs step={{ ...item, key, name }} work={onlyUrging(work)} />
+    </li>
+  );
+}
+
+/** Who has taken a step on; what the system does is nobody's. */
+function Whose({ roles, work }: Pick<WaitedStep, 'roles' | 'work'>) {
+  return roles.every((role) => role === ROLES.system) ? null : <><Holder work={work} /><Urged work={work} /></>;
+}
+
+function waitsFor({ awaited, waits, elsewhere, who }: RunningLimit): string {
+  const roles = who.roles.join('、');
+  if (elsewhere !== null) return `等待：${roles}${elsewhere}`;
+  if (waits.length > 0) return '总时限，现在等待：';
+  return awaited ? '总时限，没有等人办理的环节' : `等待：${roles}`;
+}
+
+/** Who answers for it: departments, or the role of the whole bureau; in no order of their own. */
+function Step({ item }: { readonly item: RunningLimit }) {
+  const { kind, number, title, name, who, waits, awaited, limit, work } = item;
+  const answering = who.answering.length > 0 ? who.answering.join('、') : '尚未确定';
+  const note = waits.length > 0
+    ? <ul className="waited-for" aria-label={`“${name}”现在等待的环节`}>{waits.map((step) => <Waited key={step.key} item={item} step={step} />)}</ul>
+    : awaited ? null : <p className="step-work"><Whose roles={who.roles} work={work} /></p>;
+  return (
+    <ProcessRow kind={kind} number={number} title={title} what={name} about={waitsFor(item)} note={note}>
+      <span className="answering"><span className="quiet">负责</span> {answering}</span>
       <LimitLight limit={limit} of={name} />
-      <WorkActs step={item} work={{ ...work, acts: work.acts.filter(({ act }) => act === 'urgeStep') }} />
+      <WorkActs step={item} work={onlyUrging(work)} />
     </ProcessRow>
   );
 }

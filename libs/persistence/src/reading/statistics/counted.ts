@@ -1,5 +1,6 @@
 import type { Counted } from '#contract/http/process';
 import { OUTCOMES, type Outcome } from '#domain/inspection/inspection';
+import { isRed } from '../near.js';
 
 /** 发现问题: whatever became of it. Refusing to be checked is no finding. */
 const PROBLEMS: readonly Outcome[] = ['correctedOnSpot', 'correctionOrdered', 'furtherAction'];
@@ -34,12 +35,12 @@ export const QUARTER_OF = `CASE WHEN p.kind <> 'annualPlan' THEN coalesce(p.quar
 export const YEAR_OF = `CASE WHEN p.kind = 'annualPlan' THEN (p.state #>> '{data,year}')::int ELSE left(${QUARTER_OF}, 4)::int END`;
 
 /** SQL: whether a step of process p is overdue. @param now number of the parameter with the moment, by law */
-export const isLate = (now: number): string => `EXISTS (SELECT FROM open_step s WHERE s.stream = p.stream AND s.severity = 'hard' AND s.due <= $${now})`;
+export const isLate = (now: number): string => `EXISTS (SELECT FROM open_step s WHERE s.stream = p.stream AND ${isRed(`$${now}`)})`;
 
 /** SQL: whether the answer of return visit p came late or is overdue. @param now as above */
 export const answerOverdue = (now: number): string => `(
   EXISTS (SELECT FROM limit_record r WHERE r.stream = p.stream AND r.key = 'answer' AND r.level = 'red')
-  OR EXISTS (SELECT FROM open_step s WHERE s.stream = p.stream AND s.key = 'answer' AND s.severity = 'hard' AND s.due <= $${now}))`;
+  OR EXISTS (SELECT FROM open_step s WHERE s.stream = p.stream AND s.key = 'answer' AND ${isRed(`$${now}`)}))`;
 
 /** SQL: whether process p is among what is asked for. Numbers of the parameters: `asked` has the word, null for whatever there is; `now` the moment. */
 export function isCounted({ asked, now }: { readonly asked: number; readonly now: number }, outside: string): string {

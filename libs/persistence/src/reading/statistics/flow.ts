@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor, ProcessKind, Quarter } from '#domain';
 import { GRAVEST } from '../breaches.js';
 import { visible } from '../disclosure.js';
+import { isRed, isYellow } from '../near.js';
 import { isLate, QUARTER_OF, YEAR_OF } from './counted.js';
 
 /** So many processes of one kind stand at one stage. */
@@ -37,8 +38,8 @@ export interface Lights {
 }
 
 const LIGHTS = `
-  SELECT count(*) FILTER (WHERE s.severity = 'hard' AND s.due <= $4)::int AS overdue,
-         count(*) FILTER (WHERE s.yellow <= $4 AND (s.due > $4 OR s.severity = 'warn'))::int AS yellow,
+  SELECT count(*) FILTER (WHERE ${isRed('$4')})::int AS overdue,
+         count(*) FILTER (WHERE ${isYellow('$4')})::int AS yellow,
          (SELECT count(*)::int FROM limit_record r JOIN process p ON p.stream = r.stream
           WHERE r.jurisdiction = $1 AND r.level = 'red' AND r.explanation IS NULL AND ${GRAVEST} <> 'red' AND ${visible('p', 2, 3)}) AS escalated,
          (SELECT count(*)::int FROM process p WHERE p.jurisdiction = $1 AND p.ended_at IS NULL AND ${YEAR_OF} = $5 AND ${visible('p', 2, 3)}) AS running

@@ -13,7 +13,7 @@ const answer = z.object({
   past: z
     .discriminatedUnion('played', [
       z.object({ played: z.literal(true), from: z.string(), to: z.string(), acts: z.number() }),
-      z.object({ played: z.literal(false), why: z.enum(['played', 'begun', 'noSample', 'tooEarly', 'besideBureau']) }),
+      z.object({ played: z.literal(false), why: z.enum(['played', 'begun', 'noSample', 'besideBureau']) }),
     ])
     .nullable(),
   people: z.array(z.object({ login: z.string(), role: z.string(), todo: z.number(), overdue: z.number() })),
@@ -22,7 +22,6 @@ type Answer = z.infer<typeof answer>;
 
 /** Why no past was played, where somebody may have waited for one. */
 const WHY_NOT: Readonly<Record<string, string>> = {
-  tooEarly: '样例规则集施行还不久，演不出过去，样例县从空白开始。',
   besideBureau: '数据库里有正式的辖区机关，不演入样例的过去。',
 };
 

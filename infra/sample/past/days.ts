@@ -54,6 +54,11 @@ export class Days {
     return { quarter, from: earlierOf(this.working(laterOf(from, first)), last), to: last };
   }
 
+  /** So many working days after the last one, but not beyond the year of today: what is still to come there can be done. */
+  ahead(count: number): { readonly quarter: Quarter; readonly from: Day; readonly to: Day } {
+    return this.window(earlierOf(this.after(this.last, count), dayFrom(yearOf(this.today), 12, 31)));
+  }
+
   private step(day: Day, count: number, direction: 1 | -1): Day {
     let found = day;
     for (let left = count; left > 0; ) {

@@ -33,6 +33,10 @@ export class People {
     return this.found(id, ({ officer }) => officer === id);
   }
 
+  person(id: string): Actor {
+    return this.found(id, (account) => account.id === id);
+  }
+
   loginOf({ person }: Actor): string {
     return this.accounts.find(({ id }) => id === person)?.login ?? person;
   }

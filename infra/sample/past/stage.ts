@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { inputSchema } from '#contract/acts/index';
 import { type Actor, type CheckItem, type Day, type Instant, isRefusal, NOTE_LIMITS, type ProcessKind, type ProcessRef, refOf, type Refusal, type RuleSet, streamOf, systemActor } from '#domain';
 import { dayOf, instantFromMillis, instantMillis } from '#domain/calendar/day';
@@ -30,7 +30,9 @@ export class Stage {
   readonly rules: RuleSet;
   /** How many were recorded; also what tells one command from the next. */
   acts = 0;
-  private readonly clock: PastClock;
+  readonly clock: PastClock;
+  /** Whatever begins a transaction of its own is part of the one that plays. */
+  readonly database: Pick<DataSource, 'transaction' | 'query' | 'manager'>;
   private readonly items = new Map<string, CheckItem>();
 
   constructor({ manager, clock, people, jurisdiction, rules }: StageParts) {
@@ -39,7 +41,14 @@ export class Stage {
     this.people = people;
     this.jurisdiction = jurisdiction;
     this.rules = rules;
-    this.ledger = new Ledger({ transaction: manager.transaction.bind(manager), query: manager.query.bind(manager), manager }, clock);
+    this.database = { transaction: manager.transaction.bind(manager), query: manager.query.bind(manager), manager };
+    this.ledger = new Ledger(this.database, clock);
+  }
+
+  /** Under which something is done once. */
+  nextCommand(): string {
+    this.acts += 1;
+    return `sample-past/${this.jurisdiction}/${this.acts}`;
   }
 
   get today(): Day {
@@ -74,9 +83,9 @@ export class Stage {
 
   /** As the API takes it: read by the contract's schema. */
   private async attempt(actor: Actor, { kind, number }: { readonly kind: ProcessKind; readonly number: string | null }, act: string, input: unknown): Promise<Performed | Refusal> {
-    this.acts += 1;
+    const commandId = this.nextCommand();
     const read: unknown = inputSchema(kind, act)?.parse(input) ?? input;
-    return this.ledger.perform({ kind, number, act, input: read, actor, commandId: `sample-past/${this.jurisdiction}/${this.acts}` });
+    return this.ledger.perform({ kind, number, act, input: read, actor, commandId });
   }
 
   /** The boundary where the ledger's state of a process gets its type back. */

@@ -1,15 +1,9 @@
-import type { PersonalRole, ProcessKind } from '#domain';
-import { DEFINITIONS } from '#domain';
+import type { PersonalRole } from '#domain';
+import { dayOf, instantFromMillis } from '#domain/calendar/day';
 import { playThePast } from '#infra/sample/past/play-the-past';
 import { COUNTY, plantSample } from '#test/support/sample';
+import { firstThatWaits, type Waiting, type Way, whatWaits } from '#test/support/what-waits';
 import { Workbench } from './workbench.js';
-
-interface Waiting {
-  readonly login: string;
-  readonly number: string;
-  /** Of the step, as a list of work calls it. */
-  readonly name: string;
-}
 
 /** The sample as `npm start` leaves it, with its past, for a browser. One for each file of tests. */
 export class LivingSample {
@@ -25,16 +19,15 @@ export class LivingSample {
     return new LivingSample(bench);
   }
 
-  /** Where an open step of this name waits for somebody of a role, soonest first, and for whom. */
-  async waiting(role: PersonalRole, kind: ProcessKind, step: string): Promise<readonly Waiting[]> {
-    const rows: readonly { login: string; number: string }[] = await this.bench.worker.dataSource.query(
-      `SELECT DISTINCT ON (s.due, s.stream, s.key) a.login, s.number
-       FROM open_step s JOIN account a ON a.jurisdiction = s.jurisdiction AND $1 = ANY (a.roles) AND $1 = ANY (s.roles)
-         AND ($1 = ANY (s.besides) OR ((s.department IS NULL OR s.department = a.department) AND (s.officers IS NULL OR a.officer = ANY (s.officers)))) AND (s.person IS NULL OR s.person = a.id)
-       WHERE s.kind = $2 AND s.step = $3 AND NOT s.awaited ORDER BY s.due, s.stream, s.key, a.login`,
-      [role, kind, step],
-    );
-    return rows.map((row) => ({ ...row, name: DEFINITIONS[kind].steps[step] ?? step }));
+  /** Today in Beijing. */
+  readonly today = dayOf(instantFromMillis(Date.now()));
+
+  waiting(role: PersonalRole, way: Pick<Way, 'kind' | 'step'>): Promise<readonly Waiting[]> {
+    return whatWaits(this.bench.worker.dataSource, role, way, this.today);
+  }
+
+  first(role: PersonalRole, ways: readonly Way[]): ReturnType<typeof firstThatWaits> {
+    return firstThatWaits(this.bench.worker.dataSource, role, ways, this.today);
   }
 
   async nameOf(login: string): Promise<string> {

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator } from 'playwright-core';
-import { type PersonalRole, type ProcessKind, ROLES } from '#domain';
+import { DEFINITIONS, ROLES } from '#domain';
+import { dayOf, instantFromMillis } from '#domain/calendar/day';
+import { type Waiting, WAYS } from '#test/support/what-waits';
 import { picture } from '../chromium.js';
 import { LivingSample } from './living-sample.js';
 import type { Screen } from './screen.js';
@@ -10,45 +12,32 @@ import type { Width } from './workbench.js';
 
 const WIDTHS: readonly Width[] = ['desk', 'phone'];
 
-/** What somebody of a role comes for: what waits, the act that settles it, and what is to be filled in. */
-interface Path {
-  readonly kind: ProcessKind;
-  readonly step: string;
-  readonly act: string;
-  readonly fill: (form: Locator) => Promise<void>;
-}
+type Fill = (form: Locator, waiting: Waiting) => Promise<void>;
 
-const write = (...fields: readonly (readonly [string, string])[]) => async (form: Locator): Promise<void> => {
+const write = (...fields: readonly (readonly [string, string])[]): Fill => async (form) => {
   for (const [label, text] of fields) await form.getByLabel(label).fill(text);
 };
-const nothing = (): Promise<void> => Promise.resolve();
 
 /** A day is typed, and the little calendar closed again. */
-const today = (label: string, ...fields: readonly (readonly [string, string])[]) => async (form: Locator): Promise<void> => {
-  await form.getByLabel(label).fill(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10));
+const day = (label: string, of: (waiting: Waiting) => string, ...fields: readonly (readonly [string, string])[]): Fill => async (form, waiting) => {
+  await form.getByLabel(label).fill(of(waiting));
   await form.page().keyboard.press('Enter');
-  await write(...fields)(form);
+  await write(...fields)(form, waiting);
 };
+const today = (): string => dayOf(instantFromMillis(Date.now()));
 
-const report: Path = { kind: 'rectification', step: 'report', act: '登记整改报告', fill: today('收到报告日期', ['报告内容', '治理设施已修复，附照片 4 张']) };
-const witnessed: Path = { kind: 'task', step: 'witness', act: '提交见证数字的承诺', fill: async (form) => form.getByRole('button', { name: '随机生成' }).click() };
-const reviewed: Path = { kind: 'inspection', step: 'review', act: '审核通过', fill: write(['审核意见', '事实清楚，同意公示']) };
-const lead: Path = { kind: 'referral', step: 'accept', act: '接收线索', fill: write(['接收凭证', '隆环示收101号']) };
-/** Only one amendment waits: which one is not asked. */
-const amended = write(['审批意见', '同意']);
-const approved: Path = { kind: 'inspection', step: 'approve', act: '检查审批', fill: today('计划检查日') };
-
-/** At the desk, and on the telephone. What was done at the one is gone at the other. */
-const PATHS: readonly (readonly [PersonalRole, Path, Path])[] = [
-  ['clerk', { kind: 'annualPlan', step: 'submit', act: '提交计划', fill: nothing }, report],
-  ['officer', { kind: 'inspection', step: 'beginNonSite', act: '开始非现场检查', fill: write(['非现场检查手段', '调取在线监测数据']) }, { kind: 'inspection', step: 'fileVisit', act: '入企报备', fill: write(['报备编号', '隆环示报101号']) }],
-  ['unitHead', { kind: 'task', step: 'confirm', act: '比对确认名单', fill: nothing }, { kind: 'task', step: 'confirm', act: '比对确认名单', fill: nothing }],
-  ['brigade', { kind: 'task', step: 'match', act: '匹配执法人员', fill: nothing }, { kind: 'task', step: 'issue', act: '下达任务', fill: nothing }],
-  ['reviewer', reviewed, reviewed],
-  ['leader', { kind: 'annualPlan', step: 'approveAmendment', act: '审批计划调整', fill: amended }, approved],
-  ['caseHandler', lead, lead],
-  ['witness', witnessed, witnessed],
-];
+/** What is to be filled in, by act; the others ask for nothing. */
+const FILLED: Readonly<Record<string, Fill>> = {
+  recordReport: day('收到报告日期', today, ['报告内容', '治理设施已修复，附照片 4 张']),
+  commitWitnessNumber: async (form) => form.getByRole('button', { name: '随机生成' }).click(),
+  passResult: write(['审核意见', '事实清楚，同意公示']),
+  acceptLead: write(['接收凭证', '隆环示收101号']),
+  // Only one amendment waits: which one is not asked.
+  approveAmendment: write(['审批意见', '同意']),
+  approveCheck: day('计划检查日', ({ day: first }) => first),
+  beginNonSite: write(['非现场检查手段', '调取在线监测数据']),
+  fileVisit: write(['报备编号', '隆环示报101号']),
+};
 
 describe('what a role comes for, from the login to done, on the living sample', () => {
   let sample: LivingSample;
@@ -71,12 +60,12 @@ describe('what a role comes for, from the login to done, on the living sample', 
   afterEach(() => screens.close());
   afterAll(() => sample.bench.close());
 
-  const each = PATHS.flatMap(([role, desk, phone]) => [[ROLES[role], 'desk', role, desk], [ROLES[role], 'phone', role, phone]] as const);
+  const each = WAYS.flatMap(([role, desk, phone]) => [[ROLES[role], 'desk', role, desk], [ROLES[role], 'phone', role, phone]] as const);
 
-  it.each(each)('%s, at the width of a %s', async (_, width, role, { kind, step, act, fill }) => {
-    const [waiting] = await sample.waiting(role, kind, step);
-    if (waiting === undefined) throw new Error(`Nothing waits for ${role}: ${kind} ${step}`);
+  it.each(each)('%s, at the width of a %s', async (_, width, role, ways) => {
+    const { way, waiting } = await sample.first(role, ways);
     const { login, name, number } = waiting;
+    const act = DEFINITIONS[way.kind].acts[way.act]?.label ?? way.act;
     const one = await logIn(width, login);
     const { page } = one;
     const row = page.getByRole('list', { name: '待办' }).getByRole('listitem').filter({ hasText: number }).filter({ has: page.getByRole('link', { name: new RegExp(`^${name}`) }) });
@@ -88,7 +77,7 @@ describe('what a role comes for, from the login to done, on the living sample', 
     await page.getByRole('button', { name: act, exact: true }).first().click();
     const form = page.getByRole('dialog', { name: act });
     await form.getByRole('button', { name: act, exact: true }).waitFor();
-    await fill(form);
+    await FILLED[way.act]?.(form, waiting);
     await fine(one, `role-${role}-act`);
     await form.getByRole('button', { name: act, exact: true }).click();
     await page.getByText(`已办理：${act}`).waitFor();
@@ -104,7 +93,7 @@ describe('what a role comes for, from the login to done, on the living sample', 
     const one = await logIn(width, 'supervisor01');
     const { page } = one;
     await fine(one, 'role-supervisor-todo');
-    const visits = await sample.waiting('supervisor', 'returnVisit', 'answer');
+    const visits = await sample.waiting('supervisor', { kind: 'returnVisit', step: 'answer' });
     // Which inspections are visited again is chance: a handful of some thirty, and now and then none is left.
     const [visit] = visits;
     if (visit === undefined) {

@@ -62,6 +62,11 @@ export const supplement = (line: Line) => async (scene: Scene): Promise<void> =>
   await stage.act(stage.people.with('brigade'), task, 'drawSupplement');
 };
 
+/** Issued before its quarter began: every check waits for its approval. */
+export const soonToBegin = (line: Line) => async (scene: Scene): Promise<void> => {
+  await issued(scene, line);
+};
+
 /** Made by the department itself, and nothing done yet. */
 export const freshlyMade = (line: Line) => async (scene: Scene): Promise<void> => {
   await scene.until(scene.days.last, 14);
@@ -85,6 +90,7 @@ async function ofStratum({ stage }: Scene, inspections: readonly ProcessRef[], s
   throw new Error(`The task of the supplement has drawn nobody of ${stratum}`);
 }
 
-const nextDay = ({ days }: Scene, { planned }: Line) => earlierOf(days.after(days.last, 1), planned.to);
+/** For today, where that is a working day of the window. */
+const nextDay = ({ days }: Scene, { planned }: Line) => earlierOf(days.working(days.today) === days.today ? days.today : days.last, planned.to);
 
 const present = (...refs: readonly (ProcessRef | undefined)[]): readonly ProcessRef[] => refs.filter((ref) => ref !== undefined);

@@ -31,15 +31,16 @@ export const evaluations = (year: number, lines: readonly Line[]) => async ({ st
   await stage.perhaps(plans.get(year) ?? nowhere(year), 'closeYear');
 };
 
-/** What waits for the leader and for the clerk: an amendment of this year's plan, a draft of the next. */
+/** What waits for the leader and for the clerk: an amendment of this year's plan; a draft of the next, where that has none yet. */
 export const planWork = (line: Line) => async ({ stage, days, plans, until }: Scene): Promise<void> => {
-  const year = yearOf(days.last);
   await until(days.last, 15);
-  const planned = days.window(days.after(days.last, 9), days.quarter);
-  const added: PlanItem = { ...line.item, id: 'P11', name: '涉挥发性有机物企业专项核查', quarters: [planned] };
+  const year = plans.has(yearOf(days.today)) ? yearOf(days.today) : yearOf(days.last);
+  const added: PlanItem = { ...line.item, id: 'P12', name: '涉挥发性有机物企业专项核查', quarters: [days.ahead(9)] };
   await stage.act(clerkOf(stage), plans.get(year) ?? nowhere(year), 'proposeAmendment', { change: { kind: 'add', item: added }, reason: '群众反映集中，增加一次专项核查' });
-  const quarter = { quarter: days.window(dayFrom(year + 1, 2, 20)).quarter, from: dayFrom(year + 1, 2, 22), to: dayFrom(year + 1, 3, 31) };
-  await draftedPlan(stage, year + 1, [{ ...line.item, id: 'P01', quarters: [quarter] }]);
+  const next = yearOf(days.last) + 1;
+  if (plans.has(next)) return;
+  const quarter = { quarter: days.window(dayFrom(next, 2, 20)).quarter, from: dayFrom(next, 2, 22), to: dayFrom(next, 3, 31) };
+  await draftedPlan(stage, next, [{ ...line.item, id: 'P01', quarters: [quarter] }]);
 };
 
 /** 回访: supervision rings up every other one of those that were sampled more than two weeks ago. */

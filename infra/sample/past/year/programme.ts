@@ -1,8 +1,10 @@
 import type { Day, ProcessRef } from '#domain';
+import { dayFrom } from '#domain/calendar/day';
 import { type Days, PLANNING_DAYS, startOfPlanning, yearOf } from '../days.js';
 import { correction, lastYear, penalty } from './earlier.js';
+import { rounds } from '../province/rounds.js';
 import type { Line, LineName, Lines } from './lines.js';
-import { awaitingWitnesses, freshlyMade, fromTheOffice, onSite, supplement } from './now.js';
+import { awaitingWitnesses, freshlyMade, fromTheOffice, onSite, soonToBegin, supplement } from './now.js';
 import { evaluations, plan, planWork, returnVisits } from './plans.js';
 import { someWeeksAgo, twoWeeksAgo } from './recent.js';
 import { MADE_BEFORE, type Scene } from './scene.js';
@@ -27,21 +29,30 @@ const ROOM = PLANNING_DAYS + 1;
 /** A task whose witness keeps silent is made so much earlier. */
 const SILENCE = 4;
 
-/** @returns null when this year's rules are too young for anything to have happened yet */
-export function roomFor(days: Days, lines: Lines, rulesFrom: Day): Programme | null {
-  const year = yearOf(days.last);
-  const rulesBefore = rulesFrom > startOfYearBefore(year) ? startOfYearBefore(year) : rulesFrom;
-  const begun = (of: number): Day => startOfPlanning(days, of, of < year ? rulesBefore : rulesFrom);
-  const fits = (line: Line | null): Line | null => (line !== null && days.before(line.planned.from, MADE_BEFORE + SILENCE) > days.after(begun(yearOf(line.planned.from)), ROOM) ? line : null);
+/**
+ * Each year's plan is made when a bureau makes it, under the rules that the sample has; where those are too young for a line of it, so much
+ * earlier under rules that are taken from them.
+ */
+export function roomFor(days: Days, lines: Lines, rulesFrom: Day): Programme {
   const names = Object.keys(lines) as LineName[];
-  const found = Object.fromEntries(names.map((name) => [name, fits(lines[name])])) as Lines;
-  if (found.nonSite === null || found.joint === null || found.internal === null) return null;
-  const of = (wanted: number): readonly Line[] => names.flatMap((name) => found[name] ?? []).filter(({ planned }) => yearOf(planned.from) === wanted);
-  const planned = [year - 1, year].filter((wanted) => of(wanted).length > 0).map((wanted) => ({ year: wanted, day: begun(wanted), lines: of(wanted) }));
-  return { year, lines: found, planned, from: planned[0]?.day ?? days.last };
+  const wanted = names.flatMap((name) => (lines[name] === null ? [] : [lines[name]]));
+  const years = [...new Set(wanted.map(({ planned }) => yearOf(planned.from)))].sort();
+  const begun = new Map(years.map((year) => [year, beginning(days, year, rulesFrom, wanted)]));
+  const fitting = (line: Line | null): Line | null => (line !== null && fits(days, line, begun.get(yearOf(line.planned.from)) ?? days.last) ? line : null);
+  const found = Object.fromEntries(names.map((name) => [name, fitting(lines[name])])) as Lines;
+  const of = (year: number): readonly Line[] => names.flatMap((name) => found[name] ?? []).filter(({ planned }) => yearOf(planned.from) === year);
+  const planned = years.map((year) => ({ year, day: begun.get(year) ?? days.last, lines: of(year) }));
+  return { year: yearOf(days.last), lines: found, planned, from: planned[0]?.day ?? days.last };
 }
 
-const startOfYearBefore = (year: number): Day => `${year - 1}-01-01` as Day;
+const fits = (days: Days, { planned: { from } }: Line, begun: Day): boolean => days.before(from, MADE_BEFORE + SILENCE) > days.after(begun, ROOM);
+
+/** The day on which the plan of a year is begun: the latest that leaves room for all of its lines. */
+function beginning(days: Days, year: number, rulesFrom: Day, lines: readonly Line[]): Day {
+  const own = lines.filter(({ planned }) => yearOf(planned.from) === year);
+  const possible = [rulesFrom, dayFrom(year, 1, 1), dayFrom(year - 1, 1, 1)].map((from) => startOfPlanning(days, year, from));
+  return possible.find((day) => own.every((line) => fits(days, line, day))) ?? startOfPlanning(days, year, dayFrom(year - 1, 1, 1));
+}
 
 /** Every scene with the day on which it begins. @param plans where the published plans are kept */
 export function programme(days: Days, { lines, planned }: Programme, plans: Map<number, ProcessRef>): readonly Staged[] {
@@ -58,10 +69,12 @@ export function programme(days: Days, { lines, planned }: Programme, plans: Map<
     ...task('两周前的抽查', lines.internal, twoWeeksAgo, ({ planned: { from } }) => days.before(from, MADE_BEFORE + SILENCE)),
     ...task('非现场核查', lines.nonSite, fromTheOffice),
     ...task('现场检查', lines.hazardous, onSite),
+    ...task('本季度将要开始的检查', lines.coming, soonToBegin),
     ...task('补抽', lines.power, supplement),
     ...task('刚制定的任务', lines.food, freshlyMade, near(0)),
     ...task('等待见证的抽取', lines.waste, awaitingWitnesses, near(1)),
     ...task('计划调整和下一年度草案', lines.internal, planWork, near(0)),
     { title: '回访', day: days.back(12), scene: returnVisits },
+    ...rounds(days, { planned, lines }),
   ];
 }

@@ -7,14 +7,21 @@ import { addDays } from '#domain/calendar/day';
 import type { Line } from './lines.js';
 import { inWindow, issued, type Scene } from './scene.js';
 
-/** What the checks of some weeks ago came to, in their order; whatever is drawn beyond found nothing. */
-const FOUND: readonly Found[] = ['correctionOrdered', 'correctionOrdered', 'correctionOrdered', 'furtherAction', 'furtherAction', 'furtherAction', 'furtherAction', 'furtherAction', 'correctedOnSpot'];
+/** Leads in every state. */
+const LEADS = 5;
+
+/** What so many checks of some weeks ago came to, in their order: two orders or three, the leads, whatever is drawn beyond. */
+function findings(count: number): readonly Found[] {
+  const orders = Math.min(3, Math.max(2, count - LEADS));
+  return [...Array<Found>(orders).fill('correctionOrdered'), ...Array<Found>(LEADS).fill('furtherAction'), 'correctedOnSpot'];
+}
 
 /** Some weeks ago: everything public, and what followed from it in every state: put right, due, overdue; a lead received and filed, answered, without a receipt, waiting. */
 export const someWeeksAgo = (line: Line) => async (scene: Scene): Promise<void> => {
   const { stage, days } = scene;
   const { inspections } = await issued(scene, line);
-  const found = (index: number): Found => FOUND[index] ?? 'noProblem';
+  const came = findings(inspections.length);
+  const found = (index: number): Found => came[index] ?? 'noProblem';
   for (const [index, ref] of inspections.entries()) {
     await scene.until(inWindow(line, days.back(26 - Math.floor(index / 4))), 9 + (index % 4) * 2);
     await checked(stage, ref, found(index) !== 'noProblem');
@@ -23,20 +30,20 @@ export const someWeeksAgo = (line: Line) => async (scene: Scene): Promise<void> 
   for (const [index, ref] of inspections.entries()) await enterAll(stage, ref, found(index));
   await scene.until(days.back(21), 10);
   for (const ref of inspections) await passResult(stage, ref);
-  await ordersAndLeads(scene, inspections);
+  await ordersAndLeads(scene, inspections, came.indexOf('furtherAction'));
 };
 
-async function ordersAndLeads({ stage, days, until }: Scene, inspections: readonly ProcessRef[]): Promise<void> {
-  const [overdue, due, mended] = inspections.slice(0, 3).map(rectificationOf);
-  const [filed, answered, unreceived, ...waiting] = inspections.slice(3, 8).map(referralOf);
-  if (overdue === undefined || due === undefined || mended === undefined || filed === undefined || answered === undefined || unreceived === undefined) {
+async function ordersAndLeads({ stage, days, until }: Scene, inspections: readonly ProcessRef[], orders: number): Promise<void> {
+  const [overdue, due, ...mended] = inspections.slice(0, orders).map(rectificationOf);
+  const [filed, answered, unreceived, ...waiting] = inspections.slice(orders, orders + LEADS).map(referralOf);
+  if (overdue === undefined || due === undefined || filed === undefined || answered === undefined || unreceived === undefined) {
     throw new Error('The task of some weeks ago has drawn too few enterprises');
   }
   const department = stage.own('D12');
   await until(days.back(20), 9);
   await orderCorrection(stage, overdue, days.back(8));
   await orderCorrection(stage, due, addDays(days.today, 2));
-  await orderCorrection(stage, mended, days.back(9));
+  for (const ref of mended) await orderCorrection(stage, ref, days.back(9));
   await handOver(stage, filed);
   await copyTo(stage, answered, department);
   await copyTo(stage, unreceived, department);
@@ -44,10 +51,10 @@ async function ordersAndLeads({ stage, days, until }: Scene, inspections: readon
   await accept(stage, filed);
   await acknowledge(stage, answered, department);
   await until(days.back(10), 14);
-  await reportCorrection(stage, mended);
+  for (const ref of mended) await reportCorrection(stage, ref);
   await fileCase(stage, filed);
   await until(days.back(7), 10);
-  await recheck(stage, mended);
+  for (const ref of mended) await recheck(stage, ref);
   await reply(stage, answered, department);
   await until(days.back(1), 15);
   for (const lead of waiting) await handOver(stage, lead);

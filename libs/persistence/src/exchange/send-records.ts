@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { type Actor, type Refusal, refuse } from '#domain';
+import { type Actor, type Instant, type Refusal, refuse } from '#domain';
 import { type Platform, PLATFORMS, SENT_RECORDS, type SentRecord } from '#domain/exchange/platform';
 import { holdStream } from '../ledger/hold-stream.js';
 import { databaseNow, type LawClock } from '../ledger/law-clock.js';
@@ -62,7 +62,7 @@ export async function sendRecords(manager: EntityManager, request: SendRequest):
   const laidOut = layOut(stored.mapping, number, records);
   if (!Array.isArray(laidOut)) return laidOut;
   const at = await clock.now(await databaseNow(manager));
-  const made = await keepBatch(manager, request, { number, stored, waiting, rows: laidOut.length, content: await fileOf(stored.mapping, laidOut), day: at.slice(0, 10) });
+  const made = await keepBatch(manager, request, { number, stored, waiting, rows: laidOut.length, content: await fileOf(stored.mapping, laidOut), at });
   await keepParts(manager, platform, record, records);
   const data = { platform, record, batch: made.id, number, sha256: made.sha256, records: made.records, rows: made.rows };
   await Ledger.note(manager, { stream, type: 'RecordsSent', data, actor: { ...actor, jurisdiction }, command: commandId, at, digest: nodeCrypto.digest({ stream, asked: { act: 'sendRecords', platform, record } }) });
@@ -77,16 +77,16 @@ interface MadeFile {
   readonly waiting: readonly OutboxLine[];
   readonly rows: number;
   readonly content: Buffer;
-  readonly day: string;
+  readonly at: Instant;
 }
 
 /** The file as it was made, what it held, and that all of it was sent. */
-async function keepBatch(manager: EntityManager, { jurisdiction, platform, record, commandId, actor }: SendRequest, { number, stored, waiting, rows, content, day }: MadeFile): Promise<Batch> {
+async function keepBatch(manager: EntityManager, { jurisdiction, platform, record, commandId, actor }: SendRequest, { number, stored, waiting, rows, content, at }: MadeFile): Promise<Batch> {
   const { format } = stored.mapping;
   const id = randomUUID();
   await manager.query(
-    `INSERT INTO exchange_batch (id, jurisdiction, platform, record, command, mapping_version, format, file_name, records, row_count, sha256, content, made_by, number) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-    [id, jurisdiction, platform, record, commandId, stored.version, format, `${PLATFORMS[platform]}-${SENT_RECORDS[record]}-${day}.${format}`, waiting.length, rows, sha256(content), content, actor.person, number],
+    `INSERT INTO exchange_batch (id, jurisdiction, platform, record, command, mapping_version, format, file_name, records, row_count, sha256, content, made_by, number, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    [id, jurisdiction, platform, record, commandId, stored.version, format, `${PLATFORMS[platform]}-${SENT_RECORDS[record]}-${at.slice(0, 10)}.${format}`, waiting.length, rows, sha256(content), content, actor.person, number, at],
   );
   const [streams, versions] = [waiting.map(({ stream }) => stream), waiting.map(({ version }) => version)];
   await manager.query(`INSERT INTO exchange_batch_record (stream, version, batch) SELECT stream, version, $1 FROM unnest($2::text[], $3::int[]) AS r (stream, version)`, [id, streams, versions]);

@@ -11,6 +11,9 @@ import type { TableFile } from '../tables/table-file.js';
 import { type Claimed, noteChecked } from './claim-import.js';
 import { keepProblems } from './keep-problems.js';
 
+/** Where files are worked on. */
+export type Workplace = Pick<DataSource, 'transaction' | 'query' | 'manager'>;
+
 export interface CheckTerms {
   readonly leaseSeconds: number;
   readonly batch: number;
@@ -22,7 +25,7 @@ export interface CheckTerms {
  * @returns the attributes of which the file has no column
  * @throws TableRefused when the file as a whole cannot be taken; LeaseLost
  */
-export async function checkRows(dataSource: DataSource, claimed: Claimed, source: TableFile, { leaseSeconds, batch: size, signal }: CheckTerms): Promise<readonly string[]> {
+export async function checkRows(dataSource: Workplace, claimed: Claimed, source: TableFile, { leaseSeconds, batch: size, signal }: CheckTerms): Promise<readonly string[]> {
   const { job, cursor } = claimed;
   const file = counted(source);
   let untouched: readonly string[] = [];

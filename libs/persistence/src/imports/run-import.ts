@@ -1,4 +1,4 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { type Instant, systemActor } from '#domain';
 import { dayOf } from '#domain/calendar/day';
 import { databaseNow, type LawClock } from '../ledger/law-clock.js';
@@ -9,7 +9,7 @@ import { clearStaged, compareStaged, keptRows, type SettledCounts, type Settling
 import { holdRegistry, registryStream } from '../registries/registry-stream.js';
 import { uploadedFile } from '../registries/uploaded-file.js';
 import { TableRefused } from '../tables/table-file.js';
-import { checkRows } from './check-rows.js';
+import { checkRows, type Workplace } from './check-rows.js';
 import { type Claimed, claimImport, giveBack, LeaseLost, noteDone, noteRefused, noteStoring, type Outcome, release } from './claim-import.js';
 import { findImport, type ImportJob, type ImportRefusal } from './import-job.js';
 import { keepProblems, KEPT_REASON } from './keep-problems.js';
@@ -36,10 +36,11 @@ const INTERRUPTED: ImportRefusal = { code: 'INTERRUPTED', reason: '处理这个�
 /**
  * Takes one waiting or abandoned job and brings it to its end. Every row is read and checked first, batch by batch, each batch
  * committed with the place it reaches to: after a crash the next program goes on there. Then everything is stored in one transaction.
+ * @param dataSource where each step is a transaction; within one that is under way each is a part of it
  * @returns the finished job; null when there was nothing to do, or another program took it over
  * @throws what PostgreSQL throws; the job waits and is taken up again
  */
-export async function workOnImport(dataSource: DataSource, options: RunOptions): Promise<ImportJob | null> {
+export async function workOnImport(dataSource: Workplace, options: RunOptions): Promise<ImportJob | null> {
   const { manager } = dataSource;
   const claimed = await claimImport(manager, options.leaseSeconds ?? LEASE_SECONDS, options.only ?? null);
   if (claimed === null) return null;
@@ -56,7 +57,7 @@ export async function workOnImport(dataSource: DataSource, options: RunOptions):
   return findImport(manager, claimed.job.jurisdiction, claimed.job.id);
 }
 
-async function takeIn(dataSource: DataSource, claimed: Claimed, { clock, leaseSeconds = LEASE_SECONDS, batch = BATCH, signal }: RunOptions): Promise<void> {
+async function takeIn(dataSource: Workplace, claimed: Claimed, { clock, leaseSeconds = LEASE_SECONDS, batch = BATCH, signal }: RunOptions): Promise<void> {
   const { job } = claimed;
   try {
     const file = await uploadedFile(dataSource, job.sha256, job.fileName);
@@ -70,7 +71,7 @@ async function takeIn(dataSource: DataSource, claimed: Claimed, { clock, leaseSe
   }
 }
 
-async function refuseFile(dataSource: DataSource, claimed: Claimed, refusal: ImportRefusal): Promise<void> {
+async function refuseFile(dataSource: Workplace, claimed: Claimed, refusal: ImportRefusal): Promise<void> {
   await dataSource.transaction(async (manager) => {
     await clearStaged(manager, claimed.job.id);
     await noteRefused(manager, claimed, refusal);

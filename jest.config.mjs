@@ -21,6 +21,9 @@ const common = {
   },
 };
 
+/** A connection is asked one thing at a time. */
+const withDatabase = { ...common, setupFilesAfterEnv: ['<rootDir>/test/support/one-query-at-a-time.ts'] };
+
 /** One project per kind of test: what it needs to run, and so how long it takes, differs. */
 export default {
   // Real servers on a busy machine: a test fails by what it sees, not by how long it takes.
@@ -29,7 +32,7 @@ export default {
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,workflows,infra}/**/*.spec.ts', '<rootDir>/test/unit/**/*.spec.ts'] },
     { ...common, displayName: 'workflow', testMatch: ['<rootDir>/test/workflow/**/*.spec.ts'] },
     { ...common, displayName: 'replay', testMatch: ['<rootDir>/test/replay/**/*.spec.ts'] },
-    { ...common, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
-    { ...common, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.spec.ts'] },
+    { ...withDatabase, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
+    { ...withDatabase, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.spec.ts'] },
   ],
 };

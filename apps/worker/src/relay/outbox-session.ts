@@ -34,6 +34,8 @@ export class OutboxSession {
   private notified = true;
   private wake: () => void = () => undefined;
   private lost: { readonly error: Error; readonly since: number } | null = null;
+  /** The question under way, answered or not. */
+  private underWay: Promise<unknown> = Promise.resolve();
 
   private constructor(private readonly client: pg.Client) {
     client.on('notification', () => this.ring());
@@ -105,8 +107,15 @@ export class OutboxSession {
     this.wake();
   }
 
+  /** Signals side by side ask as they need to; the connection is asked one thing at a time, and each has its time to be answered. */
+  private query<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[]): Promise<readonly Row[]> {
+    const answer = this.underWay.then(() => this.ask<Row>(text, values));
+    this.underWay = answer.catch(() => undefined);
+    return answer;
+  }
+
   /** After a query that failed nobody knows what state the connection is in, nor whether the lock is still held: it is given up. */
-  private async query<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[]): Promise<readonly Row[]> {
+  private async ask<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[]): Promise<readonly Row[]> {
     this.checkConnection();
     try {
       return (await this.client.query<Row>(text, [...values])).rows;

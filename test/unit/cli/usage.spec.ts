@@ -59,6 +59,14 @@ describe('--help', () => {
   });
 });
 
+describe('a command that reads without a person', () => {
+  it.each([[['exchange', 'file']], [['exchange', 'batches']], [['exchange', 'outbox']]])('%j says that it shows what is not public yet, and for whom it is (decision 21)', async (args) => {
+    const { out } = await bihuan([...args, '--help']);
+    expect(out).toContain('尚未公开的抽取名单');
+    expect(out).toContain('运行维护');
+  });
+});
+
 describe('a command that needs the stack', () => {
   const commands: readonly (readonly string[])[] = [['process', 'show', 'inspection/1'], ['process', 'history', '1'], ['process', 'at', '1', '--version', '1'], ['replay', '1'], ['projections', 'rebuild'], ['verify', 'ledger'], ['migrate'], ['sample', 'load', '.'], ['account', 'reset-password', 'somebody'], ['items', 'lists', '--jurisdiction', '130525'], ['rules', 'list', '--jurisdiction', '130525'], ['exchange', 'outbox', 'doubleRandom', 'plan', '--jurisdiction', '130525'], ['publications', 'list', 'plan']];
 

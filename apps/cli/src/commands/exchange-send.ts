@@ -4,7 +4,7 @@ import { actingAs, type PersonOptions, PERSON_HELP, withPerson } from '../acting
 import { type Bureau, knownBureau } from '../bureau.js';
 import { below } from '../chinese-commander.js';
 import { CommandEnd, usage } from '../exit-code.js';
-import { WORDS_HELP } from '../exchange/words-help.js';
+import { READS_ALL_HELP, WORDS_HELP } from '../exchange/words-help.js';
 import { writeTo } from '../files.js';
 import type { CliIo } from '../io.js';
 import { outputOf, withOutputOptions } from '../output.js';
@@ -52,7 +52,7 @@ function addKept(group: Command, io: CliIo): void {
   withOutputOptions(below(group, 'batches <平台>'))
     .description('生成过的报送文件，新的在前')
     .requiredOption('--jurisdiction <代码>', '辖区机关代码')
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', `${READS_ALL_HELP}${EXAMPLES}`)
     .action(async (platformText: string, { jurisdiction }: Bureau, command: Command) => {
       const [{ platformIn }, { listBatches }, { describeBatch }] = await Promise.all([import('../exchange/words.js'), import('#persistence/exchange/send-records'), import('../exchange/describe-exchange.js')]);
       const platform = platformIn(platformText);
@@ -62,7 +62,7 @@ function addKept(group: Command, io: CliIo): void {
   withOutputOptions(below(group, 'file <文件编号> <文件>'))
     .description('再取一次报送文件，原样')
     .requiredOption('--jurisdiction <代码>', '辖区机关代码')
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', `${READS_ALL_HELP}${EXAMPLES}`)
     .action(async (id: string, path: string, { jurisdiction }: Bureau, command: Command) => {
       const kept = await withDatabase(io, async ({ manager }) => {
         const { batchFile } = await import('#persistence/exchange/send-records');

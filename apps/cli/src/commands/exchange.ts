@@ -5,7 +5,7 @@ import { limitIn } from '../options.js';
 import type { CliIo } from '../io.js';
 import { outputOf, withOutputOptions } from '../output.js';
 import { withDatabase } from '../stack.js';
-import { WORDS_HELP } from '../exchange/words-help.js';
+import { READS_ALL_HELP, WORDS_HELP } from '../exchange/words-help.js';
 import { addDeliveryCommands } from './exchange-deliveries.js';
 import { addMappingCommands } from './exchange-mappings.js';
 import { addSendCommands } from './exchange-send.js';
@@ -52,7 +52,7 @@ function addOutbox(group: Command, io: CliIo): void {
     .requiredOption('--jurisdiction <代码>', '辖区机关代码')
     .option('--state <状态>', '只看一种：toSend、sent、confirmed、refused、notNeeded')
     .option('--limit <条数>', '至多多少条（不写为 50）')
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', `${READS_ALL_HELP}${EXAMPLES}`)
     .action(async (platformText: string, recordText: string, { jurisdiction, state, limit }: OutboxOptions, command: Command) => {
       const [{ platformIn, sentRecordIn, stateIn }, { outbox }, { describeOutboxLine }] = await Promise.all([import('../exchange/words.js'), import('#persistence/exchange/outbox'), import('../exchange/describe-exchange.js')]);
       const [platform, record, most] = [platformIn(platformText), sentRecordIn(recordText), limitIn(limit)];

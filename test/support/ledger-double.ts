@@ -1,11 +1,13 @@
-import { type Act, type Actor, type CommonFacts, DEFINITIONS, decideLimits, type EventHeader, headerOf, type Instant, isRefusal, NOTE_LIMITS, type ProcessRef, type ProcessState, begin, type RecordedEvent, type Refusal, refuse, streamOf, systemActor, type WorkGround } from '#domain';
+import { type Act, type Actor, type CommonFacts, DEFINITIONS, decideLimits, type EventHeader, headerOf, type Instant, isRefusal, NOTE_LIMITS, type ProcessRef, type ProcessState, begin, type Quarter, type RecordedEvent, type Refusal, refuse, streamOf, systemActor, type WorkGround } from '#domain';
 import type { LedgerPort } from '#activities';
 import { OFFICIAL_CALENDAR } from '#domain/calendar/china-2026';
-import type { InspectionFacts } from '#domain/inspection/guards';
 import type { Inspection } from '#domain/inspection/inspection';
+import type { QuarterCounts } from '#domain/plan/figures';
 import type { Plan } from '#domain/plan/plan';
 import { NOBODY_IN_PARTICULAR } from '#domain/process/responsible';
+import type { WorldFacts } from '#domain/process/world.fixture';
 import type { Referral } from '#domain/referral/referral';
+import { documentsOfTask } from '#domain/task/documents-of-task.fixture';
 import { toldOf } from '#domain/task/earlier-tasks';
 import { NOTHING_AROUND, type Surroundings } from '#domain/task/merging';
 import { poolOfTask } from '#domain/task/pool-of-task';
@@ -40,7 +42,7 @@ export class LedgerDouble implements LedgerPort {
   /** As it is known now; a test may enter a year. */
   calendar: CommonFacts['calendar'] = OFFICIAL_CALENDAR;
   /** Seed of the draw behind every inspection. */
-  taskDraw: InspectionFacts['taskDraw'] = null;
+  taskDraw: WorldFacts['taskDraw'] = null;
   /** Accounts to whom work may be handed. */
   people: readonly Actor[] = [];
   /** What else is under way or planned when a task is drawn. */
@@ -119,30 +121,37 @@ export class LedgerDouble implements LedgerPort {
     return [...this.streams.values()].filter(({ ref, state }) => ref.kind === kind && DEFINITIONS[kind].entry(state).parent === parent).map(({ ref }) => ref);
   }
 
-  /** Everything any decision may ask for; what one does not need does not disturb it. */
-  private facts(request: PerformRequest, { ref, state }: Stream, now: Instant): CommonFacts {
-    const { registry, rules, documents } = this;
-    const common: CommonFacts = { now, actor: request.actor, rules, calendar: this.calendar, crypto: nodeCrypto };
+  /** Everything any decision may ask for; what one does not need does not disturb it, and what is missing does not compile. */
+  private facts(request: PerformRequest, { ref, state }: Stream, now: Instant): WorldFacts {
+    const { registry, rules, calendar, documents, taskDraw, around } = this;
     const data = state.data as (Partial<Inspection & Referral & Task & Plan>) | null;
-    const enterprise = registry.enterprises.find(({ id }) => id === data?.enterprise) ?? null;
-    const { commitment } = data ?? {};
-    const order = request.input as { plan?: string; itemId?: string; quarter?: string };
-    const planned = this.streams.get(`annualPlan/${String(order.plan ?? data?.plan)}`)?.state;
-    const plan = planned?.data ?? null;
-    const planEnded = planned?.course.ended ?? false;
-    const earlierTasks = this.children('task', `annualPlan/${String(order.plan)}`)
-      .map((child) => ({ number: child.number, state: this.streams.get(streamOf(child))?.state }))
-      .filter(({ state: made }) => (made?.data as Task).itemId === order.itemId && (made?.data as Task).quarter === order.quarter)
-      .map((child) => ({ number: child.number, ended: child.state?.course.ended ?? false, told: toldOf(child.state?.data as Task) }));
-    const kept = commitment === null || commitment === undefined ? null : { pool: documents.get(commitment.pool), parameters: documents.get(commitment.parameters), nonce: documents.get(commitment.nonceDocument) };
-    const frozenOfficers = commitment?.officers === undefined ? null : documents.get(commitment.officers);
-    const drawRecord = data?.drawRecord === null || data?.drawRecord === undefined ? null : documents.get(data.drawRecord);
-    const inspections = this.inspectionsOf(ref);
-    const pool = ref.kind === 'task' && state.data !== null ? poolOfTask(state.data as Task, { ...registry, rules }) : null;
-    const supplements = (data?.supplements?.draws ?? []).map(({ record }) => documents.get(record));
-    const visits = data?.visits === null || data?.visits === undefined ? [] : documents.get(data.visits);
     const randomness = nodeCrypto.sha256(`${streamOf(ref)} ${state.course.version}`);
-    return Object.assign(common, registry, { enterprise, onSiteThisYear: 0, covering: null, following: this.following(ref), taskDraw: this.taskDraw, samplingSecret: this.sampling ? (documents.get(data?.samplingSecretHash ?? '') ?? null) : null, atCap: [], loads: {}, meetings: [], reliedOn: (id: string) => ({ registry: { version: 1, sha256: nodeCrypto.digest(registry.enterprises.find((one) => one.id === id) ?? id) }, onSite: 0 }), randomness, witnessAccounts: this.witnesses.map((person) => ({ person, roles: ['witness'] })), poolEditors: [], officerEditors: [], plan, planEnded, earlierTasks, visits, pool, kept, frozenOfficers, officerChanges: [], salt: nodeCrypto.sha256(`salt ${randomness}`), drawRecord, supplements, inspections, around: this.around, work: this.workGround(ref, state, request.input), ...this.stock(ref) });
+    return {
+      now, actor: request.actor, rules, calendar, crypto: nodeCrypto, ...registry,
+      enterprise: registry.enterprises.find(({ id }) => id === data?.enterprise) ?? null,
+      onSiteThisYear: 0, covering: null, following: this.following(ref), taskDraw, samplingSecret: this.sampling ? this.secretOf(data) : null,
+      atCap: [], loads: {}, meetings: [], reliedOn: (id) => ({ registry: { version: 1, sha256: nodeCrypto.digest(registry.enterprises.find((one) => one.id === id) ?? id) }, onSite: 0 }),
+      randomness, salt: nodeCrypto.sha256(`salt ${randomness}`), witnessAccounts: this.witnesses.map((person) => ({ person, roles: ['witness'] })), poolEditors: [], officerEditors: [], officerChanges: [],
+      ...this.ofPlan(request.input as { plan?: string; itemId?: string; quarter?: string }, data?.plan),
+      ...documentsOfTask(data, (hash) => documents.get(hash)), pool: ref.kind === 'task' && state.data !== null ? poolOfTask(state.data as Task, { ...registry, rules }) : null,
+      inspections: this.inspectionsOf(ref), around, work: this.workGround(ref, state, request.input), ...this.stock(ref),
+    };
+  }
+
+  private secretOf(data: Partial<Inspection> | null): string | null {
+    const kept = this.documents.get(data?.samplingSecretHash ?? '');
+    return typeof kept === 'string' ? kept : null;
+  }
+
+  /** The plan that is named, and what was made of its line before. */
+  private ofPlan({ plan: named, itemId, quarter }: { readonly plan?: string; readonly itemId?: string; readonly quarter?: string }, own: string | undefined): Pick<WorldFacts, 'plan' | 'planEnded' | 'earlierTasks'> {
+    const planned = this.streams.get(`annualPlan/${String(named ?? own)}`)?.state;
+    const made = this.children('task', `annualPlan/${String(named)}`).map((child) => ({ number: child.number, state: this.streams.get(streamOf(child))?.state ?? begin() }));
+    const earlier = made.filter(({ state }) => (state.data as Task).itemId === itemId && (state.data as Task).quarter === quarter);
+    return {
+      plan: (planned?.data ?? null) as Plan | null, planEnded: planned?.course.ended ?? false,
+      earlierTasks: earlier.map(({ number, state }) => ({ number, ended: state.course.ended, told: toldOf(state.data as Task) })),
+    };
   }
 
   private workGround({ kind }: ProcessRef, state: ProcessState<unknown>, input: unknown): WorkGround {
@@ -153,21 +162,21 @@ export class LedgerDouble implements LedgerPort {
   }
 
   /** What was opened last by kind, as their numbers are given. */
-  private following(ref: ProcessRef): object {
+  private following(ref: ProcessRef): WorldFacts['following'] {
     const last = (kind: ProcessRef['kind']): string | null => this.children(kind, streamOf(ref)).at(-1)?.number ?? null;
     return { referral: last('referral'), rectification: last('rectification') };
   }
 
-  private inspectionsOf(task: ProcessRef): object {
+  private inspectionsOf(task: ProcessRef): WorldFacts['inspections'] {
     const states = this.children('inspection', streamOf(task)).map((child) => ({ child, state: this.streams.get(streamOf(child))?.state ?? begin() }));
     const ended = states.filter(({ state }) => state.course.ended).map(({ child, state }) => ({ number: child.number, stratum: (state.data as Inspection).stratum, outcome: DEFINITIONS.inspection.entry(state).outcome }));
     const outcomes = Object.fromEntries([...Map.groupBy(ended, ({ outcome }) => outcome ?? '')].map(([outcome, found]) => [outcome, found.length]));
     return { opened: states.length, ended: ended.length, nonSite: 0, outcomes, uncheckable: ended.filter(({ outcome }) => outcome === 'notCheckable') };
   }
 
-  private stock(plan: ProcessRef): object {
-    const made: Record<string, Record<string, number>> = {};
-    const figures: Record<string, object> = {};
+  private stock(plan: ProcessRef): Pick<WorldFacts, 'tasksMade' | 'figures' | 'openTasks'> {
+    const made: Record<Quarter, Record<string, number>> = {};
+    const figures: Record<Quarter, QuarterCounts> = {};
     for (const child of this.children('task', `annualPlan/${plan.number}`)) {
       const { quarter, itemId } = this.streams.get(streamOf(child))?.state.data as Task;
       made[quarter] = { ...made[quarter], [itemId]: (made[quarter]?.[itemId] ?? 0) + 1 };

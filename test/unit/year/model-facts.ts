@@ -1,11 +1,16 @@
-import type { Act, Actor, CommonFacts, Day, ProcessRef, ProcessState, WorkGround } from '#domain';
+import type { Act, Actor, Day, ProcessRef, ProcessState, Quarter, WorkGround } from '#domain';
 import { DEFINITIONS, streamOf } from '#domain';
 import { dayOf, quarterOf } from '#domain/calendar/day';
 import { type PairMet, pairsMetIn } from '#domain/draw/pairs-met';
-import type { Inspection } from '#domain/inspection/inspection';
+import type { Ending, Inspection } from '#domain/inspection/inspection';
 import { yearOfVisit } from '#domain/inspection/parts';
+import type { ReliedOn } from '#domain/draw/supplement-record';
+import type { QuarterCounts } from '#domain/plan/figures';
+import type { Plan } from '#domain/plan/plan';
+import type { WorldFacts } from '#domain/process/world.fixture';
+import { type DocumentsOfTask, documentsOfTask } from '#domain/task/documents-of-task.fixture';
 import { toldOf } from '#domain/task/earlier-tasks';
-import { lineOf, type Surroundings } from '#domain/task/merging';
+import { lineOf, NOTHING_AROUND, type Surroundings } from '#domain/task/merging';
 import { poolOfTask } from '#domain/task/pool-of-task';
 import type { Commitment, Task, Visit } from '#domain/task/task';
 import { nodeCrypto } from '#persistence/ledger/node-crypto';
@@ -16,20 +21,27 @@ import type { ModelLedger, Stream } from './model-ledger.js';
 type Order = { readonly plan?: string; readonly itemId?: string; readonly quarter?: string; readonly plannedDay?: Day; readonly coveredBy?: string } | null;
 type Data = Partial<Inspection & Task> | null;
 
-/** Everything any decision may ask for, as the ledger would gather it; what one does not need does not disturb it. */
-export function factsOf(ledger: ModelLedger, { ref, state }: Stream, act: Act, actor: Actor): CommonFacts {
+/** Everything any decision may ask for, as the ledger would gather it; what one does not need does not disturb it, and what is missing does not compile. */
+export function factsOf(ledger: ModelLedger, { ref, state }: Stream, act: Act, actor: Actor): WorldFacts {
   const { registry, rules, calendar, documents } = ledger;
   const now = ledger.clock();
-  const common: CommonFacts = { now, actor, rules, calendar, crypto: nodeCrypto };
   const data = state.data as Data;
   const order = act.input as Order;
-  const randomness = nodeCrypto.sha256(`${streamOf(ref)} ${state.course.version} ${now}`);
   const enterprises = ledger.counters.withPenalties(registry.enterprises);
-  const own = { enterprises, enterprise: enterprises.find(({ id }) => id === data?.enterprise) ?? null, randomness, taskDraw: drawOf(ledger, data?.task), ...frozenFor(ledger, ref.kind === 'task' ? ref.number : data?.task), samplingSecret: documents.get(data?.samplingSecretHash ?? '') ?? null, witnessAccounts: WITNESSES, poolEditors: KEEPERS, officerEditors: KEEPERS, work: workOf(ledger, ref, state, act.input), ...countedOf(ledger, data, order) };
   const last = (kind: 'referral' | 'rectification'): string | null => ledger.childrenOf(streamOf(ref), kind).at(-1)?.ref.number ?? null;
-  const kept = (hash: string | null | undefined): unknown => (hash === null || hash === undefined ? null : documents.get(hash));
-  return Object.assign(common, registry, own, { following: { referral: last('referral'), rectification: last('rectification') } }, planOf(ledger, order, data?.plan), ref.kind === 'task' ? taskOf(ledger, ref.number, data, kept) : {}, ref.kind === 'annualPlan' ? stockOf(ledger, ref.number) : {});
+  const secret = documents.get(data?.samplingSecretHash ?? '');
+  return {
+    now, actor, rules, calendar, crypto: nodeCrypto, ...registry,
+    enterprises, enterprise: enterprises.find(({ id }) => id === data?.enterprise) ?? null, randomness: nodeCrypto.sha256(`${streamOf(ref)} ${state.course.version} ${now}`),
+    samplingSecret: typeof secret === 'string' ? secret : null, witnessAccounts: WITNESSES, poolEditors: KEEPERS, officerEditors: KEEPERS, work: workOf(ledger, ref, state, act.input), ...countedOf(ledger, data, order),
+    following: { referral: last('referral'), rectification: last('rectification') }, ...planOf(ledger, order, data?.plan),
+    ...(ref.kind === 'task' ? taskOf(ledger, ref.number, data) : NO_TASK), taskDraw: drawOf(ledger, data?.task), ...frozenFor(ledger, ref.kind === 'task' ? ref.number : data?.task),
+    ...(ref.kind === 'annualPlan' ? stockOf(ledger, ref.number) : NO_STOCK),
+  };
 }
+
+const NO_TASK = { ...documentsOfTask(null, () => null), pool: null, around: NOTHING_AROUND, inspections: { opened: 0, ended: 0, nonSite: 0, outcomes: {}, uncheckable: [] } } as const;
+const NO_STOCK = { tasksMade: {}, figures: {}, openTasks: [] } as const;
 
 function workOf({ registry }: ModelLedger, ref: ProcessRef, state: ProcessState<unknown>, input: unknown): WorkGround {
   const { key = '', to } = (input ?? {}) as { readonly key?: string; readonly to?: string };
@@ -38,13 +50,13 @@ function workOf({ registry }: ModelLedger, ref: ProcessRef, state: ProcessState<
 }
 
 /** Caps go by the planned day's year, a task's by its window; loads by the quarter of the task. */
-function countedOf(ledger: ModelLedger, data: Data, order: Order): object {
+function countedOf(ledger: ModelLedger, data: Data, order: Order): Pick<WorldFacts, 'onSiteThisYear' | 'atCap' | 'loads' | 'meetings' | 'reliedOn' | 'covering'> {
   const { counters, registry, rules } = ledger;
   const today = dayOf(ledger.clock());
   const planned = data?.window === undefined ? Number(today.slice(0, 4)) : yearOfVisit({ plannedDay: order?.plannedDay ?? data.plannedDay ?? null, window: data.window }, today);
   const windowYear = Number((data?.window?.from ?? today).slice(0, 4));
   const quarter = data?.quarter ?? (data?.window === undefined ? '' : quarterOf(data.window.from));
-  const reliedOn = (id: string): object => ({ registry: registry.enterprises.some((known) => known.id === id) ? { version: 1, sha256: nodeCrypto.sha256(id) } : null, onSite: counters.visits(id, windowYear) });
+  const reliedOn = (id: string): ReliedOn => ({ registry: registry.enterprises.some((known) => known.id === id) ? { version: 1, sha256: nodeCrypto.sha256(id) } : null, onSite: counters.visits(id, windowYear) });
   return {
     onSiteThisYear: counters.visits(data?.enterprise ?? '', planned),
     atCap: registry.enterprises.map(({ id }) => id).filter((id) => counters.visits(id, windowYear) >= rules.cap.onSitePerYear),
@@ -62,12 +74,12 @@ function metIn(ledger: ModelLedger, year: string): readonly PairMet[] {
   return pairsMetIn(lists.map(({ team }) => team));
 }
 
-function coveringOf(ledger: ModelLedger, number: string | undefined): object | null {
+function coveringOf(ledger: ModelLedger, number: string | undefined): WorldFacts['covering'] {
   const stream = number === undefined ? undefined : ledger.streams.get(`inspection/${number}`);
-  if (stream === undefined) return null;
+  if (number === undefined || stream === undefined) return null;
   const { enterprise, outcome } = DEFINITIONS.inspection.entry(stream.state);
   const ended = stream.events.find((event) => event.ends === true);
-  return { number, enterprise, outcome, endedOn: stream.state.course.ended && ended !== undefined ? dayOf(ended.at) : null };
+  return { number, enterprise: enterprise ?? '', outcome: outcome as Ending | null, endedOn: stream.state.course.ended && ended !== undefined ? dayOf(ended.at) : null };
 }
 
 /** The draw of a task that this world has not lived through. */
@@ -79,21 +91,21 @@ function drawOf(ledger: ModelLedger, task: string | undefined): { seed: string; 
 }
 
 /** Officers as the last commitment of the task froze them; nobody's entry changes in this world. */
-function frozenFor(ledger: ModelLedger, task: string | undefined): object {
+function frozenFor(ledger: ModelLedger, task: string | undefined): Pick<WorldFacts, 'frozenOfficers' | 'officerChanges' | 'salt'> {
   const committed = task === undefined ? undefined : ledger.stream({ kind: 'task', number: task }).events.findLast(({ type }) => type === 'DrawCommitted');
-  const { officers } = (committed?.data ?? {}) as Partial<Commitment>;
-  return { frozenOfficers: officers === undefined ? null : ledger.documents.get(officers), officerChanges: [], salt: nodeCrypto.sha256(`salt ${task ?? ''}`) };
+  const commitment = (committed?.data ?? null) as Commitment | null;
+  const { frozenOfficers } = documentsOfTask({ commitment }, (hash) => ledger.documents.get(hash));
+  return { frozenOfficers, officerChanges: [], salt: nodeCrypto.sha256(`salt ${task ?? ''}`) };
 }
 
-function planOf(ledger: ModelLedger, order: Order, own: string | undefined): object {
+function planOf(ledger: ModelLedger, order: Order, own: string | undefined): Pick<WorldFacts, 'plan' | 'planEnded' | 'earlierTasks'> {
   const { plan, itemId, quarter } = order ?? {};
   const stream = ledger.streams.get(`annualPlan/${plan ?? own ?? ''}`);
   const earlier = plan === undefined ? [] : ledger.childrenOf(`annualPlan/${plan}`, 'task').filter(({ state }) => (state.data as Task).itemId === itemId && (state.data as Task).quarter === quarter);
-  return { plan: stream?.state.data ?? null, planEnded: stream?.state.course.ended ?? false, earlierTasks: earlier.map(({ ref, state }) => ({ number: ref.number, ended: state.course.ended, told: toldOf(state.data as Task) })) };
+  return { plan: (stream?.state.data ?? null) as Plan | null, planEnded: stream?.state.course.ended ?? false, earlierTasks: earlier.map(({ ref, state }) => ({ number: ref.number, ended: state.course.ended, told: toldOf(state.data as Task) })) };
 }
 
-function taskOf(ledger: ModelLedger, number: string, data: Data, kept: (hash: string | null | undefined) => unknown): object {
-  const { commitment } = data ?? {};
+function taskOf(ledger: ModelLedger, number: string, data: Data): DocumentsOfTask & Pick<WorldFacts, 'items' | 'pool' | 'around' | 'inspections'> {
   const inspections = ledger.childrenOf(`task/${number}`, 'inspection');
   const ended = inspections.filter(({ state }) => state.course.ended).map((stream) => ({ number: stream.ref.number, stratum: (stream.state.data as Inspection).stratum, outcome: outcomeOf(stream) }));
   const codes = data?.departments?.flatMap(({ items }) => items);
@@ -103,10 +115,7 @@ function taskOf(ledger: ModelLedger, number: string, data: Data, kept: (hash: st
   return {
     items,
     pool: quarter === undefined || strata === undefined ? null : poolOfTask({ quarter, strata }, { enterprises: ledger.counters.withPenalties(ledger.registry.enterprises), items, rules: ledger.rules }),
-    kept: commitment === null || commitment === undefined ? null : { pool: kept(commitment.pool), parameters: kept(commitment.parameters), nonce: kept(commitment.nonceDocument) },
-    drawRecord: kept(data?.drawRecord),
-    supplements: (data?.supplements?.draws ?? []).map(({ record }) => kept(record)),
-    visits: kept(data?.visits) ?? [],
+    ...documentsOfTask(data, (hash) => ledger.documents.get(hash)),
     around: aroundOf(ledger, number),
     inspections: {
       opened: inspections.length,
@@ -134,16 +143,16 @@ function aroundOf(ledger: ModelLedger, number: string): Surroundings {
 
 const outcomeOf = ({ state }: Stream): string | null => DEFINITIONS.inspection.entry(state).outcome;
 
-function stockOf(ledger: ModelLedger, plan: string): object {
+function stockOf(ledger: ModelLedger, plan: string): Pick<WorldFacts, 'tasksMade' | 'figures' | 'openTasks'> {
   const tasks = ledger.childrenOf(`annualPlan/${plan}`, 'task').map(({ ref, state }) => ({ ref, state, data: state.data as Task }));
-  const tasksMade: Record<string, Record<string, number>> = {};
+  const tasksMade: Record<Quarter, Record<string, number>> = {};
   for (const { data } of tasks) tasksMade[data.quarter] = { ...tasksMade[data.quarter], [data.itemId]: (tasksMade[data.quarter]?.[data.itemId] ?? 0) + 1 };
   const figures = Object.fromEntries([...Map.groupBy(tasks, ({ data }) => data.quarter)].map(([quarter, own]) => [quarter, countsOf(ledger, own)]));
   return { tasksMade, figures, openTasks: tasks.filter(({ state }) => !state.course.ended).map(({ ref, data }) => ({ number: ref.number, planItem: data.itemId })) };
 }
 
 /** Without coverage by stratum: what an evaluation says in figures has tests of its own. */
-function countsOf(ledger: ModelLedger, tasks: readonly { readonly ref: Stream['ref']; readonly data: Task }[]): object {
+function countsOf(ledger: ModelLedger, tasks: readonly { readonly ref: Stream['ref']; readonly data: Task }[]): QuarterCounts {
   const inspections = tasks.flatMap(({ ref }) => ledger.childrenOf(streamOf(ref), 'inspection'));
   const stands = inspections.filter((one) => !['notCheckable', 'cancelled'].includes(outcomeOf(one) ?? ''));
   const entries = stands.map(({ state }) => DEFINITIONS.inspection.entry(state));

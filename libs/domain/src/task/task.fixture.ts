@@ -1,12 +1,11 @@
 import { day } from '../draw/draw.fixture.js';
-import type { FrozenOfficers } from '../draw/frozen-officers.js';
-import type { DrawParameters, DrawRecord } from '../draw/draw-record.js';
-import type { Pool } from '../draw/pool.js';
+import type { DrawRecord } from '../draw/draw-record.js';
 import type { SupplementRecord } from '../draw/supplement-record.js';
 import { DRAFT, published, Q4 } from '../plan/plan.fixture.js';
 import type { Plan } from '../plan/plan.js';
 import { given, type Play } from '../process/given.fixture.js';
 import { ENTERPRISES, facts, ITEMS, person, RULES, SYSTEM, type WorldFacts } from '../process/world.fixture.js';
+import { type DocumentsOfTask, documentsOfTask } from './documents-of-task.fixture.js';
 import { poolOfTask } from './pool-of-task.js';
 import { task } from './definition.js';
 import type { InspectionCounts } from './guards.js';
@@ -30,28 +29,18 @@ export const planWithStrata = (id: string, strata: readonly string[], items?: re
 
 export const make = (order: typeof ORDER = ORDER, plan: Plan = PLAN): readonly [TaskAct, WorldFacts] => [{ act: 'makeTask', input: order }, facts({ ...brigade, department: 'water' }, '2026-09-21 09:00', { plan })];
 
-const asPool = (document: unknown): Pool => document as Pool;
-const asParameters = (document: unknown): DrawParameters => document as DrawParameters;
-const asFrozen = (document: unknown): FrozenOfficers => document as FrozenOfficers;
-const asRecord = (document: unknown): DrawRecord => document as DrawRecord;
-const asSupplement = (document: unknown): SupplementRecord => document as SupplementRecord;
-const asVisits = (document: unknown): readonly Visit[] => document as readonly Visit[];
-
 /** What the ledger gathers for a task: its own items, and the documents that its events name. */
 export function taskFacts(play: TaskPlay, actor: WorldFacts['actor'], when: string, more: Partial<WorldFacts> = {}): WorldFacts {
-  const { commitment, drawRecord, departments } = play.data;
-  const codes = departments.flatMap(({ items }) => items);
-  const kept = commitment === null ? null : { pool: asPool(play.documents[commitment.pool]), parameters: asParameters(play.documents[commitment.parameters]), nonce: String(play.documents[commitment.nonceDocument]) };
-  const record = drawRecord === null ? null : asRecord(play.documents[drawRecord]);
+  const codes = play.data.departments.flatMap(({ items }) => items);
   const items = ITEMS.filter(({ code }) => codes.includes(code));
   const pool = poolOfTask(play.data, { enterprises: ENTERPRISES, items, rules: RULES, ...more });
-  const frozenOfficers = commitment?.officers === undefined ? null : asFrozen(play.documents[commitment.officers]);
-  return facts(actor, when, { items, pool, kept, frozenOfficers, drawRecord: record, supplements: supplementsOf(play), visits: visitsOf(play), ...more });
+  return facts(actor, when, { items, pool, ...documentsOf(play), ...more });
 }
 
-export const visitsOf = (play: TaskPlay): readonly Visit[] => (play.data.visits === null ? [] : asVisits(play.documents[play.data.visits]));
-export const supplementsOf = ({ data, documents }: TaskPlay): readonly SupplementRecord[] => (data.supplements?.draws ?? []).map(({ record }) => asSupplement(documents[record]));
-export const recordOf = (play: TaskPlay): DrawRecord => asRecord(play.documents[play.data.drawRecord ?? '']);
+const documentsOf = ({ data, documents }: TaskPlay): DocumentsOfTask => documentsOfTask(data, (hash) => documents[hash]);
+export const visitsOf = (play: TaskPlay): readonly Visit[] => documentsOf(play).visits;
+export const supplementsOf = (play: TaskPlay): readonly SupplementRecord[] => documentsOf(play).supplements;
+export const recordOf = ({ data, documents }: TaskPlay): DrawRecord => documents[data.drawRecord ?? ''] as DrawRecord;
 
 export type Stage = 'made' | 'committed' | 'sealed' | 'drawn' | 'confirmed' | 'matched' | 'issued';
 

@@ -28,6 +28,7 @@ import { ImportProgress } from './imports/import-progress.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { PublicationPreviewController } from './inspections/publication-preview.controller.js';
 import { ItemListsController } from './items/item-lists.controller.js';
+import { ListFileController } from './items/list-file.controller.js';
 import { ItemsController } from './items/items.controller.js';
 import { LawTime } from './law-time.js';
 import { StreamController } from './live/stream.controller.js';
@@ -88,7 +89,7 @@ export class ApiModule {
         SessionController, OpeningsController, ProcessesController, PeopleController, MergeOffersController, TaskDrawController, ConformityController, RecordFormController, PublicationPreviewController, FilesController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
         PlansController, SimulationsController, EnterprisesController, BurdenController, StatisticsController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController, AccountsController,
         WitnessesController, RegisteredEnterprisesController, DepartmentsController, OfficersController, OfficerActsController, ComparisonsController, ImportsController, ExportsController, MappingsController,
-        ExchangeController, IncomingController, MappedItemsController, ItemsController, ItemListsController, RuleSetsController, OpenApiController, HealthController,
+        ExchangeController, IncomingController, MappedItemsController, ItemsController, ItemListsController, ListFileController, RuleSetsController, OpenApiController, HealthController,
       ],
       providers: [
         { provide: DataSource, useValue: dataSource },

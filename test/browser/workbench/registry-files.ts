@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { code, fileOf } from '#persistence/registries/registry-files.fixture';
-import { cityList } from '#test/integration/api/city-list';
+import { cityWorkbook } from '#test/integration/api/city-list';
 
 /** Each width has its own, so that neither finds what the other has done. */
 export const OF = {
@@ -28,10 +28,12 @@ export function factoryAndBranch({ first, factory }: (typeof OF)[keyof typeof OF
 /** Who holds a permit and is not in the registry. */
 export const permitList = (number: number): Handed => csv('许可名单.csv', fileOf('permit-list.csv', [{ 统一社会信用代码: code(number), 企业名称: '隆尧县漏登化工厂', 排污许可管理类别: '重点管理' }]).content);
 
-/** The three tables of the city's list, by the labels of the form. */
-export function cityFiles(): readonly (readonly [string, Handed])[] {
-  const { items, lines, bases } = cityList(Object.values(OF).map(({ item, itemName }) => ({ 事项编号: item, 事项名称: itemName })));
-  return ([['抽查事项表', items], ['检查内容表', lines], ['依据表', bases]] as const).map(([label, content]) => [label, csv(`${label}.csv`, content)] as const);
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The city's list as one workbook; its first item with this way of checking. */
+export function cityFile(method = '现场检查'): Handed {
+  const items = Object.values(OF).map(({ item, itemName }, index) => ({ 事项编号: item, 事项名称: itemName, 检查方式: index === 0 ? method : '现场检查' }));
+  return { name: '市级清单.xlsx', mimeType: XLSX, buffer: cityWorkbook(items) };
 }
 
 /** Types a day and takes it. */

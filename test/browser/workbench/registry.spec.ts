@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { code } from '#persistence/registries/registry-files.fixture';
 import { type Past, someWeeksAgo } from './past.js';
-import { cityFiles, factoryAndBranch, logIn, OF, permitList, typeDay } from './registry-files.js';
+import { factoryAndBranch, logIn, OF, permitList, typeDay } from './registry-files.js';
+import { importList, tryLists } from './import-list.js';
 import { registerEnterprises, registerOfficer } from './register-by-hand.js';
 import { fine } from './fine.js';
 import { Screens } from './screens.js';
@@ -145,22 +146,12 @@ describe('一单两库 in the browser', () => {
     await page.getByRole('listitem').filter({ hasText: name }).getByText('停用').waitFor();
   });
 
+  it.each(WIDTHS)('has a workbook of the city tried, and every fault told and handed back beside its row, at the width of a %s', async (width) => {
+    await tryLists(await screen(width, 'limin'));
+  });
+
   it('takes in the list of the city, and shows what it changes', async () => {
-    const one = await screen('desk', 'limin');
-    const { page } = one;
-    await one.go('/items?act=importList');
-    const form = page.getByRole('dialog', { name: '导入上级事项清单' });
-    await form.getByLabel('制定机关代码').fill('130500');
-    await form.getByLabel('制定机关名称').fill('邢台市生态环境局');
-    await form.getByLabel('印发文件（名称和文号）').fill('邢环办〔2026〕1号');
-    await typeDay(form, '印发日期', '2026-01-10');
-    for (const [label, file] of cityFiles()) await form.getByLabel(label).setInputFiles(file);
-    await fine(one, 'item-list-import');
-    await form.getByRole('button', { name: '导入上级事项清单' }).click();
-    await page.getByText('已办理：导入上级事项清单').waitFor();
-    await page.getByRole('link', { name: '邢台市生态环境局 第 1 版' }).click();
-    await page.getByRole('heading', { name: '新增（2）' }).waitFor();
-    await fine(one, 'item-list-difference');
+    await importList(await screen('desk', 'limin'));
   });
 
   it.each(WIDTHS)('claims an item of it, and the leader publishes the list, at the width of a %s', async (width) => {

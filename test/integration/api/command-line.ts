@@ -11,7 +11,7 @@ export interface CommandLine {
   as(name: string, ...args: readonly string[]): Promise<Captured>;
   /** The same, with this JSON on standard input. */
   piped(input: unknown, name: string, ...args: readonly string[]): Promise<Captured>;
-  /** A file with this content. @returns its path */
+  /** A file with this content: bytes, a text, or anything else as JSON. @returns its path */
   file(name: string, content: unknown): string;
   path(name: string): string;
   remove(): void;
@@ -31,7 +31,7 @@ export function commandLineOver({ postgres, passwords }: ApiForTests): CommandLi
     as: (name, ...args) => as(name, args),
     piped: (input, name, ...args) => as(name, args, JSON.stringify(input)),
     file: (name, content) => {
-      writeFileSync(path(name), typeof content === 'string' ? content : JSON.stringify(content));
+      writeFileSync(path(name), typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content));
       return path(name);
     },
     path,

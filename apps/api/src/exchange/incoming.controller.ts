@@ -18,7 +18,7 @@ import { Answers } from '../openapi/answers.js';
 import { missing, refused } from '../problems/problem-error.js';
 import { Me } from '../session/person.js';
 import { platformFrom, requireExchanger } from './exchange-path.js';
-import { withTable } from './with-table.js';
+import { withUpload } from '../imports/upload.js';
 
 const MOST_RECEIPTS = 200;
 
@@ -42,7 +42,7 @@ export class IncomingController {
     const asked = { jurisdiction: actor.jurisdiction, platform, record };
     const chosen = batch === undefined ? null : await chosenBatch(this.dataSource.manager, asked, batch);
     if (isRefusal(chosen)) throw refused(chosen);
-    const { rows, problems, missingHeaders, ...counts } = await withTable(request, { name, otherwise: '回执' }, (file) =>
+    const { rows, problems, missingHeaders, ...counts } = await withUpload(request, { name, otherwise: '回执' }, (file) =>
       takeReceipts(this.dataSource.manager, { ...asked, batch: chosen, file, actor, clock: this.time.clock }));
     return { ...counts, rows: rows.map((row) => ({ ...row })), problems: problems.map((problem) => ({ ...problem })), missingHeaders: [...missingHeaders] };
   }
@@ -66,7 +66,7 @@ export class IncomingController {
     if (forbidden !== null) throw refused(forbidden);
     if (kind !== 'enterprise' && kind !== 'officer') throw missing('UNKNOWN_REGISTRY', '名录应为 enterprise、officer 之一。');
     const platform = platformFrom(text);
-    const imported = await withTable(request, { name, otherwise: kind }, (file) =>
+    const imported = await withUpload(request, { name, otherwise: kind }, (file) =>
       importRegistryOf(this.dataSource.manager, { jurisdiction: actor.jurisdiction, platform, kind, file, mode: mode === 'onlyCorrect' ? 'goodRows' : mode, actor, clock: this.time.clock }));
     if (isRefusal(imported)) throw refused(imported);
     const { problems, missingHeaders, ...counts } = imported;

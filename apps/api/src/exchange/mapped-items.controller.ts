@@ -3,23 +3,18 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
-import { mappedItemsQuery } from '#contract/http/exchange';
-import { listImported } from '#contract/http/items';
-import { isRefusal } from '#domain';
+
+import { itemListQuery, listImported } from '#contract/http/items';
 import type { Person } from '#persistence/accounts/sessions';
 import { importItemsOf } from '#persistence/exchange/import-items-of';
-import { findList } from '#persistence/items/lists';
-import { describeProblem } from '#persistence/registries/problem';
 import { TakesFile } from '../imports/takes-file.js';
-import { rowsRefused } from '../items/item-lists.controller.js';
-import { differenceView } from '#persistence/reading/item-views';
+import { importedView } from '../items/item-lists.controller.js';
 import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
-import { refused } from '../problems/problem-error.js';
 import { CommandKey, NeedsCommandKey } from '../processes/command-key.js';
 import { Me } from '../session/person.js';
 import { platformFrom } from './exchange-path.js';
-import { withTable } from './with-table.js';
+import { withUpload } from '../imports/upload.js';
 
 /** 上级事项清单 as a platform exports it: kept as the superior's list, claimed like any other. */
 @ApiTags('省级平台')
@@ -36,16 +31,10 @@ export class MappedItemsController {
   @ApiOperation({ summary: '按对照表（checkItem）导入平台导出的上级事项清单，作为新的一版；每个事项一行或多行，每行一条检查内容、一条依据' })
   @TakesFile()
   @Answers(201, listImported, [400, 401, 403, 404, 413, 422])
-  async import(@Param('platform') text: string, @Query({ schema: mappedItemsQuery }) { name, ...paper }: z.infer<typeof mappedItemsQuery>, @CommandKey() key: string, @Req() request: FastifyRequest, @Me() { actor }: Person): Promise<z.infer<typeof listImported>> {
+  async import(@Param('platform') text: string, @Query({ schema: itemListQuery }) { name, ...paper }: z.infer<typeof itemListQuery>, @CommandKey() key: string, @Req() request: FastifyRequest, @Me() { actor }: Person): Promise<z.infer<typeof listImported>> {
     const platform = platformFrom(text);
-    return withTable(request, { name, otherwise: '事项清单' }, (file) =>
-      this.dataSource.transaction(async (manager) => {
-        const imported = await importItemsOf(manager, { ...paper, platform, file, actor, commandId: `${actor.person}:${key}`, clock: this.time.clock });
-        if (isRefusal(imported)) throw refused(imported);
-        if (!('list' in imported)) throw rowsRefused(imported.problems.map(describeProblem));
-        const { list, repeated } = imported;
-        const before = await findList(manager, actor.jurisdiction, list.issuer, list.version - 1);
-        return { ...(await differenceView(manager, actor.jurisdiction, list, before)), repeated };
-      }));
+    return withUpload(request, { name, otherwise: '事项清单' }, (file) =>
+      this.dataSource.transaction(async (manager) =>
+        importedView(manager, actor, await importItemsOf(manager, { ...paper, platform, file, actor, commandId: `${actor.person}:${key}`, clock: this.time.clock }))));
   }
 }

@@ -19,7 +19,7 @@ import { Answers } from '../openapi/answers.js';
 import { invalid, missing, ProblemError, refused } from '../problems/problem-error.js';
 import { Me } from '../session/person.js';
 import { platformFrom, recordFrom } from './exchange-path.js';
-import { withTable } from './with-table.js';
+import { withUpload } from '../imports/upload.js';
 
 /** 省级平台文件的对照表: the formats are not public, so people lay them out, as they see the platform's own template. */
 @ApiTags('省级平台')
@@ -84,7 +84,7 @@ export class MappingsController {
   async check(@Param('platform') platform: string, @Param('record') record: string, @Query({ schema: sampleQuery }) { name }: z.infer<typeof sampleQuery>, @Req() request: FastifyRequest, @Me() { actor }: Person): Promise<MappingCheckedView> {
     const stored = await readMapping(this.dataSource.manager, this.keyOf(platform, record, actor, mayReadLayout));
     if (stored === null) throw missing('NO_MAPPING', '这种记录还没有对照表，请先编辑并保存（If-Match 写 "0"）。');
-    const { missing: lacking, unmapped, problems, ...looked } = await withTable(request, { name, otherwise: '样表' }, (file) => checkSample(file, stored.mapping));
+    const { missing: lacking, unmapped, problems, ...looked } = await withUpload(request, { name, otherwise: '样表' }, (file) => checkSample(file, stored.mapping));
     return { ...looked, missing: lacking.map((one) => ({ ...one })), unmapped: [...unmapped], problems: problems.map((problem) => ({ ...problem })) };
   }
 

@@ -20,7 +20,7 @@ export const UPLOAD_TYPES = [XLSX, 'text/csv', 'application/octet-stream', FORM]
 const AROUND_A_FILE = 16_384;
 
 /** The routes that take a file as it comes, however large; elsewhere a csv is a small text. */
-const TAKES_FILES = /\/(imports\/[^/]+|exchange\/[^/]+\/(receipts|registries\/[^/]+|item-lists|mappings\/[^/]+\/check))$/;
+const TAKES_FILES = /\/(imports\/[^/]+|exchange\/[^/]+\/(receipts|registries\/[^/]+|item-lists|mappings\/[^/]+\/check)|item-lists\/file(\/[^/]+)?)$/;
 
 /**
  * Bodies that are files are handed to their route unread: it writes them to the disk of the server piece by piece, so that neither a
@@ -80,7 +80,7 @@ export interface Upload {
 /**
  * Writes the file of a request to the disk of the server, looks at what it is, and works with it; the file is gone afterwards. What is
  * declared too large is refused before it is read.
- * @throws ProblemError 400 without a file, 413, or 422 with the code of the refusal
+ * @throws ProblemError 400 without a file, 413, or 422 with the code of the refusal, also of one that the work comes upon
  */
 export async function withUpload<T>(request: FastifyRequest, { name, otherwise }: Upload, work: (file: TableFile) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'bihuan-upload-'));
@@ -88,8 +88,10 @@ export async function withUpload<T>(request: FastifyRequest, { name, otherwise }
     const path = join(folder, 'file');
     const called = await refusing(() => saveBody(request, path, { name, check: checkNamed }));
     const file: TableFile = { name: called === '' ? otherwise : called, size: (await stat(path)).size, open: () => createReadStream(path) };
-    await refusing(() => openTable(file));
-    return await work(file);
+    return await refusing(async () => {
+      await openTable(file);
+      return work(file);
+    });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -126,7 +128,7 @@ function fileName(given: string): string {
   return read.data ?? '';
 }
 
-/** What can be told of a file before its rows are read is told at once. */
+/** What is wrong with a file as a whole, whether it is seen before its rows are read or among them. */
 async function refusing<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

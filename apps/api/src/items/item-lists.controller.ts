@@ -1,14 +1,15 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { differenceQuery, itemLists, type ListDifferenceView, listDifference, listImported, type NewItemList, newItemList } from '#contract/http/items';
-import { isRefusal } from '#domain';
+import { type Actor, isRefusal, type Refusal } from '#domain';
 import type { Person } from '#persistence/accounts/sessions';
-import { importList } from '#persistence/items/import-list';
+import { importList, type ListImported } from '#persistence/items/import-list';
 import { findList, listSummaries } from '#persistence/items/lists';
 import { differenceView } from '#persistence/reading/item-views';
 import { describeProblem } from '#persistence/registries/problem';
+import { readCheckItems } from '#persistence/registries/read-check-items';
 import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
 import { missing, ProblemError, refused } from '../problems/problem-error.js';
@@ -42,12 +43,8 @@ export class ItemListsController {
     const { items, lines, bases, ...paper } = body;
     const files = { items: { name: 'items', content: items }, lines: { name: 'lines', content: lines }, bases: { name: 'bases', content: bases } };
     return this.dataSource.transaction(async (manager) => {
-      const imported = await importList(manager, { ...paper, actor, files, commandId: `${actor.person}:${key}`, clock: this.time.clock });
-      if (isRefusal(imported)) throw refused(imported);
-      if (!('list' in imported)) throw rowsRefused(imported.problems.map(describeProblem));
-      const { list, repeated } = imported;
-      const before = await findList(manager, actor.jurisdiction, list.issuer, list.version - 1);
-      return { ...(await differenceView(manager, actor.jurisdiction, list, before)), repeated };
+      const read = readCheckItems(files, body.issuer);
+      return importedView(manager, actor, await importList(manager, { ...paper, actor, read, commandId: `${actor.person}:${key}`, clock: this.time.clock }));
     });
   }
 
@@ -64,6 +61,15 @@ export class ItemListsController {
     if (before === null && older !== 0) throw missing('LIST_NOT_FOUND', `没有第 ${older} 版可比对。`);
     return differenceView(manager, actor.jurisdiction, list, before);
   }
+}
+
+/** @throws ProblemError what was refused, row by row */
+export async function importedView(manager: EntityManager, { jurisdiction }: Actor, imported: ListImported | Refusal): Promise<z.infer<typeof listImported>> {
+  if (isRefusal(imported)) throw refused(imported);
+  if (!('list' in imported)) throw rowsRefused(imported.problems.map(describeProblem));
+  const { list, repeated } = imported;
+  const before = await findList(manager, jurisdiction, list.issuer, list.version - 1);
+  return { ...(await differenceView(manager, jurisdiction, list, before)), repeated };
 }
 
 export function rowsRefused(details: readonly string[]): ProblemError {

@@ -1,14 +1,14 @@
-import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { ListDifferenceView } from '#contract/http/items';
-import { isRefusal } from '#domain/process/refusal';
+import { isRefusal, type Refusal } from '#domain/process/refusal';
+import type { ListImported, ListTried } from '#persistence/items/import-list';
 import { actingAs, type PersonOptions, PERSON_HELP, withPerson } from '../acting.js';
 import { type Bureau, knownBureau } from '../bureau.js';
 import { checked } from '../checked.js';
 import { below } from '../chinese-commander.js';
-import { badInput, CommandEnd, EXIT, usage } from '../exit-code.js';
-import { bytesOf } from '../files.js';
+import { CommandEnd, EXIT, usage } from '../exit-code.js';
 import type { CliIo } from '../io.js';
+import { readSource, rowsRefused, type SourceOptions, sourceIn } from '../items/list-source.js';
 import { versionIn } from '../options.js';
 import { outputOf, withOutputOptions } from '../output.js';
 import { withDatabase } from '../stack.js';
@@ -18,18 +18,16 @@ const EXAMPLES = `
   bihuan items lists --jurisdiction 130525                              保存的各版清单：上级印发的和本级公布的
   bihuan items diff 130500 2 --jurisdiction 130525                      市级第 2 版比上一版改了什么，触及哪些已认领的事项
   bihuan items import --issuer 130500 --issuer-name 邢台市 --document 邢环办〔2026〕9号 --issued-on 2026-09-01 \\
-    --items 抽查事项.csv --lines 检查内容.csv --bases 依据.csv --login dept03-clerk
+    --file 市级清单.xlsx --dry-run --reasons 退回.xlsx --login dept03-clerk
   bihuan items publish --document 隆环公告〔2026〕1号 --published-on 2026-09-20 --login leader01
 `;
 
-interface ImportOptions extends PersonOptions {
+interface ImportOptions extends PersonOptions, SourceOptions {
   readonly issuer: string;
   readonly issuerName: string;
   readonly document: string;
   readonly issuedOn: string;
-  readonly items: string;
-  readonly lines: string;
-  readonly bases: string;
+  readonly dryRun?: true;
 }
 
 /** `items lists`, `diff`, `import` and `publish`: the lists themselves, every version, the superiors' and the bureau's own. */
@@ -71,28 +69,34 @@ export function addItemLists(items: Command, io: CliIo): void {
 
 function addImport(items: Command, io: CliIo): void {
   withPerson(withOutputOptions(below(items, 'import')))
-    .description('导入上级调整后的事项清单，作为新的一版：有一行有误就不导入')
+    .description('导入上级调整后的事项清单，作为新的一版：有一行有误就不导入（--dry-run 只检查）')
     .requiredOption('--issuer <代码>', '制定机关的行政区划代码')
     .requiredOption('--issuer-name <名称>', '制定机关名称')
     .requiredOption('--document <文号>', '印发文件的名称和文号')
     .requiredOption('--issued-on <日期>', '印发日期')
-    .requiredOption('--items <文件>', '抽查事项表（csv）')
-    .requiredOption('--lines <文件>', '检查内容表（csv）')
-    .requiredOption('--bases <文件>', '依据表（csv）')
+    .option('--file <文件>', '清单文件：xlsx 分事项清单、检查表、法律依据三张工作表，或一张含全部内容的表（xlsx、csv）')
+    .option('--items <文件>', '抽查事项表（csv；与 --lines、--bases 一起，代替 --file）')
+    .option('--lines <文件>', '检查内容表（csv）')
+    .option('--bases <文件>', '依据表（csv）')
+    .option('--dry-run', '只检查，不导入')
+    .option('--reasons <文件>', '有误时，清单文件加一列“错误原因”写到这里')
     .addHelpText('after', `${PERSON_HELP}${EXAMPLES}`)
     .action(async (options: ImportOptions, command: Command) => {
       const { newItemList } = await import('#contract/http/items');
       const paper = checked(newItemList.pick({ issuer: true, issuerName: true, document: true, issuedOn: true }), { issuer: options.issuer, issuerName: options.issuerName, document: options.document, issuedOn: options.issuedOn }, usage);
-      const files = { items: await fileAt(options.items), lines: await fileAt(options.lines), bases: await fileAt(options.bases) };
+      const source = await sourceIn(options);
       const imported = await actingAs(io, options, async ({ manager, actor, commandId, clock }) => {
-        const [{ importList }, { findList }, { differenceView }, { describeProblem }] = await Promise.all([
-          import('#persistence/items/import-list'), import('#persistence/items/lists'), import('#persistence/reading/item-views'), import('#persistence/registries/problem'),
-        ]);
-        const done = await importList(manager, { ...paper, actor, files, commandId, clock });
+        const [{ importList, mayImportList, tryList }, { findList }, { differenceView }] = await Promise.all([import('#persistence/items/import-list'), import('#persistence/items/lists'), import('#persistence/reading/item-views')]);
+        const forbidden = mayImportList(actor, paper.issuer);
+        if (forbidden !== null) return forbidden;
+        const read = await readSource(source, paper.issuer);
+        const asked = { ...paper, actor, read, clock };
+        const work = (): Promise<ListTried | ListImported | Refusal> => (options.dryRun === true ? tryList(manager, asked) : importList(manager, { ...asked, commandId }));
+        const done = await work();
         if (isRefusal(done)) return done;
-        if (!('list' in done)) throw badInput([`有 ${done.problems.length} 处有误，清单没有导入，请更正后重新导入：`, ...done.problems.map((problem) => `  ${describeProblem(problem)}`)].join('\n'));
-        const { list, repeated } = done;
-        return { ...(await differenceView(manager, actor.jurisdiction, list, await findList(manager, actor.jurisdiction, list.issuer, list.version - 1))), repeated };
+        if (!('list' in done)) throw await rowsRefused(done.problems, source, options, paper.issuer);
+        const before = 'before' in done ? done.before : await findList(manager, actor.jurisdiction, done.list.issuer, done.list.version - 1);
+        return { ...(await differenceView(manager, actor.jurisdiction, done.list, before)), repeated: 'repeated' in done && done.repeated };
       });
       await showDifference(io, command, imported);
     });
@@ -119,5 +123,3 @@ async function showDifference(io: CliIo, command: Command, difference: ListDiffe
   const { describeDifference } = await import('../items/describe-items.js');
   outputOf(io, command).show(difference, () => describeDifference(difference));
 }
-
-const fileAt = async (path: string) => ({ name: basename(path), content: await bytesOf(path) });

@@ -62,6 +62,11 @@ export async function upload<Schema extends z.ZodType>(schema: Schema, path: str
   return readAs(schema, await answered(addressOf(path, asked), { method: 'POST', headers: { 'content-type': type, ...(key !== undefined && { 'idempotency-key': key }) }, body: file }));
 }
 
+/** Sends a file as it is, and gets one back. @throws RequestFailed as `ask` does */
+export async function sendForFile(path: string, asked: Asked, file: Blob): Promise<Blob> {
+  return (await answered(addressOf(path, asked), { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file })).blob();
+}
+
 /** Where the browser itself fetches a file from. */
 export const fileAddress = (path: string): string => `${API}${path}`;
 

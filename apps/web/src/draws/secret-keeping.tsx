@@ -1,19 +1,13 @@
 import { CopyOutlined, DownloadOutlined } from '@ant-design/icons';
 import { Alert, App, Button } from 'antd';
+import { saveFile } from '../shared/save-file.js';
 import { fileOf, type KeptSecret } from './secrets.js';
 import './draws.css';
 
 /** Not there on pages without a certificate; then there is the file. */
 const clipboard = (): Clipboard | undefined => (window.isSecureContext ? navigator.clipboard : undefined);
 
-function download(secret: KeptSecret): void {
-  const address = URL.createObjectURL(new Blob([fileOf(secret)], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `见证-${secret.task}.json`;
-  link.click();
-  URL.revokeObjectURL(address);
-}
+const download = (secret: KeptSecret): void => saveFile(new Blob([fileOf(secret)], { type: 'application/json' }), `见证-${secret.task}.json`);
 
 /** The secret itself, and what its owner must do so as not to lose it. */
 export function SecretKeeping({ secret, stored }: { readonly secret: KeptSecret; readonly stored: boolean }) {

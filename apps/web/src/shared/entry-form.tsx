@@ -1,4 +1,4 @@
-import { App, Button, Drawer, Form } from 'antd';
+import { Alert, App, Button, Drawer, Form } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { z } from 'zod';
 import { toldOf } from '../api/request-failed.js';
@@ -29,6 +29,18 @@ export interface EntryFormSpec {
   readonly within?: string | null;
   /** @param input checked by the schema, as it is sent */
   readonly send: (input: unknown) => Promise<unknown>;
+  /** Tried before it is done: a second button, which changes nothing. */
+  readonly trial?: Trial;
+  /** What else can be done where it was refused. */
+  readonly besideRefusal?: (problem: ReturnType<typeof toldOf>) => ReactNode;
+}
+
+interface Trial {
+  readonly title: string;
+  /** When nothing was found. */
+  readonly done: string;
+  readonly send: EntryFormSpec['send'];
+  readonly told: (answer: unknown) => ReactNode;
 }
 
 interface Opened {
@@ -37,21 +49,29 @@ interface Opened {
   readonly onDone?: (answer: unknown) => void;
 }
 
+interface Asking {
+  readonly input: unknown;
+  /** Only tried. */
+  readonly tries: boolean;
+}
+
 const NONE = {};
 const WIDTH = 560;
 
-function EntryForm({ spec: { title, schema, fixed = NONE, initial = NONE, controls = NONE, notice, within = null, send }, onClose, onDone }: Opened) {
+function EntryForm({ spec: { title, schema, fixed = NONE, initial = NONE, controls = NONE, notice, within = null, send, trial, besideRefusal }, onClose, onDone }: Opened) {
   const [form] = Form.useForm<Values>();
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
-  const { mutateAsync, error, isPending, reset } = useChange(send);
+  const [tried, setTried] = useState<ReactNode>(null);
+  const { mutateAsync, error, isPending, reset, variables } = useChange(({ input, tries }: Asking) => (tries && trial !== undefined ? trial : { send }).send(input));
   const show = (found: readonly FieldError[]): void => {
     form.setFields(found.map(({ path, message }) => ({ name: [...path], errors: [message] })));
     setErrors(found);
   };
-  const submit = (): void => {
+  const submit = (tries: boolean): void => {
     const held = sentOf({ ...form.getFieldsValue(true), ...fixed });
     const input = held ?? {};
     form.setFields(errors.map(({ path }) => ({ name: [...path], errors: [] })));
+    setTried(null);
     const read = schema.safeParse(input);
     if (!read.success) {
       reset();
@@ -59,17 +79,22 @@ function EntryForm({ spec: { title, schema, fixed = NONE, initial = NONE, contro
       return;
     }
     setErrors([]);
-    mutateAsync(input).then(onDone, (refused: unknown) => show(errorsIn(toldOf(refused), within)));
+    mutateAsync({ input, tries }).then(tries ? (answer) => setTried(trial?.told(answer)) : onDone, (refused: unknown) => show(errorsIn(toldOf(refused), within)));
   };
-  const forget = (changed: Values): void => form.setFields(errors.filter(({ path: [first = ''] }) => Object.hasOwn(changed, first)).map(({ path }) => ({ name: [...path], errors: [] })));
+  const forget = (changed: Values): void => {
+    setTried(null);
+    form.setFields(errors.filter(({ path: [first = ''] }) => Object.hasOwn(changed, first)).map(({ path }) => ({ name: [...path], errors: [] })));
+  };
   const fields = fieldsOf(schema).filter(({ name }) => !Object.hasOwn(fixed, name));
   return (
-    <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} onValuesChange={forget} initialValues={initial} className="act-form">
-      {errors.length > 0 ? <ErrorSummary errors={errors} form={form} /> : error !== null && <ProblemAlert error={error} focus />}
+    <Form form={form} layout="vertical" requiredMark={false} onFinish={() => submit(false)} onValuesChange={forget} initialValues={initial} className="act-form">
+      {errors.length > 0 ? <ErrorSummary errors={errors} form={form} /> : error !== null && <ProblemAlert error={error} focus>{besideRefusal?.(toldOf(error))}</ProblemAlert>}
       {notice}
       <GivenControls value={controls}><Fields fields={fields} process={null} /></GivenControls>
+      {tried !== null && <Alert type="success" showIcon role="status" title={trial?.done} description={tried} className="tried" />}
       <div className="act-buttons">
-        <Button type="primary" htmlType="submit" size="large" loading={isPending}>{title}</Button>
+        <Button type="primary" htmlType="submit" size="large" loading={isPending && !variables.tries} disabled={isPending && variables.tries}>{title}</Button>
+        {trial !== undefined && <Button size="large" loading={isPending && variables.tries} disabled={isPending && !variables.tries} onClick={() => submit(true)}>{trial.title}</Button>}
         <Button size="large" onClick={onClose}>不办理，返回</Button>
       </div>
     </Form>

@@ -6,6 +6,7 @@ import type { ItemAct } from '#domain/items/claim';
 import { importList } from '#persistence/items/import-list';
 import { listSummaries } from '#persistence/items/lists';
 import { performItemAct } from '#persistence/items/perform-item-act';
+import { readCheckItems } from '#persistence/registries/read-check-items';
 import { keepDraft, latestVersion, performDraftAct } from '#persistence/rule-sets/drafts';
 import { byHand } from '../province/report.js';
 import type { Stage } from '../stage.js';
@@ -27,7 +28,7 @@ export async function newCityList({ stage, today, clock }: Present): Promise<voi
   const file = (name: string) => fileOf(`later/city/${name}.csv`, `${name}.csv`);
   const files = { items: await file('items'), lines: await file('lines'), bases: await file('bases') };
   const document = `示例环办〔${today.slice(0, 4)}〕19号（虚构）`;
-  const imported = carried('importList', await importList(manager, { actor, issuer, issuerName, document, issuedOn: earlierOf(laterOf(paper.issuedOn, addDays(today, -6)), today), files, commandId: commandOf(stage, actor), clock }));
+  const imported = carried('importList', await importList(manager, { actor, issuer, issuerName, document, issuedOn: earlierOf(laterOf(paper.issuedOn, addDays(today, -6)), today), read: readCheckItems(files, issuer), commandId: commandOf(stage, actor), clock }));
   if (!('list' in imported)) throw new Error(imported.problems.map(({ reason }) => reason).join('；'));
   const acts: readonly ItemAct[] = [
     { act: 'takeOverItem', code: 'XT-102', input: { version: imported.list.version } },

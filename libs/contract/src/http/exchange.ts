@@ -5,7 +5,6 @@ import type { ExchangeMapping } from '#domain/exchange/mapping';
 import { type Operation, OPERATIONS } from '#domain/exchange/operations';
 import { type ExchangedRecord, type Platform, PLATFORMS, RECORD_NAMES, SENT_RECORDS, type SentRecord } from '#domain/exchange/platform';
 import { expected, form, identifier, line, list, oneOf, optional, paragraph, yesNo } from '../acts/fields.js';
-import { newItemList } from './items.js';
 import { pageOf, pageQuery, wholeNumber } from './page.js';
 
 /** The keys of a table of names, as the words a schema allows. */
@@ -135,11 +134,6 @@ export const receiptHistory = z
   .object({ items: z.array(z.object({ id: z.string(), at: z.string(), by: z.string(), record: z.enum(SENT_WORDS), file: z.string(), rows: z.object({ first: z.int(), last: z.int() }), confirmed: z.int(), refused: z.int(), problems: z.int() })) })
   .meta({ id: 'ReceiptHistory' });
 export type ReceiptHistoryView = z.infer<typeof receiptHistory>;
-
-/** Who issued the list that a platform's file holds, and by what paper: the file does not say. */
-export const mappedItemsQuery = form('查询条件', {
-  issuer: newItemList.shape.issuer, issuerName: newItemList.shape.issuerName, document: newItemList.shape.document, issuedOn: newItemList.shape.issuedOn, name: line('文件名（name）', 200).optional(),
-});
 
 const where = { record: oneOf('记录种类（record）', SENT_WORDS), number: identifier('业务编号'), version: z.int({ error: expected('版本（version）', '整数') }).min(1, { error: '版本（version）应不小于 1。' }) };
 const reason = paragraph('理由', 500);

@@ -23,6 +23,13 @@ export const newItemList = form('上级事项清单', {
 }).meta({ id: 'NewItemList' });
 export type NewItemList = z.infer<typeof newItemList>;
 
+/** Who issued a list that comes as a file, and by what paper: the file does not say. */
+export const itemListQuery = form('查询条件', {
+  issuer: newItemList.shape.issuer, issuerName: newItemList.shape.issuerName, document: newItemList.shape.document, issuedOn: newItemList.shape.issuedOn, name: line('文件名（name）', 200).optional().describe('文件名，带扩展名；须与内容相符'),
+});
+export const listReasonsQuery = itemListQuery.pick({ issuer: true, name: true });
+export const listTemplateQuery = form('查询条件', { format: oneOf('文件种类（format）', ['xlsx', 'csv']).default('xlsx').describe('xlsx 有说明和下拉可选值，分三张工作表；csv 是一张含全部内容的表') });
+
 export const claimInput = form('认领', { issuer: issuerCalled('制定机关'), department: identifier('责任部门'), note: line('认领依据（“三定”职责或监管事权）', SHORT) }).meta({ id: 'ClaimItem' }) satisfies z.ZodType<ClaimItem>;
 
 const methods = ['onSite', 'written', 'informationSharing', 'networkMonitoring', 'video'] as const;

@@ -1,8 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { type Refusal, refuse } from '#domain';
 import { type Platform, PLATFORMS, RECEIVED_RECORDS } from '#domain/exchange/platform';
-import { mayKeepItems } from '#domain/items/item-acts';
-import { importList, type ListImport, type ListImported } from '../items/import-list.js';
+import { importList, mayImportList, type ListImport, type ListImported } from '../items/import-list.js';
 import type { RowProblem } from '../registries/problem.js';
 import type { TableFile } from '../tables/table-file.js';
 import { itemsFromRows } from './items-from-rows.js';
@@ -10,7 +9,7 @@ import { lookThrough } from './look-through.js';
 import { mappedRows } from './mapped-rows.js';
 import { readMapping } from './mappings.js';
 
-export interface MappedItems extends Omit<ListImport, 'files'> {
+export interface MappedItems extends Omit<ListImport, 'read'> {
   readonly platform: Platform;
   readonly file: TableFile;
 }
@@ -21,7 +20,7 @@ export interface MappedItems extends Omit<ListImport, 'files'> {
  * @throws TableRefused when the file is no table of the mapping, or too large
  */
 export async function importItemsOf(manager: EntityManager, { platform, file, ...asked }: MappedItems): Promise<ListImported | Refusal> {
-  const forbidden = mayKeepItems('importList', asked.actor);
+  const forbidden = mayImportList(asked.actor, asked.issuer);
   if (forbidden !== null) return forbidden;
   const stored = await readMapping(manager, { jurisdiction: asked.actor.jurisdiction, platform, record: 'checkItem' });
   if (stored === null) return refuse('missing', 'NO_MAPPING', `还没有${PLATFORMS[platform]}“${RECEIVED_RECORDS.checkItem}”的对照表，请先编辑对照表。`);
@@ -32,8 +31,7 @@ export async function importItemsOf(manager: EntityManager, { platform, file, ..
     if (one.ok) rows.push({ row: one.row, value: one.value });
     else faults.push(...one.faults.map(({ header, value, reason }) => ({ file: file.name, row: one.row, column: header, value, reason })));
   }
-  const items = itemsFromRows(file.name, stored.mapping, looked, rows);
+  const items = itemsFromRows({ file: file.name, issuer: asked.issuer }, stored.mapping, looked, rows);
   if ('reasons' in items) return refuse('invalid', 'COLUMNS_MISSING', `按对照表读不出清单必填的列：${items.reasons.join('；')}。请核对文件，或修改对照表。`, { details: items.reasons });
-  const problems = [...faults, ...items.problems];
-  return problems.length > 0 ? { problems } : importList(manager, { ...asked, files: items.files });
+  return importList(manager, { ...asked, read: { ...items, problems: [...faults, ...items.problems] } });
 }

@@ -1,9 +1,9 @@
-import type { RegistryFileName } from '#contract/registry-files';
+import type { CheckItem, JurisdictionCode } from '#domain';
 import type { Row } from '#domain/exchange/fields';
 import type { ExchangeMapping } from '#domain/exchange/mapping';
-import { BASIS, CHECK_ITEM, headersOf, ITEM_LIST, LINE } from '../registries/columns.js';
-import type { RowProblem } from '../registries/problem.js';
-import type { CheckItemFiles } from '../registries/read-check-items.js';
+import { BASIS, CHECK_ITEM, headersOf, LINE } from '../registries/columns.js';
+import type { RegistryReading } from '../registries/problem.js';
+import { BASIS_COLUMNS, codeOfRow, LINE_COLUMNS, readWholeItems } from '../registries/read-whole-items.js';
 import type { LookedThrough } from './look-through.js';
 import { mappedColumns, type MappedColumns, underColumns } from './mapped-columns.js';
 
@@ -12,71 +12,55 @@ interface ItemRow {
   readonly value: Row;
 }
 
-export type ItemsFromRows = { readonly files: CheckItemFiles; readonly problems: readonly RowProblem[] } | { readonly reasons: readonly string[] };
-
 const CODE = CHECK_ITEM.code;
 const ITEM_HEADERS: readonly string[] = headersOf('item-list.csv');
 
 /**
- * A platform's list has one row for each line and basis of an item, we have three tables. The first row of an item says what it is; further
- * ones name its code again, or nothing, and may not say otherwise. A line without a number gets the next one; a basis that says nothing of
- * it is 待核实.
- * @param file its name
+ * A platform's list has one row for each line and basis of an item, as our own list with everything has, and is read as one; but a
+ * platform repeats itself. The rows of an item need not follow each other, a line or basis that was said stands once however many rows
+ * repeat it, a line without a number gets the next one, and a basis that says nothing of it is 待核实.
+ * @param of name of the file, and whose items they are
  */
-export function itemsFromRows(file: string, mapping: ExchangeMapping, looked: LookedThrough, rows: readonly ItemRow[]): ItemsFromRows {
-  const columns = tables(mapping, looked);
+export function itemsFromRows({ file, issuer }: { readonly file: string; readonly issuer: JurisdictionCode }, mapping: ExchangeMapping, looked: LookedThrough, rows: readonly ItemRow[]): RegistryReading<CheckItem> | { readonly reasons: readonly string[] } {
+  const columns = columnsOf(mapping, looked);
   if ('reasons' in columns) return columns;
-  const problems: RowProblem[] = [];
-  const items = new Map<string, ItemRow[]>();
+  const items = [...Map.groupBy(withCode(rows), ({ value }) => value[CODE] ?? '').values()];
+  return readWholeItems({ whole: { name: file, content: '', split: underColumns(file, columns, items.flatMap((own) => withLines(withBases(own)))) } }, issuer);
+}
+
+/** What a row does not say of a line or a basis is said for it, so these have all their columns. */
+function columnsOf(mapping: ExchangeMapping, looked: LookedThrough): MappedColumns | { readonly reasons: readonly string[] } {
+  const own = mapping.columns.filter(({ field }) => field !== null && ITEM_HEADERS.includes(field));
+  const ofItem = mappedColumns({ ...mapping, columns: own }, 'item-list.csv', looked);
+  if ('reasons' in ofItem) return ofItem;
+  const said = [...ofItem.fields, ...LINE_COLUMNS, ...BASIS_COLUMNS];
+  return mappedColumns({ ...mapping, columns: said.map((header) => ({ header, field: header })) }, 'whole-items.csv', { ...looked, headers: said });
+}
+
+/** A row that names no item goes on with the one above it. */
+function withCode(rows: readonly ItemRow[]): readonly ItemRow[] {
   let code = '';
-  for (const row of rows) {
-    code = row.value[CODE] === undefined || row.value[CODE] === '' ? code : row.value[CODE];
-    const first = items.get(code)?.[0];
-    if (first === undefined) items.set(code, [row]);
-    else {
-      items.get(code)?.push(row);
-      problems.push(...otherwise(file, first, row));
-    }
-  }
-  const all = [...items].map(([own, of]) => of.map(({ row, value }): ItemRow => ({ row, value: { ...value, [CODE]: own } })));
-  const table = (of: MappedColumns, part: readonly ItemRow[]): CheckItemFiles['items'] => ({ name: file, content: `${ITEM_LIST.weight}\n`, split: underColumns(file, of, part) });
-  return { files: { items: table(columns.items, all.flatMap((of) => of.slice(0, 1))), lines: table(columns.lines, all.flatMap(linesOf)), bases: table(columns.bases, all.flatMap(basesOf)) }, problems };
-}
-
-function tables(mapping: ExchangeMapping, looked: LookedThrough): { readonly items: MappedColumns; readonly lines: MappedColumns; readonly bases: MappedColumns } | { readonly reasons: readonly string[] } {
-  const ofItem = mapping.columns.filter(({ field }) => field !== null && ITEM_HEADERS.includes(field));
-  // What a row does not say of a line or a basis is said for it, so these two have all their columns.
-  const whole = (of: RegistryFileName): MappedColumns | { readonly reasons: readonly string[] } => mappedColumns({ ...mapping, columns: headersOf(of).map((header) => ({ header, field: header })) }, of, { ...looked, headers: headersOf(of) });
-  const [items, lines, bases] = [mappedColumns({ ...mapping, columns: ofItem }, 'item-list.csv', looked), whole('check-item-lines.csv'), whole('legal-bases.csv')];
-  if ('reasons' in items) return items;
-  if ('reasons' in lines || 'reasons' in bases) throw new Error('Our own columns are not known');
-  return { items, lines, bases };
-}
-
-/** What a further row says of the item itself must be what the first one says. */
-function otherwise(file: string, first: ItemRow, { row, value }: ItemRow): readonly RowProblem[] {
-  return ITEM_HEADERS.flatMap((column): readonly RowProblem[] => {
-    const said = value[column] ?? '';
-    if (column === CODE || said === '' || said === (first.value[column] ?? '')) return [];
-    return [{ file, row, column, value: said, reason: `与第 ${String(first.row)} 行（同一事项）不一致，请改为一致，或者留空` }];
+  return rows.map(({ row, value }) => {
+    const own = codeOfRow(value[CODE]);
+    code = own === '' ? code : own;
+    return { row, value: { ...value, [CODE]: code } };
   });
 }
 
-/** Each thing once, however many rows repeat it. */
-function distinct(rows: readonly ItemRow[], columns: readonly string[], key: string): readonly ItemRow[] {
+const without = (value: Row, columns: readonly string[]): Row => ({ ...value, ...Object.fromEntries(columns.map((column) => [column, ''])) });
+
+/** Each part once; what a row repeats of it, it no longer says. @param filled the part as it is kept, by its place among them */
+function once(rows: readonly ItemRow[], columns: readonly string[], filled: (value: Row, place: number) => Row): readonly ItemRow[] {
   const seen = new Set<string>();
-  return rows.filter(({ value }) => {
-    const said = JSON.stringify(columns.map((column) => value[column] ?? ''));
-    if ((value[key] ?? '') === '' || seen.has(said)) return false;
-    seen.add(said);
-    return true;
+  return rows.map(({ row, value }) => {
+    const said = columns.map((column) => value[column] ?? '');
+    const key = JSON.stringify(said);
+    if (said.every((cell) => cell === '') || seen.has(key)) return { row, value: without(value, columns) };
+    seen.add(key);
+    return { row, value: filled(value, seen.size) };
   });
 }
 
-/** What a row leaves empty. */
 const otherwiseSaid = (value: Row, column: string, usual: string): Row => ((value[column] ?? '') === '' ? { ...value, [column]: usual } : value);
-
-const linesOf = (rows: readonly ItemRow[]): readonly ItemRow[] => distinct(rows, [LINE.id, LINE.text, LINE.standard], LINE.text).map(({ row, value }, at) => ({ row, value: otherwiseSaid(value, LINE.id, String(at + 1)) }));
-
-const basesOf = (rows: readonly ItemRow[]): readonly ItemRow[] =>
-  distinct(rows, [BASIS.title, BASIS.article, BASIS.effectiveFrom, BASIS.effectiveTo, BASIS.successor, BASIS.verified], BASIS.title).map(({ row, value }) => ({ row, value: otherwiseSaid(value, BASIS.verified, '待核实') }));
+const withLines = (rows: readonly ItemRow[]): readonly ItemRow[] => once(rows, LINE_COLUMNS, (value, place) => otherwiseSaid(value, LINE.id, String(place)));
+const withBases = (rows: readonly ItemRow[]): readonly ItemRow[] => once(rows, BASIS_COLUMNS, (value) => otherwiseSaid(value, BASIS.verified, '待核实'));

@@ -4,7 +4,7 @@ import { type Actor, isRefusal, type JurisdictionCode, type Refusal, type Role, 
 import { dayOf } from '#domain/calendar/day';
 import { databaseNow, postgresClock } from '../ledger/law-clock.js';
 import type { Noted } from '../ledger/note-once.js';
-import type { CheckItemFiles } from '../registries/read-check-items.js';
+import { type CheckItemFiles, readCheckItems } from '../registries/read-check-items.js';
 import { describeProblem } from '../registries/problem.js';
 import { importList } from './import-list.js';
 import { listSummaries } from './lists.js';
@@ -24,7 +24,7 @@ export async function plantList(manager: EntityManager, code: JurisdictionCode, 
   if ((await listSummaries(manager, code)).length > 0 || (await isYetToCome(manager, paper))) return { ok: true, anything: false };
   const terms = (role: Role, what: string) => ({ actor: as(code, role), commandId: `plant/${code}/${what}`, clock: postgresClock });
   const { issuer, issuerName, document, issuedOn, claims, publication } = paper;
-  const imported = await importList(manager, { issuer, issuerName, document, issuedOn, files, ...terms('brigade', 'item-list') });
+  const imported = await importList(manager, { issuer, issuerName, document, issuedOn, read: readCheckItems(files, issuer), ...terms('brigade', 'item-list') });
   if (isRefusal(imported)) return refusedBy(imported);
   if (!('list' in imported)) return { ok: false, problems: imported.problems.map(describeProblem) };
   for (const { code: item, department, note } of claims) {

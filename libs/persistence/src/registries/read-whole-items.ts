@@ -14,8 +14,8 @@ const { code: CODE, ...REST } = CHECK_ITEM;
 const { item: _ofLine, ...LINE_PART } = LINE;
 const { item: _ofBasis, ...BASIS_PART } = BASIS;
 const ITEM_COLUMNS: readonly string[] = [...Object.values(REST), ...Object.values(ITEM_LIST)];
-const LINE_COLUMNS: readonly string[] = Object.values(LINE_PART);
-const BASIS_COLUMNS: readonly string[] = Object.values(BASIS_PART);
+export const LINE_COLUMNS: readonly string[] = Object.values(LINE_PART);
+export const BASIS_COLUMNS: readonly string[] = Object.values(BASIS_PART);
 
 /** The code of an item as rows are told apart by it: full-width letters and digits mean the same as half-width ones. */
 export const codeOfRow = (cell: string | undefined): string => (cell ?? '').normalize('NFKC');

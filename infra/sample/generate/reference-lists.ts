@@ -6,6 +6,9 @@ import type { Setting } from './setting.js';
 
 type Enterprise = RowOf<'enterprises.csv'>;
 
+/** Who stands still or is being built is on a list; who is gone is not. */
+const LISTED: readonly string[] = ['存续', '停产', '在建'];
+
 /** What stands in the lists and not in the registry, the other way round, and what contradicts: places in the list, from 1. */
 const SURPLUS = 3;
 const CONTRADICTS = 5;
@@ -16,7 +19,7 @@ const stranger = (setting: Setting, index: number): { readonly 统一社会信�
 
 /** All that hold a permit, but for a few that the registry alone knows; two that it does not know; and one graded otherwise. */
 function permitList(setting: Setting, rows: readonly Enterprise[]): readonly RowOf<'permit-list.csv'>[] {
-  const holders = rows.filter(({ 排污许可管理类别: held, 登记状态: status }) => held !== '无需' && status === '存续');
+  const holders = rows.filter(({ 排污许可管理类别: held, 登记状态: status }) => held !== '无需' && LISTED.includes(status));
   const listed = holders.slice(SURPLUS).map((row, index): RowOf<'permit-list.csv'> => ({
     统一社会信用代码: row.统一社会信用代码,
     企业名称: row.企业名称,
@@ -29,7 +32,7 @@ function permitList(setting: Setting, rows: readonly Enterprise[]): readonly Row
 }
 
 function dischargerList(setting: Setting, rows: readonly Enterprise[]): readonly RowOf<'key-dischargers.csv'>[] {
-  const listed = rows.filter(({ 重点单位名录: lists, 登记状态: status }) => lists !== '' && status === '存续');
+  const listed = rows.filter(({ 重点单位名录: lists, 登记状态: status }) => lists !== '' && LISTED.includes(status));
   return [...listed.slice(1).map(({ 统一社会信用代码, 企业名称, 重点单位名录 }) => ({ 统一社会信用代码, 企业名称, 重点单位名录 })), { ...stranger(setting, MISSING), 重点单位名录: '水环境重点排污单位' }];
 }
 

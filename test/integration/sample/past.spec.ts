@@ -58,7 +58,7 @@ describe('the past of the sample', () => {
   it('has something at every stage', async () => {
     expect(await stages(dataSource)).toMatchObject({
       'annualPlan closed': 1, 'annualPlan drafting': 1, 'annualPlan running': 1,
-      'task made': 2, 'task running': 3, 'task supplementing': 1, 'task closed': 4,
+      'task made': 2, 'task running': 3, 'task supplementing': 1, 'task closed': 5,
       'inspection approving': 8, 'inspection preparing': 3, 'inspection checking': 2, 'inspection entering': expect.any(Number), 'inspection reviewing': 3, 'inspection closed': expect.any(Number),
       'rectification correcting': 2, 'rectification closed': 2,
       'referral accepting': 2, 'referral elsewhere': 1, 'referral investigating': 1, 'referral closed': 2,
@@ -132,8 +132,11 @@ describe('the past of the sample', () => {
       { kind: 'enterprise', dryRun: false, rows: 9, refused: 3, added: 5, changed: 0, kept: 1 },
       { kind: 'enterprise', dryRun: true, rows: 9, refused: 3, added: 5, changed: 0, kept: 1 },
     ]);
-    const found = await dataSource.query(`SELECT list, code, count(*)::int AS count FROM registry_finding WHERE settled_at IS NULL GROUP BY 1, 2 ORDER BY 1, 2`);
-    expect(new Set(found.map(({ list }: { list: string }) => list))).toEqual(new Set(['certificates', 'dischargers', 'permits']));
+    const found = await dataSource.query<readonly { list: string; code: string; count: number }[]>(`SELECT list, code, count(*)::int AS count FROM registry_finding GROUP BY 1, 2 ORDER BY 1, 2`);
+    // A handful of every kind, as the sample's lists have them: somebody looks through it in a minute.
+    expect(found.filter(({ list }) => list === 'dischargers').map(({ code, count }) => ({ code, count }))).toEqual([{ code: 'missing', count: 1 }, { code: 'surplus', count: 1 }]);
+    expect(found.filter(({ list }) => list === 'permits').map(({ code }) => code)).toEqual(expect.arrayContaining(['missing', 'surplus']));
+    expect(found.every(({ count }) => count < 10)).toBe(true);
     const { latest, claims } = await readShelves(dataSource.manager, COUNTY);
     expect(latest.map(({ version }) => version)).toEqual([2]);
     expect(claims.filter(({ pending }) => pending !== null).map(({ code }) => code)).toEqual(['XT-102', 'XT-107']);

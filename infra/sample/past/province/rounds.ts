@@ -24,7 +24,7 @@ const first = (reason: string) => (place: number, count: number): string | null 
 /** 报送: everything that waits on a day goes out; a platform answers with numbers, gives some of it back, or has not answered yet. */
 export function rounds(days: Days, { planned, lines }: { readonly planned: readonly { readonly year: number; readonly day: Day }[]; readonly lines: Lines }): readonly { readonly title: string; readonly day: Day; readonly scene: (scene: Scene) => Promise<void> }[] {
   const { back } = { back: (count: number): Day => days.back(count) };
-  const ended = [lines.lastYear, lines.noise].flatMap((line) => line ?? []).map(({ planned: { from } }) => days.after(from, 17));
+  const ended = [lines.lastYear, lines.spring, lines.summer, lines.noise].flatMap((line) => line ?? []).map(({ planned: { from } }) => days.after(from, 17));
   const all: readonly Round[] = [
     ...planned.map(({ day }): Round => ({ day: days.after(day, PLANNING_DAYS + 2), platforms: BOTH, records: ['plan'], answeredAfter: 1 })),
     ...ended.map((day): Round => ({ day, platforms: BOTH, records: OF_TASKS, answeredAfter: 2 })),

@@ -1,6 +1,6 @@
 import type { PlanItem, PlannedQuarter } from '#domain/plan/plan';
 import type { Day, Quarter } from '#domain';
-import { dayFrom, previousQuarter, quarterEnd, quarterStart } from '#domain/calendar/day';
+import { dayFrom, previousQuarter, quarterEnd, quarterOf, quarterStart } from '#domain/calendar/day';
 import { type Days, yearOf } from '../days.js';
 import { MADE_BEFORE } from './scene.js';
 
@@ -30,12 +30,17 @@ const LINES = {
   power: { id: 'P06', name: '电力、热力企业供暖季部门联合抽查', lead: 'D08', participants: ['D12'], items: ['HB-022', 'YJ-001'], strata: HIGH, industries: ['44'] },
   food: { id: 'P07', name: '食品制造业“一业一查”', lead: 'D11', participants: ['D12'], items: ['SC-003', 'YJ-001'], strata: HIGH, theme: 'food' },
   waste: { id: 'P08', name: '塑料、汽车零部件企业环评“三同时”抽查', lead: 'D05', items: ['HB-002'], strata: ['special'], industries: ['29', '36'] },
+  spring: { id: 'P13', name: '供水、加油站企业噪声和排放综合检查', lead: 'D08', participants: ['D09'], items: ['HB-022', 'HB-023'], strata: HIGH, industries: ['46', '52'] },
+  summer: { id: 'P14', name: '建材企业废水治理和取水部门联合抽查', lead: 'D03', participants: ['D13'], items: ['HB-011', 'SW-001'], strata: HIGH, industries: ['30'] },
   coming: { id: 'P11', name: '造纸、建材企业突发环境事件应急准备抽查', lead: 'D10', items: ['HB-024'], strata: HIGH, industries: ['22', '30'] },
   hazardous: { id: 'P09', name: '塑料、金属制品企业危险废物管理抽查', lead: 'D04', items: ['HB-015'], strata: ['special'], industries: ['29', '33'] },
 } as const satisfies Readonly<Record<string, Wanted>>;
 
 export type LineName = keyof typeof LINES;
 export type Lines = Readonly<Record<LineName, Line | null>>;
+
+/** Which a plan leaves out where it came too late for them. */
+export const WHERE_THERE_IS_ROOM: readonly LineName[] = ['spring', 'summer'];
 
 /** What the lines are made for. */
 export interface County {
@@ -54,6 +59,7 @@ export function linesOf(days: Days, { own, rulesFrom }: County): Lines {
     lastYear: yearOf(last) < yearOf(rulesFrom) ? null : days.window(dayFrom(yearOf(last) - 1, 10, 15)),
     joint: days.window(days.back(26)),
     internal: days.window(days.back(12)),
+    ...earlierQuarters(days),
     noise: before,
     water: before,
     nonSite: present,
@@ -71,6 +77,17 @@ export function linesOf(days: Days, { own, rulesFrom }: County): Lines {
   return Object.fromEntries(Object.entries(windows).map(line)) as Lines;
 }
 
+/** So that no quarter of the year that is over stands empty. */
+function earlierQuarters(days: Days): Readonly<Record<'spring' | 'summer', PlannedQuarter | null>> {
+  const { quarter } = days;
+  const [first, second] = [quarterOf(dayFrom(yearOf(days.last), 1, 1)), quarterOf(dayFrom(yearOf(days.last), 4, 1))];
+  const planned = (ended: Quarter): PlannedQuarter | null => (previousQuarter(quarter) > ended ? atTheEndOf(days, ended) : null);
+  return { spring: planned(first), summer: planned(second) };
+}
+
+/** Some weeks before a quarter was over. */
+const atTheEndOf = (days: Days, ended: Quarter): PlannedQuarter => days.window(days.before(quarterEnd(ended), 20), ended);
+
 /** Working days in which the two tasks before it have made their visits. */
 const VISITS = 6;
 /** Working days that a task carried over from last year had of it. */
@@ -82,11 +99,10 @@ const CARRIED_OVER = 14;
  */
 function windowsOfTheCap(days: Days): { readonly before: PlannedQuarter; readonly now: PlannedQuarter } {
   const { quarter, quarterBefore } = days;
-  const atTheEndOf = (ended: Quarter): PlannedQuarter => days.window(days.before(quarterEnd(ended), 20), ended);
   const now = days.window(days.back(6), quarter);
-  if (quarterBefore !== null) return { before: atTheEndOf(quarterBefore), now };
+  if (quarterBefore !== null) return { before: atTheEndOf(days, quarterBefore), now };
   const early = days.window(quarterStart(quarter));
   if (days.after(early.from, VISITS) < days.before(now.from, MADE_BEFORE)) return { before: early, now };
   const lastOfYear = previousQuarter(quarter);
-  return { before: atTheEndOf(previousQuarter(lastOfYear)), now: days.window(days.before(quarterEnd(lastOfYear), CARRIED_OVER), lastOfYear) };
+  return { before: atTheEndOf(days, previousQuarter(lastOfYear)), now: days.window(days.before(quarterEnd(lastOfYear), CARRIED_OVER), lastOfYear) };
 }

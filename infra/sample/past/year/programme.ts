@@ -1,9 +1,9 @@
 import type { Day, ProcessRef } from '#domain';
 import { dayFrom } from '#domain/calendar/day';
 import { type Days, PLANNING_DAYS, startOfPlanning, yearOf } from '../days.js';
-import { correction, lastYear, penalty } from './earlier.js';
+import { correction, penalty, uneventful } from './earlier.js';
 import { rounds } from '../province/rounds.js';
-import type { Line, LineName, Lines } from './lines.js';
+import { type Line, type LineName, type Lines, WHERE_THERE_IS_ROOM } from './lines.js';
 import { awaitingWitnesses, freshlyMade, fromTheOffice, onSite, soonToBegin, supplement } from './now.js';
 import { evaluations, plan, planWork, returnVisits } from './plans.js';
 import { someWeeksAgo, twoWeeksAgo } from './recent.js';
@@ -37,7 +37,8 @@ export function roomFor(days: Days, lines: Lines, rulesFrom: Day): Programme {
   const names = Object.keys(lines) as LineName[];
   const wanted = names.flatMap((name) => (lines[name] === null ? [] : [lines[name]]));
   const years = [...new Set(wanted.map(({ planned }) => yearOf(planned.from)))].sort();
-  const begun = new Map(years.map((year) => [year, beginning(days, year, rulesFrom, wanted)]));
+  const essential = names.flatMap((name) => (WHERE_THERE_IS_ROOM.includes(name) ? [] : (lines[name] ?? [])));
+  const begun = new Map(years.map((year) => [year, beginning(days, year, rulesFrom, essential)]));
   const fitting = (line: Line | null): Line | null => (line !== null && fits(days, line, begun.get(yearOf(line.planned.from)) ?? days.last) ? line : null);
   const found = Object.fromEntries(names.map((name) => [name, fitting(lines[name])])) as Lines;
   const of = (year: number): readonly Line[] => names.flatMap((name) => found[name] ?? []).filter(({ planned }) => yearOf(planned.from) === year);
@@ -47,7 +48,7 @@ export function roomFor(days: Days, lines: Lines, rulesFrom: Day): Programme {
 
 const fits = (days: Days, { planned: { from } }: Line, begun: Day): boolean => days.before(from, MADE_BEFORE + SILENCE) > days.after(begun, ROOM);
 
-/** The day on which the plan of a year is begun: the latest that leaves room for all of its lines. */
+/** The day on which the plan of a year is begun: the latest that leaves room for the lines it must have. */
 function beginning(days: Days, year: number, rulesFrom: Day, lines: readonly Line[]): Day {
   const own = lines.filter(({ planned }) => yearOf(planned.from) === year);
   const possible = [rulesFrom, dayFrom(year, 1, 1), dayFrom(year - 1, 1, 1)].map((from) => startOfPlanning(days, year, from));
@@ -62,7 +63,9 @@ export function programme(days: Days, { lines, planned }: Programme, plans: Map<
   return [
     ...planned.map(({ year, day, lines: own }) => ({ title: `${year} 年度计划`, day, scene: plan(year, own, (ref) => plans.set(year, ref)) })),
     ...planned.map(({ year, day, lines: own }) => ({ title: `${year} 年度评估`, day: days.after(day, ROOM), scene: evaluations(year, own) })),
-    ...task('去年的抽查', lines.lastYear, lastYear),
+    ...task('去年的抽查', lines.lastYear, uneventful),
+    ...task('一季度的抽查', lines.spring, uneventful),
+    ...task('二季度的抽查', lines.summer, uneventful),
     ...task('上一季度的抽查', lines.noise, penalty),
     ...task('上一季度的另一项抽查', lines.water, correction),
     ...task('数周前的抽查', lines.joint, someWeeksAgo),

@@ -26,6 +26,7 @@ import { TemporalProbe } from './health/temporal-probe.js';
 import { ExportsController } from './imports/exports.controller.js';
 import { ImportProgress } from './imports/import-progress.js';
 import { ImportsController } from './imports/imports.controller.js';
+import { PlannedDayController } from './inspections/planned-day.controller.js';
 import { PublicationPreviewController } from './inspections/publication-preview.controller.js';
 import { ItemListsController } from './items/item-lists.controller.js';
 import { ListFileController } from './items/list-file.controller.js';
@@ -86,7 +87,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       controllers: [
-        SessionController, OpeningsController, ProcessesController, PeopleController, MergeOffersController, TaskDrawController, ConformityController, RecordFormController, PublicationPreviewController, FilesController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
+        SessionController, OpeningsController, ProcessesController, PeopleController, MergeOffersController, TaskDrawController, ConformityController, RecordFormController, PlannedDayController, PublicationPreviewController, FilesController, TodoController, BreachesController, PublicationsController, DrawsController, VerificationController,
         PlansController, SimulationsController, EnterprisesController, BurdenController, StatisticsController, CalendarController, ReturnVisitsController, AnsweringController, VisitPageController, StreamController, AdministrationController, AccountsController,
         WitnessesController, RegisteredEnterprisesController, DepartmentsController, OfficersController, OfficerActsController, ComparisonsController, ImportsController, ExportsController, MappingsController,
         ExchangeController, IncomingController, MappedItemsController, ItemsController, ItemListsController, ListFileController, RuleSetsController, OpenApiController, HealthController,

@@ -1,4 +1,4 @@
-import type { PersonalRole } from '#domain';
+import type { PersonalRole, ProcessKind } from '#domain';
 import { dayOf, instantFromMillis } from '#domain/calendar/day';
 import { playThePast } from '#infra/sample/past/play-the-past';
 import { COUNTY, plantSample } from '#test/support/sample';
@@ -38,6 +38,12 @@ export class LivingSample {
   /** The number of the task that was made of a line of this year's plan. */
   async taskOfLine(line: string): Promise<string> {
     const rows: readonly { number: string }[] = await this.bench.worker.dataSource.query(`SELECT number FROM process WHERE kind = 'task' AND state #>> '{data,itemId}' = $1 ORDER BY number DESC LIMIT 1`, [line]);
+    return rows[0]?.number ?? '';
+  }
+
+  /** The process of a kind that ended first, or began first where none has ended. */
+  async oldestOf(kind: ProcessKind): Promise<string> {
+    const rows: readonly { number: string }[] = await this.bench.worker.dataSource.query(`SELECT number FROM process WHERE kind = $1 ORDER BY ended_at NULLS LAST, opened_at, number LIMIT 1`, [kind]);
     return rows[0]?.number ?? '';
   }
 }

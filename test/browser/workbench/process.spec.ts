@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProcessRef } from '#domain';
+import type { Inspection } from '#domain/inspection/inspection';
 import { nextQuarter, quarterOf } from '#domain/calendar/day';
 import { type Past, someWeeksAgo } from './past.js';
 import { Screens } from './screens.js';
@@ -62,6 +63,33 @@ describe('the file of a process', () => {
     expect(await one.page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
     await one.page.keyboard.press('Escape');
     await form.waitFor({ state: 'hidden' });
+  });
+
+  it.each(WIDTHS)('has before whoever approves a check whom it is about, who goes, what for, how often this year, and the days that can be chosen, at the width of a %s', async (width) => {
+    const one = await screen(width, 'zhaozhiqiang');
+    await one.go(`${pathOf(past.waiting)}?act=approveCheck`);
+    const form = one.page.getByRole('dialog', { name: '检查审批' });
+    const { enterprise, team, window: { from, to } } = await bench.play.data<Inspection>(past.waiting);
+    await form.getByRole('link', { name: /企业/ }).first().waitFor();
+    expect(await form.getByRole('link', { name: /企业/ }).first().getAttribute('href')).toBe(`/enterprises/${enterprise}`);
+    await form.getByText(`${from} 至 ${to}`, { exact: true }).waitFor();
+    expect(await form.getByRole('list', { name: /的检查人员$/ }).getByText(/证件号 \S/).count()).toBe(team.length);
+    await form.getByRole('list', { name: /的检查事项$/ }).getByText(/^事项I1 .*I1，/).waitFor();
+    await form.getByText(/还剩 \d 次/).waitFor();
+    await form.getByRole('heading', { name: '合并实施' }).waitFor();
+    await form.getByText(/^在检查窗口（D11.*可信程度/).waitFor();
+    await form.getByText('不同意的，怎么办').click();
+    await form.getByText(/现行规则没有为检查审批规定“不批准”/).waitFor();
+    await form.getByText(/执法检查人员“报告无法检查”/).waitFor();
+    await form.getByLabel('计划检查日').fill(to);
+    await one.page.keyboard.press('Enter');
+    const before = form.getByRole('list', { name: '按该日期计算的时限' });
+    await before.getByText(new RegExp(`^入企报备（D8）最迟 ${to}`)).waitFor();
+    await before.getByRole('button', { name: /入企报备/ }).click();
+    await one.page.getByRole('dialog', { name: /^时限计算：入企报备/ }).waitFor();
+    await one.page.keyboard.press('Escape');
+    await one.settled();
+    expect([await one.look('approval'), await one.overflow()]).toEqual([[], 0]);
   });
 
   it('performs the act, tells so, and goes on by itself: the workflow publishes, the page follows', async () => {

@@ -15,7 +15,7 @@ export async function basesForTheNotice(manager: EntityManager, { kind, jurisdic
   const inspection = asInspection(state.data);
   const on = inspection.plannedDay ?? inspection.window.to;
   const items = await registry(manager, 'checkItem', jurisdiction, itemsOf(inspection, 'whole'));
-  return { on, items: items.map((item) => ({ item: item.code, name: item.name, cite: basesOn(item, on).inForce.map(citation), warnings: basisWarnings([item], on).map(describeBasisWarning) })) };
+  return { on, items: items.map((item) => ({ item: item.code, name: item.name, cite: basesOn(item, on).inForce.map(citation), warnings: basisWarnings([item], on).map((warning) => describeBasisWarning(warning, item.name)) })) };
 }
 
 /** The boundary where the ledger's state gets its type back: the kind of the process names it. */

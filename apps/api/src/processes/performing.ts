@@ -49,7 +49,7 @@ export class Performing {
       commandId: `${actor.person}:${key}`,
       ...(expectedVersion !== undefined && { expectedVersion }),
     });
-    if (!isRefusal(performed)) return { ...performed, warnings: await warningsOf(this.dataSource.manager, performed) };
+    if (!isRefusal(performed)) return { ...performed, warnings: await warningsOf(this.dataSource.manager, actor.jurisdiction, performed) };
     if (isSecret(kind) && performed.code === 'OTHER_JURISDICTION') throw notFound();
     throw refused(performed, within, performed.kind === 'stale' && number !== null ? await this.current({ kind, number }, actor) : {});
   }

@@ -1,14 +1,16 @@
 import type { EntityManager } from 'typeorm';
-import type { OpenStepView, ProcessLine, ProcessView } from '#contract/http/process';
+import type { OpenStepView, ProcessLine, ProcessListed, ProcessView } from '#contract/http/process';
 import { type Actor, type AnyDefinition, type Calendar, DEFINITIONS, type Instant, type OpenStep, ROLES, streamOf } from '#domain';
 import { withoutEnterprise } from '#persistence/reading/disclosure';
 import { namesIn } from '#persistence/reading/named-in';
 import { type Names, readNames } from '#persistence/reading/names';
+import type { ProcessListed as ProcessListedRow } from '#persistence/reading/list-processes';
 import type { ProcessFound, ProcessSummary } from '#persistence/reading/processes';
 import { PLATFORMS, SENT_RECORDS } from '#domain/exchange/platform';
 import { platformNumbers } from '#persistence/exchange/outbox';
 import { warningsIn } from '#domain/items/bases';
 import { visitsTogether } from '#persistence/reading/together';
+import { trailOf } from '#persistence/reading/trail';
 import { unitsOfSteps } from '#persistence/facts/work-ground';
 import { offeredActs } from '#domain/process/offered-acts';
 import { offeredWork } from '#domain/process/offered-work';
@@ -28,10 +30,16 @@ export interface Looking {
   readonly document: (hash: string) => Promise<unknown>;
 }
 
-export function lineView(process: ProcessSummary): ProcessLine {
+function lineView(process: ProcessSummary): ProcessLine {
   const { kind, number, title, stage, version, quarter, parent, enterprise, joint, nonSite, outcome, openedAt, changedAt, endedAt } = process;
   const stageName = DEFINITIONS[kind].stages[stage] ?? stage;
   return { kind, number, title, stage, stageName, version, quarter, parent, enterprise, joint, nonSite, outcome, openedAt, changedAt, endedAt };
+}
+
+/** With the light of what ends first in it. */
+export function listedView(process: ProcessListedRow, at: Pick<Looking, 'now' | 'calendar'>): ProcessListed {
+  const { kind, due, soonest } = process;
+  return { ...lineView(process), due, soonest: soonest === null ? null : { name: DEFINITIONS[kind].steps[soonest.step] ?? soonest.step, limit: limitView(kind, soonest.limit, soonest.levels, at) } };
 }
 
 /** A process as this person sees it: what it holds, what is open, and what the person may do now. */
@@ -47,16 +55,18 @@ export async function processView(manager: EntityManager, process: ProcessFound,
   const bases = await basesForTheNotice(manager, process);
   const together = await visitsTogether(manager, process, looking.actor);
   const data = shown(process.state.data, process.disclosed);
+  const called = await namesIn(manager, process.jurisdiction, data);
   return {
     ...lineView(process),
     ended: process.state.course.ended,
     ruleSet: process.ruleSet,
-    names: { ...(await namesIn(manager, process.jurisdiction, data)) },
+    names: { ...called },
     data: process.kind === 'returnVisit' ? await withWritten(data, looking.document) : data,
     ...(together.length > 0 && { together: [...together] }),
     ...(entryCode !== null && { entryCode }),
     ...(bases !== undefined && { bases }),
-    warnings: [...warningsIn(process.state.data)],
+    warnings: [...warningsIn(process.state.data, (item) => called[item])],
+    trail: [...(await trailOf(manager, process, looking.actor))],
     steps: steps.map((step) => stepView(step, process, { definition, names, units: units.get(step.key) ?? [] }, looking)),
     acts: offeredActs(definition, process, null, looking),
     breaches: (process.state.limits?.breaches ?? []).map((breach) => ({ ...breach, name: definition.steps[breach.key.split('/')[0] ?? ''] ?? breach.key })),

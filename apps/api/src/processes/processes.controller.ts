@@ -23,7 +23,7 @@ import { CommandKey, NeedsCommandKey } from './command-key.js';
 import { eventSentence } from '#domain/process/event-sentence';
 import { Performing } from './performing.js';
 import { notFound, refFromPath } from './process-ref.js';
-import { lineView, processView, shown } from './process-view.js';
+import { listedView, processView, shown } from './process-view.js';
 
 /** Who acts without an account. */
 const WITHOUT_ACCOUNT: ReadonlyMap<string, string> = new Map([['system', '系统'], ['enterprise', '企业']]);
@@ -42,6 +42,7 @@ export class ProcessesController {
   @ApiOperation({ summary: '办理流程列表：按类型、阶段、年度、季度、统计口径、上级流程、名称或编号查找；按时限（未办结的在前，先到期的在前）、最近办理或编号排序' })
   @Answers(200, processPage, [401, 422])
   async list(@Query({ schema: processQuery }) query: ProcessQuery, @Me() { actor }: Person): Promise<Page<ProcessListed>> {
+    const now = await this.time.now();
     const { items, next } = await listProcesses(this.dataSource.manager, {
       actor,
       kind: query.kind ?? null,
@@ -60,9 +61,10 @@ export class ProcessesController {
       order: query.order,
       after: placeIn(query),
       limit: query.limit,
-      now: await this.time.now(),
+      now,
     });
-    return { items: items.map((item) => ({ ...lineView(item), due: item.due })), next };
+    const calendar = await currentCalendar(this.dataSource.manager);
+    return { items: items.map((item) => listedView(item, { now, calendar })), next };
   }
 
   @Get(':kind/:number')

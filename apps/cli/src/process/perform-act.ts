@@ -56,7 +56,7 @@ export async function performAct(io: CliIo, person: PersonOptions, { kind, numbe
     const performed = await new Ledger(dataSource, clock).perform({ kind, number, act, input: checked(schema, input), actor, commandId, ...(expectedVersion !== undefined && { expectedVersion }) });
     if (isRefusal(performed)) return isSecret(kind) && performed.code === 'OTHER_JURISDICTION' ? noSuchProcess() : performed;
     const { ref, version, outcome, repeated } = performed;
-    return { ...ref, act, name: nameOf(kind, act), version, outcome, repeated, warnings: await warningsOf(dataSource.manager, performed) };
+    return { ...ref, act, name: nameOf(kind, act), version, outcome, repeated, warnings: await warningsOf(dataSource.manager, actor.jurisdiction, performed) };
   });
 }
 

@@ -8,6 +8,7 @@ type Draw = (process: ProcessView) => ReactNode;
 const CommitForm = lazy(() => import('../draws/commit-form.js'));
 const PromiseForm = lazy(() => import('../draws/promise-form.js'));
 const RevealForm = lazy(() => import('../draws/reveal-form.js'));
+const ApprovalForm = lazy(() => import('../inspection/approval/approval-form.js'));
 const ChecklistForm = lazy(() => import('../inspection/checklist-form.js'));
 const ResultForm = lazy(() => import('../inspection/result-form.js'));
 const ReviewForm = lazy(() => import('../inspection/review-form.js'));
@@ -17,6 +18,8 @@ const ReviewForm = lazy(() => import('../inspection/review-form.js'));
  */
 const FORMS: Partial<Record<ProcessKind, Readonly<Record<string, Draw>>>> = {
   inspection: {
+    approveCheck: (process) => <ApprovalForm process={process} act="approveCheck" />,
+    approveConversion: (process) => <ApprovalForm process={process} act="approveConversion" />,
     recordChecklist: (process) => <ChecklistForm process={process} act="recordChecklist" />,
     recordRemoteCheck: (process) => <ChecklistForm process={process} act="recordRemoteCheck" />,
     finishNonSite: (process) => <ChecklistForm process={process} act="finishNonSite" />,

@@ -4,7 +4,7 @@ import type { TaskData } from './task-data.js';
 
 const MADE: TaskData = {
   number: 'T1', lead: 'D02', participants: ['D03'], window: { from: '2026-10-08', to: '2026-12-31' }, listPublic: false, commitment: null, entropy: null, drawRecord: null, drawn: [], confirmed: [],
-  matchingRecord: null, visitCount: 0, statements: [], earlierAttempts: [], apart: [],
+  matchingRecord: null, visitCount: 0, statements: [], earlierAttempts: [], merged: [], apart: [],
 };
 const commitment: NonNullable<TaskData['commitment']> = { root: 'r', nonceHash: 'n', parameters: 'p', committedAt: '', entropySource: '', sizes: [], unclassified: 0, attempt: 1 };
 const said = (witness: string, more: Partial<TaskData['statements'][number]> = {}) => ({ witness, commitment: null, committedAt: null, revealed: null, setAside: null, ...more });

@@ -1,10 +1,12 @@
 import { Skeleton, Tag } from 'antd';
+import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import type { ProcessView } from '#contract/http/process';
 import type { TaskDrawView } from '#contract/http/task-draw';
 import { ActDrawer } from '../acts/act-drawer.js';
 import { OpenSteps, OtherActs, WatchedLimits } from '../processes/open-steps.js';
 import { useProcess } from '../processes/queries.js';
+import { Trail } from '../processes/trail.js';
 import { useChosenAct } from '../processes/use-chosen-act.js';
 import { answersMerge } from '../processes/useful-acts.js';
 import { PageTitle } from '../shared/page-title.js';
@@ -46,16 +48,38 @@ function Facts({ process }: { readonly process: ProcessView }) {
   );
 }
 
-/** What the draw has brought, the newest first: that is what one comes to see. */
-function Found({ process, draw, onAct }: Shown & { readonly onAct: (act: string) => void }) {
+/** Of a task that has ended: how the draw is checked by anybody first, then what it brought, folded. On paper all of it is open. */
+function Closed({ process, draw }: Shown) {
   const task = taskIn(process);
   const names = namesOf(draw);
   return (
     <>
-      {task.commitment === null && !process.ended && <MergeOffers task={task.number} acts={process.acts.filter(answersMerge)} onAct={onAct} />}
+      {draw.record !== null && task.commitment !== null && <Recompute key={draw.record} task={task.number} nonceHash={task.commitment.nonceHash} ruleSet={process.ruleSet} record={draw.record} />}
+      {task.drawRecord !== null && <Folded name={`抽取结果：${task.drawn.reduce((sum, { drawn }) => sum + drawn, 0)} 家`}><DrawnLists task={task} draw={draw} names={names} /></Folded>}
+      {task.matchingRecord !== null && <Folded name={`执法人员：${task.visitCount} 次检查`}><Assignments task={task} draw={draw} /><OfficersSince draw={draw} /></Folded>}
+      {task.supplements !== undefined && <Folded name="补抽"><Supplements task={task} draw={draw} names={names} /></Folded>}
+      {(task.earlierAttempts.length > 0 || task.redraw !== undefined) && <Folded name="重新抽取"><EarlierAttempts task={task} published /></Folded>}
+      {task.drawRecord !== null && <Folded name="部门确认名单"><Confirmations task={task} process={process} /></Folded>}
+      {task.commitment !== null && <Folded name="冻结、承诺和见证"><Witnesses statements={task.statements} names={names} /><Commitment task={task} names={names} /></Folded>}
+    </>
+  );
+}
+
+function Folded({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return <details className="folded-part"><summary>{name}</summary>{children}</details>;
+}
+
+/** What the draw has brought, the newest first: that is what one comes to see. */
+function Found({ process, draw, onAct }: Shown & { readonly onAct: (act: string) => void }) {
+  const task = taskIn(process);
+  const names = namesOf(draw);
+  if (process.ended) return <Closed process={process} draw={draw} />;
+  return (
+    <>
+      {task.commitment === null && <MergeOffers task={task.number} acts={process.acts.filter(answersMerge)} onAct={onAct} />}
       <OwnSecret process={process} />
-      <EarlierAttempts task={task} published={process.ended || task.summary !== undefined} />
-      {draw.record !== null && task.commitment !== null && <Recompute key={draw.record} task={task.number} nonceHash={task.commitment.nonceHash} ruleSet={process.ruleSet} />}
+      <EarlierAttempts task={task} published={task.summary !== undefined} />
+      {draw.record !== null && task.commitment !== null && <Recompute key={draw.record} task={task.number} nonceHash={task.commitment.nonceHash} ruleSet={process.ruleSet} record={null} />}
       <Supplements task={task} draw={draw} names={names} />
       <Assignments task={task} draw={draw} />
       <OfficersSince draw={draw} />
@@ -78,7 +102,7 @@ function Page({ process, draw }: Shown) {
   const about = <span className="about-line"><Tag>抽取</Tag><span>{process.number}</span><Link to={processPath('task', process.number)}>任务的全部经过</Link></span>;
   return (
     <>
-      <PageTitle title={process.title} about={about} actions={<Tag color={process.ended ? 'default' : 'processing'} className="stage">{process.stageName}</Tag>} />
+      <PageTitle title={process.title} above={<Trail process={process} self />} about={about} actions={<Tag color={process.ended ? 'default' : 'processing'} className="stage">{process.stageName}</Tag>} />
       <CourseBar stops={courseOf(taskIn(process), draw.minimumWitnesses)} />
       <div className="columns">
         <div className="column-main">

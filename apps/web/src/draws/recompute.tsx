@@ -44,13 +44,14 @@ function Outcome({ state }: { readonly state: Verification }) {
   }
 }
 
-/** 复算: anybody who may read the record draws once more, here, and compares. */
-export function Recompute(asked: Verified) {
+/** 复算: anybody who may read the record draws once more, here, and compares. @param record digest of the record where everybody may fetch it; null: not public yet */
+export function Recompute({ record, ...asked }: Verified & { readonly record: string | null }) {
   const { state, begin } = useVerification(asked);
   const busy = state.is === 'reading' || state.is === 'running';
   return (
     <section className="panel">
       <h2>复算</h2>
+      {record !== null && <p><a href={`/api/v1/public/documents/${record}`}>抽取记录（公开）</a></p>}
       <p className="quiet">在您的浏览器里，用抽取记录、抽取前公开的承诺和规则集把抽取重新算一遍，逐项核对。不依赖服务器上的计算。</p>
       <div className="acts screen-only"><Button type="primary" ghost loading={busy} onClick={begin}>{state.is === 'done' ? '再复算一次' : '复算'}</Button></div>
       <Outcome state={state} />

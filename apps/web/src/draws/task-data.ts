@@ -52,6 +52,7 @@ const taskData = z.object({
     waived: z.array(z.object({ inspections: z.array(z.string()), reason: z.string() })),
   }).optional(),
   summary: z.object({}).optional(),
+  merged: z.array(z.object({ other: z.string(), name: z.string() })).default([]),
   apart: z.array(z.object({ other: z.string(), reason: z.string(), offer: z.string() })).default([]),
 });
 export type TaskData = z.infer<typeof taskData>;

@@ -45,6 +45,7 @@ export function History({ kind, number }: { readonly kind: ProcessKind; readonly
   return (
     <>
       <ol className="timeline">{entries.map((entry) => <li key={keyOf(entry)} className={`told-${entry.is}`}><Told entry={entry} /></li>)}</ol>
+      {hasNextPage && <p className="print-only">以上没有列完，后面还有。打印前请在页面上点“再显示一些”。</p>}
       {hasNextPage && <Button block loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>再显示一些</Button>}
     </>
   );

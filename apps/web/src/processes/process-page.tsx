@@ -15,6 +15,7 @@ import { History } from './history.js';
 import { OpenSteps, OtherActs, WatchedLimits } from './open-steps.js';
 import { Files, OwnParts } from './own-parts.js';
 import { useProcess } from './queries.js';
+import { Trail } from './trail.js';
 import { useChosenAct } from './use-chosen-act.js';
 
 function Facts({ process: { kind, number, parent, quarter, ruleSet, openedAt, endedAt, platformNumbers } }: { readonly process: ProcessView }) {
@@ -35,12 +36,12 @@ function Facts({ process: { kind, number, parent, quarter, ruleSet, openedAt, en
   );
 }
 
-/** What must not be overlooked: bases not in force, breaches that nobody has explained. */
-function Notices({ process: { warnings, breaches } }: { readonly process: ProcessView }) {
+/** What must not be overlooked: bases not in force as long as a paper may still cite them (what was shown stays in the history), breaches that nobody has explained. */
+function Notices({ process: { ended, warnings, breaches } }: { readonly process: ProcessView }) {
   const open = breaches.filter(({ explained }) => !explained);
   return (
     <>
-      {warnings.length > 0 && <Alert type="warning" showIcon title="检查依据提示" description={<ul>{warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul>} />}
+      {!ended && warnings.length > 0 && <Alert type="warning" showIcon title="检查依据提示" description={<ul>{warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul>} />}
       {open.length > 0 && <Alert type="error" showIcon title={`有 ${open.length} 项逾期尚未说明`} description={open.map(({ name, code, at }) => `${name}（${code}），${showInstant(at)} 到期`).join('；')} />}
     </>
   );
@@ -51,7 +52,7 @@ function Page({ process }: { readonly process: ProcessView }) {
   const about = <><Tag>{PROCESS_KINDS[process.kind]}</Tag><span>{process.number}</span>{process.joint && <Tag>联合</Tag>}{process.nonSite && <Tag>非现场</Tag>}{process.kind === 'task' && <Link to={drawPath(process.number)}>查看抽取</Link>}</>;
   return (
     <WorkDesk>
-      <PageTitle title={process.title} about={<span className="about-line">{about}</span>} actions={<Tag color={process.ended ? 'default' : 'processing'} className="stage">{process.stageName}</Tag>} />
+      <PageTitle title={process.title} above={<Trail process={process} />} about={<span className="about-line">{about}</span>} actions={<Tag color={process.ended ? 'default' : 'processing'} className="stage">{process.stageName}</Tag>} />
       <Notices process={process} />
       <div className="columns">
         <div className="column-main">

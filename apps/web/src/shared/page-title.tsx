@@ -8,11 +8,12 @@ export function usePageTitle(title: string): void {
 }
 
 /** The heading of a page, one on each; what may be done with the whole page stands beside it. */
-export function PageTitle({ title, about, actions }: { readonly title: string; readonly about?: ReactNode; readonly actions?: ReactNode }) {
+export function PageTitle({ title, above, about, actions }: { readonly title: string; readonly above?: ReactNode; readonly about?: ReactNode; readonly actions?: ReactNode }) {
   usePageTitle(title);
   return (
     <header className="page-title">
       <div>
+        {above}
         <h1>{title}</h1>
         {about !== undefined && <p>{about}</p>}
       </div>

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { useLive } from '../api/live.js';
 import { useMe } from '../session/use-session.js';
+import { useOpenForPrint } from '../shared/open-for-print.js';
 import { useNarrow } from '../shared/use-narrow.js';
 import { AccountBar } from './account-bar.js';
 import { SideMenu } from './side-menu.js';
@@ -50,6 +51,7 @@ export function Shell() {
   const hears = useLive();
   const main = useFocusOnPage();
   const { jurisdiction } = useMe();
+  useOpenForPrint();
   return (
     <Layout className="shell">
       <a className="skip-link" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>跳到主要内容</a>

@@ -61,11 +61,6 @@ export const processLine = z
   })
   .meta({ id: 'ProcessLine', description: '列表中的一个办理流程' });
 export type ProcessLine = z.infer<typeof processLine>;
-/** A process in a list, with what ends first in it. */
-export const processListed = processLine.extend({ due: z.string().nullable().describe('正在计时的时限中最先到期的时刻，不含；没有的为空') }).meta({ id: 'ProcessListed' });
-export type ProcessListed = z.infer<typeof processListed>;
-export const processPage = pageOf(processListed).meta({ id: 'ProcessPage' });
-
 export const limitView = z
   .object({
     code: z.string(),
@@ -90,6 +85,16 @@ export const litLimit = z
   .meta({ id: 'LitLimit', description: '一个环节上正在计时的一项时限' });
 export type LitLimit = z.infer<typeof litLimit>;
 export const lights = z.array(litLimit).describe('该环节上正在计时的时限，含总时限；最要紧的在前');
+
+/** A process in a list, with what ends first in it. */
+export const processListed = processLine
+  .extend({
+    due: z.string().nullable().describe('正在计时的时限中最先到期的时刻，不含；没有的为空'),
+    soonest: z.object({ name: z.string().describe('环节'), limit: limitView }).nullable().describe('最先到期的时限'),
+  })
+  .meta({ id: 'ProcessListed' });
+export type ProcessListed = z.infer<typeof processListed>;
+export const processPage = pageOf(processListed).meta({ id: 'ProcessPage' });
 
 export const openStepView = z
   .object({
@@ -118,6 +123,7 @@ export type OpenStepView = z.infer<typeof openStepView>;
 export const processView = processLine
   .extend({
     ended: z.boolean(),
+    trail: z.array(z.object({ kind: kindCode, number: z.string(), title: z.string() })).describe('上级流程，从最上一级起'),
     ruleSet: z.string(),
     data: z.record(z.string(), z.unknown()).describe('流程的内容；抽取的秘密从不出示'),
     names: z.record(z.string(), z.string()).describe('内容中的部门、执法人员、事项、企业：编号和名称'),

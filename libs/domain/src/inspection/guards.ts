@@ -1,5 +1,4 @@
 import type { Day, PersonId } from '../base.js';
-import { dayOf } from '../calendar/day.js';
 import { capState } from '../draw/cap.js';
 import type { FrozenOfficers, ToldChange } from '../draw/frozen-officers.js';
 import type { Loads } from '../draw/match-officers.js';
@@ -47,17 +46,6 @@ export interface InspectionFacts extends CommonFacts {
   readonly samplingSecret: string | null;
   /** Fresh random hex: 32 characters from which the entry code is taken, 64 for the secret of the sample when an inspection is opened. */
   readonly randomness: string;
-}
-
-export function checkPlannedDay(inspection: Inspection, planned: Day, facts: CommonFacts): Refusal | null {
-  const { from, to } = inspection.window;
-  if (planned < from || planned > to) {
-    return refuse('invalid', 'DAY_OUTSIDE_WINDOW', `计划检查日 ${planned} 不在本任务的检查窗口 ${from} 至 ${to} 之内。`, { source: 'D11', at: 'plannedDay' });
-  }
-  if (planned < dayOf(facts.now)) {
-    return refuse('invalid', 'DAY_PAST', `计划检查日 ${planned} 已经过去，请填写今天或以后的日期。`, { source: 'D7 先审批后检查', at: 'plannedDay' });
-  }
-  return null;
 }
 
 type Approval = Pick<Extract<InspectionAct, { act: 'approveCheck' }>['input'], 'capExemption'>;

@@ -1,4 +1,4 @@
-import type { KeptDocument, OpenStep } from '../process/process.js';
+import type { CommonFacts, KeptDocument, OpenStep } from '../process/process.js';
 import { limitFrom, openStep } from '../process/steps.js';
 import type { InspectionFacts } from './guards.js';
 import type { Inspection } from './inspection.js';
@@ -36,7 +36,10 @@ export function afterApproval(inspection: Inspection, facts: InspectionFacts): O
   }
 }
 
-export function fileVisitStep(inspection: Inspection, facts: InspectionFacts): OpenStep {
+/** All that a limit rests on. */
+export type LimitGround = Pick<CommonFacts, 'now' | 'rules' | 'calendar'>;
+
+export function fileVisitStep(inspection: Inspection, facts: LimitGround): OpenStep {
   return openStep(facts, 'fileVisit', { ...ofTeam(inspection), limit: limitFrom(facts, 'D8', inspection.plannedDay ?? inspection.window.to) });
 }
 
@@ -45,7 +48,7 @@ export function remoteStep(inspection: Inspection, facts: InspectionFacts): read
   return itemsOf(inspection, 'remote').length === 0 ? [] : [openStep(facts, 'checkRemotely', ofTeam(inspection))];
 }
 
-export function notifyStep(inspection: Inspection, facts: InspectionFacts): OpenStep {
+export function notifyStep(inspection: Inspection, facts: LimitGround): OpenStep {
   return openStep(facts, 'notify', { ...ofTeam(inspection), limit: limitFrom(facts, 'D9', inspection.plannedDay ?? inspection.window.to) });
 }
 

@@ -15,6 +15,6 @@ export function basesNotInForceOn(items: readonly CheckItem[], on: Day): readonl
   return items.flatMap(({ code, name, legalBases }) => {
     const warnings = basisWarnings([{ code, legalBases }], on);
     if (warnings.length === 0) return [];
-    return [{ code, name, groundless: warnings.some(({ groundless }) => groundless), warnings: warnings.map(describeBasisWarning) }];
+    return [{ code, name, groundless: warnings.some(({ groundless }) => groundless), warnings: warnings.map((warning) => describeBasisWarning(warning)) }];
   });
 }

@@ -71,10 +71,10 @@ export function lookedAt({ basisWarnings: found }: BasesLookedAt): BasesLookedAt
   return found === undefined ? {} : { basisWarnings: found };
 }
 
-/** What the data of an event or a state says was shown. */
-export function warningsIn(data: unknown): readonly string[] {
+/** What the data of an event or a state says was shown. @param nameOf what an item is called; undefined: its number alone */
+export function warningsIn(data: unknown, nameOf: (item: ItemCode) => string | undefined = () => undefined): readonly string[] {
   const found: unknown = typeof data === 'object' && data !== null && 'basisWarnings' in data ? data.basisWarnings : undefined;
-  return asWarnings(found).map(describeBasisWarning);
+  return asWarnings(found).map((warning) => describeBasisWarning(warning, nameOf(warning.item)));
 }
 
 /** The boundary where what the ledger kept gets its type back. */
@@ -89,11 +89,11 @@ const isNamed = (title: string, successor: string): boolean => plain(title) === 
 const plain = (title: string): string => title.replaceAll(/[《》\s]/g, '').replace(/^中华人民共和国/, '');
 
 /** '事项 HB-002 的依据《…法》自 2026-08-15 起失效（待核实），由《…法典》替代，…' */
-export function describeBasisWarning({ item, on, basis, why, since, successor, replaced, groundless, verified }: BasisWarning): string {
+export function describeBasisWarning({ item, on, basis, why, since, successor, replaced, groundless, verified }: BasisWarning, name?: string): string {
   const doubt = verified ? '' : '（日期待核实）';
   const instead = successor === null ? '清单没有写明替代依据' : `由${successor.startsWith('《') ? successor : `《${successor}》`}替代`;
   const said = why === 'repealed' ? `自 ${since} 起失效${doubt}，${instead}` : `自 ${since} 起才施行${doubt}`;
-  return `事项 ${item} 的依据${basis}${said}；检查日期 ${on}，${advice(replaced, groundless)}。`;
+  return `${name === undefined ? `事项 ${item} ` : `事项“${name}”（${item}）`}的依据${basis}${said}；检查日期 ${on}，${advice(replaced, groundless)}。`;
 }
 
 function advice(replaced: boolean, groundless: boolean): string {

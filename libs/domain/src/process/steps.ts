@@ -38,7 +38,7 @@ export function openStep(facts: Pick<CommonFacts, 'now'>, step: string, opening:
  * @param anchor the event's instant, or the planned day for limits counted backwards
  * @param more year: for limits on a fixed date; wording: where it is counted from something else than the rule set names
  */
-export function limitFrom(facts: CommonFacts, code: LimitCode, anchor: Instant | Day, more: Pick<LimitOrder, 'year' | 'wording'> = {}): Limit | null {
+export function limitFrom(facts: Pick<CommonFacts, 'now' | 'rules' | 'calendar'>, code: LimitCode, anchor: Instant | Day, more: Pick<LimitOrder, 'year' | 'wording'> = {}): Limit | null {
   return computed(facts, limitRule(facts, code), anchor, more);
 }
 
@@ -70,7 +70,7 @@ export function limitInAnotherWay(facts: CommonFacts, code: LimitCode, way: Othe
   return computed(facts, { ...rule, source, confidence }, from, { counted: { direction: 'after', span }, wording });
 }
 
-function computed(facts: CommonFacts, rule: LimitRule, anchor: Instant | Day, more: Pick<LimitOrder, 'year' | 'counted' | 'wording'>): Limit | null {
+function computed(facts: Pick<CommonFacts, 'now' | 'rules' | 'calendar'>, rule: LimitRule, anchor: Instant | Day, more: Pick<LimitOrder, 'year' | 'counted' | 'wording'>): Limit | null {
   return computeLimit({
     rule,
     colours: facts.rules.colours,

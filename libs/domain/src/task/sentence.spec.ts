@@ -37,7 +37,7 @@ const TOLD: Told<'task'> = {
   RedrawProposed: [[{ reason: '名单外泄' }, '申请重新抽取，理由：名单外泄']],
   RedrawRefused: [[{ reason: '名单有效' }, '不批准重新抽取，理由：名单有效']],
   RedrawApproved: [[{ attempt: 1, reason: '名单外泄', opinion: '同意' }, '批准重新抽取，第 1 次抽取保留在案，申请理由：名单外泄，意见：同意']],
-  ListConfirmed: [[{ department: 'water', note: null }, '水环境股比对确认抽取名单'], [{ department: 'air', note: '无异议' }, '大气环境股比对确认抽取名单，说明：无异议']],
+  ListConfirmed: [[{ department: 'water', note: null }, '比对确认抽取名单（水环境股）'], [{ department: 'air', note: '无异议' }, '比对确认抽取名单（大气环境股），说明：无异议']],
   OfficersMatched: [
     [{ record: HASH, visits: HASH, visitCount: 5, nonSite: 2, loads: {} }, '匹配执法人员，共 5 次检查，其中非现场 2 次，匹配记录 abcdef012345…'],
     [{ record: HASH, visits: HASH, visitCount: 6, added: 1, nonSite: 0, loads: {}, repeats: [{ inspection: 'I1', with: 'I2' }], since: { changed: 2, refilled: 1, admitted: 0 } }, '匹配执法人员，共 1 次检查，其中非现场 0 次，其中 1 次须与同一企业的其他检查同日实施；冻结后 2 名人员有变动，另选 1 个席位，匹配记录 abcdef012345…'],

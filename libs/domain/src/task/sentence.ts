@@ -26,7 +26,7 @@ export const TASK_SENTENCES: Sentences<TaskEvent> = {
   RedrawProposed: ({ reason }) => `申请重新抽取${told('理由', reason)}`,
   RedrawRefused: ({ reason }) => `不批准重新抽取${told('理由', reason)}`,
   RedrawApproved: ({ attempt, reason, opinion }) => `批准重新抽取，第 ${attempt} 次抽取保留在案${told('申请理由', reason)}${told('意见', opinion)}`,
-  ListConfirmed: ({ department, note }, called) => `${called.department(department)}比对确认抽取名单${told('说明', note)}`,
+  ListConfirmed: ({ department, note }, called) => `比对确认抽取名单（${called.department(department)}）${told('说明', note)}`,
   OfficersMatched: matched,
   TaskIssued: ({ visitCount, public: list }) => `下达任务，共 ${visitCount} 次检查，${list === null ? '抽取名单在检查开始前不公开' : `抽取名单（${list.enterprises.length} 家）同时公开`}`,
   SupplementNeeded: ({ missing }) => { const replaced = missing.flatMap(({ inspections }) => inspections); return `有 ${replaced.length} 次检查无法实施，须补抽：${listed(replaced, '次')}`; },

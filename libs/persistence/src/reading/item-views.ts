@@ -52,7 +52,7 @@ export async function readItem(manager: EntityManager, jurisdiction: string, cod
     checklist: checklist.map((line) => ({ ...line })),
     on,
     bases: item.legalBases.map((basis) => ({ citation: citation(basis), validity: validityOf(basis, on), effectiveFrom: basis.effectiveFrom, effectiveTo: basis.effectiveTo, successor: basis.successor, verified: basis.verified })),
-    warnings: basisWarnings([item], on).map(describeBasisWarning),
+    warnings: basisWarnings([item], on).map((warning) => describeBasisWarning(warning)),
     usedBy: usesOf(await openUses(manager, jurisdiction, [code])),
   };
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Counted, ProcessOrder } from '#contract/http/process';
-import type { Actor, Instant, ProcessKind, Quarter } from '#domain';
+import type { Actor, Instant, Limit, ProcessKind, Quarter } from '#domain';
 import { outsideBodies, withOutside } from '../facts/outside-bodies.js';
 import { containing, paged, type Part, writeCursor } from './cursor.js';
 import { disclosed, onlooker, visible } from './disclosure.js';
@@ -39,9 +39,17 @@ export interface ProcessSearch {
   readonly now: Instant;
 }
 
+/** The limit that ends first, of which step, and what it has passed. */
+export interface SoonestLimit {
+  readonly step: string;
+  readonly limit: Limit;
+  readonly levels: readonly string[];
+}
+
 export interface ProcessListed extends ProcessSummary {
   /** Of the limits that run, the one that ends first. */
   readonly due: Instant | null;
+  readonly soonest: SoonestLimit | null;
 }
 
 /** What a cursor of this list is made of: the order, the two keys of it, kind and number. */
@@ -51,6 +59,7 @@ const micros = (moment: string): string => `(extract(epoch FROM ${moment}) * 100
 /** After every moment that can be: nothing runs; has ended. */
 const [NOTHING_RUNS, ENDED] = ['4611686018427387000', '4611686018427387001'];
 const DUE = `(SELECT min(s.due) FROM open_step s WHERE s.stream = p.stream)`;
+const SOONEST = `(SELECT jsonb_build_object('step', s.step, 'limit', s."limit", 'levels', s.levels) FROM open_step s WHERE s.stream = p.stream AND s.due IS NOT NULL ORDER BY s.due, s.key LIMIT 1)`;
 const LATEST_FIRST = `-${micros('p.changed_at')}`;
 
 /** SQL: by what the list is ordered before kind and number, ascending. Open first and the soonest first, then what was changed last. */
@@ -73,10 +82,11 @@ const listIn = (order: ProcessOrder): string => `
       AND ($16::text IS NULL OR p.outcome = $16) AND ($17::text IS NULL OR p.state #>> '{data,stratum}' = $17) AND ($18::text IS NULL OR (p.enterprise = $18 AND k.disclosed)) AND ($19::boolean IS NULL OR (p.ended_at IS NOT NULL) = $19)
       AND ($20::int IS NULL OR (p.kind = 'inspection' AND ${YEAR_OF_VISIT} = $20)) AND (NOT $21::boolean OR ${isLate(22)})
     ORDER BY o.first, o.second, p.kind, p.number LIMIT $8)
-  SELECT ${COLUMNS}, ${DUE} AS due, page.first, page.second ${from(9, 'page JOIN process p USING (stream)')} ORDER BY page.first, page.second, p.kind, p.number`;
+  SELECT ${COLUMNS}, ${DUE} AS due, ${SOONEST} AS soonest, page.first, page.second ${from(9, 'page JOIN process p USING (stream)')} ORDER BY page.first, page.second, p.kind, p.number`;
 
 interface ListRow extends Row {
   readonly due: Date | null;
+  readonly soonest: SoonestLimit | null;
   readonly first: string;
   readonly second: string;
 }

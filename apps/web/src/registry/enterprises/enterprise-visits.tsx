@@ -6,19 +6,22 @@ import { processPath } from '../../shared/process-path.js';
 import { useOne } from '../../api/queries.js';
 import { named } from '../words.js';
 
-function Visit({ visit: { number, methodName, joiningName, departments, day, outcomeName, why } }: { readonly visit: VisitLine }) {
+function Visit({ visit: { number, methodName, joiningName, departments, day, outcomeName, why }, here }: { readonly visit: VisitLine; readonly here: boolean }) {
   return (
     <li>
-      <p><Link to={processPath('inspection', number)}>{day ?? '日期未定'}</Link></p>
+      <p><Link to={processPath('inspection', number)}>{day ?? '日期未定'}</Link>{here && <Tag color="processing">本次检查</Tag>}</p>
       <p><Tag>{methodName}</Tag><span className="quiet">{joiningName}：{departments.map(({ name }) => name).join('、')}</span></p>
       <p>{outcomeName ?? '尚无结果'}<span className="quiet">（{why}）</span></p>
     </li>
   );
 }
 
-/** 本年检查: how often it has been visited this year beside the last, what is left of the cap and where the cap comes from. */
-export function EnterpriseVisits({ id }: { readonly id: string }) {
-  const { data } = useOne(visitsView, `/enterprises/${encodeURIComponent(id)}/visits`);
+/** @param year left out: this one */
+export const useVisits = (id: string, year?: string) => useOne(visitsView, `/enterprises/${encodeURIComponent(id)}/visits`, year === undefined ? {} : { year });
+
+/** 本年检查: how often it has been visited this year beside the last, what is left of the cap and where the cap comes from. @param here number of the check that is spoken of, where it is one of them */
+export function EnterpriseVisits({ id, year: asked, here }: { readonly id: string; readonly year?: string; readonly here?: string }) {
+  const { data } = useVisits(id, asked);
   if (data === undefined) return null;
   const { year, cap, thisYear, lastYear, visits } = data;
   return (
@@ -29,7 +32,7 @@ export function EnterpriseVisits({ id }: { readonly id: string }) {
         <dt>频次上限</dt><dd>一年现场 {cap.onSitePerYear} 次，已用 {cap.used} 次，还剩 {cap.left} 次</dd>
       </dl>
       <p className="quiet source">依据：{cap.source}。可信程度：{named(CONFIDENCE, cap.confidence)}</p>
-      {visits.length > 0 && <ul className="frozen">{visits.map((visit) => <Visit key={visit.number} visit={visit} />)}</ul>}
+      {visits.length > 0 && <ul className="frozen">{visits.map((visit) => <Visit key={visit.number} visit={visit} here={visit.number === here} />)}</ul>}
     </section>
   );
 }

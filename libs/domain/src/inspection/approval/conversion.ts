@@ -5,13 +5,14 @@ import { limitFrom, openStep } from '../../process/steps.js';
 import type { Decided } from '../decided.js';
 import { checkExecution } from '../execution-guards.js';
 import { stillOpen, stillTrue } from '../facts-of-the-course.js';
-import { checkCap, checkPlannedDay, type InspectionFacts } from '../guards.js';
+import { checkCap, type InspectionFacts } from '../guards.js';
 import type { Inspection, InspectionInput } from '../inspection.js';
 import { teamOf } from '../parts.js';
 import { fileVisitStep, makeEntryCode } from '../steps-of-the-check.js';
 import { checkTeam } from '../team/team-guard.js';
 import { checkAvoidance, checkUninvolved } from '../team/uninvolved.js';
 import { basesOfTheCheck } from './bases-of-the-check.js';
+import { checkPlannedDay } from './planned-day.js';
 
 /** Non-site is the rule where it is possible (scheme 二(五)); to go on site after all needs a reason and an approval. */
 export function proposeConversion(inspection: Inspection, input: InspectionInput<'proposeConversion'>, facts: InspectionFacts): Decided {

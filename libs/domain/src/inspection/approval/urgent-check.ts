@@ -6,7 +6,7 @@ import { limitAfterwards, openStep } from '../../process/steps.js';
 import type { Decided } from '../decided.js';
 import { checkExecution } from '../execution-guards.js';
 import { begun, givenUp, stillOpen, stillTrue } from '../facts-of-the-course.js';
-import { checkCap, checkPlannedDay, type InspectionFacts } from '../guards.js';
+import { checkCap, type InspectionFacts } from '../guards.js';
 import type { Inspection, InspectionInput } from '../inspection.js';
 import { cancelled } from '../not-checkable/decide-not-checkable.js';
 import { taskOf, teamOf } from '../parts.js';
@@ -15,6 +15,7 @@ import { checkTeam } from '../team/team-guard.js';
 import { checkUninvolved } from '../team/uninvolved.js';
 import type { CheckTurnAct } from '../turns/turns-of-the-check.js';
 import { basesOfTheCheck } from './bases-of-the-check.js';
+import { checkPlannedDay } from './planned-day.js';
 
 /** D7: done first and regularised promptly. The cap holds as for any visit, and its filing (D8) is done with it or after. */
 export function beginUrgently(inspection: Inspection, input: InspectionInput<'beginUrgently'>, facts: InspectionFacts): Decided {

@@ -40,6 +40,7 @@ import { OfficersController } from './officers/officers.controller.js';
 import { OpenApiController, OpenApiText } from './openapi/openapi.controller.js';
 import { API_LOGGER, API_OPTIONS, type ApiOptions } from './options.js';
 import { PlansController } from './plans/plans.controller.js';
+import { SimulationRuns } from './plans/simulation-runs.js';
 import { Simulations } from './plans/simulations.js';
 import { SimulationsController } from './plans/simulations.controller.js';
 import { ProblemFilter } from './problems/problem.filter.js';
@@ -110,6 +111,7 @@ export class ApiModule {
         VisitAnswers,
         PlaceProofs,
         Simulations,
+        SimulationRuns,
         { provide: APP_GUARD, useClass: SessionGuard },
         { provide: APP_FILTER, useValue: new ProblemFilter(logger) },
         { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: (issues) => schemaProblem(issues) }) },

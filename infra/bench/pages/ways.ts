@@ -57,6 +57,7 @@ export const WAYS: readonly Way[] = [
   { path: '/watch', login: 'leader01' },
   { path: '/statistics', login: 'leader01' },
   { path: '/watch/breaches', login: 'leader01' },
+  { path: '/statistics/draws', login: 'leader01' },
   { path: '/statistics/burden', login: 'leader01' },
   { path: '/accounts', login: 'admin01' },
   { path: '/accounts/:id', login: 'admin01', first: first('/accounts?limit=1', { id: 'id' }) },

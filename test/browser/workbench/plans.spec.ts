@@ -57,7 +57,13 @@ describe('the annual plan, from the first line to an amendment', () => {
     expect([await one.look('plan-lines'), await one.overflow()]).toEqual([[], 0]);
     await page.getByRole('button', { name: '增加计划项' }).click();
     await page.getByLabel('抽查任务名称').fill('简化管理单位抽查');
+    // One does not go on while a line has no items: it is said here and at the field, which one is led to.
     await page.getByRole('button', { name: '下一步：检查' }).click();
+    await page.getByRole('alert').getByText(/^还不能检查：有 \d+ 处要先改正$/).waitFor();
+    await page.locator('#line-L02-items-said').getByText(/请至少填写 1 项/).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('line-L02-lead');
+    expect([await one.look('plan-lines-missing'), await one.overflow()]).toEqual([[], 0]);
+    await page.getByRole('navigation', { name: '步骤' }).getByRole('button', { name: /检查$/ }).click();
     await page.getByText(/^有 \d+ 处须改正后才能提交$/).waitFor();
     expect(await page.getByRole('button', { name: '下一步：预测' }).isDisabled()).toBe(true);
     expect(await one.look('plan-check-refused')).toEqual([]);
@@ -86,7 +92,16 @@ describe('the annual plan, from the first line to an amendment', () => {
     await page.getByRole('heading', { name: '达不到抽取比例的可能' }).waitFor();
     await page.getByRole('heading', { name: '人员任务量与能力' }).waitFor();
     await page.getByRole('rowheader', { name: /隆尧县测试\d号企业/ }).first().waitFor();
+    for (const title of ['受检面、联合和非现场占比', '频次上限和重复', '受检次数最多的企业']) await page.getByRole('heading', { name: title }).waitFor();
+    const years = page.getByRole('region', { name: '模拟的年数' });
+    expect(await years.innerText()).toContain('2,000 次');
     expect(await one.look('plan-forecast')).toEqual([]);
+    await years.getByRole('button', { name: '模拟 10,000 次' }).click();
+    await page.waitForURL('**/plans/new?**whole=true**');
+    await page.reload();
+    await one.settled();
+    await years.getByText('10,000 次').waitFor();
+    await years.getByText(/模拟 10,000 次得到以下数字。/).waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: '下一步：核对' }).click();
     await page.getByLabel(/给审批人的说明/).fill('请审');
     expect(await one.look('plan-confirm')).toEqual([]);
@@ -151,6 +166,12 @@ describe('the annual plan, from the first line to an amendment', () => {
     await page.getByLabel(/调整的理由/).fill('上级专项部署移到第四季度');
     await page.locator('.diff ins').getByText(/第四季度/).waitFor();
     expect(await one.look('plan-amend')).toEqual([]);
+    await page.getByRole('button', { name: '预测这项调整' }).click();
+    const compared = page.getByRole('region', { name: '两份计划对照' });
+    await compared.getByRole('rowheader', { name: '联合检查占比', exact: true }).waitFor();
+    expect(await compared.getByRole('columnheader').allInnerTexts()).toEqual(expect.arrayContaining(['现行计划', '调整后', '变化']));
+    await one.settled();
+    expect([await one.look('plan-amend-forecast'), await one.overflow()]).toEqual([[], 0]);
     await page.getByRole('button', { name: '提出计划调整', exact: true }).click();
     await page.waitForURL(`**${path()}`);
     const amendment = page.getByRole('listitem').filter({ hasText: '调整计划项（A1）' });
@@ -184,6 +205,18 @@ describe('the annual plan, from the first line to an amendment', () => {
     await one.go(path());
     expect([await one.look('plan'), await one.overflow()]).toEqual([[], 0]);
     await one.go('/plans/new');
+    // The year has its plan: told at once, with the way to what can be done.
+    await one.page.getByText(`${year} 年度已有计划（${plan.number}），不能再拟定一份`).waitFor();
+    expect(await one.page.getByRole('link', { name: '提出计划调整' }).getAttribute('href')).toBe(`${path()}/amend`);
+    await one.page.getByRole('button', { name: '下一步：检查' }).click();
+    await one.page.locator('#plan-year-said').getByText(/一个年度只有一份计划/).waitFor();
+    expect([await one.look('plan-year-taken'), await one.overflow()]).toEqual([[], 0]);
+    // The other year that a plan may be drawn up for: next to this one, or before it.
+    const other = Number(bench.play.today().slice(0, 4)) === year ? year + 1 : year - 1;
+    await one.page.getByLabel('计划年度').fill(String(other));
+    await one.page.keyboard.press('Tab');
+    await one.page.getByText(/不能再拟定一份/).waitFor({ state: 'detached' });
+    if (other > year) await one.page.getByRole('heading', { name: '照上年复制' }).waitFor();
     await one.page.getByRole('button', { name: '增加计划项' }).click();
     await fillJoint(one, '重点排污单位联合抽查', '第四季度');
     expect([await one.look('plan-new'), await one.overflow()]).toEqual([[], 0]);

@@ -93,6 +93,7 @@ describe('一单两库 in the browser', () => {
     await one.go(`/enterprises/${enterprise}`);
     await page.locator('.timeline').getByText(/由任务 .* 抽中/).waitFor();
     await page.getByRole('heading', { name: '历次抽取时的类别' }).waitFor();
+    await page.getByText('隆尧县隆尧镇（130525100）').waitFor();
     await fine(one, 'enterprise');
   });
 

@@ -29,4 +29,21 @@ describe('what stands around a plan', () => {
     expect(body.items).toEqual([expect.objectContaining({ planItem: 'I2', number: task.number, ended: false, stageName: expect.stringMatching(/\p{Script=Han}/u) })]);
     expect((await clerk.get('/api/v1/plans/nowhere/tasks')).body).toEqual({ items: [] });
   });
+
+  it('is a copy of it for another year, with what cannot be taken over; of a plan that is there', async () => {
+    const clerk = await api.as('clerk');
+    const [plan] = (await clerk.get('/api/v1/processes?kind=annualPlan')).body.items;
+    const year = Number(plan.number.slice(7, 11)) + 1;
+    const { status, body } = await clerk.get(`/api/v1/plans/${plan.number}/copy?year=${year}`);
+    expect([status, body.from.number, body.remarks]).toEqual([200, plan.number, []]);
+    expect(body.lines).toContainEqual(expect.objectContaining({ id: 'I1', items: expect.arrayContaining([`${OWN}-I1`]), quarters: [expect.objectContaining({ quarter: expect.stringMatching(new RegExp(`^${year}Q`)), from: expect.stringMatching(new RegExp(`^${year}-`)) })] }));
+    const before = await api.dataSource.query(`SELECT body FROM registry_entry WHERE kind = 'checkItem' AND id = $1 AND current`, [`${OWN}-I1`]);
+    await api.dataSource.query(`UPDATE registry_entry SET body = (body::jsonb || '{"publishedOn": null}')::json WHERE kind = 'checkItem' AND id = $1 AND current`, [`${OWN}-I1`]);
+    const lapsed = (await clerk.get(`/api/v1/plans/${plan.number}/copy?year=${year}`)).body;
+    await api.dataSource.query(`UPDATE registry_entry SET body = $2 WHERE kind = 'checkItem' AND id = $1 AND current`, [`${OWN}-I1`, before[0].body]);
+    expect(lapsed.remarks).toContainEqual({ line: 'I1', field: 'items', message: '抽查事项“事项I1”尚未公布，不得列入检查；没有带入。' });
+    expect(lapsed.lines[0].items).not.toContain(`${OWN}-I1`);
+    expect((await clerk.get(`/api/v1/plans/nowhere/copy?year=${year}`)).status).toBe(404);
+    expect((await clerk.get(`/api/v1/plans/${plan.number}/copy`)).status).toBe(422);
+  });
 });

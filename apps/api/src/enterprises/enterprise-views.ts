@@ -6,7 +6,7 @@ import { whatWouldChange } from '#domain/classification/what-would-change';
 import type { ClassCount, ClassedEnterprise } from '#persistence/reading/enterprise-classes';
 import type { FrozenPlace } from '#persistence/reading/frozen-classes';
 
-export const lineOf = ({ id, uscc, name, status, class: taken, stratum, tags }: ClassedEnterprise): EnterpriseLine => ({ id, uscc, name, status, class: taken, className: CLASS_NAMES[taken], stratum, tags: [...tags] });
+export const lineOf = ({ id, uscc, name, town, industry, status, class: taken, stratum, tags }: ClassedEnterprise): EnterpriseLine => ({ id, uscc, name, town, industry, status, class: taken, className: CLASS_NAMES[taken], stratum, tags: [...tags] });
 
 /** Every stratum of the rules, also those nobody stands in. */
 export function countsOf(counted: readonly ClassCount[], { strata }: RuleSet): EnterprisePage['counts'] {

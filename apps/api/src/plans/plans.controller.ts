@@ -1,12 +1,17 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { type PlanGroundView, planGround, type PlanTasks, planTasks } from '#contract/http/plan';
+import type { z } from 'zod';
+import { planCopy, planCopyQuery, type PlanCopyView, type PlanGroundView, planGround, type PlanTasks, planTasks } from '#contract/http/plan';
 import { type CheckItem, DEFINITIONS, type Department, isRefusal, type RuleSet } from '#domain';
 import { dayOf } from '#domain/calendar/day';
+import { type CopiedLine, copyOfPlan } from '#domain/plan/copy-of-plan';
+import { showShare } from '#domain/plan/figures';
 import { currentRuleSet, registry } from '#persistence';
+import { ruleSet } from '#persistence/facts/rule-sets';
 import type { Person } from '#persistence/accounts/sessions';
 import { tasksOfPlan } from '#persistence/reading/plan-tasks';
+import { planOf } from '#persistence/simulation/simulation-ground';
 import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
 import { refused } from '../problems/problem-error.js';
@@ -34,6 +39,21 @@ export class PlansController {
     return { today: dayOf(now), ruleSet: `${rules.id}@${rules.version}`, departments: departments.map(departmentOf), items: items.map(itemOf), rules: rulesOf(rules) };
   }
 
+  @Get(':number/copy')
+  @ApiOperation({ summary: '照一份计划（含已公示的调整）复制到另一年度：计划项，和不能带入、比例有变的说明；只计算，不留记录' })
+  @Answers(200, planCopy, [401, 404, 422])
+  async copy(@Param('number') number: string, @Query({ schema: planCopyQuery }) { year }: z.infer<typeof planCopyQuery>, @Me() { actor: { jurisdiction } }: Person): Promise<PlanCopyView> {
+    const { manager } = this.dataSource;
+    const plan = await planOf(manager, jurisdiction, number.replaceAll('\0', ''));
+    if (isRefusal(plan)) throw refused(plan);
+    const rules = await currentRuleSet(manager, jurisdiction, await this.time.now());
+    if (isRefusal(rules)) throw refused(rules);
+    const ground = { departments: await registry(manager, 'department', jurisdiction), items: await registry(manager, 'checkItem', jurisdiction), rules };
+    const { strata } = await ruleSet(manager, plan.ruleSet);
+    const { lines, remarks } = copyOfPlan({ lines: plan.items, strata, year, ground, showRate: showShare });
+    return { from: { number, title: plan.title, year: plan.year, version: plan.version }, lines: lines.map(lineCopied), remarks: remarks.map((one) => ({ ...one })) };
+  }
+
   @Get(':number/tasks')
   @ApiOperation({ summary: '依据一份年度计划制定的任务，按计划项和季度' })
   @Answers(200, planTasks, [401])
@@ -41,6 +61,10 @@ export class PlansController {
     const found = await tasksOfPlan(this.dataSource.manager, jurisdiction, number.replaceAll('\0', ''));
     return { items: found.map((task) => ({ ...task, stageName: DEFINITIONS.task.stages[task.stage] ?? task.stage })) };
   }
+}
+
+function lineCopied({ participants, items, strata, quarters, industries, ...line }: CopiedLine): PlanCopyView['lines'][number] {
+  return { ...line, participants: [...participants], items: [...items], strata: [...strata], quarters: quarters.map((one) => ({ ...one })), ...(industries !== undefined && { industries: [...industries] }) };
 }
 
 function departmentOf({ id, name, kind, inspectionBody, endedOn = null }: Department): PlanGroundView['departments'][number] {

@@ -20,12 +20,13 @@ export class Simulations implements BeforeApplicationShutdown {
   /**
    * @param person whose account asks: beside the one at work another may wait
    * @param gone when whoever asked has gone, the simulation ends, or is not begun
+   * @param told hears how many years of a plan have been played
    * @throws ProblemError 429 when the person's own waits already, 503 when too many wait, it takes too long, or the registry is too large
    */
-  async run(job: SimulationJob, person: string, gone: AbortSignal): Promise<Simulated | PlanRefused> {
+  async run(job: SimulationJob, person: string, gone: AbortSignal, told?: (years: number) => void): Promise<Simulated | PlanRefused> {
     const signal = AbortSignal.any([gone, this.stopping.signal]);
     try {
-      return await this.line.run(() => this.simulate(job, signal), { caller: person, signal });
+      return await this.line.run(() => this.simulate(job, signal, told), { caller: person, signal });
     } catch (error) {
       if (error instanceof ShareTaken) throw ownWaits();
       if (error instanceof LineFull) throw busy(error.waiting);
@@ -37,10 +38,10 @@ export class Simulations implements BeforeApplicationShutdown {
   }
 
   /** The time in the line does not count. */
-  private simulate(job: SimulationJob, signal: AbortSignal): Promise<Simulated | PlanRefused> {
+  private simulate(job: SimulationJob, signal: AbortSignal, told?: (years: number) => void): Promise<Simulated | PlanRefused> {
     const { databaseUrl: url, simulationSeconds } = this.options;
     const limits = simulationSeconds === undefined ? [] : [AbortSignal.timeout(simulationSeconds * 1_000)];
-    return simulateInThread({ url, job }, { signal: AbortSignal.any([signal, ...limits]) });
+    return simulateInThread({ url, job }, { signal: AbortSignal.any([signal, ...limits]), told });
   }
 
   beforeApplicationShutdown(): void {

@@ -4,9 +4,10 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
-import { type Cockpit, cockpit as cockpitSchema, type Statistics, statistics as schema, statisticsQuery } from '#contract/http/statistics';
+import { type Cockpit, cockpit as cockpitSchema, type DrawsBehind, drawsBehind as drawsSchema, drawsQuery, type Statistics, statistics as schema, statisticsQuery } from '#contract/http/statistics';
 import type { Person } from '#persistence/accounts/sessions';
 import { currentCalendar } from '#persistence/calendar/known-calendar';
+import { drawsBehind, strataOfYear } from '#persistence/reading/statistics/coverage';
 import { writeWorkbook } from '#persistence/tables/write-workbook';
 import { sendFile } from '../imports/send-returned.js';
 import { LawTime } from '../law-time.js';
@@ -43,6 +44,17 @@ export class StatisticsController {
   @Answers(200, schema, [401, 422])
   async statistics(@Query({ schema: statisticsQuery }) query: Asking, @Me() person: Person): Promise<Statistics> {
     return statisticsOf(this.dataSource.manager, await this.asked(query, person));
+  }
+
+  @Get('statistics/draws')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: '一个分层的对象数、应抽、实抽、补抽、已检查由哪些任务的抽取合计而来', operationId: 'drawsBehind' })
+  @Answers(200, drawsSchema, [401, 422])
+  async draws(@Query({ schema: drawsQuery }) { year, quarter, stratum, rate }: z.infer<typeof drawsQuery>, @Me() { actor: { jurisdiction } }: Person): Promise<DrawsBehind> {
+    const { manager } = this.dataSource;
+    const [found, strata] = await Promise.all([drawsBehind(manager, jurisdiction, { year, quarter: quarter ?? null, stratum, rate }), strataOfYear(manager, jurisdiction, year)]);
+    const items = found.map(({ task, title, quarter: of, size, wanted, drawn, supplemented, checked, jointly = 0 }) => ({ task, title, quarter: of, size, wanted, drawn, supplemented, checked, jointly }));
+    return { title: strata.findLast(({ id }) => id === stratum)?.title ?? stratum, items };
   }
 
   @Get('statistics.xlsx')

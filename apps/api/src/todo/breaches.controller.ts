@@ -19,9 +19,9 @@ export class BreachesController {
   @Get()
   @ApiOperation({ summary: '本辖区的逾期记录及其说明，最近的在前；escalatedTo=me 只列升级至我的；不按人员、部门排名' })
   @Answers(200, breachPage, [401, 422])
-  async list(@Query({ schema: breachQuery }) { explained, escalatedTo, escalated, year, kind, step, cursor, limit }: z.infer<typeof breachQuery>, @Me() { actor }: Person): Promise<Page<Breach>> {
+  async list(@Query({ schema: breachQuery }) { explained, escalatedTo, escalated, year, kind, step, code, open, cursor, limit }: z.infer<typeof breachQuery>, @Me() { actor }: Person): Promise<Page<Breach>> {
     const asked = {
-      actor, explained: explained === undefined ? null : explained === 'true', escalatedToMe: escalatedTo === 'me', escalated: escalated === 'true', year: year ?? null, kind: kind ?? null, step: step ?? null,
+      actor, explained: explained === undefined ? null : explained === 'true', escalatedToMe: escalatedTo === 'me', escalated: escalated === 'true', year: year ?? null, kind: kind ?? null, step: step ?? null, code: code ?? null, open: open === undefined ? null : open === 'true',
       after: after(cursor, ['instant', 'text', 'number']), limit,
     };
     const { items, next } = await readBreaches(this.dataSource.manager, asked);

@@ -41,6 +41,8 @@ export interface PlanWritten {
   readonly year: number;
   readonly title: string;
   readonly lines: readonly LineDraft[];
+  /** The plan that the year has already; null: none. */
+  readonly taken?: string | null;
 }
 
 const BODIES = new Set(['UNKNOWN_DEPARTMENT', 'THIRD_PARTY_MUST_NOT_CHECK', 'BODY_NOT_PUBLISHED', 'UNKNOWN_ITEM', 'ITEM_NOT_PUBLISHED']);
@@ -81,12 +83,13 @@ function acrossLines(lines: readonly PlanItem[], ground: Ground): readonly Findi
 }
 
 /** Everything the ledger would refuse of this plan, and what it would warn of; found in this browser, by the same rules. */
-export function findingsOf({ year, title, lines }: PlanWritten, ground: Ground): readonly Finding[] {
+export function findingsOf({ year, title, lines, taken = null }: PlanWritten, ground: Ground): readonly Finding[] {
   const ofYear = checkYear(year, ground.today);
   const whole = lines.flatMap((line) => readLine(line).data ?? []);
   return [
     ...(title.trim() === '' ? [{ about: 'filled', level: 'refused', line: null, field: 'title', message: '请填写计划名称。' } as const] : []),
     ...(isRefusal(ofYear) ? [{ about: 'filled', level: 'refused', line: null, field: 'year', message: ofYear.message } as const] : []),
+    ...(taken === null ? [] : [{ about: 'filled', level: 'refused', line: null, field: 'year', message: `${year} 年度已有计划（${taken}），一个年度只有一份计划；请改为提出计划调整，或者换一个年度。` } as const]),
     ...(lines.length === 0 ? [{ about: 'filled', level: 'refused', line: null, field: null, message: '请至少填写 1 项计划项。' } as const] : []),
     ...lines.flatMap((line) => findingsOfLine(line, year, ground)),
     ...acrossLines(whole, ground),

@@ -17,7 +17,7 @@ export function QuarterFields({ line, year, onChange }: Quarters) {
   const choose = (whole: Planned, chosen: boolean): void => onChange(chosen ? [...quarters, whole] : quarters.filter(({ quarter }) => quarter !== whole.quarter));
   const move = (changed: Planned): void => onChange(quarters.map((one) => (one.quarter === changed.quarter ? changed : one)));
   return (
-    <ul className="quarters">
+    <ul className="plan-quarters">
       {quartersOf(year).map((whole) => {
         const planned = quarters.find(({ quarter }) => quarter === whole.quarter);
         const name = quarterName(whole.quarter);

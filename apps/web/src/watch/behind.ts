@@ -19,6 +19,10 @@ export interface CountedProcesses {
   readonly outcome?: string;
   readonly stratum?: string;
   readonly enterprise?: string;
+  readonly visitYear?: number;
+  readonly late?: 'true';
+  /** 'task/130525-2026-Q4-01' */
+  readonly parent?: string;
 }
 
 /** The list behind a number of processes: of its quarter, or of the whole year. */
@@ -27,11 +31,20 @@ export function processesPath({ year, quarter, ...rest }: CountedProcesses): str
 }
 
 /** The list behind a number of breaches. */
-export function breachesPath(asked: { readonly year?: number; readonly kind?: ProcessKind; readonly step?: string; readonly escalated?: 'true'; readonly explained?: 'true' | 'false' }): string {
+export function breachesPath(asked: { readonly year?: number; readonly kind?: ProcessKind; readonly step?: string; readonly code?: string; readonly open?: 'true'; readonly escalated?: 'true'; readonly explained?: 'true' | 'false' }): string {
   return withQuery('/watch/breaches', { ...asked });
 }
 
 /** The enterprises behind a number of visits. */
 export function burdenPath(asked: { readonly year: number; readonly least?: number; readonly most?: number }): string {
   return withQuery('/statistics/burden', { ...asked });
+}
+
+/** What of a draw is counted. */
+export const DRAWN = { size: '对象数', wanted: '应抽', drawn: '实抽', supplemented: '补抽', checked: '已检查', jointly: '其中联合' } as const;
+export type Drawn = keyof typeof DRAWN;
+
+/** The draws, task by task, that a number of the coverage is the sum of. */
+export function drawsPath(asked: { readonly year: number; readonly quarter: string | null; readonly stratum: string; readonly rate: string; readonly what: Drawn }): string {
+  return withQuery('/statistics/draws', { ...asked });
 }

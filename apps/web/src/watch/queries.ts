@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { breachPage } from '#contract/http/breach';
 import { burdenPage } from '#contract/http/burden';
 import { returnVisitSummary } from '#contract/http/return-visit';
-import { cockpit, statistics } from '#contract/http/statistics';
+import { cockpit, drawsBehind, statistics } from '#contract/http/statistics';
 import { limitPage } from '#contract/http/todo';
 import { ask } from '../api/ask.js';
 import { keys } from '../api/keys.js';
@@ -35,6 +35,8 @@ export interface BreachesAsked {
   readonly year?: number | undefined;
   readonly kind?: string | undefined;
   readonly step?: string | undefined;
+  readonly code?: string | undefined;
+  readonly open?: 'true' | undefined;
   readonly escalated?: 'true' | undefined;
   readonly explained?: 'true' | 'false' | undefined;
 }
@@ -66,4 +68,15 @@ export function useBurden(asked: BurdenAsked) {
 /** 回访, quarter by quarter; of some the numbers are not told, and why. */
 export function useReturnVisits(quarters: readonly string[]) {
   return useQueries({ queries: quarters.map((quarter) => ({ queryKey: keys.moving('return-visits', quarter), queryFn: ({ signal }: { readonly signal: AbortSignal }) => ask(returnVisitSummary, '/return-visits/summary', { quarter }, signal) })) });
+}
+
+export interface DrawsAsked {
+  readonly year: string;
+  readonly quarter: string | undefined;
+  readonly stratum: string;
+  readonly rate: string;
+}
+
+export function useDrawsBehind(asked: DrawsAsked) {
+  return useQuery({ queryKey: keys.moving('draws-behind', asked), queryFn: ({ signal }) => ask(drawsBehind, '/statistics/draws', { ...asked }, signal) });
 }

@@ -6,6 +6,7 @@ import { kindCode } from './process.js';
 export const breachQuery = form('查询条件', {
   explained: oneOf('是否已说明（explained）', ['true', 'false']).optional(), escalatedTo: oneOf('升级至（escalatedTo）', ['me']).optional(),
   escalated: oneOf('已升级（escalated）', ['true']).optional(), year: wholeNumber('年度（year）', 2000, 2099).optional(), kind: kindCode.optional(), step: line('环节（step）', 50).optional(),
+  code: line('时限编号（code）', 20).optional(), open: oneOf('仍未办结（open）', ['true', 'false']).optional(),
   ...pageQuery,
  });
 

@@ -21,6 +21,8 @@ export const enterpriseLine = z
     id: z.string(),
     uscc: z.string(),
     name: z.string(),
+    town: z.string().describe('乡镇代码'),
+    industry: z.string().describe('行业代码（GB/T 4754）'),
     status: z.string(),
     class: z.enum(classes),
     className: z.string(),

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { form } from '../acts/fields.js';
+import { wholeNumber } from './page.js';
 
 /** Days, YYYY-MM-DD. */
 const known = z.string().nullable();
@@ -37,3 +39,20 @@ export const planTasks = z
   .object({ items: z.array(z.object({ planItem: z.string(), quarter: z.string(), number: z.string(), title: z.string(), stage: z.string(), stageName: z.string(), ended: z.boolean() })) })
   .meta({ id: 'PlanTasks', description: '依据一份计划制定的任务，按计划项和季度' });
 export type PlanTasks = z.infer<typeof planTasks>;
+
+export const planCopyQuery = form('查询条件', { year: wholeNumber('计划年度（year）', 2000, 2099) });
+
+/** What a new plan may be begun with; nothing of it is recorded. */
+export const planCopy = z
+  .object({
+    from: z.object({ number: z.string(), title: z.string(), year: z.int(), version: z.int().describe('公示的版次；0：没有公示过') }),
+    lines: z.array(
+      z.object({
+        id: z.string(), name: z.string(), lead: z.string().describe('空：原来的牵头部门不能再检查，须另选'), participants: z.array(z.string()), items: z.array(z.string()), strata: z.array(z.string()),
+        quarters: z.array(z.object({ quarter: z.string(), from: z.string(), to: z.string() })), theme: z.string().optional(), industries: z.array(z.string()).optional(), soloReason: z.string().optional(),
+      }),
+    ),
+    remarks: z.array(z.object({ line: z.string().nullable().describe('空：整个计划'), field: z.enum(['lead', 'participants', 'items', 'strata', 'theme']), message: z.string() })).describe('没有带入的，和带入后含义有变的'),
+  })
+  .meta({ id: 'PlanCopy', description: '照一份计划复制到另一年度的计划项' });
+export type PlanCopyView = z.infer<typeof planCopy>;

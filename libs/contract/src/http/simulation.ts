@@ -4,7 +4,7 @@ import { expected, form, identifier, year } from '../acts/fields.js';
 
 /** Fewer say little about rare years; more keep a server busy for nothing. */
 const FEWEST_YEARS = 10;
-const MOST_YEARS = 10_000;
+export const MOST_YEARS = 10_000;
 
 function between(label: string, least: number, most: number) {
   const error = ({ input }: { readonly input?: unknown }): string => (input === undefined ? `请填写${label}。` : `${label}应为 ${least} 至 ${most} 的整数。`);
@@ -61,3 +61,8 @@ export const simulationAnswer = z
   })
   .meta({ id: 'PlanSimulated' });
 export type SimulationAnswer = z.infer<typeof simulationAnswer>;
+
+export const simulationRun = z
+  .object({ done: z.int().describe('已经模拟的年数'), of: z.int().describe('一共要模拟的年数；对照两份计划的，两份都计'), answer: simulationAnswer.nullable().describe('空：还在模拟') })
+  .meta({ id: 'PlanSimulationRun', description: '一份完整模拟的进度，做完后是它的结果' });
+export type SimulationRunView = z.infer<typeof simulationRun>;

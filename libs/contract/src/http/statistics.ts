@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { form } from '../acts/fields.js';
+import { form, line, quarter } from '../acts/fields.js';
 import { wholeNumber } from './page.js';
 import { kindCode, limitView } from './process.js';
 
@@ -80,3 +80,10 @@ export const cockpit = z
   })
   .meta({ id: 'Cockpit', description: '全流程统筹：办到哪一步、超期、联合任务、移送' });
 export type Cockpit = z.infer<typeof cockpit>;
+
+export const drawsQuery = form('查询条件', { year: wholeNumber('年度（year）', 2000, 2099), quarter: quarter('季度（quarter）').optional(), stratum: line('分层（stratum）', 100), rate: line('抽取比例（rate）', 20) });
+
+export const drawsBehind = z
+  .object({ title: z.string().describe('分层'), items: z.array(z.object({ task: z.string(), title: z.string(), quarter: z.string(), size: z.int(), wanted: z.int(), drawn: z.int(), supplemented: z.int(), checked: z.int(), jointly: z.int() })) })
+  .meta({ id: 'DrawsBehind', description: '一个分层的覆盖率由哪些任务的抽取合计而来；只有数，名单在各任务的抽取页面，检查开始前按规定不公开' });
+export type DrawsBehind = z.infer<typeof drawsBehind>;

@@ -12,6 +12,8 @@ export interface CountedTasks {
 
 type FigureRow = Omit<QuarterCounts, 'strata'> & { readonly quarter: Quarter };
 type StratumRow = StratumCounts & { readonly quarter: Quarter };
+/** The same of one task. */
+export type DrawCounts = StratumCounts & { readonly quarter: Quarter; readonly task: string; readonly title: string };
 
 /** SQL: inspection i takes place, or still is to. */
 export const STANDS = `coalesce(i.outcome, '') NOT IN ('notCheckable', 'cancelled')`;
@@ -38,9 +40,20 @@ export async function quarterCounts(manager: EntityManager, tasks: CountedTasks)
  * Coverage is counted over the pools of all draws of a quarter, because the rate holds for each of them. What a supplementary draw
  * put in the place of others stands apart, so that nobody is counted as drawn twice.
  */
-function strataDrawn(manager: EntityManager, { which, values, outside }: CountedTasks): Promise<readonly StratumRow[]> {
+function strataDrawn(manager: EntityManager, tasks: CountedTasks): Promise<readonly StratumRow[]> {
+  return countDraws(manager, tasks, 'task.quarter');
+}
+
+/** The same task by task: whose sums are what stands in the statistics. */
+export function drawsByTask(manager: EntityManager, tasks: CountedTasks): Promise<readonly DrawCounts[]> {
+  return countDraws(manager, tasks, 'task.quarter, task.number AS task, task.title');
+}
+
+/** @param by SQL: columns of a task by which its strata are put together */
+async function countDraws<Counts>(manager: EntityManager, { which, values, outside }: CountedTasks, by: string): Promise<readonly Counts[]> {
+  const group = by.replaceAll(/ AS \w+/g, '');
   return manager.query(
-    `WITH task AS (SELECT t.stream, t.quarter, t.state::jsonb -> 'data' AS data FROM process t WHERE t.kind = 'task' AND $1::text[] IS NOT NULL AND ${which}),
+    `WITH task AS (SELECT t.stream, t.quarter, t.number, t.title, t.state::jsonb -> 'data' AS data FROM process t WHERE t.kind = 'task' AND $1::text[] IS NOT NULL AND ${which}),
      later AS (
        SELECT task.stream, s.stratum, sum(s.drawn) AS drawn
        FROM task, jsonb_array_elements(coalesce(task.data #> '{supplements,draws}', '[]')) AS draw, jsonb_to_recordset(draw -> 'strata') AS s (stratum text, drawn int)
@@ -49,13 +62,13 @@ function strataDrawn(manager: EntityManager, { which, values, outside }: Counted
        SELECT i.parent AS stream, i.state #>> '{data,stratum}' AS stratum, count(*) AS checks, count(*) FILTER (WHERE i.joint) AS jointly
        FROM process i WHERE i.kind = 'inspection' AND i.parent IN (SELECT stream FROM task) AND i.ended_at IS NOT NULL AND ${STANDS} GROUP BY 1, 2
      )
-     SELECT task.quarter, d.stratum, d.rate, sum(d.size)::int AS size, sum(d.wanted)::int AS wanted, sum(d.drawn)::int AS drawn,
+     SELECT ${by}, d.stratum, d.rate, sum(d.size)::int AS size, sum(d.wanted)::int AS wanted, sum(d.drawn)::int AS drawn,
             coalesce(sum(later.drawn), 0)::int AS supplemented, coalesce(sum(checked.checks), 0)::int AS checked,
             coalesce(sum(checked.jointly), 0)::int AS jointly
      FROM task CROSS JOIN jsonb_to_recordset(task.data -> 'drawn') AS d (stratum text, rate text, size int, wanted int, drawn int)
      LEFT JOIN later ON later.stream = task.stream AND later.stratum = d.stratum
      LEFT JOIN checked ON checked.stream = task.stream AND checked.stratum = d.stratum
-     GROUP BY task.quarter, d.stratum, d.rate ORDER BY task.quarter, d.stratum, d.rate`,
+     GROUP BY ${group}, d.stratum, d.rate ORDER BY ${group}, d.stratum, d.rate`,
     [outside, ...values],
   );
 }

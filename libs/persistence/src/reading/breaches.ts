@@ -31,6 +31,10 @@ export interface BreachQuery {
   readonly year: number | null;
   readonly kind: ProcessKind | null;
   readonly step: string | null;
+  /** Of the limit: one step may have had several. */
+  readonly code: string | null;
+  /** null: whether its step is still open or not. */
+  readonly open: boolean | null;
   readonly after: readonly string[] | null;
   readonly limit: number;
 }
@@ -48,6 +52,8 @@ export const GRAVEST = `(
       SELECT FROM limit_record n WHERE n.stream = r.stream AND n.key = r.key AND n.level IN ('yellow', 'red') AND n.version > r.version AND n.version <= l.version)
     ORDER BY l.version DESC LIMIT 1)`;
 
+const STILL_OPEN = `EXISTS (SELECT FROM open_step s WHERE s.stream = r.stream AND s.key = r.key)`;
+
 const BREACHES = (named: string): string => `
   WITH red AS (
     SELECT r.* FROM limit_record r
@@ -56,17 +62,18 @@ const BREACHES = (named: string): string => `
   )
   SELECT p.kind, p.number, CASE WHEN ${named} THEN coalesce(e.body->>'name', p.title) ELSE '${UNDISCLOSED}' END AS title, r.stream, r.version, r.key, r.code, r.due, r.explanation,
          ${GRAVEST} AS level,
-         EXISTS (SELECT FROM open_step s WHERE s.stream = r.stream AND s.key = r.key) AS open
+         ${STILL_OPEN} AS open
   FROM red r JOIN process p ON p.stream = r.stream
   LEFT JOIN registry_entry e ON e.kind = 'enterprise' AND e.jurisdiction = p.jurisdiction AND e.id = p.enterprise AND e.current
   WHERE ${visible('p', 7, 9)} AND (NOT $10::boolean OR ${escalatedTo(7, 8)}) AND (NOT $11::boolean OR ${GRAVEST} <> 'red')
     AND ($12::int IS NULL OR ${YEAR_OF_BREACH} = $12) AND ($13::text IS NULL OR p.kind = $13) AND ($14::text IS NULL OR ${STEP_OF_BREACH} = $14)
+    AND ($15::text IS NULL OR r.code = $15) AND ($16::boolean IS NULL OR ${STILL_OPEN} = $16)
   ORDER BY r.due DESC, r.stream DESC, r.version DESC LIMIT $6`;
 
 /** The latest first. Nothing is ever taken off this list: a breach can only be explained. */
-export async function readBreaches(manager: EntityManager, { actor, explained, escalatedToMe, escalated, year, kind, step, after, limit }: BreachQuery): Promise<{ readonly items: readonly BreachRow[]; readonly next: string | null }> {
+export async function readBreaches(manager: EntityManager, { actor, explained, escalatedToMe, escalated, year, kind, step, code, open, after, limit }: BreachQuery): Promise<{ readonly items: readonly BreachRow[]; readonly next: string | null }> {
   const place = [after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null];
-  const found: readonly Row[] = await manager.query(BREACHES(disclosed(7)), [actor.jurisdiction, explained, ...place, limit + 1, ...onlooker(actor), escalatedToMe, escalated, year, kind, step]);
+  const found: readonly Row[] = await manager.query(BREACHES(disclosed(7)), [actor.jurisdiction, explained, ...place, limit + 1, ...onlooker(actor), escalatedToMe, escalated, year, kind, step, code, open]);
   const { rows, last } = paged(found, limit);
   const items = rows.map(({ stream: _, version: __, due, ...row }) => ({ ...row, due: instant(due) }));
   return { items, next: last === null ? null : writeCursor([instant(last.due), last.stream, last.version]) };

@@ -8,6 +8,8 @@ export interface ClassedEnterprise {
   readonly id: string;
   readonly uscc: string;
   readonly name: string;
+  readonly town: string;
+  readonly industry: string;
   readonly status: EnterpriseStatus;
   readonly class: Classification['class'];
   readonly stratum: string | null;
@@ -29,7 +31,7 @@ export interface ClassSearch {
 }
 
 const FOUND = `
-  SELECT m.enterprise AS id, r.body->>'uscc' AS uscc, r.body->>'name' AS name, g.status, g.class, g.stratum, coalesce(r.body->'tags', '[]') AS tags
+  SELECT m.enterprise AS id, r.body->>'uscc' AS uscc, r.body->>'name' AS name, r.body->>'town' AS town, r.body->>'industry' AS industry, g.status, g.class, g.stratum, coalesce(r.body->'tags', '[]') AS tags
   FROM class_scope s JOIN class_member m ON m.scope = s.id JOIN class_group g ON g.id = m.class_group
   JOIN registry_entry r ON r.kind = 'enterprise' AND r.jurisdiction = s.jurisdiction AND r.id = m.enterprise AND r.current
   WHERE s.jurisdiction = $1 AND s.quarter = $2 AND s.rule_set = $3 AND ($4::text IS NULL OR g.class = $4) AND ($5::text IS NULL OR m.enterprise > $5)

@@ -45,7 +45,8 @@ export async function simulationGround(manager: EntityManager, { jurisdiction, p
   return { ...ground, soFar: await readYearSoFar(manager, { ...ground, jurisdiction, year: plan.year, plan: 'number' in asked ? asked.number : null, today, onlooker }) };
 }
 
-async function planOf(manager: EntityManager, jurisdiction: string, number: string): Promise<Pick<Plan, 'year' | 'items' | 'ruleSet'> | Refusal> {
+/** A plan of the bureau as it stands, its amendments in it. @returns a refusal when there is none of this number */
+export async function planOf(manager: EntityManager, jurisdiction: string, number: string): Promise<Plan | Refusal> {
   const rows: readonly { state: ProcessState<Plan> }[] = await manager.query(`SELECT state FROM process WHERE stream = $1 AND jurisdiction = $2`, [`annualPlan/${number}`, jurisdiction]);
   return rows[0]?.state.data ?? refuse('missing', 'PLAN_NOT_FOUND', `没有编号为“${number}”的年度抽查计划，请核对编号。`, { at: 'plan' });
 }

@@ -17,6 +17,7 @@ import { emptyLine, type LineDraft, lineOf, readLine } from '../line.js';
 import { LineFields } from '../line-fields.js';
 import { CHANGES, nextLineId } from '../plan.js';
 import { type AtHand, WithPlan } from '../with-plan.js';
+import { AmendForecast } from './amend-forecast.js';
 import '../plans.css';
 
 type Kind = Change['kind'];
@@ -106,6 +107,7 @@ function Page(at: AtHand) {
         </Form>
       </section>
       <Preview plan={plan} ground={ground} change={change} />
+      <AmendForecast {...at} change={findings.some((finding) => isRefused(finding) && finding.field !== 'title') ? null : change} />
       {error !== null && <ProblemAlert error={error} focus />}
       {refused > 0 && <p className="said said-refused" role="alert">有 {refused} 处需要改正，请看上面各栏。</p>}
       <div className="wizard-buttons">

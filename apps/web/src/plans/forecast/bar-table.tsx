@@ -34,17 +34,17 @@ export function BarTable({ title, about, heads: [first, last], bars, most }: Dra
     <section className="panel">
       <h2>{title}</h2>
       {about !== undefined && <p className="quiet chart-about">{about}</p>}
-      <table className="bars">
+      <table className="bar-table">
         <thead className="for-readers"><tr><th scope="col">{first}</th><th scope="col">图示</th><th scope="col">{last}</th></tr></thead>
         <tbody>
           {bars.map(({ key, label, about: more, value, mark, text, tone = 'plain' }) => (
             <tr key={key}>
               <th scope="row">{label}{more !== undefined && <span className="quiet">{more}</span>}</th>
               <td>
-                <svg className={`bar bar-${tone}`} viewBox={`0 0 ${FULL} 10`} preserveAspectRatio="none" aria-hidden="true">
-                  <rect className="bar-ground" width={FULL} height="10" />
-                  <rect className="bar-value" width={place(value)} height="10" />
-                  {mark !== undefined && <rect className="bar-mark" x={Math.min(FULL - 0.6, place(mark))} width="0.6" height="10" />}
+                <svg className={`chart-bar chart-${tone}`} viewBox={`0 0 ${FULL} 10`} preserveAspectRatio="none" aria-hidden="true">
+                  <rect className="chart-ground" width={FULL} height="10" />
+                  <rect className="chart-value" width={place(value)} height="10" />
+                  {mark !== undefined && <rect className="chart-mark" x={Math.min(FULL - 0.6, place(mark))} width="0.6" height="10" />}
                 </svg>
               </td>
               <td>{text}</td>

@@ -2,6 +2,7 @@ import { Alert } from 'antd';
 import type { SimulationAnswer } from '#contract/http/simulation';
 import { percentOf as rateOf, quarterName, type Words } from '../ground.js';
 import { BarTable, type Tone } from './bar-table.js';
+import { percentOf, round } from './numbers.js';
 import { useEnterpriseNames } from './queries.js';
 
 type Forecast = SimulationAnswer['forecast'];
@@ -11,10 +12,6 @@ interface Charted {
   readonly words: Words;
   readonly lineName: (id: string) => string;
 }
-
-/** A share of the years or of the visits: nobody reads more into it than a tenth of a percent. */
-const percentOf = (share: number): string => `${String(Math.round(share * 1_000) / 10)}%`;
-const round = (figure: number): string => String(Math.round(figure * 10) / 10);
 
 /** A chance that is hardly any, one to look at, and one that will come true more often than not. */
 function toneOf(chance: number): Tone {
@@ -74,6 +71,23 @@ export function Rates({ forecast: { strata }, words, lineName }: Charted) {
   }));
   const none = empty.length === 0 ? '' : ` 名录中现在没有企业的分层不列：${[...new Set(empty.map(({ stratum }) => words.stratum(stratum)))].join('、')}。`;
   return <BarTable title="达不到抽取比例的可能" about={`每一层抽到的少于比例要求的年份占比。${none}`} heads={['计划项、季度和分层', '可能']} bars={bars} most={1} />;
+}
+
+/** 一年的构成: shares of the enterprises and of the visits. */
+export function Shares({ forecast: { enterprises, visited, visitedTwiceOrMore, jointShare, internalJointShare, externalJointShare, nonSiteShare } }: Charted) {
+  const of = (key: string, label: string, value: number, about: string) => ({ key, label, about, value, text: percentOf(value) });
+  const bars = [
+    of('visited', '一年内受检的企业', visited, `占名录中可能抽到的 ${enterprises} 家`), of('twice', '受检两次及以上的企业', visitedTwiceOrMore, '同上'),
+    of('joint', '联合检查', jointShare, '占全年检查'), of('internal', '其中内部综合', internalJointShare, '占全年检查'), of('external', '其中外部联合', externalJointShare, '占全年检查'), of('nonSite', '非现场检查', nonSiteShare, '占全年检查'),
+  ];
+  return <BarTable title="受检面、联合和非现场占比" about="各年的平均。" heads={['指标', '占比']} bars={bars} most={1} />;
+}
+
+/** 频次上限 and what could be merged: how often a year runs into them. */
+export function Caps({ forecast: { capConflicts, sameQuarterTwice } }: Charted) {
+  const of = (key: string, label: string, about: string, { mean, p95, worst }: typeof capConflicts) => ({ key, label, about, value: mean, mark: worst, text: `平均 ${round(mean)}，95% 的年份不超过 ${round(p95)}，最多 ${round(worst)}` });
+  const bars = [of('cap', '轮到时已达频次上限（家次）', '能非现场的转非现场，不能的由下一名递补', capConflicts), of('twice', '同一季度被两项抽到（家）', '可以合并为一次检查', sameQuarterTwice)];
+  return <BarTable title="频次上限和重复" about="条为一年的平均，竖线为最多的一年。" heads={['情形', '次数']} bars={bars} most={Math.max(capConflicts.worst, sameQuarterTwice.worst, 1)} />;
 }
 
 /** Who would be visited most. */

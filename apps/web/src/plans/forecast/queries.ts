@@ -1,21 +1,47 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { enterpriseView } from '#contract/http/registry-entry';
-import { simulationAnswer } from '#contract/http/simulation';
+import { MOST_YEARS, simulationAnswer, simulationRun } from '#contract/http/simulation';
 import { ask, send } from '../../api/ask.js';
 import { keys } from '../../api/keys.js';
 
-/** Enough for a chance of one in a hundred, few enough to be waited for. */
-const YEARS = 2_000;
+/** Few enough to be waited for; the rest is played when somebody asks for it. */
+const FIRST_YEARS = 2_000;
 /** How many of the most visited are named. */
 const NAMED = 8;
+/** How often it is asked how far the whole simulation is. */
+const PROGRESS_MS = 1_000;
+
+export interface ForecastAsked {
+  readonly year: number;
+  /** Lines as the API takes them. */
+  readonly items: readonly unknown[];
+  /** Number of the plan to set beside it; null: none. */
+  readonly against: string | null;
+}
+
+function bodyOf({ year, items, against }: ForecastAsked, years: number) {
+  return { plan: { year, items }, ...(against !== null && { against: { number: against } }), years, burdened: NAMED };
+}
 
 /** What the year of a draft would come to, over many years of chance; nothing is recorded. */
-export function useForecast(year: number, items: readonly unknown[]) {
+export function useForecast(asked: ForecastAsked) {
   return useQuery({
-    queryKey: keys.kept('forecast', year, items),
-    queryFn: () => send(simulationAnswer, 'POST', '/plans/simulations', { body: { plan: { year, items }, years: YEARS, burdened: NAMED } }),
+    queryKey: keys.kept('forecast', asked),
+    queryFn: () => send(simulationAnswer, 'POST', '/plans/simulations', { body: bodyOf(asked, FIRST_YEARS) }),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
+  });
+}
+
+/** The same over as many years as the simulator plays. It goes on by itself: whoever asks for the same again, also after the page was loaded anew, is told how far it is. */
+export function useWholeForecast(asked: ForecastAsked, wanted: boolean) {
+  return useQuery({
+    queryKey: keys.kept('forecast', 'whole', asked),
+    queryFn: () => send(simulationRun, 'POST', '/plans/simulations/runs', { body: bodyOf(asked, MOST_YEARS) }),
+    enabled: wanted,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+    refetchInterval: ({ state: { data } }) => (data?.answer === null ? PROGRESS_MS : false),
   });
 }
 

@@ -1,6 +1,11 @@
 import { useState } from 'react';
 import { z } from 'zod';
+import { planCopy } from '#contract/http/plan';
 import { lineDraft } from '../line.js';
+
+const copied = z.object({ number: z.string(), title: z.string(), remarks: planCopy.shape.remarks });
+/** From which plan the lines were taken over, and what of them was not. */
+export type Copied = z.output<typeof copied>;
 
 const planDraft = z.object({
   year: z.number(),
@@ -11,6 +16,8 @@ const planDraft = z.object({
   /** It was looked through once: from then on what is wrong stands at the fields too. */
   looked: z.boolean(),
   changedAt: z.number().nullable(),
+  /** Until the remarks were read. */
+  copied: copied.nullable().default(null),
 });
 export type PlanDraft = z.output<typeof planDraft>;
 

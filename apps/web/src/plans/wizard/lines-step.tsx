@@ -1,6 +1,6 @@
 import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Form, Input, InputNumber, Tag } from 'antd';
-import { useEffect } from 'react';
+import { Alert, Button, Form, Input, InputNumber, Tag } from 'antd';
+import { useEffect, useState } from 'react';
 import { EmptyState } from '../../shared/empty-state.js';
 import { Field } from '../field.js';
 import { type Finding, isRefused } from '../findings.js';
@@ -8,6 +8,8 @@ import { quarterName, wordsOf } from '../ground.js';
 import { emptyLine, type LineDraft, quartersOf } from '../line.js';
 import { LineFields } from '../line-fields.js';
 import { nextLineId } from '../plan.js';
+import { CopyOffer, CopyRemarks } from './copy-offer.js';
+import type { PlanDraft } from './draft.js';
 import type { StepProps } from './wizard.js';
 
 interface Opened {
@@ -17,13 +19,13 @@ interface Opened {
 }
 
 /** Whoever was led here by a finding stands at its field. */
-function useFocusOn(line: string | null, field: string | null): void {
+function useFocusOn(line: string | null, field: string | null, pressed: number): void {
   useEffect(() => {
     if (field === null) return;
     const place = document.getElementById(line === null ? `plan-${field}` : `line-${line}-${field}`);
     place?.scrollIntoView({ block: 'center' });
     place?.focus();
-  }, [line, field]);
+  }, [line, field, pressed]);
 }
 
 function PlanFields({ plan, drafting: { draft, change }, errors }: Pick<StepProps, 'plan' | 'drafting'> & { readonly errors: readonly Finding[] }) {
@@ -77,10 +79,36 @@ function Line({ line, place, open, props }: { readonly line: LineDraft; readonly
   );
 }
 
+/** Why one cannot go on, each with the way to its field. */
+function Missing({ missing, draft, onStep }: { readonly missing: readonly Finding[]; readonly draft: PlanDraft } & Pick<StepProps, 'onStep'>) {
+  const told = missing.map((finding) => ({ ...finding, place: draft.lines.findIndex(({ id }) => id === finding.line) + 1 }));
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      title={`还不能检查：有 ${told.length} 处要先改正`}
+      description={<ul className="copy-remarks">{told.map(({ line, field, message, place }) => <li key={`${line ?? ''} ${field ?? ''} ${message}`}>{place > 0 && `第 ${place} 项：`}{message}{field !== null && <Button type="link" size="small" onClick={() => onStep('lines', line ?? undefined, field)}>去填写<span className="for-readers">：{message}</span></Button>}</li>)}</ul>}
+    />
+  );
+}
+
 /** 第一步: the lines, one open at a time. */
 export function LinesStep({ open, field, ...props }: StepProps & Opened) {
   const { drafting: { draft, change }, findings, onStep } = props;
-  useFocusOn(open, field);
+  const [pressed, setPressed] = useState(0);
+  useFocusOn(open, field, pressed);
+  const missing = findings.filter((finding) => finding.about === 'filled' && isRefused(finding));
+  const next = (): void => {
+    const [first] = missing;
+    if (first === undefined) {
+      onStep('check');
+      return;
+    }
+    change({ looked: true });
+    setPressed(pressed + 1);
+    onStep('lines', first.line ?? undefined, first.field ?? undefined);
+  };
   const add = (): void => {
     const line = emptyLine(nextLineId(draft.lines));
     change({ lines: [...draft.lines, line] });
@@ -88,14 +116,17 @@ export function LinesStep({ open, field, ...props }: StepProps & Opened) {
   };
   return (
     <>
+      {draft.copied !== null && <CopyRemarks copied={draft.copied} drafting={props.drafting} onStep={onStep} />}
       <PlanFields plan={props.plan} drafting={props.drafting} errors={draft.looked ? findings : []} />
+      {props.plan === null && draft.lines.length === 0 && <CopyOffer drafting={props.drafting} />}
       {draft.lines.length === 0 && <EmptyState title="还没有计划项。">一个计划项是一项抽查任务：谁牵头、和谁一起、查哪些事项、抽哪些对象、在哪几个季度。</EmptyState>}
       <ol className="line-panels">
         {draft.lines.map((line, index) => <Line key={line.id} line={line} place={index + 1} open={open === line.id} props={props} />)}
       </ol>
+      {pressed > 0 && missing.length > 0 && <Missing missing={missing} draft={draft} onStep={onStep} />}
       <div className="wizard-buttons">
         <Button icon={<PlusOutlined aria-hidden />} size="large" onClick={add}>增加计划项</Button>
-        <Button type="primary" size="large" onClick={() => onStep('check')}>下一步：检查</Button>
+        <Button type="primary" size="large" onClick={next}>下一步：检查</Button>
       </div>
     </>
   );

@@ -45,17 +45,19 @@ function Trail({ now, stopped, onStep }: { readonly now: Step; readonly stopped:
 }
 
 /** The step stands in the address, so that going back and reloading do what one expects. */
-export function Wizard({ ground, plan, drafting }: Pick<StepProps, 'ground' | 'plan' | 'drafting'>) {
+export function Wizard({ ground, plan, drafting, taken }: Pick<StepProps, 'ground' | 'plan' | 'drafting'> & { readonly taken: string | null }) {
   const [search, setSearch] = useSearchParams();
   const { draft, change } = drafting;
-  const findings = useMemo(() => findingsOf(draft, ground), [draft, ground]);
+  const findings = useMemo(() => findingsOf({ ...draft, taken }, ground), [draft, taken, ground]);
   const stopped = findings.some(isRefused);
   const asked = search.get('step');
   const wanted = isStep(asked) ? asked : 'lines';
   const now = stopped && ORDER.indexOf(wanted) > 1 ? 'check' : wanted;
   const onStep: StepProps['onStep'] = (step, line, field) => {
     if (step !== 'lines' && !draft.looked) change({ looked: true });
-    setSearch({ step, ...(line !== undefined && { line }), ...(field !== undefined && { field }) });
+    // With what the forecast is set beside, and whether the whole of it was asked for, one goes to and fro.
+    const kept = ['against', 'whole'].flatMap((name) => { const value = search.get(name); return value === null ? [] : [[name, value] as const]; });
+    setSearch({ ...Object.fromEntries(kept), step, ...(line !== undefined && { line }), ...(field !== undefined && { field }) });
     window.scrollTo(0, 0);
   };
   const props = { ground, plan, drafting, findings, onStep };

@@ -1,5 +1,6 @@
 import { Tag } from 'antd';
 import type { EnterpriseView } from '#contract/http/registry-entry';
+import { showIndustry, showTown } from '#domain/registries/codes/names';
 import { AIR_GRADES, CREDIT_GRADES, KEY_LISTS, MEANS, named, PERMIT_CLASSES, RISK_GRADES, STATUS_NAMES } from '../words.js';
 
 const PERMIT_STATES = { valid: '有效', cancelled: '注销', revoked: '撤销或吊销' } as const;
@@ -16,8 +17,8 @@ export function EnterpriseFacts({ view: { uscc, version, asOf, entry } }: { read
         <dt>信用代码</dt><dd className="code">{uscc}</dd>
         <dt>登记状态</dt><dd>{named(STATUS_NAMES, status.value)}{status.reason !== null && `：${status.reason}`}</dd>
         <dt>生产地址</dt><dd>{address}</dd>
-        <dt>乡镇代码</dt><dd>{town}</dd>
-        <dt>行业代码</dt><dd>{industry}</dd>
+        <dt>乡镇</dt><dd>{showTown(town)}</dd>
+        <dt>行业</dt><dd>{showIndustry(industry)}</dd>
         <dt>重点名录</dt><dd>{keyLists.length === 0 ? '未列入' : keyLists.map(({ value, to }) => `${named(KEY_LISTS, value)}${until(to)}`).join('、')}</dd>
         <dt>正面清单</dt><dd>{positiveList === null ? '未列入' : `自 ${positiveList.from} 起${until(positiveList.to)}`}</dd>
         <dt>大气绩效</dt><dd>{named(AIR_GRADES, airGrade.value)}{until(airGrade.to)}</dd>

@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { type EnterpriseLine, enterprisePage, type EnterprisePage } from '#contract/http/enterprise';
 import { CLASS_NAMES } from '#domain/classification/classify';
 import { nextQuarter, parseQuarter } from '#domain/calendar/day';
+import { showIndustry, showTown } from '#domain/registries/codes/names';
 import { REGISTRY_ACTS } from '#domain/registries/keepers';
 import { EmptyState } from '../../shared/empty-state.js';
 import { PageTitle } from '../../shared/page-title.js';
@@ -19,10 +20,10 @@ import '../registry.css';
 
 const FILTERS = ['quarter', 'class', 'stratum', 'status', 'tag', 'q'] as const;
 
-function Line({ item: { id, uscc, name, status, class: taken, className, stratum: layer, tags }, strata }: { readonly item: EnterpriseLine; readonly strata: EnterprisePage['counts']['strata'] }) {
+function Line({ item: { id, uscc, name, town, industry, status, class: taken, className, stratum: layer, tags }, strata }: { readonly item: EnterpriseLine; readonly strata: EnterprisePage['counts']['strata'] }) {
   const stratum = strata.find((one) => one.id === layer)?.title;
   return (
-    <EntryRow to={`/enterprises/${encodeURIComponent(id)}`} title={name} about={<><span className="code">{uscc}</span>{stratum !== undefined && <span>{stratum}</span>}{tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}</>}>
+    <EntryRow to={`/enterprises/${encodeURIComponent(id)}`} title={name} about={<><span className="code">{uscc}</span><span>{showTown(town)}</span><span>{showIndustry(industry)}</span>{stratum !== undefined && <span>{stratum}</span>}{tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}</>}>
       {status !== 'operating' && <Tag>{named(STATUS_NAMES, status)}</Tag>}
       <Tag color={CLASS_COLOURS[taken]}>{className}</Tag>
     </EntryRow>

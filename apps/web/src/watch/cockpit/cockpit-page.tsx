@@ -23,7 +23,7 @@ function isView(text: string | null): text is View {
 }
 
 function countOf(view: View, { lights, joint, referrals }: Cockpit): number | null {
-  const counts: Partial<Record<View, number>> = { late: lights.overdue, escalated: lights.escalated, joint: joint.length, referrals: referrals.filter(({ endedAt }) => endedAt === null).length };
+  const counts: Partial<Record<View, number>> = { late: lights.overdue, escalated: lights.escalated, joint: joint.length, referrals: referrals.length };
   return counts[view] ?? null;
 }
 

@@ -24,10 +24,11 @@ const sum = (cells: readonly Cell[], what: 'count' | 'late'): number => cells.re
 function Sum({ kind, line, year, quarter }: { readonly kind: ProcessKind; readonly line: Line; readonly year: number; readonly quarter?: string }) {
   const cells = quarter === undefined ? line.cells : line.cells.filter((cell) => cell.quarter === quarter);
   const late = sum(cells, 'late');
+  const of = { kind, stage: line.stage, year, quarter: quarter ?? null };
   return (
     <td className="number">
-      <Count value={sum(cells, 'count')} to={processesPath({ kind, stage: line.stage, year, quarter: quarter ?? null })} of={`${PROCESS_KINDS[kind]}，${line.stageName}`} />
-      {late > 0 && <span className="cell-late">超期 {late}</span>}
+      <Count value={sum(cells, 'count')} to={processesPath(of)} of={`${PROCESS_KINDS[kind]}，${line.stageName}`} />
+      {late > 0 && <span className="cell-late">超期 <Count value={late} to={processesPath({ ...of, late: 'true' })} of={`${PROCESS_KINDS[kind]}，${line.stageName}，有环节超期`} /></span>}
     </td>
   );
 }
@@ -36,7 +37,7 @@ function Kind({ kind, cells, year }: { readonly kind: ProcessKind; readonly cell
   const lines = linesOf(cells);
   return (
     <tbody>
-      <tr className="flow-kind"><th scope="rowgroup" colSpan={6}>{PROCESS_KINDS[kind]}<span className="quiet">共 {sum(cells, 'count')} 件</span></th></tr>
+      <tr className="flow-kind"><th scope="rowgroup" colSpan={6}>{PROCESS_KINDS[kind]}<span className="quiet">共 <Count value={sum(cells, 'count')} to={processesPath({ kind, year })} of={`${year}年的${PROCESS_KINDS[kind]}`} /> 件</span></th></tr>
       {lines.map((line) => (
         <tr key={line.stage}>
           <th scope="row">{line.stageName}</th>

@@ -2,7 +2,9 @@ import { Tag } from 'antd';
 import type { Cockpit } from '#contract/http/statistics';
 import { showQuarter } from '#domain/plan/figures';
 import { EmptyState } from '../../shared/empty-state.js';
+import { Count } from '../../shared/figures/count.js';
 import { ProcessRow } from '../../shared/process-row.js';
+import { processesPath } from '../behind.js';
 import { JOININGS } from '#domain/registries/joining';
 
 /** 联合任务: who leads, who takes part, and how far it has come. */
@@ -15,7 +17,7 @@ export function JointTasks({ cockpit: { joint, year } }: { readonly cockpit: Coc
           <ProcessRow kind="task" number={number} what={name} about={showQuarter(quarter)}>
             <span className="joined"><span><span className="quiet">牵头</span> {lead ?? '—'}</span><span><span className="quiet">参加</span> {participants.join('、')}</span></span>
             <Tag>{JOININGS[outside ? 'external' : 'internal']}</Tag>
-            <span className="progress">{inspections === 0 ? stageName : `办结 ${ended} / ${inspections} 户`}</span>
+            <span className="progress">{inspections === 0 ? stageName : <>办结 <Count value={ended} to={processesPath({ kind: 'inspection', parent: `task/${number}`, ended: 'true' })} of={`${name}已办结的检查`} /> / <Count value={inspections} to={processesPath({ kind: 'inspection', parent: `task/${number}` })} of={`${name}的检查`} /> 户</>}</span>
           </ProcessRow>
         </li>
       ))}

@@ -1,10 +1,26 @@
 import { Skeleton } from 'antd';
 import type { ReturnVisitSummary } from '#contract/http/return-visit';
+import type { Role } from '#domain/process/roles';
+import { knowsReturnVisits } from '#domain/return-visit/secrecy';
+import { useMe } from '../../session/use-session.js';
+import { Count } from '../../shared/figures/count.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
+import { processesPath } from '../behind.js';
 import { useReturnVisits } from '../queries.js';
 import { shortQuarter } from '../short-quarter.js';
 
 const COUNTS = { drawn: '抽中', answered: '已答复', unanswered: '未能回访', overdue: '答复超期' } as const satisfies Record<keyof NonNullable<ReturnVisitSummary['counts']>, string>;
+
+type Counted = keyof typeof COUNTS;
+const ASKED = { drawn: {}, answered: { outcome: 'answered' }, unanswered: { outcome: 'unanswered' }, overdue: { counted: 'answerOverdue' } } as const satisfies Record<Counted, object>;
+
+/** Who of them it was is for supervision alone: for everybody else the number is only a number. */
+function Number({ value, quarter, name }: { readonly value: number; readonly quarter: string; readonly name: Counted }) {
+  const { roles, officer } = useMe();
+  // The session tells roles of the domain, and no others.
+  if (!knowsReturnVisits({ roles: roles.map(({ role }) => role as Role), officer })) return <>{value}</>;
+  return <Count value={value} to={processesPath({ kind: 'returnVisit', quarter, ...ASKED[name] })} of={`${shortQuarter(quarter)}${COUNTS[name]}的回访`} />;
+}
 
 function Quarter({ summary: { quarter, counts, why } }: { readonly summary: ReturnVisitSummary }) {
   return (
@@ -12,7 +28,7 @@ function Quarter({ summary: { quarter, counts, why } }: { readonly summary: Retu
       <h3>{shortQuarter(quarter)}</h3>
       {counts === null
         ? <p className="quiet">{why}</p>
-        : <dl className="quarter-facts">{(Object.keys(COUNTS) as readonly (keyof typeof COUNTS)[]).map((name) => <div key={name}><dt>{COUNTS[name]}</dt><dd>{counts[name]}</dd></div>)}</dl>}
+        : <dl className="quarter-facts">{(Object.keys(COUNTS) as readonly Counted[]).map((name) => <div key={name}><dt>{COUNTS[name]}</dt><dd><Number value={counts[name]} quarter={quarter} name={name} /></dd></div>)}</dl>}
     </li>
   );
 }

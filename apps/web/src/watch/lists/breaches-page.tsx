@@ -14,7 +14,7 @@ const EXPLAINED = [{ value: '', label: '是否说明不限' }, { value: 'false',
 /** Of one step only; it is called as the list itself calls it. */
 function StepChosen({ asked, onWiden }: { readonly asked: BreachesAsked; readonly onWiden: () => void }) {
   const name = useBreaches(asked).data?.pages[0]?.items[0]?.name;
-  return <div className="filters" role="group" aria-label="清单范围"><span>只列：</span><Tag color="blue">{name === undefined ? '所选环节' : `环节：${name}`}</Tag><Button size="small" onClick={onWiden}>全部环节</Button></div>;
+  return <div className="filters" role="group" aria-label="清单范围"><span>只列：</span><Tag color="blue">{name === undefined ? '所选环节' : `环节：${name}`}</Tag>{asked.open === 'true' && <Tag color="blue">仍未办结</Tag>}<Button size="small" onClick={onWiden}>全部环节</Button></div>;
 }
 
 /** Every breach of a year; the step stands in the address, where a number of the statistics put it. */
@@ -23,8 +23,8 @@ export default function BreachesPage() {
   const [year] = useYear();
   const text = (name: string): string | undefined => search.get(name) ?? undefined;
   const explained = text('explained');
-  const asked: BreachesAsked = { year, kind: isProcessKind(text('kind') ?? '') ? text('kind') : undefined, step: text('step'), escalated: text('escalated') === 'true' ? 'true' : undefined, explained: explained === 'true' || explained === 'false' ? explained : undefined };
-  const set = (name: string, value: string): void => setSearch((before) => { if (value === '') before.delete(name); else before.set(name, value); if (name === 'kind') before.delete('step'); return before; }, { replace: true });
+  const asked: BreachesAsked = { year, kind: isProcessKind(text('kind') ?? '') ? text('kind') : undefined, step: text('step'), code: text('code'), open: text('open') === 'true' ? 'true' : undefined, escalated: text('escalated') === 'true' ? 'true' : undefined, explained: explained === 'true' || explained === 'false' ? explained : undefined };
+  const set = (name: string, value: string): void => setSearch((before) => { if (value === '') before.delete(name); else before.set(name, value); if (name === 'kind' || name === 'step') for (const of of ['step', 'code', 'open']) before.delete(of); return before; }, { replace: true });
   return (
     <>
       <PageTitle title={year === undefined ? '逾期记录' : `${year}年的逾期记录`} about="最近的在前。逾期只可说明，不可抹去；不按人员、部门排名。" />

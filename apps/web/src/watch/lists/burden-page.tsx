@@ -1,6 +1,8 @@
 import { Link, useSearchParams } from 'react-router';
 import type { z } from 'zod';
 import type { burdenLine } from '#contract/http/burden';
+import { COUNTED, type Counted } from '#contract/http/process';
+import { Count } from '../../shared/figures/count.js';
 import { EmptyState } from '../../shared/empty-state.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { Pages } from '../../shared/pages.js';
@@ -11,14 +13,18 @@ import '../watch.css';
 
 type Line = z.infer<typeof burdenLine>;
 
+const WORDS = { onSite: '现场', nonSite: '非现场', internalJoint: '内部综合', externalJoint: '外部联合' } as const satisfies Partial<Record<Counted, string>>;
+
 function Enterprise({ line: { enterprise, name, uscc, visits, onSite, nonSite, internalJoint, externalJoint }, year }: { readonly line: Line; readonly year: number | undefined }) {
+  const counts = { onSite, nonSite, internalJoint, externalJoint };
+  const to = (counted: Counted): string => processesPath({ kind: 'inspection', enterprise, counted, ...(year !== undefined && { visitYear: year }) });
   return (
     <article className="row">
       <div className="row-what">
-        <h2><Link to={processesPath({ kind: 'inspection', enterprise, ...(year !== undefined && { year }) })} className="row-link">{name}</Link></h2>
-        <p className="row-about"><span>{uscc}</span><span>现场 {onSite} 次</span><span>非现场 {nonSite} 次</span><span>内部综合 {internalJoint} 次</span><span>外部联合 {externalJoint} 次</span></p>
+        <h2><Link to={`/enterprises/${encodeURIComponent(enterprise)}`}>{name}</Link></h2>
+        <p className="row-about"><span>{uscc}</span>{(Object.keys(counts) as readonly (keyof typeof counts)[]).map((counted) => <span key={counted}>{WORDS[counted]} <Count value={counts[counted]} to={to(counted)} of={`${name}的${COUNTED[counted]}`} /> 次</span>)}</p>
       </div>
-      <strong className="visits">受检 {visits} 次</strong>
+      <strong className="visits">受检 <Count value={visits} to={to('standing')} of={`${name}的检查`} /> 次</strong>
     </article>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { PeriodFigure, Statistics, StratumFigure } from '#contract/http/statistics';
 import { CONFIDENCES } from '#contract/rule-set-words';
 import { showQuarter, showShare } from '#domain/plan/figures';
-import { processesPath } from '../behind.js';
+import { type Drawn, DRAWN, drawsPath, processesPath } from '../behind.js';
 import { Bars } from '../../shared/figures/bars.js';
 import { Count } from '../../shared/figures/count.js';
 import { FigureTable } from '../../shared/figures/figure-table.js';
@@ -15,15 +15,17 @@ const COLUMNS = [
   { name: '补抽', number: true }, { name: '已检查', number: true }, { name: '其中联合', number: true }, { name: '比例依据', wide: true },
 ] as const;
 
-/** The draws that a number of a stratum comes from: their tasks show each. */
-function rowOf(one: StratumFigure, year: number, quarter: string | null) {
-  const tasks = processesPath({ kind: 'task', year, quarter });
-  const checks = (counted: 'checked' | 'checkedJointly'): string => processesPath({ kind: 'inspection', year, quarter, stratum: one.stratum, counted });
+/** Numbers of a draw open its tasks one by one; what was checked opens the checks, unless the year had two rates: then a check does not say by which it was drawn. */
+function rowOf(one: StratumFigure, { quarter, strata }: PeriodFigure, year: number) {
+  const { stratum, rate, title } = one;
+  const twoRates = strata.filter((other) => other.stratum === stratum).length > 1;
+  const draws = (what: Drawn) => <Count key={what} value={one[what]} to={drawsPath({ year, quarter, stratum, rate, what })} of={`${title}${DRAWN[what]}`} />;
+  const checks = (what: 'checked' | 'jointly') => {
+    const counted = what === 'checked' ? 'checked' : 'checkedJointly';
+    return twoRates ? draws(what) : <Count key={what} value={one[what]} to={processesPath({ kind: 'inspection', year, quarter, stratum, counted })} of={`${title}${DRAWN[what]}`} />;
+  };
   return [
-    one.title, showShare(one.rate), showShare(one.coverage), showShare(one.checkedShare),
-    <Count key="size" value={one.size} to={tasks} of={`${one.title}的对象，见各任务的抽取`} />, <Count key="wanted" value={one.wanted} to={tasks} of={`${one.title}应抽`} />, <Count key="drawn" value={one.drawn} to={tasks} of={`${one.title}实抽`} />,
-    <Count key="supplemented" value={one.supplemented} to={tasks} of={`${one.title}补抽`} />, <Count key="checked" value={one.checked} to={checks('checked')} of={`${one.title}已检查`} />,
-    <Count key="jointly" value={one.jointly} to={checks('checkedJointly')} of={`${one.title}联合检查`} />,
+    title, showShare(rate), showShare(one.coverage), showShare(one.checkedShare), draws('size'), draws('wanted'), draws('drawn'), draws('supplemented'), checks('checked'), checks('jointly'),
     one.source === null ? '—' : `${one.source}${one.confidence === null ? '' : `（${CONFIDENCES[one.confidence]}）`}`,
   ];
 }
@@ -51,7 +53,7 @@ export function Coverage({ statistics: { periods, year } }: { readonly statistic
       title="各分层的覆盖率"
       about="竖线是抽取时规则集规定的每季度抽取比例；对象不是整数的，按规则集取整。"
       chart={chart}
-      table={<FigureTable name={`各分层的覆盖率，${showQuarter(period.quarter)}`} columns={COLUMNS} rows={period.strata.map((one) => rowOf(one, year, period.quarter))} />}
+      table={<FigureTable name={`各分层的覆盖率，${showQuarter(period.quarter)}`} columns={COLUMNS} rows={period.strata.map((one) => rowOf(one, period, year))} />}
       nothing={period.strata.length === 0 ? '这一年还没有抽取。制定任务并抽取后，这里会与规定比例对照。' : undefined}
     />
   );

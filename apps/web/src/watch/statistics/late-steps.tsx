@@ -9,8 +9,8 @@ import { Section } from './section.js';
 const COLUMNS = [{ name: '环节' }, { name: '流程', wide: true }, { name: '时限' }, { name: '超期', number: true }, { name: '仍未办结', number: true }, { name: '已经说明', number: true }] as const;
 
 function rowOf({ kind, step, name, code, late, open, explained }: LateStepFigure, year: number) {
-  const to = breachesPath({ year, kind, step });
-  return [name, PROCESS_KINDS[kind], code, <Count key="late" value={late} to={to} of={`${name}超期`} />, <Count key="open" value={open} to={to} of={`${name}超期仍未办结，在逾期记录中标出`} />, <Count key="explained" value={explained} to={breachesPath({ year, kind, step, explained: 'true' })} of={`${name}超期已经说明`} />];
+  const of = { year, kind, step, code };
+  return [name, PROCESS_KINDS[kind], code, <Count key="late" value={late} to={breachesPath(of)} of={`${name}超期`} />, <Count key="open" value={open} to={breachesPath({ ...of, open: 'true' })} of={`${name}超期仍未办结`} />, <Count key="explained" value={explained} to={breachesPath({ ...of, explained: 'true' })} of={`${name}超期已经说明`} />];
 }
 
 /** 各环节超期: of the bureau; whose it was is told case by case. */

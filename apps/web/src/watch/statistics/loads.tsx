@@ -2,17 +2,16 @@ import { Segmented } from 'antd';
 import { useState } from 'react';
 import type { LoadOfQuarter, Statistics } from '#contract/http/statistics';
 import { showQuarter, showShare } from '#domain/plan/figures';
-import { processesPath } from '../behind.js';
 import { Bars } from '../../shared/figures/bars.js';
-import { Count } from '../../shared/figures/count.js';
 import { FigureTable } from '../../shared/figures/figure-table.js';
 import { shortQuarter } from '../short-quarter.js';
 import { Section } from './section.js';
 
 const COLUMNS = [{ name: '季度' }, { name: '已匹配人次', number: true }, { name: '能力（人次）', number: true }, { name: '占能力', number: true }, { name: '在册人员', number: true }, { name: '工作日', number: true }] as const;
 
+/** 人次: no list stands behind them, for it would be one of persons with their checks (54号文). */
 function rowOf({ quarter, inspections, capacity, share, officers, workingDays }: LoadOfQuarter) {
-  return [shortQuarter(quarter), <Count key="seats" value={inspections} to={processesPath({ kind: 'inspection', quarter })} of={`${showQuarter(quarter)}的检查`} />, capacity, showShare(share), officers, workingDays];
+  return [shortQuarter(quarter), inspections, capacity, showShare(share), officers, workingDays];
 }
 
 /** 人员负荷: how evenly the work is spread, and how far it is from what can be done. Nobody is named: 54号文 forbids to rank by the number of checks. */

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { JurisdictionCode, Quarter, StratumRule } from '#domain';
 import type { QuarterCounts } from '#domain/plan/figures';
 import { outsideBodies } from '../../facts/outside-bodies.js';
-import { quarterCounts } from '../../facts/quarter-counts.js';
+import { type DrawCounts, drawsByTask, quarterCounts } from '../../facts/quarter-counts.js';
 import { ruleSet } from '../../facts/rule-sets.js';
 
 /** What the tasks of a year have come to, by quarter. */
@@ -17,4 +17,19 @@ export async function strataOfYear(manager: EntityManager, jurisdiction: Jurisdi
     [jurisdiction, `${year}Q%`],
   );
   return (await Promise.all(used.map((row) => ruleSet(manager, row.rule_set)))).flatMap(({ strata }) => strata);
+}
+
+export interface DrawsQuestion {
+  readonly year: number;
+  /** null: of the whole year. */
+  readonly quarter: Quarter | null;
+  readonly stratum: string;
+  /** As it was drawn by. */
+  readonly rate: string;
+}
+
+/** The draws that a number of the coverage is the sum of, task by task. Numbers only: who was drawn is for the room of the draw to tell (R7). */
+export async function drawsBehind(manager: EntityManager, jurisdiction: JurisdictionCode, { year, quarter, stratum, rate }: DrawsQuestion): Promise<readonly DrawCounts[]> {
+  const found = await drawsByTask(manager, { which: `t.jurisdiction = $2 AND t.quarter LIKE $3`, values: [jurisdiction, quarter ?? `${year}Q%`], outside: await outsideBodies(manager, jurisdiction) });
+  return found.filter((one) => one.stratum === stratum && one.rate === rate);
 }

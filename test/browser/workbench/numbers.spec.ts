@@ -1,0 +1,82 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Screen } from './screen.js';
+import { Screens } from './screens.js';
+import { BUREAU, Workbench } from './workbench.js';
+
+/** Longer than any holiday: whatever was to be done in three working days is late by now. */
+const LONG_AGO = 24;
+
+interface Told {
+  readonly value: number;
+  readonly to: string;
+}
+
+/** Every number that leads somewhere: of tables, of sentences, of tiles. */
+async function numbersOf({ page }: Screen): Promise<readonly Told[]> {
+  const found = await page.locator('a.count, a.tile').evaluateAll((links) => links.map((link) => ({ value: Number(/^\d+/.exec((link as HTMLElement).innerText.trim())?.[0]), to: link.getAttribute('href') ?? '' })));
+  return found.filter(({ to }, index) => found.findIndex((other) => other.to === to) === index);
+}
+
+/** What the list behind it comes to: its rows, all of them; or the sum that a page of draws tells. */
+async function behind(one: Screen, to: string): Promise<number> {
+  const { page } = one;
+  await one.go(to);
+  if (to.startsWith('/statistics/draws')) return Number(/ (\d+)$/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[1]);
+  const more = page.getByRole('button', { name: '再显示一些' });
+  while ((await more.count()) > 0) {
+    await more.click();
+    await one.settled();
+  }
+  return page.locator('ol.rows > li').count();
+}
+
+describe('every number opens a list that counts just that', () => {
+  let bench: Workbench;
+  let year: number;
+  const screens = new Screens(() => bench);
+
+  beforeAll(async () => {
+    bench = await Workbench.open(async (earlier) => {
+      const play = earlier(LONG_AGO);
+      year = Number(play.today().slice(0, 4));
+      const plan = await play.publishedPlan(['I1', 'I2']);
+      const [published, overdue] = await play.openedInspections(await play.issuedTask(plan, 'I1'));
+      if (published === undefined || overdue === undefined) throw new Error('The small world draws two enterprises');
+      await play.checked(published, true);
+      await play.reviewed(published, true);
+      await play.closedInspection(published);
+      const referral = await play.openedReferral(published);
+      await play.perform('referral', referral.number, 'handOverLead', { to: `${BUREAU}-D02`, material: '检查笔录' }, play.actor('brigade'));
+      await play.checked(overdue);
+      await play.entered(overdue);
+      await play.openedInspections(await play.issuedTask(plan, 'I2'));
+    });
+  }, 180_000);
+  afterEach(() => screens.close());
+  afterAll(() => bench.close());
+
+  const PAGES = ['/statistics?', '/statistics/burden?', '/watch?', '/watch?view=joint&', '/watch?view=visits&'] as const;
+
+  // Who knows every list; who knows none before the check; supervision.
+  it.each([['wangjianguo', 40], ['zhaozhiqiang', 40], ['sunli', 5]] as const)('to %s', async (login, least) => {
+    const one = await screens.open('desk', login);
+    const found: { readonly from: string; readonly told: Told }[] = [];
+    for (const from of PAGES) {
+      await one.go(`${from}year=${year}`);
+      found.push(...(await numbersOf(one)).map((told) => ({ from, told })));
+    }
+    expect(found.length).toBeGreaterThan(least);
+    const counted: unknown[] = [];
+    for (const { from, told } of found) counted.push([from, told.to, await behind(one, told.to)]);
+    expect(counted).toEqual(found.map(({ from, told }) => [from, told.to, told.value]));
+  }, 400_000);
+
+  it('tabs that carry a number show as many rows', async () => {
+    const one = await screens.open('desk', 'wangjianguo');
+    for (const [view, name] of [['late', '超期'], ['escalated', '升级'], ['joint', '联合'], ['referrals', '移送']] as const) {
+      await one.go(`/watch?view=${view}&year=${year}`);
+      const label = await one.page.locator('.views .ant-segmented-item').filter({ hasText: name }).innerText();
+      expect([label, await one.page.locator('ol.rows > li').count()]).toEqual([label, Number(/ (\d+)$/.exec(label)?.[1])]);
+    }
+  });
+});

@@ -61,8 +61,6 @@ export class Screen {
   }
 
   async axe(): Promise<readonly string[]> {
-    // A colour half-way to another is neither of the two.
-    await this.page.evaluate(() => Promise.allSettled(document.getAnimations().flatMap((one) => (one instanceof CSSTransition ? [one.finished] : []))));
     await this.page.evaluate(AXE);
     const { violations } = await this.page.evaluate((tags) => (globalThis as unknown as { axe: Axe }).axe.run(document, { runOnly: { type: 'tag', values: tags } }), TAGS);
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 160)} ${failureSummary.replaceAll('\n', ' ').slice(0, 200)}`));

@@ -36,7 +36,7 @@ describe('what changes from one rule set to another', () => {
     ['a limit that gets no number', ['limits', 2, 'count'], null, '时限 D3 环节 D3｜期限｜5 个工作日→没有规定'],
     ['an earlier warning', ['limits', 0, 'warn'], { amount: 3, unit: 'wd' }, '时限 D1 环节 D1｜提醒｜（没有）→3 个工作日'],
     ['how severe it is', ['limits', 0, 'severity'], 'warn', '时限 D1 环节 D1｜严重程度｜逾期转红并逐级提醒→只提醒'],
-    ['a rate', ['strata', 1, 'rate'], '0.2', '分层 重点｜比例｜0.18→0.2'],
+    ['a rate', ['strata', 1, 'rate'], '0.2', '分层 重点｜比例｜18%→20%'],
     ['the cap', ['cap', 'onSitePerYear'], 3, '频次上限｜每年现场次数｜2→3'],
     ['the rounding', ['draw', 'rounding'], 'halfUp', '抽取｜取整｜向上取整→四舍五入'],
     ['which credit counts', ['grading', 'creditThatCounts'], 'ecoCreditOnly', '等级｜信用等级取值｜有生态环境信用等级的按它，没有的按信用风险分类→只按生态环境信用等级'],
@@ -60,7 +60,7 @@ describe('what changes from one rule set to another', () => {
     const after = read({ ...ruleSetDocument(), strata: [...rest, special, extra] });
     const found = compareRuleSets(BEFORE, after);
     expect(found.map(({ entry, field }) => `${entry} ${field}`)).toEqual(['分层 特殊 归类理由', '分层 风险 整项', '分层 先后次序']);
-    expect(found[1]?.becomes).toBe('类别：特殊监管对象；名称：风险；比例：0.5；归类理由：环境风险较高；依据：测试；把握程度：低：本系统默认值，非法定');
+    expect(found[1]?.becomes).toBe('类别：特殊监管对象；名称：风险；比例：50%；归类理由：环境风险较高；依据：测试；把握程度：低：本系统默认值，非法定');
     expect(compareRuleSets(after, BEFORE).map(({ becomes }) => becomes)).toContain(null);
   });
 });

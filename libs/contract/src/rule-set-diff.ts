@@ -39,6 +39,9 @@ const AFFECTS: Readonly<Partial<Record<keyof RuleSet, string>>> = {
   matching: '执法人员的匹配',
   returnVisit: '回访的抽样比例和跟进',
   crimeTransfer: '涉嫌犯罪案件移送的专案组',
+  themes: '一业一查抽查哪些行业、哪些事项、由哪些部门参加',
+  merging: '抽取前提示哪些任务合并实施',
+  urging: '同一环节多久可以催办一次',
 };
 
 /** From one rule set to another, entry by entry: limits by code, strata by id, everything else by its part. Empty: they say the same. */
@@ -48,10 +51,11 @@ export function compareRuleSets(before: RuleSet, after: RuleSet): readonly RuleS
   return [...keys.flatMap((key) => changesOf(old.get(key), anew.get(key))), ...orderOfStrata(before, after)];
 }
 
-function entriesOf({ id: _, version: _version, jurisdiction: _jurisdiction, limits, strata, ...parts }: RuleSet): ReadonlyMap<string, Entry> {
+function entriesOf({ id: _, version: _version, jurisdiction: _jurisdiction, limits, strata, themes = [], ...parts }: RuleSet): ReadonlyMap<string, Entry> {
   return new Map<string, Entry>([
     ...limits.map((limit) => [`limits/${limit.code}`, { part: 'limits', label: `时限 ${limit.code} ${limit.title}`, value: limit }] as const),
     ...strata.map((stratum) => [`strata/${stratum.id}`, { part: 'strata', label: `分层 ${stratum.title}`, value: stratum }] as const),
+    ...themes.map((theme) => [`themes/${theme.id}`, { part: 'themes', label: `一业一查主题 ${theme.title}`, value: theme }] as const),
     ...Object.entries(parts).map(([part, value]) => [part, { part: partOf(part), label: partName(part), value }] as const),
   ]);
 }

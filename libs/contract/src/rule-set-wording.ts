@@ -49,6 +49,7 @@ export function inChinese(issue: z.core.$ZodRawIssue): string | undefined {
     case 'invalid_value':
       return issue.input === undefined ? '没有填写' : `应为 ${issue.values.map(String).join('、')} 之一，现在是 ${shown(issue.input)}`;
     case 'invalid_union':
+      if (issue.discriminator !== undefined && member(issue.input, issue.discriminator) === undefined) return '没有填写';
       return '应为 after、before、on 之一，并带上各自的字段';
     case 'too_big':
       return `太长，最多 ${String(issue.maximum)} 项`;

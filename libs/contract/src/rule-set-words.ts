@@ -1,7 +1,10 @@
 import type { LimitCount, Span } from '#domain';
 import { compareCodePoints } from '#domain/draw/canonical-text';
 import { describeCount, describeSpan } from '#domain/limits/span-end';
+import { namesOf } from './code-names.js';
+import { DEPARTMENT_KIND_LABELS } from './registry-files.js';
 import { partName } from './rule-set-wording.js';
+import { shownShare } from './share.js';
 
 /** One field of an entry: its name by its place, '延长 · 期限', and what it says. */
 export interface Said {
@@ -12,11 +15,14 @@ export interface Said {
 const GRADES: Readonly<Record<string, string>> = { leading: '引领性', nonLeading: '非引领性' };
 const CLASSES: Readonly<Record<string, string>> = { special: '特殊监管对象', key: '重点监管对象', general: '一般监管对象' };
 
-/** What a code means, by the field it stands in. */
 /** How sure a rule is, as every screen says it. */
 export const CONFIDENCES = { high: '高：有约束力或河北已证实', medium: '中：外地或间接来源', low: '低：本系统默认值，非法定' } as const;
 
+/** What a code means, by the field it stands in. */
 const CODES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  unit: { wd: '工作日', d: '自然日', h: '小时' },
+  direction: { after: '起算之后', before: '起算日期之前倒数', on: '每年固定日期' },
+  kinds: namesOf(DEPARTMENT_KIND_LABELS),
   severity: { hard: '逾期转红并逐级提醒', warn: '只提醒' },
   confidence: CONFIDENCES,
   rounding: { ceiling: '向上取整', halfUp: '四舍五入' },
@@ -33,6 +39,12 @@ const CODES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   atOrAboveB: GRADES,
   belowB: GRADES,
 };
+
+/** Kept as decimals, read as percentages. */
+const SHARES: readonly string[] = ['rate', 'yellowShare'];
+
+/** The codes of a field in words; undefined: they are words already. */
+export const wordsOf = (field: string): Readonly<Record<string, string>> | undefined => (Object.hasOwn(CODES, field) ? CODES[field] : undefined);
 
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -57,7 +69,8 @@ function simple(value: unknown, key: string): string {
   if (value === null) return '没有规定';
   if (typeof value === 'boolean') return value ? '是' : '否';
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return CODES[key]?.[text] ?? text;
+  if (SHARES.includes(key)) return `${shownShare(text)}%`;
+  return wordsOf(key)?.[text] ?? text;
 }
 
 function isSpan(value: unknown): value is Span {

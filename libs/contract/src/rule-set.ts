@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RuleSet } from '#domain';
 import { LIMIT_CODES, checkConsistency } from './rule-set-consistency.js';
-import { colours, cap, crimeTransfer, dayText, draw, grading, limitRule, matching, merging, nonSite, returnVisit, stratumRule, text, theme, urging, wholeNumber } from './rule-set-parts.js';
+import { colours, cap, crimeTransfer, dayText, draw, grading, limitRule, matching, merging, nonSite, returnVisit, strata, text, theme, urging, wholeNumber } from './rule-set-parts.js';
 import { inChinese, labelOf } from './rule-set-wording.js';
 
 export { LIMIT_CODES };
@@ -16,7 +16,7 @@ export const ruleSetSchema: z.ZodType<RuleSet> = z
     effectiveFrom: dayText,
     limits: z.array(limitRule).max(200),
     colours,
-    strata: z.array(stratumRule).min(1, { error: '至少应有一个分层' }).max(50),
+    strata,
     grading,
     draw,
     cap,

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { wholeNotice } from '#domain/calendar/notices.fixture';
-import { rulesFor } from '#test/support/small-world';
 import type { Screen } from './screen.js';
 import { Screens } from './screens.js';
 import { BUREAU, Workbench } from './workbench.js';
@@ -15,13 +14,6 @@ const PARAGRAPHS_2027 = `一、元旦：1月1日（周五）至3日（周日）�
 六、中秋节：9月15日（周三）放假1天，不调休。
 七、国庆节：10月1日（周五）至7日（周四）放假调休，共7天。9月26日（周日）、10月9日（周六）上班。`;
 
-/** The small world's rules, as the contract takes them: a second version, from which a third is drafted. */
-async function plantRules(dataSource: Workbench['worker']['dataSource']): Promise<void> {
-  const { limits, ...rules } = rulesFor(BUREAU);
-  const body = { ...rules, version: 2, limits: limits.map((limit) => ({ ...limit, runsToNextWorkingDay: false })) };
-  await dataSource.query(`INSERT INTO rule_set (id, version, jurisdiction, effective_from, body) VALUES ($1, 2, $2, $3, $4)`, [body.id, BUREAU, body.effectiveFrom, JSON.stringify(body)]);
-}
-
 let bench: Workbench;
 const screens = new Screens(() => bench);
 const open = (width: (typeof WIDTHS)[number], login?: Parameters<Workbench['screen']>[1]): Promise<Screen> => screens.open(width, login);
@@ -30,7 +22,6 @@ beforeAll(async () => {
     const play = earlier(40);
     await play.openedInspections(await play.issuedTask(await play.publishedPlan()));
   });
-  await plantRules(bench.worker.dataSource);
 }, 240_000);
 afterEach(() => screens.close(), 30_000);
 afterAll(() => bench.close(), 60_000);
@@ -157,53 +148,4 @@ describe('部门', () => {
     await screen.go(`/departments/${BUREAU}-D8${width === 'desk' ? 1 : 2}`);
     await whole(screen, 'department');
   }, 120_000);
-});
-
-describe('规则集', () => {
-  it('is read in words, drafted with faults told at the entry, compared, proposed, and approved by a second person', async () => {
-    const screen = await open('desk', 'wangjianguo');
-    await screen.go('/rule-sets');
-    await whole(screen, 'rule-sets');
-    await screen.page.getByRole('link', { name: '第 2 版' }).click();
-    await screen.page.getByRole('heading', { name: /^时限（/ }).waitFor();
-    await screen.page.getByLabel('在规则中查找').fill('频次');
-    await whole(screen, 'rule-set');
-    await screen.go('/rule-sets');
-    await screen.page.getByRole('link', { name: '拟定下一版' }).click();
-    await screen.page.getByLabel('施行日期').fill('2099-01-01');
-    await screen.page.getByLabel('施行日期').press('Enter');
-    await screen.page.getByLabel('改哪一项').click();
-    await screen.page.getByLabel('改哪一项').fill('频次上限');
-    await screen.page.getByLabel('改哪一项').press('Enter');
-    const piece = screen.page.getByLabel('频次上限：内容（JSON）');
-    const before = await piece.inputValue();
-    await piece.fill(before.replace(/"onSitePerYear": \d+/, '"onSitePerYear": -1'));
-    await screen.page.getByRole('button', { name: '保存草案' }).click();
-    await screen.page.getByText(/频次上限 · 每年现场次数：应为 0 到 365 的整数/).waitFor();
-    await whole(screen, 'rule-set-faults');
-    await piece.fill(before.replace(/"onSitePerYear": \d+/, '"onSitePerYear": 7'));
-    await screen.page.getByRole('button', { name: '保存草案' }).click();
-    await screen.page.getByRole('heading', { name: /频次上限 · 每年现场次数/ }).waitFor();
-    await whole(screen, 'rule-set-draft');
-    await screen.page.getByRole('button', { name: '提出规则集' }).first().click();
-    const drawer = screen.page.getByRole('dialog', { name: '提出规则集' });
-    await drawer.getByLabel('修改理由').fill('试点频次');
-    await drawer.getByLabel(/依据文件/).fill('隆环办〔2026〕9号');
-    await drawer.getByRole('button', { name: '提出规则集' }).click();
-    await screen.page.getByText('试点频次').waitFor();
-
-    const leader = await open('phone', 'zhaozhiqiang');
-    await leader.go('/rule-sets');
-    await leader.page.getByRole('link', { name: /草案 1/ }).click();
-    await leader.page.getByRole('heading', { name: /频次上限 · 每年现场次数/ }).waitFor();
-    await whole(leader, 'rule-set-approval');
-    await leader.page.getByRole('button', { name: '批准规则集' }).click();
-    const approval = leader.page.getByRole('dialog', { name: '批准规则集' });
-    await approval.getByLabel('批准意见').fill('同意');
-    await approval.getByRole('button', { name: '批准规则集' }).click();
-    await leader.page.getByText('已批准').first().waitFor();
-    await leader.go('/rule-sets');
-    await leader.page.getByRole('link', { name: '第 3 版', exact: true }).waitFor();
-    await whole(leader, 'rule-sets');
-  }, 180_000);
 });

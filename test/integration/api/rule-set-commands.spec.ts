@@ -47,7 +47,7 @@ describe('bihuan rules draft', () => {
     expect(JSON.parse(out)).toEqual(draftView.parse((await (await api.as('brigade')).get(`/api/v1/rule-sets/${ID}/drafts/1`)).body).content);
     const found = await cli.run('rules', 'draft', 'diff', DRAFT, ...here);
     expect(found.code).toBe(1);
-    expect(found.lines).toEqual(expect.arrayContaining(['分层 重点监管对象 · 比例：0.18 → 0.5', expect.stringMatching(/^\d{4}Q\d 重点监管对象：4 家抽 1 家 → 4 家抽 2 家$/)]));
+    expect(found.lines).toEqual(expect.arrayContaining(['分层 重点监管对象 · 比例：18% → 50%', expect.stringMatching(/^\d{4}Q\d 重点监管对象：4 家抽 1 家 → 4 家抽 2 家$/)]));
     expect((await cli.run('rules', 'draft', 'diff', DRAFT, ...here, '--against', '9')).code).toBe(2);
     expect((await cli.run('rules', 'draft', 'show', `${ID}/9`, ...here)).code).toBe(2);
     expect((await cli.run('rules', 'draft', 'show', DRAFT, '--jurisdiction', OTHER)).code).toBe(2);

@@ -70,7 +70,7 @@ describe('the difference', () => {
   it('says of each entry what it was and becomes, where that comes from, and what it does to strata and processes under way', async () => {
     const found = ruleSetDifference.parse((await get(`/${ID}/drafts/1/diff?against=1`)).body);
     expect(found.changes.map(({ entry, field, was, becomes, affects }) => [entry, field, was, becomes, affects])).toEqual(expect.arrayContaining([
-      ['分层 重点监管对象', '比例', '0.18', '0.5', '下一次抽取的分层、各层家数和抽取家数'],
+      ['分层 重点监管对象', '比例', '18%', '50%', '下一次抽取的分层、各层家数和抽取家数'],
       ['频次上限', '每年现场次数', '2', '3', '每家企业每年现场检查的次数'],
       ['施行日期', '内容', '2020-01-01', today(), '从哪一天起，新开始的流程按新的规则集'],
     ]));

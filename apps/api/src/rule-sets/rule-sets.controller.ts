@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { type DraftActRequest, draftActRequest, draftDone, type DraftView, draftView, type RuleSetDifferenceView, ruleSetDifference, ruleSetDiffQuery, ruleSetDocument, ruleSetVersions } from '#contract/http/rule-sets';
 import { readRuleSet } from '#contract/rule-set';
 import { type Actor, isRefusal, type Refusal } from '#domain';
+import { dayOf } from '#domain/calendar/day';
 import { mayChangeRules, type RuleSetDraft } from '#domain/rules/draft';
 import { currentRuleSet } from '#persistence';
 import type { Person } from '#persistence/accounts/sessions';
@@ -38,11 +39,12 @@ export class RuleSetsController {
   @Answers(200, ruleSetVersions, [401])
   async list(@Me() { actor }: Person): Promise<z.infer<typeof ruleSetVersions>> {
     const { manager } = this.dataSource;
-    const current = await currentRuleSet(manager, actor.jurisdiction, await this.time.now());
+    const now = await this.time.now();
+    const current = await currentRuleSet(manager, actor.jurisdiction, now);
     const inForce = isRefusal(current) ? null : current;
     const versions = await storedVersions(manager, actor.jurisdiction);
     const drafts = await listDrafts(manager, actor.jurisdiction);
-    return { versions: versions.map((one) => ({ ...one, inForce: one.id === inForce?.id && one.version === inForce.version })), drafts: drafts.map(draftLineOf) };
+    return { versions: versions.map((one) => ({ ...one, inForce: one.id === inForce?.id && one.version === inForce.version })), drafts: drafts.map(draftLineOf), today: dayOf(now) };
   }
 
   @Get(':id/versions/:version')

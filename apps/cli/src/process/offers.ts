@@ -73,7 +73,7 @@ function describeOffer({ act, name, basis, fields }: ActOffer): readonly string[
 
 const WRITTEN: Readonly<Record<FieldKind, string>> = {
   form: '{…}', list: '[…]', line: '文字', paragraph: '文字', identifier: '编号', hash: '64 位十六进制', day: '2026-10-10', instant: '2026-10-10T15:00:00+08:00',
-  quarter: '2026Q4', year: '2026', count: '整数', yesNo: 'true 或 false', choice: '选一个', variants: '几种写法之一',
+  quarter: '2026Q4', year: '2026', count: '整数', share: '"0.005"', yesNo: 'true 或 false', choice: '选一个', variants: '几种写法之一',
 };
 
 function describeField({ name, label, kind, required, options, fields = [], entry }: FieldShape, indent: string): readonly string[] {

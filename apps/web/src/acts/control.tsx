@@ -1,6 +1,7 @@
-import { Input, InputNumber, Radio, Select } from 'antd';
-import { useContext } from 'react';
+import { Checkbox, Input, InputNumber, Radio, Select } from 'antd';
+import { useContext, useState } from 'react';
 import type { ProcessView } from '#contract/http/process';
+import { heldShare, shownShare } from '#contract/share';
 import { type Choice, useChoices } from './choices.js';
 import { DayField } from './day-field.js';
 import { GivenControls } from './given-controls.js';
@@ -8,6 +9,7 @@ import type { FieldShape } from './shape.js';
 
 /** More words than this stand in a list that opens. */
 const MOST_RADIOS = 6;
+const MOST_CHECKS = 8;
 
 interface Controlled {
   readonly field: FieldShape;
@@ -28,13 +30,31 @@ const YES_NO = [
   { value: false, label: '否' },
 ];
 
-function Few({ id, field: { options = YES_NO, label }, value, onChange = nothing }: Controlled) {
-  return <Radio.Group {...(id !== undefined && { id })} aria-label={label} options={[...options]} value={value} onChange={({ target }) => onChange(target.value)} className="radios" />;
+/** A question that may be left open can be left open again. */
+const OPEN = { value: '', label: '不写明' };
+
+function Few({ id, field: { options = YES_NO, label, kind, required }, value, onChange = nothing }: Controlled) {
+  const open = kind === 'yesNo' && !required;
+  return <Radio.Group {...(id !== undefined && { id })} aria-label={label} options={open ? [...options, OPEN] : [...options]} value={open ? (value ?? '') : value} onChange={({ target }) => onChange(target.value)} className="radios" />;
 }
 
-function Several({ id, field: { entry }, value, onChange = nothing, choices }: Controlled & { readonly choices: readonly Choice[] | null }) {
+/** Of a few words any number, all of them seen at once. */
+function Checks({ id, label, words, value, onChange }: { readonly id: string | undefined; readonly label: string; readonly words: readonly Choice[]; readonly value: unknown; readonly onChange: (value: unknown) => void }) {
+  const held = Array.isArray(value) ? value.map(String) : [];
+  return <div {...(id !== undefined && { id })} role="group" aria-label={label} tabIndex={-1}><Checkbox.Group options={[...words]} value={held} onChange={onChange} className="checks" /></div>;
+}
+
+/** A share as a percentage; nothing is rounded on the way, and nothing that was not changed is written anew. */
+function Share({ id, value, onChange = nothing }: Controlled) {
+  const [before] = useState(value);
+  const shown = typeof value === 'string' ? shownShare(value) : null;
+  return <InputNumber {...(id !== undefined && { id })} stringMode value={shown} onChange={(text: string | null) => onChange(text === null ? undefined : heldShare(text, before))} suffix="%" className="number" />;
+}
+
+function Several({ id, field: { entry, label }, value, onChange = nothing, choices }: Controlled & { readonly choices: readonly Choice[] | null }) {
   const known = entry?.options?.map(({ value: code, label }) => ({ value: String(code), label })) ?? choices;
   const shown = known ?? [];
+  if (entry?.options !== undefined && shown.length <= MOST_CHECKS) return <Checks id={id} label={label} words={shown} value={value} onChange={onChange} />;
   return <Select {...(id !== undefined && { id })} mode={known === null ? 'tags' : 'multiple'} value={value} onChange={onChange} options={[...shown]} showSearch={BY_LABEL} placeholder={known === null ? `输入${entry?.label ?? ''}后按回车` : '请选择'} />;
 }
 
@@ -57,7 +77,9 @@ export function Control(props: Controlled) {
       return (field.options?.length ?? 0) > MOST_RADIOS ? <Select {...own} value={value} onChange={onChange} options={[...(field.options ?? [])]} placeholder="请选择" /> : <Few {...props} />;
     case 'count':
     case 'year':
-      return <InputNumber {...own} value={typeof value === 'number' ? value : null} onChange={onChange} precision={0} className="wide" />;
+      return <InputNumber {...own} value={typeof value === 'number' ? value : null} onChange={onChange} precision={0} {...(field.unit === undefined ? { className: 'wide' } : { suffix: field.unit, className: 'number' })} />;
+    case 'share':
+      return <Share {...props} />;
     case 'list':
       return <Several {...props} choices={choices} />;
     case 'line':

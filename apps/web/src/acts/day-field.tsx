@@ -6,7 +6,7 @@ interface Held {
   readonly value?: string;
   readonly onChange?: (day: string | undefined) => void;
   /** First and last day that can be chosen; left out: any. */
-  readonly bounds?: { readonly earliest: string; readonly latest: string };
+  readonly bounds?: { readonly earliest: string; readonly latest?: string };
 }
 
 const FORMAT = 'YYYY-MM-DD';
@@ -20,7 +20,7 @@ export function DayField({ id, value, onChange, bounds }: Held) {
       onChange={(_, text) => onChange?.(typeof text === 'string' && text !== '' ? text : undefined)}
       // Enter takes the day that was typed; it must not also send the form.
       onKeyDown={(event) => { if (event.key === 'Enter') event.preventDefault(); }}
-      {...(bounds !== undefined && { minDate: dayjs(bounds.earliest, FORMAT), maxDate: dayjs(bounds.latest, FORMAT) })}
+      {...(bounds !== undefined && { minDate: dayjs(bounds.earliest, FORMAT), ...(bounds.latest !== undefined && { maxDate: dayjs(bounds.latest, FORMAT) }) })}
       format={FORMAT}
       placeholder="年-月-日"
       className="wide"

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { ProcessView } from '#contract/http/process';
 
 const PREFIX = 'bihuan.act-draft';
 const kept = z.object({ at: z.number(), values: z.record(z.string(), z.unknown()) });
 export type ActDraft = z.infer<typeof kept>;
 
-type Of = Pick<ProcessView, 'kind' | 'number'>;
+/** A process, or what else is written at leisure. */
+type Of = Readonly<Record<'kind' | 'number', string>>;
 
 /** Of one person and one act of one process: two people may share a computer. */
 const keyOf = (person: string, { kind, number }: Of, act: string): string => `${PREFIX}/${person}/${kind}/${number}/${act}`;

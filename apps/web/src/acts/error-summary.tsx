@@ -1,15 +1,25 @@
 import { Alert, Button, type FormInstance } from 'antd';
 import { useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import type { FieldError } from './field-errors.js';
 
 /** More are told at their fields, and here when these are put right. */
 const MOST = 12;
 
+interface Summed {
+  readonly errors: readonly FieldError[];
+  readonly form: FormInstance<Record<string, unknown>>;
+  /** Brings the field onto the page, where only a part of the form is drawn; called before it is gone to. */
+  readonly onShow?: (error: FieldError) => void;
+}
+
 /** All that is to be put right, above the form, in the words that stand at the fields too; each leads to its field. */
-export function ErrorSummary({ errors, form }: { readonly errors: readonly FieldError[]; readonly form: FormInstance<Record<string, unknown>> }) {
+export function ErrorSummary({ errors, form, onShow }: Summed) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => place.current?.focus(), [errors]);
-  const goTo = ({ path }: FieldError): void => {
+  const goTo = (error: FieldError): void => {
+    const { path } = error;
+    if (onShow !== undefined) flushSync(() => onShow(error));
     form.scrollToField([...path], { focus: true, block: 'center' });
     // A group of choices cannot be focused itself: then the first of them.
     document.getElementById(path.join('_'))?.querySelector('input')?.focus();

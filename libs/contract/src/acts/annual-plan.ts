@@ -25,13 +25,14 @@ const planItem = form('计划项', {
 export const planItems = list('计划项', planItem, 1, 200);
 const title = line('计划名称', NAME);
 
+const kindOfChange = <const Kind extends string>(kind: Kind) => field(z.literal(kind), { label: '调整方式', kind: 'choice', words: { add: '新增', adjust: '调整', cancel: '取消' } });
 const changes = z
   .discriminatedUnion(
     'kind',
     [
-      form('计划调整', { kind: z.literal('add'), item: planItem }),
-      form('计划调整', { kind: z.literal('adjust'), item: planItem }),
-      form('计划调整', { kind: z.literal('cancel'), itemId: identifier('计划项编号') }),
+      form('计划调整', { kind: kindOfChange('add'), item: planItem }),
+      form('计划调整', { kind: kindOfChange('adjust'), item: planItem }),
+      form('计划调整', { kind: kindOfChange('cancel'), itemId: identifier('计划项编号') }),
     ],
     { error: ({ input }) => (typeof input === 'object' && input !== null ? '计划调整的类型（kind）应为 add（新增）、adjust（调整）、cancel（取消）之一。' : expected('计划调整', '一组字段')({ input })) },
   )

@@ -47,6 +47,7 @@ export const ruleSetVersions = z
   .object({
     versions: z.array(z.object({ id: z.string(), version: z.int(), title: z.string(), effectiveFrom: z.string(), inForce: z.boolean().describe('今天新开始的流程按这一版') })),
     drafts: z.array(draftLine),
+    today: z.string().describe('今天：新的一版最早从批准之日起施行，规则不溯及既往'),
   })
   .meta({ id: 'RuleSetVersions' });
 export const ruleSetDocument = z.object({ ruleSet: z.string(), document }).meta({ id: 'RuleSetDocument' });

@@ -1,95 +1,165 @@
-import { Alert, App, Button, Input, Select } from 'antd';
+import { Alert, App, Button, Form } from 'antd';
 import { useMutation } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { draftView, type DraftView } from '#contract/http/rule-sets';
-import { readRuleSet, type RuleSetProblem } from '#contract/rule-set';
-import { saidOf } from '#contract/rule-set-words';
-import { DayField } from '../../acts/day-field.js';
+import type { RuleSetProblem } from '#contract/rule-set';
+import { RULE_SET_FIELDS } from '#contract/rule-set-fields';
+import { ErrorSummary } from '../../acts/error-summary.js';
+import { Faults } from '../../acts/faults.js';
+import { errorsIn, type FieldError } from '../../acts/field-errors.js';
+import { Fields } from '../../acts/fields.js';
+import { GivenControls } from '../../acts/given-controls.js';
 import { send } from '../../api/ask.js';
+import { toldOf } from '../../api/request-failed.js';
+import { useLeaveWarning } from '../../shared/leave-warning.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
-import { type Document, parsed, piecesOf, pieceWith, withPiece } from './pieces.js';
+import { showInstant } from '../../shared/time.js';
+import { ruleControls } from './controls.js';
+import { type Document, type Entry, GIVEN, groupsOf, headOf, IDENTITY, sameEntry, turnsOf, valueAt, written } from './document.js';
+import { EntryNav } from './entry-nav.js';
+import { EntryPart } from './entry-part.js';
+import { asErrors, asFaults, at, faultsOf, isIn, pointerOf } from './faults.js';
 import { draftPath, useRuleSetsChanged } from './queries.js';
+import { useKeeping, useKeptEdits } from './use-kept-edits.js';
+import { WholeDocument } from './whole-document.js';
+
+type Values = Record<string, unknown>;
 
 interface Edited {
   readonly id: string;
   readonly number: string;
   /** What is edited: the draft as it was saved last, or the version in force. */
   readonly initial: Document;
+  /** The version in force, beside which every change is told. */
+  readonly base: Document;
   /** Of the draft that was seen; null: it is new. */
   readonly revision: number | null;
+  /** The first day from which a version may hold. */
+  readonly earliest: string;
   readonly onSaved: (draft: DraftView) => void;
+  readonly onUnsaved?: (unsaved: boolean) => void;
 }
 
-const BY_LABEL = { optionFilterProp: 'label' } as const;
-const textOf = (value: unknown): string => JSON.stringify(value, null, 2);
-const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
+const HEAD = headOf(RULE_SET_FIELDS);
+const LEAVING = '改动已留在本浏览器，回到这份草案可以接着修改；其他人看不到，提出的也只是已经保存的内容。';
 
-/** Everything that is wrong, each leading to the entry it is in. */
-function Problems({ problems, onGo }: { readonly problems: readonly RuleSetProblem[]; readonly onGo: (pointer: string) => void }) {
-  const told = problems.map(({ entry, reason, pointer }) => <li key={`${pointer} ${reason}`}><Button type="link" onClick={() => onGo(pointer)}>{entry}：{reason}</Button></li>);
-  return <div className="problem" role="alert"><Alert type="error" showIcon role="none" title={`有 ${problems.length} 处需要改正，没有保存`} description={<ul>{told}</ul>} /></div>;
+const entriesAt = (document: Document, list: string): readonly unknown[] => {
+  const held = document[list];
+  return Array.isArray(held) ? held : [];
+};
+
+/** The entry that is edited stands in the address. */
+function useChosen(groups: ReturnType<typeof groupsOf>): readonly [Entry | undefined, (entry: Pick<Entry, 'place'>) => void] {
+  const [search, setSearch] = useSearchParams();
+  // Beside the address, so that who is led to a field by the summary is there at once.
+  const [wanted, setWanted] = useState(search.get('entry'));
+  const entries = groups.flatMap((group) => group.entries);
+  const chosen = entries.find(({ place }) => place.join('/') === wanted) ?? entries[0];
+  return [chosen, ({ place }) => {
+    setWanted(place.join('/'));
+    setSearch({ ...Object.fromEntries(search), entry: place.join('/') }, { replace: true });
+  }];
 }
 
-/** One entry as text, and beside it how it will be read. */
-function PieceField({ label, text, problem, onText }: { readonly label: string; readonly text: string; readonly problem: string | null; readonly onText: (text: string) => void }) {
-  const read = parsed(text);
+function useSaving({ id, number, revision }: Pick<Edited, 'id' | 'number' | 'revision'>) {
+  const changed = useRuleSetsChanged();
+  return useMutation({ mutationFn: (body: Document) => send(draftView, 'PUT', draftPath(id, number), { body, ...(revision === null ? { anew: true } : { ifMatch: `"${revision}"` }) }), onSettled: () => void changed() });
+}
+
+/** What the person had not saved, and whether the draft has gone on meanwhile. */
+function Resumed({ found, revision, onGiveUp }: { readonly found: ReturnType<typeof useKeptEdits>['found']; readonly revision: number | null; readonly onGiveUp: () => void }) {
+  if (found === null) return null;
+  const anew = <Button size="small" onClick={onGiveUp}>放弃改动，重新载入</Button>;
+  const when = showInstant(new Date(found.at).toISOString());
+  return found.revision === revision
+    ? <Alert type="info" showIcon title={`已恢复 ${when} 所作、尚未保存的改动。`} action={anew} />
+    : <Alert type="warning" showIcon title="这份草案在您修改期间已另存为新的一稿" description="下面是您未保存的改动，保存会盖过新的一稿。请先记下改动，重新载入后再改。" action={anew} />;
+}
+
+/** 编辑草案: a control for everything the rules say, drawn from their schema, checked by the contract before it is sent. */
+export function DraftEditor(props: Edited) {
+  const [round, setRound] = useState(0);
+  const kept = useKeptEdits(`${props.id}/${props.number}`);
+  const giveUp = (): void => {
+    kept.forget();
+    setRound(round + 1);
+  };
   return (
-    <div className="piece">
-      <div>
-        <label htmlFor="piece-text">{label}：内容（JSON）</label>
-        <Input.TextArea id="piece-text" value={text} onChange={({ target }) => onText(target.value)} rows={16} className="piece-text" spellCheck={false} {...(problem !== null && { status: 'error', 'aria-describedby': 'piece-problem' })} />
-        {problem !== null && <p id="piece-problem" className="field-error">{problem}</p>}
-      </div>
-      <section aria-label="读作" className="piece-said">
-        <h3>读作</h3>
-        {'value' in read ? <dl className="rule-said">{saidOf(read.value).map(({ field, words }) => <div key={field}><dt>{field === '' ? '内容' : field}</dt><dd>{words}</dd></div>)}</dl> : <p className="quiet">内容改正后显示。</p>}
-      </section>
-    </div>
+    <section className="panel draft-editor">
+      <h2>编辑草案</h2>
+      <Resumed found={kept.found} revision={props.revision} onGiveUp={giveUp} />
+      <Editing key={round} {...props} begin={kept.found?.document ?? props.initial} kept={kept} />
+    </section>
   );
 }
 
-/** 编辑草案: entry by entry, checked by the contract before it is sent; the version number is the system's. */
-export function DraftEditor({ id, number, initial, revision, onSaved }: Edited) {
-  const [document, setDocument] = useState<Document>(initial);
-  const [pointer, setPointer] = useState(() => piecesOf(initial)[0]?.pointer ?? '');
-  const [text, setText] = useState(() => textOf(piecesOf(initial)[0]?.value));
-  const [problems, setProblems] = useState<readonly RuleSetProblem[]>([]);
-  const { message } = App.useApp();
-  const changed = useRuleSetsChanged();
-  const pieces = useMemo(() => piecesOf(document), [document]);
-  const { mutateAsync, error, isPending } = useMutation({ mutationFn: (body: Document) => send(draftView, 'PUT', draftPath(id, number), { body, ...(revision === null ? { anew: true } : { ifMatch: `"${revision}"` }) }), onSettled: () => void changed() });
-  const read = parsed(text);
-  const problem = 'problem' in read ? read.problem : withPiece(document, pointer, read.value) === null ? '整份文件应是一组字段。' : null;
-  const go = (to: string): void => {
-    const piece = pieceWith(pieces, to);
-    if (piece === undefined) return;
-    setPointer(piece.pointer);
-    setText(textOf(piece.value));
+/** What the form holds, as a document, with what is wrong with it once somebody tried to save it. */
+function useEdited({ initial, begin, earliest }: Pick<Edited, 'initial' | 'earliest'> & { readonly begin: Document }) {
+  const [form] = Form.useForm<Values>();
+  // Before the form is drawn for the first time it holds nothing yet.
+  const values = Form.useWatch([], { form, preserve: true }) as Values | undefined;
+  // As of the last attempt; at the fields it is told as it stands while one types. null: nobody has tried yet.
+  const [summary, setSummary] = useState<readonly FieldError[] | null>(null);
+  const [refused, setRefused] = useState<readonly RuleSetProblem[]>([]);
+  const document = written(RULE_SET_FIELDS, values ?? begin);
+  const faults = summary === null ? [] : [...faultsOf(document, earliest), ...refused];
+  const replace = (whole: Document): void => {
+    for (const { name } of RULE_SET_FIELDS.filter((field) => !GIVEN.includes(field.name))) form.setFieldValue(name, whole[name]);
   };
-  const edit = (next: string): void => {
-    setText(next);
-    const again = parsed(next);
-    const whole = 'value' in again ? withPiece(document, pointer, again.value) : null;
-    if (whole !== null) setDocument(whole);
+  const tell = (found: readonly RuleSetProblem[], byApi = false): void => {
+    setRefused(byApi ? found : []);
+    setSummary(asErrors(found));
+  };
+  return { form, document, faults, summary: summary ?? [], replace, tell, unsaved: JSON.stringify(document) !== JSON.stringify(written(RULE_SET_FIELDS, initial)) };
+}
+
+function Save({ unsaved, saving }: { readonly unsaved: boolean; readonly saving: boolean }) {
+  return <div className="act-buttons draft-save"><Button type="primary" htmlType="submit" size="large" loading={saving}>保存草案</Button><span className="quiet" role="status">{unsaved ? '有没有保存的改动' : '没有未保存的改动'}</span></div>;
+}
+
+function Editing({ begin, kept, ...props }: Edited & { readonly begin: Document; readonly kept: ReturnType<typeof useKeptEdits> }) {
+  const { id, number, initial, base, revision, earliest, onSaved, onUnsaved } = props;
+  const { form, document, faults, summary, replace, tell, unsaved } = useEdited({ initial, begin, earliest });
+  const [drawn, setDrawn] = useState(0);
+  const { message } = App.useApp();
+  const { mutateAsync, error, isPending } = useSaving(props);
+  const groups = groupsOf(RULE_SET_FIELDS, document);
+  const [chosen, choose] = useChosen(groups);
+  const release = useLeaveWarning(unsaved, LEAVING);
+  useKeeping(kept, document, unsaved, revision);
+  useEffect(() => onUnsaved?.(unsaved), [onUnsaved, unsaved]);
+  const drawAnew = (): void => setDrawn(drawn + 1);
+  const saved = (draft: DraftView): void => {
+    kept.forget();
+    release();
+    void message.success(`已保存第 ${draft.revision} 稿`);
+    onSaved(draft);
   };
   const save = (): void => {
-    const reading = readRuleSet(document);
-    setProblems(reading.ok ? [] : reading.problems);
-    if (!reading.ok) return;
-    mutateAsync(document).then((draft) => { void message.success(`已保存第 ${draft.revision} 稿`); onSaved(draft); }, () => undefined);
+    const found = faultsOf(document, earliest);
+    tell(found);
+    if (found.length === 0) mutateAsync(document).then(saved, (refused: unknown) => tell(asFaults(errorsIn(toldOf(refused), null)), true));
   };
+  const goTo = ({ path }: FieldError): void => {
+    const entry = groups.flatMap(({ entries }) => entries).find((one) => isIn({ pointer: pointerOf(path) }, one));
+    if (entry !== undefined) choose(entry);
+  };
+  const add = (list: string, code: string): void => form.setFieldValue(list, [...entriesAt(document, list), { [IDENTITY]: code }]);
   return (
-    <section className="panel">
-      <h2>编辑草案</h2>
-      {problems.length > 0 ? <Problems problems={problems} onGo={go} /> : error !== null && <ProblemAlert error={error} focus />}
-      <div className="draft-head">
-        <div><label htmlFor="draft-title">名称</label><Input id="draft-title" value={asText(document['title'])} maxLength={200} onChange={({ target }) => setDocument({ ...document, title: target.value })} /></div>
-        <div><label htmlFor="draft-from">施行日期</label><DayField id="draft-from" value={asText(document['effectiveFrom'])} onChange={(day) => setDocument({ ...document, effectiveFrom: day ?? '' })} /></div>
-      </div>
-      <label htmlFor="draft-piece">改哪一项</label>
-      <Select id="draft-piece" value={pointer} options={pieces.map((piece) => ({ value: piece.pointer, label: piece.label }))} onChange={go} showSearch={BY_LABEL} disabled={problem !== null} className="draft-piece" />
-      <PieceField label={pieces.find((piece) => piece.pointer === pointer)?.label ?? ''} text={text} problem={problem} onText={edit} />
-      <div className="act-buttons"><Button type="primary" size="large" loading={isPending} disabled={problem !== null} onClick={save}>保存草案</Button></div>
-    </section>
+    <Form form={form} layout="vertical" requiredMark={false} initialValues={begin} onFinish={save} className="act-form">
+      <Faults value={(path, below) => at(faults, path, below)}>
+        <GivenControls value={ruleControls(earliest)}>
+          {summary.length > 0 ? <ErrorSummary errors={summary} form={form} onShow={goTo} /> : error !== null && <ProblemAlert error={error} focus />}
+          <div className="draft-head"><Fields fields={HEAD} process={null} /></div>
+          <div className="entry-columns">
+            <EntryNav groups={groups} chosen={chosen} onChoose={choose} onAdd={add} markOf={(entry) => ({ changed: turnsOf(sameEntry(base, document, entry), valueAt(document, entry.place)).length > 0, faults: faults.filter((fault) => isIn(fault, entry)).length })} />
+            {chosen !== undefined && <EntryPart key={`${chosen.place.join('/')} ${drawn}`} entry={chosen} before={sameEntry(base, document, chosen)} after={valueAt(document, chosen.place)} onRestore={() => { form.setFieldValue([...chosen.place], sameEntry(base, document, chosen)); drawAnew(); }} />}
+          </div>
+          <WholeDocument name={`${id}-${number}.json`} document={document} onTake={(whole) => { replace(whole); drawAnew(); }} />
+          <Save unsaved={unsaved} saving={isPending} />
+        </GivenControls>
+      </Faults>
+    </Form>
   );
 }

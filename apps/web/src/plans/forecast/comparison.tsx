@@ -46,9 +46,9 @@ export function Comparison({ compared, before, now }: Sides) {
       <p className="quiet chart-about"><span className="swatch-before" aria-hidden="true" />{before}<span className="swatch-now" aria-hidden="true" />{now}</p>
       <div className="compared-scroll" role="region" aria-label="各项指标" tabIndex={0}>
         <table className="compared">
-          <thead><tr><th scope="col">指标</th><th scope="col"><span className="for-readers">图示</span></th><th scope="col">{before}</th><th scope="col">{now}</th><th scope="col">变化</th></tr></thead>
+          <thead><tr><th scope="col">指标</th><th scope="col" className="compared-chart"><span className="for-readers">图示</span></th><th scope="col">{before}</th><th scope="col">{now}</th><th scope="col">变化</th></tr></thead>
           <tbody>
-            {compared.map((one) => <tr key={one.measure}><th scope="row">{one.label}</th><td><Pair one={one} /></td><td>{said(one, one.second)}</td><td>{said(one, one.first)}</td><td>{change(one)}</td></tr>)}
+            {compared.map((one) => <tr key={one.measure}><th scope="row">{one.label}</th><td className="compared-chart"><Pair one={one} /></td><td>{said(one, one.second)}</td><td>{said(one, one.first)}</td><td>{change(one)}</td></tr>)}
           </tbody>
         </table>
       </div>

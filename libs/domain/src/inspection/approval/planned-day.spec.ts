@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { day } from '../../draw/draw.fixture.js';
-import { isRefusal } from '../../process/refusal.js';
-import { at, facts } from '../../process/world.fixture.js';
-import { alone, leader, ORDER, after } from '../inspection.fixture.js';
 import { given } from '../../process/given.fixture.js';
+import { isRefusal } from '../../process/refusal.js';
+import { at, facts, SYSTEM } from '../../process/world.fixture.js';
 import { inspection } from '../definition.js';
-import { SYSTEM } from '../../process/world.fixture.js';
+import { after, alone, leader, ORDER } from '../inspection.fixture.js';
 import { checkPlannedDay, limitsBefore, plannableDays } from './planned-day.js';
 
 const ground = facts(leader, '2026-10-13 09:00');

@@ -102,6 +102,8 @@ describe('what 执法大队 sees of the whole loop', () => {
     const one = await screen(width, 'wangjianguo');
     await one.go(`/watch?view=escalated&year=${past.year}`);
     await one.page.getByText(/^升级至局领导$/).first().waitFor({ timeout: 20_000 });
+    const escalated = one.page.getByRole('listitem').filter({ hasText: past.overdue.number }).filter({ hasText: '审核结果' });
+    expect(await escalated.innerText()).toMatch(/负责\s*审核人员（全局）[\s\S]*已超期 \d+ 个工作日/);
     await sound(one, 'watch-escalated');
     await one.go(`/watch?view=joint&year=${past.year}`);
     const task = one.page.getByRole('listitem').filter({ hasText: past.task.number });

@@ -85,6 +85,7 @@ describe('the statistics of a year', () => {
     expect(review).toMatchObject({ kind: 'inspection', name: '审核结果', code: 'D13', late: 1, open: 1, explained: 0 });
     const breaches = (await (await api.as('brigade')).get(`/api/v1/breaches?year=${year}&kind=inspection&step=review`)).body.items;
     expect(breaches.map(({ number }: Parsed) => number)).toEqual([forgotten.number]);
+    expect(breaches[0]).toMatchObject({ open: true, answering: ['审核人员（全局）'], late: expect.stringMatching(/^已超期 \d+ 个工作日$/) });
     expect((await (await api.as('brigade')).get(`/api/v1/breaches?year=${year}&step=approve&kind=referral`)).body.items).toEqual([]);
   });
 
@@ -149,6 +150,26 @@ describe('the cockpit', () => {
     const accepted = await api.play.ledger.perform({ kind: 'referral', number: referral.number, act: 'acceptLead', input: { receipt: '收据〔2026〕9号' }, actor: api.play.actor('caseHandler', 'D02'), commandId: crypto.randomUUID() });
     expect(accepted).toMatchObject({ outcome: 'recorded' });
     expect((await cockpit('brigade')).referrals[0]).toMatchObject({ receipt: '收据〔2026〕9号', limit: { code: 'D18' } });
+  });
+
+  it('tells who had what is late by now, and how late it ended', async () => {
+    const { items } = (await (await api.as('brigade')).get(`/api/v1/breaches?year=${year}&kind=referral`)).body;
+    // Handed over late by those who checked, and accepted later still: the case squad had it when it was over.
+    expect(items).toMatchObject([{ number: referral.number, key: 'transfer', open: false, answering: ['执法一中队'], late: expect.stringMatching(/^超期 \d+ 个工作日后办结$/) }]);
+  });
+
+  it('says how many there are where the list ends before them', async () => {
+    const cloned = (kind: string, number: string) => api.dataSource.query(
+      `INSERT INTO process SELECT (jsonb_populate_record(p, jsonb_build_object('stream', p.stream || '-' || n, 'number', p.number || '-' || n))).* FROM process p, generate_series(1, 201) n WHERE p.stream = $1`,
+      [`${kind}/${number}`],
+    );
+    const before = await cockpit('brigade');
+    await cloned('referral', referral.number);
+    await cloned('task', task.number);
+    const { joint, referrals, totals } = await cockpit('brigade');
+    expect([joint.length, referrals.length]).toEqual([200, 200]);
+    expect(totals).toEqual({ joint: before.joint.length + 201, referrals: before.referrals.length + 201, referralsOpen: before.totals.referralsOpen + 201 });
+    await api.dataSource.query(`DELETE FROM process WHERE stream LIKE $1 OR stream LIKE $2`, [`referral/${referral.number}-%`, `task/${task.number}-%`]);
   });
 
   it('counts a return visit for nobody but supervision', async () => {

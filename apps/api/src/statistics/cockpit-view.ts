@@ -9,7 +9,7 @@ import { type ReferralLine, referralLines } from '#persistence/reading/statistic
 import { limitView } from '../processes/limit-view.js';
 import type { Asked } from './statistics-view.js';
 
-/** More are found by the list of processes. */
+/** How many are in all is told beside them; the list of processes has the rest. */
 const MOST = 200;
 
 /** Where the whole loop stands, as far as this person may know. */
@@ -19,8 +19,9 @@ export async function cockpitOf(manager: EntityManager, asked: Asked): Promise<C
   return {
     year, on: dayOf(now), lights: { ...lights },
     flow: inOrder(flow).map((cell) => ({ ...cell, stageName: DEFINITIONS[cell.kind].stages[cell.stage] ?? cell.stage })),
-    joint: joint.map((task) => ({ ...task, participants: [...task.participants], stageName: DEFINITIONS.task.stages[task.stage] ?? task.stage })),
+    joint: joint.map(({ total: _, ...task }) => ({ ...task, participants: [...task.participants], stageName: DEFINITIONS.task.stages[task.stage] ?? task.stage })),
     referrals: referrals.map((line) => referralView(line, asked)),
+    totals: { joint: joint[0]?.total ?? 0, referrals: referrals[0]?.total ?? 0, referralsOpen: referrals[0]?.open ?? 0 },
   };
 }
 
@@ -31,7 +32,7 @@ function inOrder(flow: readonly FlowCell[]): readonly FlowCell[] {
   return flow.toSorted((a, b) => place(a) - place(b));
 }
 
-function referralView({ answer, waits, runs, stage, ...line }: ReferralLine, { now, calendar }: Asked): ReferralLineView {
+function referralView({ answer, waits, runs, stage, total: _, open: __, ...line }: ReferralLine, { now, calendar }: Asked): ReferralLineView {
   const { stages, steps } = DEFINITIONS.referral;
   return {
     ...line, stage, stageName: stages[stage] ?? stage,

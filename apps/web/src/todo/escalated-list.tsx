@@ -1,14 +1,14 @@
 import type { Breach } from '#contract/http/breach';
+import { dueWords } from '../shared/due-words.js';
 import { EmptyState } from '../shared/empty-state.js';
 import { Pages } from '../shared/pages.js';
 import { ProcessRow } from '../shared/process-row.js';
-import { showInstant } from '../shared/time.js';
 import { useEscalated } from './queries.js';
 
-function Late({ item: { kind, number, title, name, code, due, open } }: { readonly item: Breach }) {
+function Late({ item: { kind, number, title, name, code, due, late, answering } }: { readonly item: Breach }) {
   return (
-    <ProcessRow kind={kind} number={number} title={title} what={`${name}（${code}）`} about={`${showInstant(due)} 到期`}>
-      <span className="light light-red light-plain">{open ? '逾期未办结' : '逾期办结，未说明'}</span>
+    <ProcessRow kind={kind} number={number} title={title} what={`${name}（${code}）`} about={dueWords(due)} note={answering.length > 0 && <p><span className="quiet">负责</span> {answering.join('、')}</p>}>
+      <span className="light light-red light-plain">{late}</span>
     </ProcessRow>
   );
 }

@@ -22,6 +22,8 @@ export const breach = z
     level: z.enum(['yellow', 'red', 'unitHead', 'brigade', 'leader']).describe('已升级到'),
     explanation: z.string().nullable().describe('经批准的逾期说明'),
     open: z.boolean().describe('该环节仍未办结'),
+    answering: z.array(z.string()).describe('超期时由谁负责：部门，或者全局角色'),
+    late: z.string().describe('已超期 3 个工作日；超期 3 个工作日后办结'),
   })
   .meta({ id: 'Breach', description: '一条逾期记录：只可说明，不可抹去' });
 export type Breach = z.infer<typeof breach>;

@@ -77,6 +77,7 @@ export const cockpit = z
     flow: z.array(z.object({ kind: kindCode, stage: z.string(), stageName: z.string(), quarter: z.string().nullable(), count: z.int(), late: z.int() })).describe('各类流程、各阶段、各季度的件数，及其中已超期的'),
     joint: z.array(jointTask),
     referrals: z.array(referralLine),
+    totals: z.object({ joint: z.int(), referrals: z.int(), referralsOpen: z.int().describe('未办结的移送') }).describe('共有多少；联合任务和移送最多各列 200 件'),
   })
   .meta({ id: 'Cockpit', description: '全流程统筹：办到哪一步、超期、联合任务、移送' });
 export type Cockpit = z.infer<typeof cockpit>;

@@ -1,6 +1,6 @@
 import type { Day, Instant } from '../base.js';
 import type { Calendar } from '../calendar/calendar.js';
-import { addDays, compareDays, compareInstants, dayOf, daysBetween, HOUR_MS, instantMillis, startOfDay } from '../calendar/day.js';
+import { addDays, compareDays, compareInstants, dayOf, daysBetween, HOUR_MS, instantFromMillis, instantMillis, startOfDay } from '../calendar/day.js';
 import { workingDaysBetween } from '../calendar/working-days.js';
 import type { Limit } from './limit.js';
 
@@ -33,9 +33,14 @@ function countedFrom({ derivation }: Limit, today: Day): Day {
 }
 
 function describeOverdue(limit: Limit, now: Instant, calendar: Calendar): string {
-  const { lastDay } = limit.derivation;
-  const yesterday = addDays(dayOf(now), -1);
-  const late = compareDays(yesterday, lastDay) > 0 ? workingDaysBetween(calendar, lastDay, yesterday) : 0;
-  const amount = late === 0 ? '不足 1 个工作日' : ` ${String(late)} 个工作日`;
+  const amount = describeLate(limit.due, now, calendar);
   return limit.severity === 'warn' ? `已过提醒期限${amount}` : `已超期${amount}`;
+}
+
+/** ' 3 个工作日', '不足 1 个工作日': the whole working days after the last day and before the day of `until`. @param due exclusive, as a limit has it */
+export function describeLate(due: Instant, until: Instant, calendar: Calendar): string {
+  const lastDay = dayOf(instantFromMillis(instantMillis(due) - 1));
+  const before = addDays(dayOf(until), -1);
+  const late = compareDays(before, lastDay) > 0 ? workingDaysBetween(calendar, lastDay, before) : 0;
+  return late === 0 ? '不足 1 个工作日' : ` ${String(late)} 个工作日`;
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor, Instant, LimitLevel, ProcessKind } from '#domain';
+import { type BreachGround, breachGrounds } from './breach-grounds.js';
 import { paged, writeCursor } from './cursor.js';
 import { disclosed, onlooker, UNDISCLOSED, visible } from './disclosure.js';
 import { escalatedTo } from './escalated.js';
@@ -7,7 +8,7 @@ import { instant } from './processes.js';
 import { STEP_OF_BREACH, YEAR_OF_BREACH } from './statistics/late-steps.js';
 
 /** 逾期记录: a limit that turned red, how far it was escalated, and how it was explained. */
-export interface BreachRow {
+export interface BreachRow extends BreachGround {
   readonly kind: ProcessKind;
   readonly number: string;
   readonly title: string;
@@ -39,7 +40,7 @@ export interface BreachQuery {
   readonly limit: number;
 }
 
-interface Row extends Omit<BreachRow, 'due'> {
+interface Row extends Omit<BreachRow, 'due' | keyof BreachGround> {
   readonly stream: string;
   readonly version: number;
   readonly due: Date;
@@ -75,6 +76,7 @@ export async function readBreaches(manager: EntityManager, { actor, explained, e
   const place = [after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null];
   const found: readonly Row[] = await manager.query(BREACHES(disclosed(7)), [actor.jurisdiction, explained, ...place, limit + 1, ...onlooker(actor), escalatedToMe, escalated, year, kind, step, code, open]);
   const { rows, last } = paged(found, limit);
-  const items = rows.map(({ stream: _, version: __, due, ...row }) => ({ ...row, due: instant(due) }));
+  const grounds = await breachGrounds(manager, actor.jurisdiction, rows);
+  const items = rows.map(({ stream: _, version: __, due, ...row }, index) => ({ ...row, due: instant(due), answering: grounds[index]?.answering ?? [], ended: grounds[index]?.ended ?? null }));
   return { items, next: last === null ? null : writeCursor([instant(last.due), last.stream, last.version]) };
 }

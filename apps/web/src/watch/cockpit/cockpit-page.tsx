@@ -22,8 +22,8 @@ function isView(text: string | null): text is View {
   return text !== null && Object.hasOwn(VIEWS, text);
 }
 
-function countOf(view: View, { lights, joint, referrals }: Cockpit): number | null {
-  const counts: Partial<Record<View, number>> = { late: lights.overdue, escalated: lights.escalated, joint: joint.length, referrals: referrals.length };
+function countOf(view: View, { lights, totals }: Cockpit): number | null {
+  const counts: Partial<Record<View, number>> = { late: lights.overdue, escalated: lights.escalated, joint: totals.joint, referrals: totals.referrals };
   return counts[view] ?? null;
 }
 

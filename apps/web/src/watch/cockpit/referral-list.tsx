@@ -3,6 +3,8 @@ import { EmptyState } from '../../shared/empty-state.js';
 import { LimitLight } from '../../shared/limit-light.js';
 import { ProcessRow } from '../../shared/process-row.js';
 import { showDayOf, showInstant } from '../../shared/time.js';
+import { processesPath } from '../behind.js';
+import { Beyond } from './beyond.js';
 
 function Receipt({ line: { to, handedOverAt, receipt, receivedAt } }: { readonly line: ReferralLineView }) {
   if (handedOverAt === null) return <>尚未移交</>;
@@ -27,7 +29,12 @@ function Line({ line }: { readonly line: ReferralLineView }) {
 }
 
 /** 移送 with receipt, limit and answer: what is not answered and ends first at the top. */
-export function ReferralList({ cockpit: { referrals, year } }: { readonly cockpit: Cockpit }) {
+export function ReferralList({ cockpit: { referrals, totals, year } }: { readonly cockpit: Cockpit }) {
   if (referrals.length === 0) return <EmptyState title={`${year}年没有移送的线索。`}>检查结果为“发现问题待后续处理”的，审核后自动建立移送。</EmptyState>;
-  return <ol className="rows referrals" aria-label="移送">{referrals.map((line) => <li key={line.number}><Line line={line} /></li>)}</ol>;
+  return (
+    <>
+      <Beyond shown={referrals.length} total={totals.referrals} to={processesPath({ kind: 'referral' })} where="到“办理流程”查看全部移送" />
+      <ol className="rows referrals" aria-label="移送">{referrals.map((line) => <li key={line.number}><Line line={line} /></li>)}</ol>
+    </>
+  );
 }

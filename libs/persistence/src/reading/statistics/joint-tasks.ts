@@ -12,12 +12,14 @@ export interface JointTask {
   readonly outside: boolean;
   readonly inspections: number;
   readonly ended: number;
+  /** How many there are in all. */
+  readonly total: number;
 }
 
 const JOINT = `
   SELECT t.number, t.title AS name, t.quarter, t.stage, coalesce(l.body ->> 'name', t.lead) AS lead,
          coalesce(array_agg(d.name ORDER BY d.place) FILTER (WHERE d.name IS NOT NULL), '{}') AS participants, coalesce(bool_or(d.kind = 'outside'), false) AS outside,
-         c.inspections, c.ended
+         c.inspections, c.ended, (count(*) OVER ())::int AS total
   FROM process t
   LEFT JOIN registry_entry l ON l.kind = 'department' AND l.jurisdiction = t.jurisdiction AND l.id = t.state #>> '{data,lead}' AND l.current
   LEFT JOIN LATERAL (

@@ -23,6 +23,9 @@ export interface ReferralLine {
   readonly waits: string | null;
   /** The limit that ends first, be it of that step or of a span that is only watched (D17 runs from the finding to the receipt). */
   readonly runs: { readonly limit: Limit; readonly levels: readonly string[] } | null;
+  /** How many there are in all, and how many of them have not ended. */
+  readonly total: number;
+  readonly open: number;
 }
 
 interface Row extends Omit<ReferralLine, 'openedAt' | 'endedAt' | 'receivedAt' | 'handedOverAt' | 'answer'> {
@@ -51,7 +54,7 @@ const REFERRALS = `
          ${latest(['LeadHandedOver', 'LeadCopied'])} AS "handedOver", ${latest(['LeadAccepted', 'CopyAcknowledged'])} AS received, ${latest(ANSWERS)} AS answer,
          (SELECT s.step FROM open_step s WHERE s.stream = p.stream AND NOT s.awaited ORDER BY coalesce(s.due, 'infinity'), s.key LIMIT 1) AS waits,
          (SELECT json_build_object('limit', s."limit", 'levels', s.levels) FROM open_step s WHERE s.stream = p.stream AND s.due IS NOT NULL ORDER BY s.due, s.key LIMIT 1) AS runs,
-         d.body ->> 'name' AS "to"
+         d.body ->> 'name' AS "to", (count(*) OVER ())::int AS total, (count(*) FILTER (WHERE p.ended_at IS NULL) OVER ())::int AS open
   FROM process p
   LEFT JOIN registry_entry e ON e.kind = 'enterprise' AND e.jurisdiction = p.jurisdiction AND e.id = p.enterprise AND e.current
   LEFT JOIN registry_entry d ON d.kind = 'department' AND d.jurisdiction = p.jurisdiction AND d.current AND d.id = ${latest(['LeadHandedOver', 'LeadCopied'])} #>> '{data,to}'

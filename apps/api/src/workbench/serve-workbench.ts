@@ -24,12 +24,15 @@ function policy(nonce: string): string {
   ].join('; ');
 }
 
+/** A worker is bound by the policy of its own file: it asks this origin for the stream that tabs share, and the like, and nothing else. */
+const POLICY_OF_FILES = "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 /**
  * The workbench, one page that finds its way by the address. Files with a hash in their name never change and are kept for good; the page itself is
  * asked for anew each time, so that nobody works with yesterday's screens.
  */
 export async function serveWorkbench(app: NestFastifyApplication): Promise<void> {
-  await app.register(fastifyStatic, { root: join(FOLDER, 'assets'), prefix: '/assets/', decorateReply: false, index: false, preCompressed: true, immutable: true, maxAge: '365d', wildcard: true });
+  await app.register(fastifyStatic, { root: join(FOLDER, 'assets'), prefix: '/assets/', decorateReply: false, index: false, preCompressed: true, immutable: true, maxAge: '365d', wildcard: true, setHeaders: (reply) => void reply.header('content-security-policy', POLICY_OF_FILES) });
   const server = app.getHttpAdapter().getInstance();
   // A route of the API is more specific than this one and goes before it.
   for (const url of ['/', '/*']) server.get(url, answerPage);

@@ -4,12 +4,10 @@ import { z } from 'zod';
 import { FILES } from '#domain/files/attached-file';
 import { refOf } from '#domain/process/process';
 import { keys } from './keys.js';
+import { JOINS, LEAVES, openStream, type Told } from './live-stream.js';
 
-const ADDRESS = '/api/v1/stream';
 /** Events come in flocks: what they touch is asked for once. Milliseconds. */
 const GATHERED_MS = 400;
-/** After the server closed the door for good (the session is over, it restarts): milliseconds until we knock again. */
-const KNOCK_AGAIN_MS = 5_000;
 
 const heard = z.object({ stream: z.string() });
 
@@ -20,7 +18,8 @@ class Gathering {
 
   constructor(private readonly queries: QueryClient) {}
 
-  add(stream: string): void {
+  add(stream: string | null): void {
+    if (stream === null) return;
     this.streams.add(stream);
     this.timer ??= setTimeout(() => this.tell(), GATHERED_MS);
   }
@@ -49,36 +48,63 @@ function streamIn(data: string): string | null {
   return read.success ? read.data.stream : null;
 }
 
-/** Listens to the bureau's ledger and keeps what is on the screen true. @returns whether it hears; the browser itself connects again after a break */
-export function useLive(): boolean {
+/** Joins the stream that the tabs of this person share. Whoever logs in next has one of their own: what one may know another may not. @returns what leaves it */
+function joinShared(person: string, tell: (told: Told) => void): () => void {
+  const { port } = new SharedWorker(new URL('./live-worker.ts', import.meta.url), { type: 'module', name: `live ${person}` });
+  port.onmessage = ({ data }: MessageEvent<Told>) => tell(data);
+  const leave = (): void => port.postMessage(LEAVES);
+  // A tab that is closed says nothing else; one that was kept for the way back has missed what happened.
+  const back = ({ persisted }: PageTransitionEvent): void => {
+    if (!persisted) return;
+    port.postMessage(JOINS);
+    tell({ is: 'reset' });
+  };
+  window.addEventListener('pagehide', leave);
+  window.addEventListener('pageshow', back);
+  return () => {
+    window.removeEventListener('pagehide', leave);
+    window.removeEventListener('pageshow', back);
+    leave();
+    port.close();
+  };
+}
+
+/** A stream of the tab's own, as long as it is looked at: what happened meanwhile is asked for when one comes back to it. @returns what ends it */
+function ownStream(tell: (told: Told) => void): () => void {
+  let end: (() => void) | null = document.hidden ? null : openStream(tell);
+  const follow = (): void => {
+    if (document.hidden) {
+      end?.();
+      end = null;
+    } else if (end === null) {
+      end = openStream(tell);
+      tell({ is: 'reset' });
+    }
+  };
+  document.addEventListener('visibilitychange', follow);
+  return () => {
+    document.removeEventListener('visibilitychange', follow);
+    end?.();
+  };
+}
+
+/** Listens to the bureau's ledger and keeps what is on the screen true. @param person who is logged in @returns whether it hears */
+export function useLive(person: string): boolean {
   const queries = useQueryClient();
   const [hears, setHears] = useState(true);
   useEffect(() => {
     const gathering = new Gathering(queries);
-    let source: EventSource | undefined;
-    let knocking: ReturnType<typeof setTimeout> | undefined;
-    const connect = (): void => {
-      const opened = new EventSource(ADDRESS);
-      source = opened;
-      opened.onopen = () => setHears(true);
-      opened.onerror = () => {
-        setHears(false);
-        if (opened.readyState !== EventSource.CLOSED) return;
-        void queries.invalidateQueries({ queryKey: keys.session });
-        knocking = setTimeout(connect, KNOCK_AGAIN_MS);
-      };
-      opened.addEventListener('event', ({ data }: MessageEvent<string>) => {
-        const stream = streamIn(data);
-        if (stream !== null) gathering.add(stream);
-      });
-      opened.addEventListener('reset', () => gathering.everything());
+    const tell = (told: Told): void => {
+      if (told.is === 'hears') setHears(told.hears);
+      if (told.is === 'closed') void queries.invalidateQueries({ queryKey: keys.session });
+      if (told.is === 'reset') gathering.everything();
+      if (told.is === 'event') gathering.add(streamIn(told.data));
     };
-    connect();
+    const leave = 'SharedWorker' in window ? joinShared(person, tell) : ownStream(tell);
     return () => {
-      clearTimeout(knocking);
+      leave();
       gathering.stop();
-      source?.close();
     };
-  }, [queries]);
+  }, [queries, person]);
   return hears;
 }

@@ -48,9 +48,9 @@ function useFocusOnPage() {
 /** What stands around every page: menu, who works here, and whether the screen is live. */
 export function Shell() {
   const narrow = useNarrow();
-  const hears = useLive();
+  const { id, jurisdiction } = useMe();
+  const hears = useLive(id);
   const main = useFocusOnPage();
-  const { jurisdiction } = useMe();
   useOpenForPrint();
   return (
     <Layout className="shell">

@@ -1,0 +1,66 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { ProcessRef } from '#domain';
+import { type Past, someWeeksAgo } from './past.js';
+import { Screens } from './screens.js';
+import { Workbench } from './workbench.js';
+
+/** One more than connections that a browser keeps to one address over HTTP/1.1. */
+const TABS = 7;
+
+describe('many tabs of one browser', () => {
+  let bench: Workbench;
+  let past: Past;
+  let plan: ProcessRef;
+  const screens = new Screens(() => bench);
+
+  beforeAll(async () => {
+    bench = await Workbench.open(async (earlier) => {
+      past = await someWeeksAgo(earlier);
+    });
+    const year = Number(bench.play.today().slice(0, 4)) + 1;
+    const items = [{ ...bench.play.planItem(), quarters: [{ quarter: `${year}Q2`, from: `${year}-04-01`, to: `${year}-06-30` }] }];
+    plan = (await bench.play.perform('annualPlan', null, 'draftPlan', { year, title: `${year}年度抽查计划`, items }, bench.play.actor('clerk'))).ref;
+  }, 180_000);
+  afterEach(() => screens.close());
+  afterAll(() => bench.close());
+
+  const openTab = async (page: Page): Promise<void> => {
+    await page.goto('/todo');
+    await page.getByRole('heading', { level: 1, name: '我的待办' }).waitFor();
+    await page.getByRole('listitem').filter({ hasText: past.waiting.number }).waitFor();
+  };
+  const submitted = (): Promise<unknown> => bench.play.perform('annualPlan', plan.number, 'submitPlan', { note: null }, bench.play.actor('clerk'));
+  const returned = (): Promise<unknown> => bench.play.perform('annualPlan', plan.number, 'returnPlan', { reason: '请核对比例' }, bench.play.actor('leader'));
+  const row = (page: Page) => page.getByRole('listitem').filter({ hasText: plan.number });
+
+  it('all load, all hear what happens, and go on hearing when the first is closed', async () => {
+    const one = await screens.open('desk', 'zhaozhiqiang');
+    await openTab(one.page);
+    const others: Page[] = [];
+    for (let count = 1; count < TABS; count += 1) {
+      const page = await one.page.context().newPage();
+      await openTab(page);
+      others.push(page);
+    }
+    await submitted();
+    await Promise.all([one.page, ...others].map((page) => row(page).waitFor()));
+    for (const page of others) expect(await page.getByText('实时连接中断').count()).toBe(0);
+    const [gone, ...rest] = others;
+    await gone?.close();
+    await one.page.goto('/processes');
+    await returned();
+    await Promise.all(rest.map((page) => row(page).waitFor({ state: 'detached' })));
+  }, 120_000);
+
+  it('a browser that cannot share a stream hears by a stream of its own', async () => {
+    const one = await screens.open('desk', 'zhaozhiqiang');
+    await one.page.addInitScript(() => Reflect.deleteProperty(globalThis, 'SharedWorker'));
+    await openTab(one.page);
+    expect(await one.page.evaluate(() => 'SharedWorker' in globalThis)).toBe(false);
+    await submitted();
+    await row(one.page).waitFor();
+    await returned();
+    await row(one.page).waitFor({ state: 'detached' });
+  });
+});

@@ -5,6 +5,7 @@ import type { CheckItem, Day, Department, Enterprise, Officer, Quarter, RuleSet 
 import { addDays, parseQuarter, quarterEnd, quarterOf, quarterStart, requireDay } from '#domain/calendar/day';
 import { classify } from '#domain/classification/classify';
 import { canCover, constraintAgainst } from '#domain/draw/officer-eligibility';
+import { showIndustry, showTown } from '#domain/registries/codes/names';
 import { checkUscc } from '#domain/registries/uscc';
 import { superiorsList } from '#contract/http/items';
 import { readRuleSet } from '#contract/rule-set';
@@ -81,6 +82,15 @@ describe('the files of 隆尧县', () => {
     expect(distinct(enterprises.map(({ name }) => name))).toBe(1200);
     for (const { uscc } of enterprises) expect(checkUscc(uscc)).toEqual({ ok: true, value: uscc });
     expect(enterprises.every(({ uscc, name }) => uscc.slice(2, 10) === '130525EX' && name.includes('示例'))).toBe(true);
+  });
+
+  it('lie in every town of the county and are of industries that can be called by name', () => {
+    for (const { town, address, industry } of enterprises) {
+      const named = showTown(town).slice(0, -`（${town}）`.length);
+      expect([address, named !== '' && address.startsWith(named)]).toEqual([address, true]);
+      expect([industry, /未收录/.test(showIndustry(industry))]).toEqual([industry, false]);
+    }
+    expect(distinct(enterprises.map(({ town }) => town))).toBe(12);
   });
 
   it('have the mix of a county', () => {

@@ -1,4 +1,5 @@
 import { addDays, requireDay } from '#domain/calendar/day';
+import { TOWNS_OF } from '#domain/registries/codes/towns';
 import type { RegistryFileName } from '#contract/registry-files';
 import { accountsFile } from './accounts.js';
 import { checkItemFiles } from './check-items.js';
@@ -14,8 +15,11 @@ export type RegistryFiles = Readonly<Record<Exclude<RegistryFileName, 'item-list
 /** With what the jurisdiction is called and its rule set, as JSON. */
 export type JurisdictionFiles = RegistryFiles & { readonly 'jurisdiction.json': string; readonly 'rule-set.json': string };
 
-/** 隆尧县's own towns, nine digits. */
-const LONGYAO_TOWNS = ['100隆尧镇', '101魏家庄镇', '102尹村镇', '103山口镇', '104莲子镇镇', '105固城镇', '200北楼乡', '201东良乡', '202双碑乡', '203牛家桥乡', '204千户营乡', '205大张庄乡'];
+/** 隆尧县's towns as the domain's list has them, without the farm (400), which no office of a town answers for. */
+function longyaoTowns(): readonly string[] {
+  const listed = TOWNS_OF['130525']?.[1].split(' ') ?? [];
+  return listed.filter((town) => !town.startsWith('4'));
+}
 
 const townsOf = (code: string, towns: readonly string[]): Setting['towns'] => towns.map((town) => ({ code: `${code}${town.slice(0, 3)}`, name: town.slice(3) }));
 
@@ -35,7 +39,7 @@ const LONGYAO: Setting = {
   positiveList: { from: requireDay('2026-01-01'), to: requireDay('2027-12-31'), ended: requireDay('2026-06-30') },
   ecoCreditRatedOn: requireDay('2026-03-31'),
   creditRiskPushedOn: requireDay('2026-10-01'),
-  towns: townsOf('130525', LONGYAO_TOWNS),
+  towns: townsOf('130525', longyaoTowns()),
   loginPrefix: '',
   withTroubles: true,
 };

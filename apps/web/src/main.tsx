@@ -4,6 +4,7 @@ import { App } from './app/app.js';
 import { letStylesIn } from './app/style-nonce.js';
 import './app/base.css';
 import './shared/parts.css';
+import './app/print.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no place for the workbench');

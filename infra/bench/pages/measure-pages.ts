@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { z } from 'zod';
 import { sessionOpened } from '#contract/http/session';
-import { projectRoot } from '#config';
-import { dayOf, instantFromMillis } from '#domain/calendar/day';
 import { openBrowser } from '../../browser/open-browser.js';
 import type { Report } from '../../toolchain/report.js';
 import { SetupError } from '../../toolchain/setup-error.js';
@@ -67,18 +64,6 @@ class Staff {
   }
 }
 
-/** In a county of our own there is also an import that was tried, and a draft of rules. @throws Error when it is refused */
-async function addWhatTheSampleLacks(staff: Staff, connection: Connection): Promise<void> {
-  const [admin, brigade] = [await staff.person('admin01'), await staff.person('brigade01')];
-  const officers = readFileSync(join(projectRoot(), 'infra', 'sample', 'longyao-2026', 'officers.csv'), 'utf8');
-  const tried = await connection.send('POST', `/jurisdictions/${admin.jurisdiction}/imports/officer?name=officers.csv&dryRun=true`, { token: admin.token, key: randomUUID(), contentType: 'text/csv', body: officers });
-  const { versions: [now] } = z.object({ versions: z.array(z.object({ id: z.string(), version: z.number() })) }).parse(await staff.ask('brigade01', '/rule-sets'));
-  if (now === undefined) throw new Error('The sample has no rules');
-  const { document } = z.object({ document: z.record(z.string(), z.unknown()) }).parse(await staff.ask('brigade01', `/rule-sets/${now.id}/versions/${now.version}`));
-  const drafted = await connection.send('PUT', `/rule-sets/${now.id}/drafts/1`, { token: brigade.token, anew: true, body: { ...document, effectiveFrom: dayOf(instantFromMillis(Date.now())) } });
-  for (const { status, body } of [tried, drafted]) if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
-}
-
 /** One page: once for the server's sake, then as somebody who was here before, then with an empty cache. @returns null where the county has none of what it shows */
 async function measurePage({ path, login, first }: Way, staff: Staff): Promise<PageFigures | null> {
   const filled = first === undefined ? {} : first.fill(await staff.ask(login, first.of));
@@ -96,12 +81,11 @@ async function measurePage({ path, login, first }: Way, staff: Staff): Promise<P
 }
 
 /** `--pages`: every page of the workbench in a browser, from the address to usable. @throws SetupError without the sample or its passwords */
-export async function measurePages({ apiUrl, home, own }: Serving, report: Report, signal: AbortSignal): Promise<PagesReport> {
+export async function measurePages({ apiUrl, home }: Serving, report: Report, signal: AbortSignal): Promise<PagesReport> {
   const connection = new Connection(apiUrl);
   const browser = await openBrowser();
   try {
     const staff = new Staff(home, connection, browser);
-    if (own) await addWhatTheSampleLacks(staff, connection);
     const [before] = loadavg();
     const [pages, missing]: [PageFigures[], string[]] = [[], []];
     for (const way of WAYS) {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { wholeNotice } from '#domain/calendar/notices.fixture';
+import { onPaper } from './on-paper.js';
 import type { Screen } from './screen.js';
 import { Screens } from './screens.js';
 import { BUREAU, Workbench } from './workbench.js';
@@ -98,6 +99,10 @@ describe('用户', () => {
     const password = (await handed.locator('code').last().innerText()).trim();
     const login = (await handed.locator('code').first().innerText()).trim();
     await whole(screen, 'account-password');
+    const paper = await onPaper(screen.page, `account-slip-${width}`);
+    expect([paper.over, paper.cut, paper.pressed, paper.headings]).toEqual([[], [], [], 1]);
+    expect(paper.text).toMatch(new RegExp(`账号交接单[^]*${login}[^]*${password}[^]*现在的密码`));
+    expect(paper.text).not.toContain('只显示这一次');
     await handed.getByRole('button', { name: '已记下，关闭' }).click();
 
     const person = await open(width);

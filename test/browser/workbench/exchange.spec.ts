@@ -139,7 +139,7 @@ describe('与省级平台交换 in the browser', () => {
     await one.go(`/exchange/mappings?platform=${word}`);
     await page.getByText('默认版式，未核对').first().waitFor();
     await fine(one, 'exchange-mappings');
-    await page.getByRole('link', { name: '抽查任务', exact: true }).click();
+    await page.getByRole('list', { name: '对照表' }).getByRole('link', { name: '抽查任务', exact: true }).click();
     await page.getByRole('heading', { name: '抽查任务的对照表' }).waitFor();
     await page.getByLabel('第 2 列：平台的表头').fill('抽查任务编号');
     await page.getByRole('button', { name: '增加一列' }).click();
@@ -164,6 +164,27 @@ describe('与省级平台交换 in the browser', () => {
     await page.getByRole('button', { name: /^加为一列.*行政区划$/ }).click();
     expect(await page.getByLabel(/^第 \d+ 列：平台的表头$/).last().inputValue()).toBe('行政区划');
     await fine(one, 'exchange-mapping');
+  });
+
+  it('gives back every column as it was stored when a layout is opened and saved: its codes, and that only these are let through', async () => {
+    const { page } = await screen('desk', 'wangjianguo');
+    const stored = () => page.evaluate(async () => ((await (await fetch('/api/v1/exchange/doubleRandom/mappings/result')).json()) as { readonly columns: readonly object[] }).columns);
+    await page.goto('/exchange/mappings/doubleRandom/result');
+    await page.getByText('代码换算：第 3 列').click();
+    await page.getByRole('button', { name: /^增加一对.*第 3 列$/ }).click();
+    await page.getByLabel('第 3 列第 1 对：本系统的词').fill('是');
+    await page.getByLabel('第 3 列第 1 对：平台的代码').fill('1');
+    await page.getByLabel('第 3 列：只收这里的代码').check();
+    await page.getByRole('button', { name: '保存对照表' }).click();
+    await page.getByText('已保存为第 1 版').waitFor();
+    const before = await stored();
+    expect(before[2]).toMatchObject({ codes: { 是: '1' }, strict: true });
+    await page.reload();
+    await page.getByLabel('第 3 列第 1 对：平台的代码').waitFor();
+    expect(await page.getByLabel('第 3 列：只收这里的代码').isChecked()).toBe(true);
+    await page.getByRole('button', { name: '保存对照表' }).click();
+    await page.getByText('已保存为第 2 版').waitFor();
+    expect(await stored()).toEqual(before);
   });
 
   it.each(WIDTHS)('lays out a registry that has no layout yet, and takes it in by it, at the width of a %s', async (width) => {

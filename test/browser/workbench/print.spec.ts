@@ -1,15 +1,19 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { PROCESS_KINDS, type ProcessKind } from '#domain';
+import { addressOf, WAYS } from '#infra/bench/pages/ways';
+import { COUNTY } from '#test/support/sample';
 import { picture } from '../chromium.js';
 import { LivingSample } from './living-sample.js';
+import { onPaper, PAPER } from './on-paper.js';
 import { Screens } from './screens.js';
+import type { SampleLogin } from './workbench.js';
 
-/** A4 within its margins, at 96 pixels to the inch. */
-const PAPER = { width: 720, height: 1_000 };
+/** A list behind a number is come to from the number. */
+const BEHIND: Readonly<Record<string, string>> = { '/statistics/draws': '/statistics' };
 const KINDS = Object.keys(PROCESS_KINDS) as readonly ProcessKind[];
 
-describe('the file of every kind of process on paper, on the living sample', () => {
+describe('the pages of the workbench on paper, on the living sample', () => {
   let sample: LivingSample;
   const screens = new Screens(() => sample.bench);
 
@@ -51,6 +55,23 @@ describe('the file of every kind of process on paper, on the living sample', () 
     expect(await screen.overflow()).toBe(0);
   });
 
+  it.each(WAYS)('$path: within the sheet, nothing to press, and who printed it', async ({ path, login, first }) => {
+    const screen = await screens.open('desk', login as SampleLogin);
+    const filled = first === undefined ? {} : first.fill(await answerOf(login as SampleLogin, first.of));
+    if (filled === undefined) throw new Error(`The living sample has none of what ${path} shows`);
+    const behind = BEHIND[path];
+    await screen.go(behind ?? addressOf(path, filled));
+    if (behind !== undefined) {
+      await screen.page.locator(`main a[href^="${path}"]`).first().click();
+      await screen.page.waitForURL((url) => url.pathname === path);
+      await screen.settled();
+    }
+    const { printed, text, ...paper } = await onPaper(screen.page, `paper${path.replaceAll(/[/:]+/g, '-')}`);
+    expect([await screen.page.locator('main .problem, main .page-error').count(), paper]).toEqual([0, { over: [], cut: [], pressed: [], folded: 0, headings: 1 }]);
+    expect(text.length).toBeGreaterThan(printed.length + 20);
+    expect(printed).toMatch(new RegExp(`${await sample.nameOf(login)} 打印于 \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d`));
+  });
+
   it('has the way back from each file to what it has come of', async () => {
     const { page } = await opened('rectification');
     const trail = page.getByRole('navigation', { name: '上级流程' }).getByRole('link');
@@ -63,6 +84,14 @@ describe('the file of every kind of process on paper, on the living sample', () 
   });
 
   const foldedAre = (page: Page, wanted: number) => page.waitForFunction((count) => document.querySelectorAll('details:not([open])').length === count, wanted);
+
+  const tokenOf = async (login: SampleLogin) => (await sample.bench.session(login)).token;
+
+  async function answerOf(login: SampleLogin, path: string): Promise<unknown> {
+    const answer = await fetch(`${sample.bench.apiUrl}/api/v1${path.replace('{jurisdiction}', COUNTY)}`, { headers: { authorization: `Bearer ${await tokenOf(login)}` } });
+    if (!answer.ok) throw new Error(`GET ${path} for ${login}: ${answer.status}`);
+    return answer.json();
+  }
 
   async function opened(kind: ProcessKind) {
     const screen = await screens.open('desk', 'supervisor01');

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import type { DataSource } from 'typeorm';
 import { projectRoot } from '#config';
-import { sessionOpened } from '#contract/http/session';
+import { type SessionOpened, sessionOpened } from '#contract/http/session';
 import type { Actor, PersonalRole } from '#domain';
 import { DAY_MS, dayOf, instantFromMillis } from '#domain/calendar/day';
 import { Ledger, postgresClock } from '#persistence';
@@ -123,6 +123,17 @@ export class Workbench {
     return `http://${HOST}:${this.port}`;
   }
 
+  /** Where the API answers on this machine, for who is at no screen. */
+  get apiUrl(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Logged in, as a program is. */
+  async session(login: Login): Promise<SessionOpened> {
+    const answer = await fetch(`${this.apiUrl}/api/v1/session`, { method: 'POST', body: JSON.stringify({ login, password: this.passwordOf(login) }), headers: { 'content-type': 'application/json' } });
+    return sessionOpened.parse(await answer.json());
+  }
+
   nameOf(login: Login): string {
     return STAFF.find(([known]) => known === login)?.[1] ?? '';
   }
@@ -131,9 +142,8 @@ export class Workbench {
   async screen(width: Width, login?: Login): Promise<Screen> {
     const context = await this.browser.newContext({ viewport: WIDTHS[width], locale: 'zh-CN', timezoneId: 'America/New_York', reducedMotion: 'reduce', hasTouch: width === 'phone', baseURL: this.base });
     if (login !== undefined) {
-      const answer = await fetch(`http://127.0.0.1:${this.port}/api/v1/session`, { method: 'POST', body: JSON.stringify({ login, password: this.passwordOf(login) }), headers: { 'content-type': 'application/json' } });
-      const opened = sessionOpened.parse(await answer.json());
-      await context.addCookies([{ name: COOKIE, value: opened.token, url: this.base, httpOnly: true, sameSite: 'Lax' }]);
+      const { token } = await this.session(login);
+      await context.addCookies([{ name: COOKIE, value: token, url: this.base, httpOnly: true, sameSite: 'Lax' }]);
     }
     return new Screen(await context.newPage(), this.base, width);
   }

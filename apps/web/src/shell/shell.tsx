@@ -7,6 +7,7 @@ import { useMe } from '../session/use-session.js';
 import { useOpenForPrint } from '../shared/open-for-print.js';
 import { useNarrow } from '../shared/use-narrow.js';
 import { AccountBar } from './account-bar.js';
+import { Printed } from './printed.js';
 import { SideMenu } from './side-menu.js';
 
 function Brand() {
@@ -70,6 +71,7 @@ export function Shell() {
         {!hears && <p className="not-live" role="status">实时连接中断，正在重新连接；页面内容可能不是最新的。</p>}
         <Layout.Content>
           <main id="main" ref={main} tabIndex={-1} className="page">
+            <Printed />
             <Outlet />
           </main>
         </Layout.Content>

@@ -13,7 +13,8 @@ import { EmptyState } from '../../shared/empty-state.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { Pages } from '../../shared/pages.js';
 import { ACCOUNT_CONTROLS } from './account-controls.js';
-import { type Handed, OneTimePassword } from './one-time-password.js';
+import type { Handed } from './handing-over.js';
+import { OneTimePassword } from './one-time-password.js';
 import '../admin.css';
 
 type Asked = Readonly<Record<'q' | 'department' | 'role' | 'state', string>>;

@@ -11,7 +11,8 @@ import { useMe } from '../../session/use-session.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { showInstant } from '../../shared/time.js';
 import { ACCOUNT_CONTROLS } from './account-controls.js';
-import { type Handed, OneTimePassword } from './one-time-password.js';
+import type { Handed } from './handing-over.js';
+import { OneTimePassword } from './one-time-password.js';
 import '../admin.css';
 
 type Act = AccountAct['act'];

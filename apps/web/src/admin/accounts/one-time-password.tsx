@@ -1,10 +1,5 @@
 import { App, Button, Modal } from 'antd';
-
-export interface Handed {
-  readonly name: string;
-  readonly login: string;
-  readonly password: string;
-}
+import { type Handed, HandingOver } from './handing-over.js';
 
 /** Shown once: closed only by whoever has written it down. */
 export function OneTimePassword({ handed: { name, login, password }, onClose }: { readonly handed: Handed; readonly onClose: () => void }) {
@@ -13,12 +8,13 @@ export function OneTimePassword({ handed: { name, login, password }, onClose }: 
   const copy = (): void => void navigator.clipboard.writeText(password).then(() => message.success('已复制'), () => message.warning('浏览器不让复制，请抄写'));
   const mayCopy = Reflect.has(navigator, 'clipboard') && window.isSecureContext;
   return (
-    <Modal open title={`${name}的一次性密码`} closable={false} mask={{ closable: false }} keyboard={false} onCancel={onClose} footer={<>{mayCopy && <Button onClick={copy}>复制</Button>}<Button type="primary" onClick={onClose}>已记下，关闭</Button></>}>
-      <p>只显示这一次，关闭后谁也查不到。请当面或者打电话告诉本人；登录后系统要求先改密码。</p>
+    <Modal open title={`${name}的一次性密码`} closable={false} mask={{ closable: false }} keyboard={false} onCancel={onClose} footer={<>{mayCopy && <Button onClick={copy}>复制</Button>}<Button onClick={() => window.print()}>打印交接单</Button><Button type="primary" onClick={onClose}>已记下，关闭</Button></>}>
+      <p>只显示这一次，关闭后谁也查不到。请当面或者打电话告诉本人，也可以打印交接单当面交给本人；登录后系统要求先改密码。</p>
       <dl className="facts handed">
         <dt>登录名</dt><dd><code>{login}</code></dd>
         <dt>密码</dt><dd><code>{password}</code></dd>
       </dl>
+      <HandingOver handed={{ name, login, password }} />
     </Modal>
   );
 }

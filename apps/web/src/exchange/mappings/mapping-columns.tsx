@@ -12,13 +12,12 @@ interface Place {
   readonly number: number;
 }
 
-/** Our word and the platform's; words without a pair are written as they are. */
-function Codes({ name, number }: Place) {
+/** Our word and the platform's. */
+function Pairs({ name, number }: Place) {
   return (
     <Form.List name={[name, 'codes']}>
       {(pairs, { add, remove }) => (
-        <details className="folded codes" open={pairs.length > 0}>
-          <summary>代码换算{pairs.length > 0 && `（${pairs.length} 对）`}<span className="for-readers">：第 {number} 列</span></summary>
+        <>
           <ul>
             {pairs.map(({ key, name: pair }) => (
               <li key={key} className="code-pair">
@@ -29,13 +28,24 @@ function Codes({ name, number }: Place) {
               </li>
             ))}
           </ul>
-          <div className="codes-end">
-            <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => add({})}>增加一对<span className="for-readers">：第 {number} 列</span></Button>
-            <Form.Item name={[name, 'strict']} valuePropName="checked" noStyle><Checkbox>只收这里的代码，有别的就报错</Checkbox></Form.Item>
-          </div>
-        </details>
+          <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => add({})}>增加一对<span className="for-readers">：第 {number} 列</span></Button>
+        </>
       )}
     </Form.List>
+  );
+}
+
+/** Words without a pair are written as they are, unless only the pairs are let through: that is the column's, and stands outside the list of its pairs, below whose name it would be kept. */
+function Codes({ name, number }: Place) {
+  const pairs = (Form.useWatch(['columns', name, 'codes']) as readonly unknown[] | undefined)?.length ?? 0;
+  return (
+    <details className="folded codes" open={pairs > 0}>
+      <summary>代码换算{pairs > 0 && `（${pairs} 对）`}<span className="for-readers">：第 {number} 列</span></summary>
+      <div className="codes-within">
+        <Pairs name={name} number={number} />
+        <Form.Item name={[name, 'strict']} valuePropName="checked" noStyle><Checkbox aria-label={`第 ${number} 列：只收这里的代码，有别的就报错`}>只收这里的代码，有别的就报错</Checkbox></Form.Item>
+      </div>
+    </details>
   );
 }
 

@@ -45,7 +45,7 @@ export async function whatWaits(dataSource: DataSource, role: PersonalRole, { ki
   const rows: readonly Omit<Waiting, 'name'>[] = await dataSource.query(
     `SELECT DISTINCT ON (s.due, s.stream, s.key) a.login, s.number, split_part(s.key, '/', 2) AS instance, greatest($4, p.state #>> '{data,window,from}') AS day
      FROM open_step s JOIN process p ON p.stream = s.stream JOIN account a ON a.jurisdiction = s.jurisdiction AND $1 = ANY (a.roles) AND $1 = ANY (s.roles)
-       AND ($1 = ANY (s.besides) OR ((s.department IS NULL OR s.department = a.department) AND (s.officers IS NULL OR a.officer = ANY (s.officers)))) AND (s.person IS NULL OR s.person = a.id)
+       AND ($1 = ANY (s.besides) AND (s.besides_of IS NULL OR a.department = ANY (s.besides_of)) OR ((s.department IS NULL OR s.department = a.department) AND (s.officers IS NULL OR a.officer = ANY (s.officers)))) AND (s.person IS NULL OR s.person = a.id)
      WHERE s.kind = $2 AND s.step = $3 AND NOT s.awaited AND NOT (s.kind = 'inspection' AND s.step = 'approve' AND p.state #>> '{data,window,to}' < $4) ORDER BY s.due, s.stream, s.key, a.login`,
     [role, kind, step, today],
   );

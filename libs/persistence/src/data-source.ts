@@ -24,6 +24,7 @@ import { ExchangedLists1764600200000 } from './migrations/1764600200000-exchange
 import { WorkOfSteps1764600300000 } from './migrations/1764600300000-work-of-steps.js';
 import { AccountsKept1764600500000 } from './migrations/1764600500000-accounts-kept.js';
 import { SampleCounties1764600600000 } from './migrations/1764600600000-sample-counties.js';
+import { ClerksOfTheFile1764701400000 } from './migrations/1764701400000-clerks-of-the-file.js';
 import { WatchedLimits1764701000000 } from './migrations/1764701000000-watched-limits.js';
 import { WhoseSteps1764700900000 } from './migrations/1764700900000-whose-steps.js';
 
@@ -52,6 +53,7 @@ export const MIGRATIONS = [
   SampleCounties1764600600000,
   WhoseSteps1764700900000,
   WatchedLimits1764701000000,
+  ClerksOfTheFile1764701400000,
 ];
 
 /**

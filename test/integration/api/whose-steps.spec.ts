@@ -7,6 +7,7 @@ import type { Inspection } from '#domain/inspection/inspection';
 import { rectificationNumber, type RectificationOrder } from '#domain/rectification/rectification';
 import { createDataSource } from '#persistence/data-source';
 import { WhoseSteps1764700900000 } from '#persistence/migrations/1764700900000-whose-steps';
+import { ClerksOfTheFile1764701400000 } from '#persistence/migrations/1764701400000-clerks-of-the-file';
 import { rebuildProjections } from '#persistence/projections/rebuild';
 import { rowsOf } from '#test/support/small-ledger';
 import { type ApiForTests, OWN, startApi } from './api-for-tests.js';
@@ -69,12 +70,21 @@ const written = { receivedOn: '', content: '已补齐' };
 const versionOf = async (ref: ProcessRef): Promise<number> => (await (await api.as('leader')).get(`/api/v1/processes/${ref.kind}/${ref.number}`)).body.version;
 
 describe('提交整改报告', () => {
-  it('waits for those who checked and for 经办人员, and for no other officer, who is refused too', async () => {
+  it('waits for those who checked and for their 经办人员, and for no other officer, who is refused too', async () => {
     await becomes(team[0] ?? '');
     expect([await waits('officer1', report, 'report'), await waits('clerk', report, 'report'), await waits('brigade', report, 'report')]).toEqual([YES, YES, NO]);
     await becomes(await stranger());
     expect(await waits('officer1', report, 'report')).toEqual(NO);
     expect(await (await api.as('officer1')).act(report, 'recordReport', await versionOf(report), { ...written, receivedOn: api.play.today() })).toMatchObject({ status: 403, body: { code: 'NOT_ASSIGNED' } });
+  });
+
+  it('waits for 经办人员 of the departments of the rectification, and for no other clerk, who is refused too', async () => {
+    const moves = (department: string) => api.dataSource.query(`UPDATE account SET department = $1 WHERE login = $2`, [`${OWN}-${department}`, `clerk-${OWN}`]);
+    await moves('D04');
+    expect(await waits('clerk', report, 'report')).toEqual(NO);
+    expect(await (await api.as('clerk')).act(report, 'recordReport', await versionOf(report), { ...written, receivedOn: api.play.today() })).toMatchObject({ status: 403, body: { code: 'NOT_ASSIGNED' } });
+    await moves('D02');
+    expect(await waits('clerk', report, 'report')).toEqual(YES);
   });
 
   it('goes over with the team', async () => {
@@ -106,9 +116,9 @@ it('is filled in for what was under way before', async () => {
   const owner = await createDataSource(api.postgres.ownerUrl, 1).initialize();
   try {
     const runner = owner.createQueryRunner();
-    const migration = new WhoseSteps1764700900000();
-    await migration.down(runner);
-    await migration.up(runner);
+    const migrations = [new WhoseSteps1764700900000(), new ClerksOfTheFile1764701400000()];
+    for (const migration of migrations.toReversed()) await migration.down(runner);
+    for (const migration of migrations) await migration.up(runner);
     await runner.release();
   } finally {
     await owner.destroy();

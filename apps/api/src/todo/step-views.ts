@@ -51,8 +51,8 @@ function answeringOf(kind: ProcessKind, row: HeldRow): string[] {
   return row.answering.length > 0 ? [...row.answering] : [...answeringFor({ step: row.step, for: waitsFor(row) }, DEFINITIONS[kind].acts).roles];
 }
 
-function waitsFor({ department, officers, besides, person }: HeldRow) {
-  return { ...(department !== null && { department }), ...(officers !== null && { officers }), ...(person !== null && { person }), besides: besides.filter(isRole) };
+function waitsFor({ department, officers, besides, besidesOf, person }: HeldRow) {
+  return { ...(department !== null && { department }), ...(officers !== null && { officers }), ...(person !== null && { person }), besides: besides.filter(isRole), ...(besidesOf !== null && { besidesOf }) };
 }
 
 function workOf(kind: ProcessKind, row: HeldRow, { actor, now }: Looking): StepWork {

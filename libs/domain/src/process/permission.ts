@@ -76,7 +76,7 @@ function notOpen(rule: ActRule, course: Course): Refusal {
 }
 
 function assigned(assignment: StepAssignment, actor: Actor, rule: ActRule): Refusal | null {
-  if (standsBeside(assignment, actor.roles)) return null;
+  if (standsBeside(assignment, actor)) return null;
   if (assignment.department !== undefined && assignment.department !== actor.department) {
     return refuse('forbidden', 'OTHER_DEPARTMENT', `“${rule.label}”由${rule.who ?? '其他部门'}办理，您所在部门无权办理。`, { source: rule.basis });
   }
@@ -94,7 +94,9 @@ function tooEarly(step: OpenStep, now: string, rule: ActRule): Refusal | null {
   return refuse('notOpen', 'TOO_EARLY', `“${rule.label}”须自 ${step.from.slice(0, 10)} 起办理。`, { source: rule.basis });
 }
 
-const standsBeside = ({ besides = [] }: StepAssignment, roles: readonly Role[]): boolean => besides.some((role) => roles.includes(role));
+function standsBeside({ besides = [], besidesOf }: StepAssignment, { roles, department }: Pick<Actor, 'roles' | 'department'>): boolean {
+  return besides.some((role) => roles.includes(role)) && (besidesOf === undefined || (department !== null && besidesOf.includes(department)));
+}
 
 /** Whether a step waits for this person, as far as department, team and name go. */
 export function isAssigned({ department, officers, person }: StepAssignment, who: Pick<Actor, 'department' | 'officer' | 'person'>): boolean {
@@ -105,7 +107,7 @@ const rulesOf = (step: Pick<OpenStep, 'step'>, acts: ActTable): readonly ActRule
 
 /** Whether a step is this actor's to do: for to-do lists and buttons. */
 export function isFor(step: Pick<OpenStep, 'step' | 'for'>, actor: Actor, acts: ActTable): boolean {
-  return (standsBeside(step.for, actor.roles) || isAssigned(step.for, actor)) && rulesOf(step, acts).some((rule) => actor.roles.some((role) => rule.roles.includes(role)));
+  return (standsBeside(step.for, actor) || isAssigned(step.for, actor)) && rulesOf(step, acts).some((rule) => actor.roles.some((role) => rule.roles.includes(role)));
 }
 
 /** Whether anybody with an account performs it: no span that is only watched, nothing that the system does by itself. */

@@ -56,8 +56,10 @@ export interface StepAssignment {
   readonly officers?: readonly OfficerId[];
   /** One account and no other: a witness. */
   readonly person?: PersonId;
-  /** Who holds one of these roles performs it wherever they belong: 经办人员 beside the team, 执法大队 beside a department. */
+  /** Who holds one of these roles performs it beside those: 经办人员 beside the team, 执法大队 beside a department. */
   readonly besides?: readonly Role[];
+  /** `besides` holds in these departments alone; left out: wherever they belong. */
+  readonly besidesOf?: readonly DepartmentId[];
 }
 
 /** What the workflow needs of a step: that it is open, and when its limit is to be looked at. No persons. */

@@ -33,8 +33,8 @@ export const rectification: ProcessDefinition<Rectification, RectificationAct, R
     nonSite: false,
     outcome,
   }),
-  // The report comes to those who checked, or to 经办人员 for them.
-  waitsFor: ({ team }, { step }) => (step === 'report' ? { officers: team, besides: ['clerk'] } : null),
+  // The report comes to those who checked, or for them to 经办人员 of the departments that keep the file.
+  waitsFor: ({ team, departments }, { step }) => (step === 'report' ? { officers: team, besides: ['clerk'], besidesOf: departments } : null),
   responsible: ({ departments }) => theDepartments(departments),
   worksOn: ({ team, departments }, actor) => directs(actor) || isOfTeam(actor, team) || keepsTheFile(actor, departments),
   checkApprovesChange: checkNotOfTeam,

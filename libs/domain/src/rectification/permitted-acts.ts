@@ -5,7 +5,7 @@ import type { RectificationAct } from './rectification.js';
 export const RECTIFICATION_ACTS = {
   openRectification: { label: '建立责令改正', step: null, roles: ['system'], basis: '实施方案 二(三) 闭环监管' },
   issueOrder: { label: '下达责令改正', step: 'order', roles: ['officer'], basis: '行政处罚法第28条；国办发〔2024〕54号 八个不得 4' },
-  recordReport: { label: '登记整改报告', step: 'report', roles: ['officer', 'clerk'], who: '办理本次责令改正的执法人员或经办人员', basis: '责令改正决定书载明的期限' },
+  recordReport: { label: '登记整改报告', step: 'report', roles: ['officer', 'clerk'], who: '办理本次责令改正的执法人员或承办部门的经办人员', basis: '责令改正决定书载明的期限' },
   extendTerm: { label: '延长整改期限', step: null, roles: ['leader'], basis: '责令改正决定书载明的期限，企业申请、附理由并经批准方可延长', when: termRuns },
   assignTeam: { label: '调整办理人员', step: null, roles: ['brigade'], basis: '行政处罚法第42条', when: (course) => !settled(course) },
   recheck: { label: '复查', step: 'recheck', roles: ['officer'], basis: '环境保护主管部门实施按日连续处罚办法第10条；D25' },

@@ -59,10 +59,12 @@ describe('an order to put right', () => {
 describe('the report of the enterprise', () => {
   const report = (receivedOn: string, who = clerk) => ordered().when({ act: 'recordReport', input: { receivedOn: day(receivedOn), content: '已补齐' } }, facts(who, '2026-11-10 10:00'));
 
-  it('is noted by a clerk or the team', () => {
+  it('is noted by a clerk of the departments that keep the file, or by the team', () => {
     report('2026-11-10').then({ type: 'CorrectionReported', closes: ['report'] });
     report('2026-11-10', field('a1')).then({ type: 'CorrectionReported', closes: ['report'] });
     report('2026-11-10', field('o1')).thenRefused('NOT_ASSIGNED');
+    report('2026-11-10', { ...clerk, department: 'air' }).then({ type: 'CorrectionReported', closes: ['report'] });
+    for (const department of ['squad', null]) report('2026-11-10', { ...clerk, department }).thenRefused('NOT_ASSIGNED', { message: expect.stringContaining('承办部门的经办人员') });
     report('2026-11-10', leader).thenRefused('ROLE_REQUIRED');
   });
 

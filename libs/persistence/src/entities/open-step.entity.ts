@@ -33,6 +33,9 @@ export class OpenStepEntity {
   @Column('text', { array: true })
   besides!: string[];
 
+  @Column('text', { name: 'besides_of', nullable: true, array: true })
+  besidesOf!: string[] | null;
+
   @Column('text', { array: true })
   watched!: string[];
 

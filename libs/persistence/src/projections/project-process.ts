@@ -32,12 +32,12 @@ const PROJECT = `
   ), closed AS (
     DELETE FROM open_step WHERE stream = (SELECT stream FROM row) AND key = ANY ($2::text[])
   )
-  INSERT INTO open_step (stream, key, kind, number, jurisdiction, step, roles, department, officers, besides, watched, person, awaited, opened, not_before, yellow, due, limit_code, severity, "limit", levels, holder, work)
-  SELECT stream, key, kind, number, jurisdiction, step, roles, department, officers, besides, watched, person, awaited, opened, not_before, yellow, due, limit_code, severity, "limit", levels, holder, work
-  FROM jsonb_to_recordset($3::jsonb) AS s (stream text, key text, kind text, number text, jurisdiction text, step text, roles text[], department text, officers text[], besides text[], watched text[], person text,
+  INSERT INTO open_step (stream, key, kind, number, jurisdiction, step, roles, department, officers, besides, besides_of, watched, person, awaited, opened, not_before, yellow, due, limit_code, severity, "limit", levels, holder, work)
+  SELECT stream, key, kind, number, jurisdiction, step, roles, department, officers, besides, besides_of, watched, person, awaited, opened, not_before, yellow, due, limit_code, severity, "limit", levels, holder, work
+  FROM jsonb_to_recordset($3::jsonb) AS s (stream text, key text, kind text, number text, jurisdiction text, step text, roles text[], department text, officers text[], besides text[], besides_of text[], watched text[], person text,
       awaited boolean, opened timestamptz, not_before timestamptz, yellow timestamptz, due timestamptz, limit_code text, severity text, "limit" jsonb, levels text[], holder text, work jsonb)
   ON CONFLICT (stream, key) DO UPDATE SET
-    opened = excluded.opened, roles = excluded.roles, department = excluded.department, officers = excluded.officers, besides = excluded.besides, watched = excluded.watched, person = excluded.person, not_before = excluded.not_before, yellow = excluded.yellow,
+    opened = excluded.opened, roles = excluded.roles, department = excluded.department, officers = excluded.officers, besides = excluded.besides, besides_of = excluded.besides_of, watched = excluded.watched, person = excluded.person, not_before = excluded.not_before, yellow = excluded.yellow,
     due = excluded.due, limit_code = excluded.limit_code, severity = excluded.severity, "limit" = excluded."limit", levels = excluded.levels, holder = excluded.holder, work = excluded.work`;
 
 /**
@@ -100,6 +100,7 @@ function stepRow(process: { stream: string; kind: string; number: string; jurisd
     department: step.for.department ?? null,
     officers: step.for.officers ?? null,
     besides: step.for.besides ?? [],
+    besides_of: step.for.besidesOf ?? null,
     watched: spansOver(definition, state, step.key),
     person: step.for.person ?? null,
     awaited: step.awaited,

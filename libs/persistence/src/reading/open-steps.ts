@@ -42,7 +42,7 @@ export interface Paging {
 /** @param held number of the parameter with every role the person holds: the work of one is asked for, but who may know is told by all of them; the account follows it */
 const ownSteps = (held: number): string => `
   s.jurisdiction = $1 AND NOT s.awaited AND s.roles && $2::text[]
-  AND (s.besides && $2::text[] OR ((s.department IS NULL OR s.department = $3) AND (s.officers IS NULL OR $4 = ANY (s.officers)))) AND (s.person IS NULL OR s.person = $${held + 1}) AND (s.not_before IS NULL OR s.not_before <= $5)
+  AND (s.besides && $2::text[] AND (s.besides_of IS NULL OR $3 = ANY (s.besides_of)) OR ((s.department IS NULL OR s.department = $3) AND (s.officers IS NULL OR $4 = ANY (s.officers)))) AND (s.person IS NULL OR s.person = $${held + 1}) AND (s.not_before IS NULL OR s.not_before <= $5)
   AND ${visible('s', held, 4)}`;
 
 /**

@@ -9,8 +9,9 @@ export interface HeldRow {
   readonly roles: readonly string[];
   readonly department: string | null;
   readonly officers: readonly string[] | null;
-  /** Roles that perform it wherever they belong. */
+  /** Roles that perform it beside those, wherever they belong, or in the departments of `besidesOf` alone. */
   readonly besides: readonly string[];
+  readonly besidesOf: readonly string[] | null;
   readonly person: string | null;
   /** Whose the work is; null: nobody has claimed or urged it. */
   readonly work: StepWork | null;
@@ -71,14 +72,14 @@ const OVER = `coalesce((
 
 /** The steps that a watched span s waits for, as `HeldRow`. */
 export const WAITED_FOR = `coalesce((
-  SELECT jsonb_agg(jsonb_build_object('key', c.key, 'step', c.step, 'awaited', c.awaited, 'roles', c.roles, 'department', c.department, 'officers', c.officers, 'besides', c.besides, 'person', c.person,
+  SELECT jsonb_agg(jsonb_build_object('key', c.key, 'step', c.step, 'awaited', c.awaited, 'roles', c.roles, 'department', c.department, 'officers', c.officers, 'besides', c.besides, 'besidesOf', c.besides_of, 'person', c.person,
                                       'work', c.work, 'called', ${called('c')}, 'units', ${units('c')}, 'answering', ${answering('c')}) ORDER BY c.key)
   FROM open_step c WHERE s.awaited AND c.stream = s.stream AND s.key = ANY (c.watched)), '[]')`;
 
 /** @param named SQL: whether the title may be shown */
 export const columns = (named: string): string => `
   s.stream, s.kind, s.number, CASE WHEN ${named} THEN coalesce(e.body->>'name', p.title) ELSE '${UNDISCLOSED}' END AS title, s.key, s.step, s.roles, s.department, d.body->>'name' AS "departmentName",
-  s.awaited, s.opened, s.soonest, s."limit", s.levels, s.officers, s.besides, s.person, p.version, s.work, ${called('s')} AS called, ${units('s')} AS units, ${answering('s')} AS answering, ${OVER} AS "over"`;
+  s.awaited, s.opened, s.soonest, s."limit", s.levels, s.officers, s.besides, s.besides_of AS "besidesOf", s.person, p.version, s.work, ${called('s')} AS called, ${units('s')} AS units, ${answering('s')} AS answering, ${OVER} AS "over"`;
 
 export const JOINED = `
   JOIN process p ON p.stream = s.stream

@@ -10,7 +10,7 @@ export function PlannedDayField({ id, value, onChange, plannable }: Given & { re
   return (
     <div className="planned-day">
       <DayField {...(id !== undefined && { id })} {...(typeof value === 'string' && { value })} onChange={onChange} {...(bounds !== undefined && { bounds })} />
-      {plannable !== undefined && <Bounds plannable={plannable} />}
+      {plannable !== undefined && <Bounds plannable={plannable} chosen={typeof value === 'string' && value !== ''} />}
       {plannable !== undefined && plannable.limits.length > 0 && (
         <ul className="limits-before" aria-label="按该日期计算的时限">
           {plannable.limits.map(({ name, limit }) => <li key={limit.code}><span>{name}（{limit.code}）最迟 {limit.lastDay}</span><LimitLight limit={limit} of={name} /></li>)}
@@ -20,13 +20,13 @@ export function PlannedDayField({ id, value, onChange, plannable }: Given & { re
   );
 }
 
-function Bounds({ plannable: { earliest, latest, limits, window: { from, to, code, title, source, confidence } } }: { readonly plannable: PlannedDayView }) {
+function Bounds({ plannable: { earliest, latest, window: { from, to, code, title, source, confidence } }, chosen }: { readonly plannable: PlannedDayView; readonly chosen: boolean }) {
   const words: Readonly<Record<string, string>> = CONFIDENCE;
   return (
     <>
       <p>{earliest <= latest ? `可以选 ${earliest} 至 ${latest}` : `检查窗口已过（${from} 至 ${to}），没有可以选的日期：须先由承办人员“申请时限变更”延长 ${code}，或者报告无法检查。`}</p>
       <p className="quiet">在检查窗口（{code} {title}）之内，不早于今天：先审批后检查（D7）。依据：{source}。可信程度：{words[confidence] ?? confidence}</p>
-      {limits.length === 0 && earliest <= latest && <p className="quiet">选定日期后，这里列出入企报备（D8）和送达通知书（D9）的最迟日期。</p>}
+      {!chosen && earliest <= latest && <p className="quiet">选定日期后，这里按检查方式列出入企报备（D8）和送达通知书（D9）的最迟日期。</p>}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { EventView } from '#contract/http/process';
 import { dayOf, daysBetween, parseInstant } from '#domain/calendar/day';
+import { isNote } from '#domain/process/notes';
 
 /** What stands in the timeline: an event, a stretch in which nothing happened, or what the system noted by itself, folded. */
 export type Entry =
@@ -15,6 +16,8 @@ const FEWEST_FOLDED = 2;
 /** Levels that a limit has passed are noted beside the next act of whoever comes by; that is nothing this person has done. */
 export const bySystem = ({ actor, type }: EventView): boolean => actor.id === 'system' || type === 'LimitPassed';
 
+const foldable = (event: EventView): boolean => bySystem(event) && isNote(event);
+
 function pause(earlier: EventView | undefined, later: EventView): readonly Entry[] {
   const [from, to] = [parseInstant(earlier?.at ?? ''), parseInstant(later.at)];
   const days = from === null || to === null ? 0 : daysBetween(dayOf(from), dayOf(to));
@@ -22,8 +25,8 @@ function pause(earlier: EventView | undefined, later: EventView): readonly Entry
 }
 
 /**
- * A history as people read it: idle time folded into a line, what the system noted by itself folded where it is several in a row. What people did always
- * stands by itself.
+ * A history as people read it: idle time folded into a line, what the system only noted folded where it is several in a row. What people did stands, and so does
+ * what the system did: 公示, openings, draws, escalations, endings.
  * @param events in the order of their versions
  */
 export function timelineOf(events: readonly EventView[]): readonly Entry[] {
@@ -36,9 +39,9 @@ export function timelineOf(events: readonly EventView[]): readonly Entry[] {
   };
   for (const [index, event] of events.entries()) {
     const gap = pause(events[index - 1], event);
-    if (gap.length > 0 || !bySystem(event)) endRun();
+    if (gap.length > 0 || !foldable(event)) endRun();
     entries.push(...gap);
-    if (bySystem(event)) run.push(event);
+    if (foldable(event)) run.push(event);
     else entries.push({ is: 'event', event });
   }
   endRun();

@@ -187,7 +187,7 @@ describe('whoever plans', () => {
     const revised = await revise('HB-5');
     expect([revised.status, revised.body.warnings]).toEqual([200, [expect.stringMatching(/^事项“.+”（HB-5）的依据《中华人民共和国环境保护法》自 2026-08-15 起失效/)]]);
     expect((await view()).warnings).toEqual(revised.body.warnings);
-    expect((await (await as(clerk)).get(`/api/v1/processes/annualPlan/${ref.number}/events`)).body.items.at(-1).sentence).toContain('已提示 1 处');
+    expect((await (await as(clerk)).get(`/api/v1/processes/annualPlan/${ref.number}/events`)).body.items.at(-1).sentence).toContain('检查依据当日有 1 处不在有效期内');
     expect((await revise('HB-1')).body).not.toHaveProperty('warnings');
     expect((await view()).warnings).toEqual([]);
   });

@@ -12,7 +12,7 @@ const itemsPublished: Evaluator = (evidence) => {
   return met('系统在审批时核对各事项均已公布；检查记录逐项对应清单，没有清单外的内容。', approval, record);
 };
 
-/** R11: judged on the day of the check, when it was approved; the event keeps what was shown. */
+/** R11: judged on the day of the check, when it was approved; the event keeps what was found. */
 const basesInForce: Evaluator = (evidence) => {
   const approval = approvalOf(evidence);
   if (approval === null) return pending(evidence, '审批时由系统核对检查依据。');
@@ -21,7 +21,7 @@ const basesInForce: Evaluator = (evidence) => {
   const items = [...new Set(basisWarnings.filter(({ groundless }) => groundless).map(({ item }) => item))];
   if (items.length > 0) return notMet(`检查日期 ${plannedDay}，事项 ${items.join('、')}没有有效的检查依据：${basisWarnings.map(({ basis, since, why }) => `${basis}自 ${since} 起${why === 'repealed' ? '失效' : '才施行'}`).join('；')}。`, approval);
   if (basisWarnings.length === 0) return met(`审批时核对，各事项的检查依据在 ${plannedDay} 均有效。`, approval);
-  return met(`各事项在 ${plannedDay} 都有有效的检查依据；审批时已提示 ${basisWarnings.length} 处已失效，应引替代依据。`, approval);
+  return met(`各事项在 ${plannedDay} 都有有效的检查依据；审批时核对，另有 ${basisWarnings.length} 处当日已失效，应引替代依据。`, approval);
 };
 
 const approvedBefore: Evaluator = (evidence) => {

@@ -25,7 +25,7 @@ describe('a plan', () => {
   it('keeps in its event what its checks would cite that is no longer in force, once, on the first span that runs into it', () => {
     const drafted = drafting(citing(LAW));
     expect(drafted.data.basisWarnings).toEqual([warning({ on: '2026-09-25' })]);
-    expect(drafted.events.map((event) => eventSentence('annualPlan', event))[0]).toContain('已提示 1 处检查依据当日不在有效期内');
+    expect(drafted.events.map((event) => eventSentence('annualPlan', event))[0]).toContain('检查依据当日有 1 处不在有效期内');
   });
 
   it('says nothing where every basis is in force', () => {
@@ -60,7 +60,7 @@ describe('an approval', () => {
 
   it('is evidence: an item without a basis in force was checked against the rule, one whose successor is listed was not', () => {
     expect(answerOf(evidenceOf(approved(citing(CODE))), 'basesInForce')).toMatchObject({ outcome: 'met', by: [{ type: 'CheckApproved' }] });
-    expect(answerOf(evidenceOf(approved(citing(LAW, CODE))), 'basesInForce')).toMatchObject({ outcome: 'met', why: expect.stringContaining('已提示 1 处已失效') });
+    expect(answerOf(evidenceOf(approved(citing(LAW, CODE))), 'basesInForce')).toMatchObject({ outcome: 'met', why: expect.stringContaining('另有 1 处当日已失效') });
     expect(answerOf(evidenceOf(approved(citing(LAW))), 'basesInForce')).toMatchObject({ outcome: 'notMet', why: expect.stringContaining('事项 W2没有有效的检查依据：《环境保护法》第二十四条自 2026-08-15 起失效') });
     expect(answerOf(evidenceOf(approved(citing(LAW)).slice(0, 1)), 'basesInForce')).toMatchObject({ outcome: 'open' });
   });

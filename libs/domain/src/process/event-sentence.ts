@@ -32,5 +32,5 @@ export function eventSentence(kind: ProcessKind, event: RecordedEvent, called: C
   if (isLimitEvent(event)) return sentenceOf(limitSentences(kind), event, called);
   const shown = warningsIn(event.data).length;
   const sentence = sentenceOf(SENTENCES[kind] as Sentences<NewEvent>, event, called);
-  return shown === 0 ? sentence : `${sentence}（已提示 ${shown} 处检查依据当日不在有效期内）`;
+  return shown === 0 ? sentence : `${sentence}（检查依据当日有 ${shown} 处不在有效期内）`;
 }

@@ -1,3 +1,4 @@
+import { Alert } from 'antd';
 import type { PlannedDayView } from '#contract/http/planned-day';
 import { CONFIDENCE } from '#domain/limits/explain-limit';
 import { DayField } from '../../acts/day-field.js';
@@ -11,6 +12,9 @@ export function PlannedDayField({ id, value, onChange, plannable }: Given & { re
     <div className="planned-day">
       <DayField {...(id !== undefined && { id })} {...(typeof value === 'string' && { value })} onChange={onChange} {...(bounds !== undefined && { bounds })} />
       {plannable !== undefined && <Bounds plannable={plannable} chosen={typeof value === 'string' && value !== ''} />}
+      {plannable !== undefined && plannable.warnings.length > 0 && (
+        <Alert type="warning" showIcon title={`该日期有 ${plannable.warnings.length} 处检查依据不在有效期内`} description={<ul className="approval-lines">{plannable.warnings.map(({ said }) => <li key={said}>{said}</li>)}</ul>} />
+      )}
       {plannable !== undefined && plannable.limits.length > 0 && (
         <ul className="limits-before" aria-label="按该日期计算的时限">
           {plannable.limits.map(({ name, limit }) => <li key={limit.code}><span>{name}（{limit.code}）最迟 {limit.lastDay}</span><LimitLight limit={limit} of={name} /></li>)}

@@ -4,6 +4,7 @@ import { addDays, civilOf, compareDays, dayOf, daysBetween, startOfDay, weekday 
 import type { ProcessKind } from '../process/process.js';
 import type { Confidence } from '../rules/rule-set.js';
 import { escalationName } from './level-instants.js';
+import { endsToday } from './light.js';
 import type { CountedDay, Limit } from './limit.js';
 
 export const CONFIDENCE: Readonly<Record<Confidence, string>> = {
@@ -40,10 +41,16 @@ function dueLine(limit: Limit): string {
     : `到期时刻：${showInstant(limit.due)}，此前办结有效`;
 }
 
+/** What ends today is never green (`lightOf`), even where its share of yellow begins later on that day. */
+function yellowSaid({ yellow, due }: Limit): string {
+  return endsToday({ due }, yellow) && yellow !== startOfDay(dayOf(yellow)) ? `${showInstant(yellow)}（最后一日自 00:00 起即为黄灯）` : showInstant(yellow);
+}
+
 function lightLines(limit: Limit, kind: ProcessKind | undefined): string[] {
-  if (limit.severity === 'warn') return [`提醒：${showInstant(limit.yellow)} 亮黄灯，本时限只提醒，不亮红灯、不升级`];
+  const yellow = yellowSaid(limit);
+  if (limit.severity === 'warn') return [`提醒：${yellow} 亮黄灯，本时限只提醒，不亮红灯、不升级`];
   const escalations = limit.escalations.map(({ to, at }) => `${showInstant(at)} ${kind === 'returnVisit' ? '提醒' : '升级至'}${escalationName(kind ?? 'inspection', to)}`);
-  const lights = `黄灯：${showInstant(limit.yellow)}；红灯：${showInstant(limit.due)}`;
+  const lights = `黄灯：${yellow}；红灯：${showInstant(limit.due)}`;
   return escalations.length === 0 ? [lights] : [lights, `${kind === 'returnVisit' ? '逾期提醒' : '逾期升级'}：${escalations.join('；')}`];
 }
 

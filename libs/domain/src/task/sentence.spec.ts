@@ -29,7 +29,10 @@ const TOLD: Told<'task'> = {
   WitnessRevealed: [[{ witness: 'wit', number: '482913', blind: HASH }, '揭示见证数字 482913，与承诺相符']],
   WitnessSetAside: [[{ witness: 'wit', committed: true, reason: '联系不上' }, '将见证人“示例见证人1”列为缺席（承诺后没有按时揭示数字），理由：联系不上'], [{ witness: 'gone', committed: false, reason: '生病' }, '将见证人列为缺席（没有按时提交承诺），理由：生病']],
   DrawVoided: [[{ attempt: 1, reason: '见证人不足' }, '第 1 次抽取作废，理由：见证人不足']],
-  EntropyRecorded: [[{ source: '操作系统随机数', value: SECRETS.seed }, '取得并记录随机数，来源：操作系统随机数']],
+  EntropyRecorded: [
+    [{ source: '操作系统随机数', value: SECRETS.seed }, '取得并记录随机数，来源：操作系统随机数'],
+    [{ source: '见证人数字', value: SECRETS.seed }, '办理后，见证数字齐备，系统随即得出并记录随机数，来源：见证人数字'],
+  ],
   ObjectsDrawn: [
     [{ record: HASH, seed: SECRETS.seed, drawn: 4, strata: [stratum({})] }, '抽取检查对象 4 家（名录 20 家，应抽 4 家），抽取记录 abcdef012345…'],
     [{ record: HASH, seed: SECRETS.seed, drawn: 5, strata: [stratum({ passedOver: 2 }), stratum({ size: 1, wanted: 2, drawn: 1, shortfall: 1 })] }, '抽取检查对象 5 家（名录 21 家，应抽 6 家，跳过 2 家，不足 1 家），抽取记录 abcdef012345…'],

@@ -1,3 +1,4 @@
+import { WITNESS_SOURCE } from '../draw/witness.js';
 import { ENDINGS, type Ending } from '../inspection/inspection.js';
 import { showQuarter } from '../plan/figures.js';
 import type { Called, Sentences } from '../process/called.js';
@@ -21,7 +22,8 @@ export const TASK_SENTENCES: Sentences<TaskEvent> = {
   WitnessRevealed: ({ number }) => `揭示见证数字 ${number}，与承诺相符`,
   WitnessSetAside: ({ witness, committed: spoke, reason }, called) => `将见证人${named(witness, called)}列为缺席（${spoke ? '承诺后没有按时揭示数字' : '没有按时提交承诺'}）${told('理由', reason)}`,
   DrawVoided: ({ attempt, reason }) => `第 ${attempt} 次抽取作废${told('理由', reason)}`,
-  EntropyRecorded: ({ source }) => `取得并记录随机数，来源：${source}`,
+  // Noted with the act after which nothing is missing: no person's doing, so it tells what it follows from.
+  EntropyRecorded: ({ source }) => (source === WITNESS_SOURCE ? `办理后，见证数字齐备，系统随即得出并记录随机数，来源：${source}` : `取得并记录随机数，来源：${source}`),
   ObjectsDrawn: ({ strata, drawn, record }) => `抽取检查对象 ${drawn} 家（${drawnFrom(strata)}），抽取记录 ${digest(record)}`,
   RedrawProposed: ({ reason }) => `申请重新抽取${told('理由', reason)}`,
   RedrawRefused: ({ reason }) => `不批准重新抽取${told('理由', reason)}`,

@@ -46,8 +46,15 @@ export class ImportPlay {
     return importView.parse((await this.admin.get(headers.get('location') ?? '')).body);
   }
 
-  async rowsOf({ id }: ImportView): Promise<readonly (readonly [number, string, string])[]> {
-    return importRowPage.parse((await this.admin.get(`${IMPORTS}/imports/${id}/rows?limit=200`)).body).items.map(({ row, column, reason }) => [row, column, reason]);
+  /** All of them, page after page. */
+  async rowsOf({ id }: ImportView, limit = 200): Promise<readonly (readonly [number, string, string])[]> {
+    const told: (readonly [number, string, string])[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page = importRowPage.parse((await this.admin.get(`${IMPORTS}/imports/${id}/rows?limit=${limit}${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`)).body);
+      told.push(...page.items.map(({ row, column, reason }) => [row, column, reason] as const));
+      cursor = page.next;
+    }
+    return told;
   }
 
   /** Everything that is in force, to be compared. */

@@ -36,6 +36,14 @@ describe('an import of a registry', () => {
     expect(await play.count('enterprise')).toBe(before + 121);
   });
 
+  it('tells of the rows in their order in the file, page by page, however many there are', async () => {
+    const rows = [firm(130), firm(131), ...Array.from({ length: 30 }, (_, index) => (index % 4 === 0 ? firm(130) : firm(700 + index, { 企业名称: '' })))];
+    const job = await play.imported('enterprise', 'name=a.csv&mode=onlyCorrect&dryRun=true', csv(rows));
+    const expected = Array.from({ length: 30 }, (_, index) => [index + 4, index % 4 === 0 ? '统一社会信用代码' : '企业名称']);
+    expect((await play.rowsOf(job)).map(([row, column]) => [row, column])).toEqual(expected);
+    expect((await play.rowsOf(job, 7)).map(([row, column]) => [row, column])).toEqual(expected);
+  });
+
   it('takes nothing in when it is all or nothing, and says of each row why', async () => {
     const before = await play.bodies();
     const job = await play.imported('enterprise', 'name=a.csv', csv([firm(401), firm(402, { 企业名称: '' }), firm(403)]));

@@ -96,14 +96,20 @@ export interface ImportProblem {
   readonly kept: boolean;
 }
 
+/** Its number comes as text: whoever orders by it names the table, or 10 stands before 9. */
 const PROBLEM = `number::text, sheet, row, column_name AS "column", value, reason, kept`;
 
-/** In the order in which they were found. @param after number of the last one seen */
+/** In the order of the rows of the file, those of a row as they were found. @param after number of the last one seen; '0': none yet */
 export async function importProblems(database: Queried, job: string, after: string, limit: number): Promise<readonly ImportProblem[]> {
-  return database.query(`SELECT ${PROBLEM} FROM import_problem WHERE job = $1 AND number > $2 ORDER BY number LIMIT $3`, [job, after, limit]);
+  return database.query(
+    `SELECT ${PROBLEM} FROM import_problem
+     WHERE job = $1 AND (row, number) > (coalesce((SELECT row FROM import_problem WHERE job = $1 AND number = $2::bigint), -1), $2::bigint)
+     ORDER BY row, import_problem.number LIMIT $3`,
+    [job, after, limit],
+  );
 }
 
 /** Those of some rows, for the file that is handed back. */
 export async function problemsOfRows(database: Queried, job: string, from: number, to: number): Promise<readonly ImportProblem[]> {
-  return database.query(`SELECT ${PROBLEM} FROM import_problem WHERE job = $1 AND row BETWEEN $2 AND $3 ORDER BY row, number`, [job, from, to]);
+  return database.query(`SELECT ${PROBLEM} FROM import_problem WHERE job = $1 AND row BETWEEN $2 AND $3 ORDER BY row, import_problem.number`, [job, from, to]);
 }

@@ -65,6 +65,23 @@ describe('the file of a process', () => {
     await form.waitFor({ state: 'hidden' });
   });
 
+  it.each(WIDTHS)('warns before the button of bases that are not in force on the chosen day, at the width of a %s', async (width) => {
+    const repealed = { title: '示例条例', article: '第一条', effectiveFrom: '2020-01-01', effectiveTo: '2026-01-31', successor: null, verified: true };
+    const before: readonly { readonly id: string; readonly body: object }[] = await bench.worker.dataSource.query(`SELECT id, body FROM registry_entry WHERE kind = 'checkItem' AND current`);
+    await bench.worker.dataSource.query(`UPDATE registry_entry SET body = jsonb_set(body, '{legalBases}', body->'legalBases' || $1::jsonb) WHERE kind = 'checkItem' AND current`, [JSON.stringify([repealed])]);
+    const one = await screen(width, 'zhaozhiqiang');
+    await one.go(`${pathOf(past.waiting)}?act=approveCheck`);
+    const form = one.page.getByRole('dialog', { name: '检查审批' });
+    const { window: { to } } = await bench.play.data<Inspection>(past.waiting);
+    await form.getByLabel('计划检查日').fill(to);
+    await one.page.keyboard.press('Enter');
+    await form.getByText(/^该日期有 \d+ 处检查依据不在有效期内$/).waitFor();
+    await form.getByText(/的依据《示例条例》第一条自 2026-02-01 起失效/).first().waitFor();
+    await form.getByText('该日期不在有效期内', { exact: true }).first().waitFor();
+    expect([await one.look('act-bases'), await one.overflow()]).toEqual([[], 0]);
+    for (const { id, body } of before) await bench.worker.dataSource.query(`UPDATE registry_entry SET body = $2::jsonb WHERE kind = 'checkItem' AND current AND id = $1`, [id, JSON.stringify(body)]);
+  });
+
   it.each(WIDTHS)('has before whoever approves a check whom it is about, who goes, what for, how often this year, and the days that can be chosen, at the width of a %s', async (width) => {
     const one = await screen(width, 'zhaozhiqiang');
     await one.go(`${pathOf(past.waiting)}?act=approveCheck`);

@@ -11,14 +11,16 @@ let api: ApiForTests;
 let plan: ProcessRef;
 let task: ProcessRef;
 let waiting: ProcessRef;
+let other: ProcessRef;
 
 beforeAll(async () => {
   api = await startApi();
   plan = await api.play.publishedPlan();
   task = await api.play.issuedTask(plan, 'I1');
-  const [first] = await api.play.openedInspections(task);
-  if (first === undefined) throw new Error('The small world draws two enterprises at least');
+  const [first, second] = await api.play.openedInspections(task);
+  if (first === undefined || second === undefined) throw new Error('The small world draws two enterprises at least');
   waiting = first;
+  other = second;
 }, 120_000);
 afterAll(() => api.stop());
 
@@ -26,6 +28,19 @@ const path = ({ number }: ProcessRef): string => `/api/v1/processes/inspection/$
 const asked = async (caller: Caller, query = '') => plannedDayView.strict().parse((await caller.get(`${path(waiting)}${query}`)).body);
 
 describe('the day a check is planned for', () => {
+  it('has the bases that are not in force on it, which are those the approval then keeps', async () => {
+    const repealed = { title: '示例条例', article: '第一条', effectiveFrom: '2020-01-01', effectiveTo: '2026-01-31', successor: null, verified: true };
+    await api.dataSource.query(`UPDATE registry_entry SET body = jsonb_set(body, '{legalBases}', body->'legalBases' || $1::jsonb) WHERE kind = 'checkItem' AND current`, [JSON.stringify([repealed])]);
+    const leader = await api.as('leader');
+    expect((await asked(leader)).warnings).toEqual([]);
+    const { warnings } = await asked(leader, `?day=${today()}`);
+    expect(warnings[0]).toMatchObject({ basis: '《示例条例》第一条', said: expect.stringMatching(/^事项“.+”.*自 2026-02-01 起失效/) });
+    await api.play.perform('inspection', other.number, 'approveCheck', { plannedDay: today(), capExemption: null }, api.play.actor('leader'));
+    const { items } = (await leader.get(`/api/v1/processes/inspection/${other.number}/events`)).body;
+    const approved: unknown = items.find(({ type }: { readonly type: string }) => type === 'CheckApproved').sentence;
+    expect(approved).toMatch(/（检查依据当日有 \d+ 处不在有效期内）$/);
+  });
+
   it('has its bounds with their source, and for a day its limits, which are those the approval then opens', async () => {
     const { window } = await api.play.data<Inspection>(waiting);
     const leader = await api.as('leader');

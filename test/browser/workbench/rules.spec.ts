@@ -100,7 +100,11 @@ describe('规则集', () => {
     await whole(screen, 'rule-set-theme');
   }, 120_000);
 
-  it('is proposed, and approved by a second person', async () => {
+  it('is proposed, comes by itself into the list of whoever may approve it, and is approved by that second person', async () => {
+    const leader = await open('phone', 'zhaozhiqiang');
+    await leader.go('/todo');
+    const waiting = leader.page.getByRole('link', { name: '批准规则集：第 3 版' });
+    expect(await waiting.count()).toBe(0);
     const screen = await open('desk', 'wangjianguo');
     await screen.go(`/rule-sets/${BUREAU}-rules/drafts/1`);
     await screen.page.getByRole('button', { name: '提出规则集' }).first().click();
@@ -110,9 +114,19 @@ describe('规则集', () => {
     await drawer.getByRole('button', { name: '提出规则集' }).click();
     await screen.page.getByText('试点频次').waitFor();
 
-    const leader = await open('phone', 'zhaozhiqiang');
-    await leader.go('/rule-sets');
-    await leader.page.getByRole('link', { name: /草案 1/ }).click();
+    // By itself: the page was not loaded anew.
+    await waiting.waitFor();
+    await whole(leader, 'todo-other');
+    await leader.page.getByText('其他 1', { exact: true }).click();
+    await leader.page.waitForURL('**/todo?view=other');
+    await whole(leader, 'todo-other-only');
+    const desk = await open('desk', 'zhaozhiqiang');
+    await desk.go('/todo');
+    await desk.page.getByRole('link', { name: '批准规则集：第 3 版' }).waitFor();
+    const steps = Number((await desk.page.getByText(/^全部 \d+$/).innerText()).slice('全部 '.length));
+    expect(await desk.page.getByRole('link', { name: '我的待办' }).innerText()).toContain(String(steps + 1));
+    await whole(desk, 'todo-other');
+    await waiting.click();
     await leader.page.getByRole('heading', { name: /频次上限 · 每年现场次数/ }).waitFor();
     await whole(leader, 'rule-set-approval');
     await leader.page.getByRole('button', { name: '批准规则集' }).click();

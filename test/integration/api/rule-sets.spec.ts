@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { draftDone, draftView, ruleSetDifference, ruleSetVersions } from '#contract/http/rule-sets';
+import { otherWork } from '#contract/http/todo';
 import { type RuleSet, systemActor } from '#domain';
 import { addDays } from '#domain/calendar/day';
 import { nodeCrypto, verifyLedger } from '#persistence';
@@ -89,6 +90,12 @@ describe('a proposal', () => {
     expect(draftDone.parse((await act('brigade', 1, 'propose', proposal, 2)).body)).toMatchObject({ stage: 'proposed', stageName: '待批准', revision: 3, proposal });
   });
 
+  it('waits in the list of other work of whoever may approve it, and of nobody else', async () => {
+    const waiting = async (login: string) => otherWork.parse((await (await api.as(login)).get('/api/v1/todo/other')).body).items;
+    expect(await waiting('leader')).toEqual([{ what: 'ruleSetDraft', ruleSet: ID, number: 1, version: 2, effectiveFrom: today(), reason: proposal.reason, document: proposal.document }]);
+    for (const login of ['brigade', 'admin', 'clerk', 'reviewer', 'leader@999002']) expect(await waiting(login)).toEqual([]);
+  });
+
   it.each(['clerk', 'brigade', 'admin', 'reviewer', 'supervisor', 'head2', 'officer1'])('is not approved by %s', async (login) => {
     expect((await act(login, 1, 'approve', { opinion: '同意' }, 3)).body.code).toBe('ROLE_REQUIRED');
   });
@@ -122,8 +129,9 @@ describe('a proposal', () => {
 
   it('does not come into force before it is approved, nor over a version that came meanwhile', async () => {
     await put('brigade', 2, changed({ effectiveFrom: addDays(today(), -1) }), anew);
-    await act('brigade', 2, 'propose', proposal, 1);
-    expect((await act('leader', 2, 'approve', { opinion: '同意' }, 2)).body.code).toBe('EFFECTIVE_BEFORE_APPROVAL');
+    const backdated = await act('brigade', 2, 'propose', proposal, 1);
+    expect([backdated.status, backdated.body.code]).toEqual([422, 'EFFECTIVE_BEFORE_APPROVAL']);
+    expect((await get(`/${ID}/drafts/2`)).body.stage).toBe('draft');
     await put('brigade', 3, changed({ title: '另一份' }), anew);
     await act('brigade', 3, 'propose', proposal, 1);
     await put('brigade', 4, changed({ title: '又一份' }), anew);

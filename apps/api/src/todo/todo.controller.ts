@@ -3,10 +3,11 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { Page } from '#contract/http/page';
-import { limitPage, limitQuery, type RunningLimit, type TodoPage, todoPage, todoQuery } from '#contract/http/todo';
+import { limitPage, limitQuery, type OtherWork, otherWork, type RunningLimit, type TodoPage, todoPage, todoQuery } from '#contract/http/todo';
 import { nearEnds } from '#domain/limits/due-within';
 import type { Person } from '#persistence/accounts/sessions';
 import { countEscalated } from '#persistence/reading/escalated';
+import { readOtherWork } from '#persistence/reading/other-work';
 import { countTodo, readLimits, readTodo } from '#persistence/reading/open-steps';
 import { currentCalendar } from '#persistence/calendar/known-calendar';
 import { LawTime } from '../law-time.js';
@@ -35,6 +36,13 @@ export class TodoController {
     const asked = { within: within ?? null, work: work ?? null, after: after(cursor, ['instantOrNone', 'text', 'text']), limit };
     const [{ items, next }, counts, escalated] = await Promise.all([readTodo(manager, actor, roles, ends, asked), countTodo(manager, actor, roles, ends), countEscalated(manager, actor, roles)]);
     return { items: items.map((row) => waitingStep(row, { actor, now, calendar })), next, counts: { ...counts, escalated } };
+  }
+
+  @Get('todo/other')
+  @ApiOperation({ summary: '办理流程以外等我办理的：待批准的规则集草案、待决定的回避申请、待公布的事项清单、名录核对中没有处理的差异' })
+  @Answers(200, otherWork, [401])
+  async other(@Me() { actor }: Person): Promise<OtherWork> {
+    return { items: [...(await readOtherWork(this.dataSource.manager, actor))] };
   }
 
   @Get('limits')

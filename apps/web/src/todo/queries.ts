@@ -1,8 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { breachPage } from '#contract/http/breach';
-import { todoPage } from '#contract/http/todo';
+import { otherWork, todoPage } from '#contract/http/todo';
 import { ask } from '../api/ask.js';
 import { keys } from '../api/keys.js';
+import { useOne } from '../api/queries.js';
 
 export type Within = 'overdue' | 'today' | 'threeDays';
 
@@ -39,3 +40,6 @@ export function useEscalated() {
     getNextPageParam: ({ next }) => next ?? undefined,
   });
 }
+
+/** What waits for me beside the processes. */
+export const useOtherWork = () => useOne(otherWork, '/todo/other');

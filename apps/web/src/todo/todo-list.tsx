@@ -6,7 +6,7 @@ import { ProcessRow } from '../shared/process-row.js';
 import { showInstant } from '../shared/time.js';
 import { Holder, Urged } from '../work/holding.js';
 import { WorkActs } from '../work/work-acts.js';
-import { type TodoAsked, useTodo, type Work } from './queries.js';
+import { type TodoAsked, useOtherWork, useTodo, type Work } from './queries.js';
 
 function Step({ item }: { readonly item: WaitingStep }) {
   const { kind, number, title, name, opened, lights, work } = item;
@@ -26,7 +26,13 @@ const NO_WORK = { mine: '您还没有认领或者接办的待办。', nobody: '�
 function Nothing({ within, work }: TodoAsked) {
   if (work !== undefined) return <EmptyState title={NO_WORK[work]}>换“不论承办”可以看到其余的待办。</EmptyState>;
   if (within !== undefined) return <EmptyState title="这个时限内没有待办。">换“全部”可以看到其余的待办。</EmptyState>;
-  return <EmptyState title="现在没有等您办理的事项。">轮到您办理时会自动出现在这里，不必刷新。要查一件事办到了哪一步，请到“办理流程”查找。</EmptyState>;
+  return <NothingAtAll />;
+}
+
+/** What waits beside the processes stands below. */
+function NothingAtAll() {
+  const other = (useOtherWork().data?.items.length ?? 0) > 0;
+  return <EmptyState title={other ? '办理流程中现在没有等您办理的环节。' : '现在没有等您办理的事项。'}>轮到您办理时会自动出现在这里，不必刷新。要查一件事办到了哪一步，请到“办理流程”查找。</EmptyState>;
 }
 
 export function TodoList(asked: TodoAsked) {

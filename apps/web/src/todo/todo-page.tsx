@@ -5,12 +5,13 @@ import { useMe } from '../session/use-session.js';
 import { PageTitle } from '../shared/page-title.js';
 import { EscalatedList } from './escalated-list.js';
 import { WorkDesk } from '../work/work-desk.js';
-import { useTodoCounts, type Within, type Work } from './queries.js';
+import { OtherWork, OtherWorkList } from './other-work.js';
+import { useOtherWork, useTodoCounts, type Within, type Work } from './queries.js';
 import { TodoList } from './todo-list.js';
 
-type View = 'all' | Within | 'escalated';
+type View = 'all' | Within | 'escalated' | 'other';
 
-const VIEWS = { all: '全部', overdue: '已超期', today: '今天到期', threeDays: '3 个工作日内', escalated: '升级至我' } as const satisfies Record<View, string>;
+const VIEWS = { all: '全部', overdue: '已超期', today: '今天到期', threeDays: '3 个工作日内', escalated: '升级至我', other: '其他' } as const satisfies Record<View, string>;
 
 const WORK = { any: '不论承办', mine: '我认领的', nobody: '未认领', urged: '被催办' } as const satisfies Record<Work | 'any', string>;
 
@@ -20,9 +21,13 @@ function isView(text: string): text is View {
   return Object.hasOwn(VIEWS, text);
 }
 
-function countOf(view: View, { all, red, today, threeDays, escalated }: Answer['counts']): number {
-  return { all, overdue: red, today, threeDays, escalated }[view];
+/** @param other how much waits beside the processes */
+function countOf(view: View, { all, red, today, threeDays, escalated }: Answer['counts'], other: number): number {
+  return { all, overdue: red, today, threeDays, escalated, other }[view];
 }
+
+/** Steps of processes are narrowed by whose they are; the rest is not. */
+const hasSteps = (view: View): boolean => view !== 'escalated' && view !== 'other';
 
 function RoleFilter({ role, onChange }: { readonly role: string | undefined; readonly onChange: (role: string | undefined) => void }) {
   const { roles } = useMe();
@@ -42,6 +47,7 @@ function WorkFilter({ work, counts, onChange }: { readonly work: Work | undefine
 export default function TodoPage() {
   const [search, setSearch] = useSearchParams();
   const { data: counts } = useTodoCounts();
+  const other = useOtherWork().data?.items.length ?? 0;
   const view = isView(search.get('view') ?? '') ? (search.get('view') as View) : 'all';
   const role = search.get('role') ?? undefined;
   const asked = search.get('work');
@@ -51,17 +57,20 @@ export default function TodoPage() {
     setSearch({ ...(wanted.view !== 'all' && { view: wanted.view }), ...(wanted.work !== undefined && { work: wanted.work }), ...(wanted.role !== undefined && { role: wanted.role }) }, { replace: true });
   };
   const options = (Object.keys(VIEWS) as readonly View[])
-    .filter((one) => one !== 'escalated' || (counts?.escalated ?? 0) > 0 || view === 'escalated')
-    .map((one) => ({ value: one, label: counts === undefined ? VIEWS[one] : `${VIEWS[one]} ${countOf(one, counts)}` }));
+    .filter((one) => hasSteps(one) || one === view || (counts !== undefined && countOf(one, counts, other) > 0))
+    .map((one) => ({ value: one, label: counts === undefined ? VIEWS[one] : `${VIEWS[one]} ${countOf(one, counts, other)}` }));
   return (
     <WorkDesk>
       <PageTitle title="我的待办" about="先到期的在前。点时限可以看到它是怎样算出来的。认领只说明由谁承办，不妨碍他人依职权办理。" />
       <div className="filters">
         <Segmented aria-label="按时限筛选" options={options} value={view} onChange={(chosen) => choose({ view: chosen })} />
-        {view !== 'escalated' && <WorkFilter work={work} counts={counts} onChange={(chosen) => choose({ work: chosen })} />}
-        {view !== 'escalated' && <RoleFilter role={role} onChange={(chosen) => choose({ role: chosen })} />}
+        {hasSteps(view) && <WorkFilter work={work} counts={counts} onChange={(chosen) => choose({ work: chosen })} />}
+        {hasSteps(view) && <RoleFilter role={role} onChange={(chosen) => choose({ role: chosen })} />}
       </div>
-      {view === 'escalated' ? <EscalatedList /> : <TodoList within={view === 'all' ? undefined : view} work={work} role={role} />}
+      {view === 'escalated' && <EscalatedList />}
+      {view === 'other' && <OtherWorkList />}
+      {view !== 'escalated' && view !== 'other' && <TodoList within={view === 'all' ? undefined : view} work={work} role={role} />}
+      {view === 'all' && work === undefined && role === undefined && <OtherWork />}
     </WorkDesk>
   );
 }

@@ -34,6 +34,20 @@ export const todoPage = pageOf(waitingStep)
   .meta({ id: 'TodoPage' });
 export type TodoPage = z.infer<typeof todoPage>;
 
+const count = z.int();
+/** What waits for a person beside the processes; each is done on a page of its own. */
+export const otherWorkItem = z
+  .discriminatedUnion('what', [
+    z.object({ what: z.literal('ruleSetDraft'), ruleSet: z.string(), number: z.int(), version: z.int(), effectiveFrom: z.string(), reason: z.string(), document: z.string() }),
+    z.object({ what: z.literal('avoidance'), officer: z.string(), name: z.string(), appliedOn: z.string().describe('最早一件的申请日期'), count }),
+    z.object({ what: z.literal('itemList'), count: count.describe('等待公布的事项变更') }),
+    z.object({ what: z.literal('findings'), list: z.enum(['permits', 'dischargers', 'certificates']), count: count.describe('还没有处理的差异') }),
+  ])
+  .meta({ id: 'OtherWorkItem' });
+export type OtherWorkItem = z.infer<typeof otherWorkItem>;
+export const otherWork = z.object({ items: z.array(otherWorkItem) }).meta({ id: 'OtherWork' });
+export type OtherWork = z.infer<typeof otherWork>;
+
 export const limitQuery = form('查询条件', {
   state: oneOf('状态（state）', ['due', 'yellow', 'overdue']).default('due'),
   ...pageQuery,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { requireDay } from '../calendar/day.js';
 import { isRefusal } from '../process/refusal.js';
 import { at, HERE, person, RULES } from '../process/world.fixture.js';
-import { decideDraft, type DraftAct, type RuleSetDraft, saveDraft } from './draft.js';
+import { decideDraft, type DraftAct, type RuleSetDraft, saveDraft, waitsForApprovalBy } from './draft.js';
 
 const KEY = { ruleSet: RULES.id, number: 1 };
 const CONTENT = { ...RULES, effectiveFrom: requireDay('2026-06-01') };
@@ -47,10 +47,17 @@ describe('a draft of a rule set', () => {
     ['proposed when another version came meanwhile', decideDraft(DRAFT, proposing, facts('brigade', 2)), 'BASE_CHANGED'],
     ['approved when another version came meanwhile', decideDraft(PROPOSED, approving, facts('leader', 2)), 'BASE_CHANGED'],
     ['in force before it is approved', decideDraft(PROPOSED, approving, { ...facts('leader'), now: at('2026-06-02 00:00') }), 'EFFECTIVE_BEFORE_APPROVAL'],
+    ['proposed with a day that is past', decideDraft(DRAFT, proposing, { ...facts('brigade'), now: at('2026-06-02 00:00') }), 'EFFECTIVE_BEFORE_APPROVAL'],
     ['another bureau’s', saveDraft(null, KEY, { ...CONTENT, jurisdiction: `${HERE}0` }, facts('brigade')), 'OTHER_JURISDICTION'],
     ['of another name', saveDraft(null, { ...KEY, ruleSet: 'other' }, CONTENT, facts('brigade')), 'OTHER_RULE_SET'],
   ] as const)('is never %s', (_name, result, expected) => {
     expect(code(result)).toBe(expected);
+  });
+
+  it('waits for whoever may approve it, and for nobody else', () => {
+    const proposed = { stage: PROPOSED.stage, course: PROPOSED.course };
+    expect([person('leader'), person('admin'), { ...both, person: 'person-brigade' }, { ...both, person: 'person-admin' }].map((actor) => waitsForApprovalBy(proposed, actor))).toEqual([true, false, false, false]);
+    expect([DRAFT, sound(decideDraft(PROPOSED, approving, facts('leader')))].map((draft) => waitsForApprovalBy(draft, person('leader')))).toEqual([false, false]);
   });
 
   it('may come into force on the very day of its approval', () => {

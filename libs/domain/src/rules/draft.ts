@@ -101,7 +101,7 @@ export function decideDraft(draft: RuleSetDraft, { act, input }: DraftAct, facts
   const next = { ...draft, revision: draft.revision + 1 };
   switch (act) {
     case 'propose':
-      return stillNext(draft, facts) ?? { ...next, stage: 'proposed', course: { ...course, proposal: { by: facts.actor.person, ...input }, decision: null } };
+      return stillNext(draft, facts) ?? notBackdated(draft, facts, '请改为今天或以后的日期，保存后再提出') ?? { ...next, stage: 'proposed', course: { ...course, proposal: { by: facts.actor.person, ...input }, decision: null } };
     case 'approve':
       return checkApproval(draft, facts) ?? { ...next, stage: 'approved', content: { ...draft.content, version: facts.latest + 1 }, course: { ...course, decision: { words: input.opinion, version: facts.latest + 1 } } };
     case 'return':
@@ -111,14 +111,27 @@ export function decideDraft(draft: RuleSetDraft, { act, input }: DraftAct, facts
 }
 
 function checkApproval(draft: RuleSetDraft, facts: DraftFacts & Pick<CommonFacts, 'now'>): Refusal | null {
-  const { authors, proposal } = draft.course;
-  const today = dayOf(facts.now);
-  const { effectiveFrom } = draft.content;
   return firstRefusal(
-    ...[...authors, proposal?.by].map((by) => () => notOwn(by, facts.actor, BASIS)),
+    () => secondPerson(draft, facts.actor),
     () => stillNext(draft, facts),
-    () => (effectiveFrom >= today ? null : refuse('invalid', 'EFFECTIVE_BEFORE_APPROVAL', `施行日期 ${effectiveFrom} 早于批准之日 ${today}：规则不溯及既往，请退回，改为今天或以后的日期。`, { source: BASIS })),
+    () => notBackdated(draft, facts, '请退回，改为今天或以后的日期'),
   );
+}
+
+/** Whoever wrote or proposed it does not approve it. */
+function secondPerson({ course: { authors, proposal } }: Pick<RuleSetDraft, 'course'>, actor: Pick<Actor, 'person'>): Refusal | null {
+  return firstRefusal(...[...authors, proposal?.by].map((by) => () => notOwn(by, actor, BASIS)));
+}
+
+/** Whether it waits for this person to be approved or returned: by the guards of the approval, whatever stands in it. */
+export function waitsForApprovalBy(draft: Pick<RuleSetDraft, 'stage' | 'course'>, actor: Pick<Actor, 'roles' | 'person'>): boolean {
+  return firstRefusal(() => mayChangeRules('approve', actor), () => possible('approve', draft), () => secondPerson(draft, actor)) === null;
+}
+
+/** Rules do not reach back: neither proposed nor approved with a day that is past. @param advice what to do instead, without a full stop */
+function notBackdated({ content: { effectiveFrom } }: RuleSetDraft, { now }: Pick<CommonFacts, 'now'>, advice: string): Refusal | null {
+  const today = dayOf(now);
+  return effectiveFrom >= today ? null : refuse('invalid', 'EFFECTIVE_BEFORE_APPROVAL', `施行日期 ${effectiveFrom} 早于今天 ${today}，也就早于批准之日：规则不溯及既往，${advice}。`, { source: BASIS });
 }
 
 /** Somebody else's version came meanwhile: what was compared is no longer what holds. */

@@ -76,6 +76,11 @@ describe('与省级平台交换 in the browser', () => {
     await fine(one, 'exchange-receipt-taken');
     await drawer.getByRole('button', { name: '看台账' }).click();
     await page.getByText('平台编号 HB-2026-0088', { exact: true }).waitFor();
+    // What may still be entered by hand is one menu.
+    await page.getByRole('button', { name: /^人工登记/ }).click();
+    await page.getByRole('menuitem', { name: '重新报送' }).waitFor();
+    await fine(one, 'exchange-confirmed');
+    await page.keyboard.press('Escape');
     await page.locator('.row-link').click();
     await page.waitForURL(new RegExp(`/processes/annualPlan/${past.plan.number}$`));
   });
@@ -217,6 +222,11 @@ describe('与省级平台交换 in the browser', () => {
     await fine(one, 'exchange-registry-taken');
     await page.getByRole('link', { name: '查看名录' }).click();
     await page.getByRole('link', { name: factory, exact: true }).waitFor();
+    await one.go(`/exchange/incoming?platform=${word}`);
+    const taken = page.getByRole('list', { name: '导入过的平台文件' }).getByRole('listitem');
+    await taken.filter({ hasText: '平台企业.csv' }).waitFor();
+    expect(await taken.innerText()).toMatch(/检查对象名录[\s\S]*新增 1[\s\S]*没有导入 1/);
+    await fine(one, 'exchange-incoming');
   });
 
   it('offers nobody what is not for them', async () => {

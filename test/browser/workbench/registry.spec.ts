@@ -63,7 +63,7 @@ describe('一单两库 in the browser', () => {
     await page.getByRole('heading', { level: 1, name: factory }).waitFor();
     await page.getByText('为什么是这一类').waitFor();
     expect(await page.locator('.class-now').textContent()).toBe('重点监管对象');
-    await page.locator('.timeline').getByText(/第 1 版：由文件导入/).waitFor();
+    await page.locator('.timeline').getByText(/第 1 版：导入/).waitFor();
     await fine(one, 'enterprise-imported');
     await one.go('/imports');
     await page.getByRole('link', { name: '企业名录.csv' }).first().waitFor();

@@ -44,7 +44,7 @@ describe('a platform’s own export of a registry', () => {
     expect(await imported(text)).toMatchObject({ added: 2_500, problemCount: 0, missingHeaders: [] });
     const events = () => small.dataSource.query<readonly { record: string }[]>(`SELECT record FROM event WHERE stream = $1 AND type = 'RegistryImported'`, [`registry/${PLACE}`]);
     const [event, ...others] = await events();
-    expect([others, JSON.parse(event?.record ?? '').event.data]).toEqual([[], { kind: 'officer', files: [{ name: '平台人员.csv', sha256: createHash('sha256').update(text).digest('hex') }], added: 2_500, changed: 0, unchanged: 0, refused: 0 }]);
+    expect([others, JSON.parse(event?.record ?? '').event.data]).toEqual([[], { kind: 'officer', files: [{ name: '平台人员.csv', sha256: createHash('sha256').update(text).digest('hex') }], added: 2_500, changed: 0, unchanged: 0, refused: 0, platform: 'doubleRandom' }]);
     expect(await imported(text)).toMatchObject({ added: 0, changed: 0, unchanged: 2_500 });
     expect(await events()).toHaveLength(1);
     expect(await staged()).toBe(0);

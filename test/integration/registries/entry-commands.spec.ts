@@ -54,7 +54,7 @@ describe('registry show and compare', () => {
     const firm = await command('show', `${PLACE}-${code(1)}`, '--history');
     expect(firm.code).toBe(0);
     expect(firm.lines).toContain('  排污许可管理类别：登记管理');
-    expect(firm.lines.at(-1)).toMatch(/第 1 版：由文件导入，文件 enterprises\.csv（[0-9a-f]{12}）/);
+    expect(firm.lines.at(-1)).toMatch(/第 1 版：导入，文件 enterprises\.csv（[0-9a-f]{12}）/);
     const officer = await command('show', P1, '--history');
     expect(officer.lines).toContain('  状态：停用');
     expect(officer.lines.some((line) => line.includes('第 2 版：停用，自 2026-03-01 起，理由：借调'))).toBe(true);

@@ -40,14 +40,14 @@ export class ExchangeController {
   ) {}
 
   @Get('outbox')
-  @ApiOperation({ summary: '报送台账：每条记录待报送、已报送、已接收、被退回或不必报送；各状态的条数' })
+  @ApiOperation({ summary: '报送台账，新的在前：每条记录待报送、已报送、已接收、被退回或不必报送；各状态的条数' })
   @Answers(200, outboxPage, [401, 403, 404, 422])
   async outbox(@Param('platform') text: string, @Query({ schema: outboxQuery }) query: z.infer<typeof outboxQuery>, @Me() { actor }: Person): Promise<OutboxPage> {
     requireExchanger(actor);
     const platform = platformFrom(text);
     const [place] = after(query.cursor, ['text']) ?? [];
     const { manager } = this.dataSource;
-    const found = await outbox(manager, { jurisdiction: actor.jurisdiction, platform, record: query.record, state: query.state ?? null, after: place !== undefined && /^\d{1,18}$/.test(place) ? place : null, limit: query.limit + 1 });
+    const found = await outbox(manager, { jurisdiction: actor.jurisdiction, platform, record: query.record, state: query.state ?? null, order: 'newest', after: place !== undefined && /^\d{1,18}$/.test(place) ? place : null, limit: query.limit + 1 });
     const { rows, last } = paged(found, query.limit);
     const counts = await outboxCounts(manager, actor.jurisdiction, platform);
     return { items: rows.map((line) => lineView(query.record, line)), next: last === null ? null : writeCursor([last.position]), counts: counts.map((count) => ({ ...count })) };

@@ -3,13 +3,15 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
-import { mappedImported, type MappedImportedView, mappedImportQuery, type ReceiptHistoryView, receiptHistory, receiptQuery, receiptsTaken, type ReceiptsTakenView } from '#contract/http/exchange';
+import { mappedImported, type MappedImportedView, mappedImportQuery, type ReceiptHistoryView, receiptHistory, receiptQuery, receiptsTaken, type ReceiptsTakenView, takenHistory, type TakenHistoryView } from '#contract/http/exchange';
 import { isRefusal } from '#domain';
 import { mayTakeRegistry } from '#domain/exchange/may-exchange';
+import { mayKeepItems } from '#domain/items/item-acts';
 import type { Person } from '#persistence/accounts/sessions';
 import { importRegistryOf } from '#persistence/exchange/import-registry-of';
 import { chosenBatch } from '#persistence/exchange/sendings';
 import { receiptsTakenSoFar } from '#persistence/exchange/receipts-so-far';
+import { filesTakenSoFar } from '#persistence/exchange/taken-so-far';
 import { takeReceipts } from '#persistence/exchange/take-receipts';
 import { instant } from '#persistence/reading/processes';
 import { TakesFile } from '../imports/takes-file.js';
@@ -21,6 +23,7 @@ import { platformFrom, requireExchanger } from './exchange-path.js';
 import { withUpload } from '../imports/upload.js';
 
 const MOST_RECEIPTS = 200;
+const MOST_FILES = 200;
 
 /** What comes from a provincial platform, as a file: its receipts, and its own exports of registries. */
 @ApiTags('省级平台')
@@ -54,6 +57,18 @@ export class IncomingController {
     requireExchanger(actor);
     const taken = await receiptsTakenSoFar(this.dataSource.manager, actor.jurisdiction, platformFrom(text), MOST_RECEIPTS);
     return { items: taken.map(({ at, rows, ...one }) => ({ ...one, at: instant(at), rows: { ...rows } })) };
+  }
+
+  @Get('files')
+  @ApiOperation({ summary: '按对照表导入过的名录、上级事项清单，新的在前；只列本人可以导入的种类' })
+  @Answers(200, takenHistory, [401, 403, 404])
+  async files(@Param('platform') text: string, @Me() { actor }: Person): Promise<TakenHistoryView> {
+    const platform = platformFrom(text);
+    const [noRegistry, noItems] = [mayTakeRegistry(actor), mayKeepItems('importList', actor)];
+    if (noRegistry !== null && noItems !== null) throw refused(noRegistry);
+    const records = [...(noRegistry === null ? (['enterprise', 'officer'] as const) : []), ...(noItems === null ? (['checkItem'] as const) : [])];
+    const taken = await filesTakenSoFar(this.dataSource.manager, actor.jurisdiction, platform, records, MOST_FILES);
+    return { items: taken.map(({ at, list, ...one }) => ({ ...one, at: instant(at), list: list === null ? null : { ...list } })) };
   }
 
   @Post('registries/:kind')

@@ -1,4 +1,4 @@
-import { batchList, batchView, mappedImported, mappingChecked, mappingList, mappingView, outboxPage, partsPage, receiptHistory, receiptsTaken, type MappingBody } from '#contract/http/exchange';
+import { batchList, batchView, mappedImported, mappingChecked, mappingList, mappingView, outboxPage, partsPage, receiptHistory, receiptsTaken, takenHistory, type MappingBody } from '#contract/http/exchange';
 import type { DeliveryState } from '#domain/exchange/delivery';
 import type { ExchangedRecord, Platform, SentRecord } from '#domain/exchange/platform';
 import { useCommandKey } from '../acts/use-perform.js';
@@ -11,6 +11,7 @@ export const useOutbox = (platform: Platform, record: SentRecord, state: Deliver
 export const useEnterprises = (platform: Platform, asked: { readonly number: string; readonly version: number; readonly state: string | undefined }) => usePaged(partsPage, `${pathOf(platform)}/enterprises`, asked);
 export const useBatches = (platform: Platform) => useOne(batchList, `${pathOf(platform)}/batches`);
 export const useReceiptHistory = (platform: Platform) => useOne(receiptHistory, `${pathOf(platform)}/receipts`);
+export const useTakenHistory = (platform: Platform) => useOne(takenHistory, `${pathOf(platform)}/files`);
 export const useMappings = (platform: Platform) => useOne(mappingList, `${pathOf(platform)}/mappings`);
 export const useMapping = (platform: Platform, record: ExchangedRecord) => useOne(mappingView, `${pathOf(platform)}/mappings/${record}`);
 

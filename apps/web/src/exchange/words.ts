@@ -21,6 +21,9 @@ export const WHAT_NEXT = {
   notNeeded: null,
 } as const satisfies Record<DeliveryState, string | null>;
 
+/** The step that is to be entered by hand next; null: none in particular. */
+export const ASKED_STEP = { toSend: null, sent: null, confirmed: null, refused: 'sendAgain', notNeeded: null } as const satisfies Record<DeliveryState, HandStep | null>;
+
 /** Before a step is entered: what it does. */
 export const STEP_ABOUT = {
   confirm: '平台已收下这条记录。平台给了编号的请一并填写，以后在办理流程的页面上可以看到。',

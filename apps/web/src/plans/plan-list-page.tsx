@@ -25,9 +25,9 @@ function Plan({ item: { number, title, stageName, changedAt, endedAt } }: { read
   );
 }
 
-/** Every year's plan, and the way to a new one. */
+/** Every year's plan, what is open first, then the newest; and the way to a new one. */
 export default function PlanListPage() {
-  const found = useProcesses({ kind: 'annualPlan' });
+  const found = useProcesses({ kind: 'annualPlan', order: 'due' });
   const navigate = useNavigate();
   const { roles } = useMe();
   const may = roles.some(({ role }) => DRAFTERS.has(role));

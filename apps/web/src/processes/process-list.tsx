@@ -17,9 +17,9 @@ import { useProcesses } from './queries.js';
 
 const KINDS = [{ value: '', label: '全部流程' }, ...Object.entries(PROCESS_KINDS).map(([value, label]) => ({ value, label }))];
 
-function Line({ item: { kind, number, title, stageName, endedAt, changedAt, joint, nonSite, due } }: { readonly item: ProcessListed }) {
+function Line({ item: { kind, number, title, stageName, endedAt, changedAt, joint, nonSite, due, soonest } }: { readonly item: ProcessListed }) {
   return (
-    <ProcessRow kind={kind} number={number} what={title} about={[...(due === null ? [] : [dueWords(due)]), `${showDayOf(changedAt)} 有变化`].join('；')}>
+    <ProcessRow kind={kind} number={number} what={title} about={[...(due === null ? [] : [`${soonest === null ? '最早的检查 ' : ''}${dueWords(due)}`]), `${showDayOf(changedAt)} 有变化`].join('；')}>
       {joint && <Tag>联合</Tag>}
       {nonSite && <Tag>非现场</Tag>}
       <Tag color={endedAt === null ? 'processing' : 'default'}>{stageName}</Tag>

@@ -11,6 +11,7 @@ import { ProblemAlert } from '../shared/problem-alert.js';
 import { useOtherWork } from './queries.js';
 
 interface Line {
+  readonly key: string;
   readonly to: string;
   readonly title: string;
   readonly about: ReactNode;
@@ -19,18 +20,18 @@ interface Line {
 function lineOf(item: OtherWorkItem): Line {
   switch (item.what) {
     case 'ruleSetDraft':
-      return { to: `/rule-sets/${encodeURIComponent(item.ruleSet)}/drafts/${item.number}`, title: `${DRAFT_ACTS.approve.label}：第 ${item.version} 版`, about: <><span>拟自 {item.effectiveFrom} 起施行</span><span>{item.reason}（{item.document}）</span></> };
+      return { key: `${item.ruleSet} ${item.number}`, to: `/rule-sets/${encodeURIComponent(item.ruleSet)}/drafts/${item.number}`, title: `${DRAFT_ACTS.approve.label}：第 ${item.version} 版`, about: <><span>拟自 {item.effectiveFrom} 起施行</span><span>{item.reason}（{item.document}）</span></> };
     case 'avoidance':
-      return { to: `/officers/${encodeURIComponent(item.officer)}`, title: `${REGISTRY_ACTS.decideAvoidance.label}：${item.name}`, about: <><span>{item.appliedOn} 申请</span>{item.count > 1 && <span>共 {item.count} 件</span>}</> };
+      return { key: `${item.officer} ${item.application}`, to: `/officers/${encodeURIComponent(item.officer)}`, title: `${REGISTRY_ACTS.decideAvoidance.label}：${item.name}`, about: `${item.appliedOn} 申请` };
     case 'itemList':
-      return { to: '/items', title: ITEM_ACTS.publishList.label, about: `${item.count} 个事项等待公布后生效` };
+      return { key: 'items', to: '/items', title: ITEM_ACTS.publishList.label, about: `${item.count} 个事项等待公布后生效` };
     case 'findings':
-      return { to: `/comparisons?list=${item.list}`, title: `${REGISTRY_ACTS.settleFinding.label}：${REFERENCE_LISTS[item.list]}`, about: `${item.count} 条差异还没有处理` };
+      return { key: item.list, to: `/comparisons?list=${item.list}`, title: `${REGISTRY_ACTS.settleFinding.label}：${REFERENCE_LISTS[item.list]}`, about: `${item.count} 条差异还没有处理` };
   }
 }
 
 function Lines({ items }: { readonly items: readonly OtherWorkItem[] }) {
-  return <ol className="rows" aria-label="其他待您办理">{items.map(lineOf).map(({ to, title, about }) => <li key={to}><EntryRow to={to} title={title} about={about} /></li>)}</ol>;
+  return <ol className="rows" aria-label="其他待您办理">{items.map(lineOf).map(({ key, to, title, about }) => <li key={key}><EntryRow to={to} title={title} about={about} /></li>)}</ol>;
 }
 
 /** 其他待您办理, by itself. */

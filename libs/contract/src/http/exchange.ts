@@ -135,6 +135,18 @@ export const receiptHistory = z
   .meta({ id: 'ReceiptHistory' });
 export type ReceiptHistoryView = z.infer<typeof receiptHistory>;
 
+/** Files that were taken through the layouts, newest first. */
+export const takenHistory = z
+  .object({
+    items: z.array(z.object({
+      id: z.string(), at: z.string(), by: z.string(), record: z.enum(['enterprise', 'officer', 'checkItem']), file: z.string(),
+      added: z.int(), changed: z.int(), removed: z.int().describe('上级清单不再列的事项'), refused: z.int().describe('没有导入的行'),
+      list: z.object({ issuer: z.string(), version: z.int() }).nullable().describe('由此产生的一版清单；名录为空'),
+    })),
+  })
+  .meta({ id: 'TakenHistory' });
+export type TakenHistoryView = z.infer<typeof takenHistory>;
+
 const where = { record: oneOf('记录种类（record）', SENT_WORDS), number: identifier('业务编号'), version: z.int({ error: expected('版本（version）', '整数') }).min(1, { error: '版本（version）应不小于 1。' }) };
 const reason = paragraph('理由', 500);
 

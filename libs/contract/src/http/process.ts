@@ -89,7 +89,7 @@ export const lights = z.array(litLimit).describe('该环节上正在计时的时
 /** A process in a list, with what ends first in it. */
 export const processListed = processLine
   .extend({
-    due: z.string().nullable().describe('正在计时的时限中最先到期的时刻，不含；没有的为空'),
+    due: z.string().nullable().describe('正在计时的时限中最先到期的时刻，不含；任务自己没有计时的，为其检查中最先到期的；没有的为空'),
     soonest: z.object({ name: z.string().describe('环节'), limit: limitView }).nullable().describe('最先到期的时限'),
   })
   .meta({ id: 'ProcessListed' });

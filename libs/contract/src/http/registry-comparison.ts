@@ -16,6 +16,7 @@ export const findingView = z
     ours: z.string().nullable(),
     theirs: z.string().nullable(),
     sentence: z.string(),
+    difference: z.string().describe('差异本身，不含名称和种类'),
     goneAt: z.string().nullable().describe('后来的核对中已不存在'),
     settled: z.object({ at: z.string(), by: z.string(), reason: z.string() }).nullable(),
   })

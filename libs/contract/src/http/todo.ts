@@ -39,7 +39,7 @@ const count = z.int();
 export const otherWorkItem = z
   .discriminatedUnion('what', [
     z.object({ what: z.literal('ruleSetDraft'), ruleSet: z.string(), number: z.int(), version: z.int(), effectiveFrom: z.string(), reason: z.string(), document: z.string() }),
-    z.object({ what: z.literal('avoidance'), officer: z.string(), name: z.string(), appliedOn: z.string().describe('最早一件的申请日期'), count }),
+    z.object({ what: z.literal('avoidance'), officer: z.string(), name: z.string(), application: z.string(), appliedOn: z.string() }),
     z.object({ what: z.literal('itemList'), count: count.describe('等待公布的事项变更') }),
     z.object({ what: z.literal('findings'), list: z.enum(['permits', 'dischargers', 'certificates']), count: count.describe('还没有处理的差异') }),
   ])

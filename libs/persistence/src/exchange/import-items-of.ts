@@ -9,7 +9,7 @@ import { lookThrough } from './look-through.js';
 import { mappedRows } from './mapped-rows.js';
 import { readMapping } from './mappings.js';
 
-export interface MappedItems extends Omit<ListImport, 'read'> {
+export interface MappedItems extends Omit<ListImport, 'read' | 'from'> {
   readonly platform: Platform;
   readonly file: TableFile;
 }
@@ -33,5 +33,5 @@ export async function importItemsOf(manager: EntityManager, { platform, file, ..
   }
   const items = itemsFromRows({ file: file.name, issuer: asked.issuer }, stored.mapping, looked, rows);
   if ('reasons' in items) return refuse('invalid', 'COLUMNS_MISSING', `按对照表读不出清单必填的列：${items.reasons.join('；')}。请核对文件，或修改对照表。`, { details: items.reasons });
-  return importList(manager, { ...asked, read: { ...items, problems: [...faults, ...items.problems] } });
+  return importList(manager, { ...asked, from: { platform, file: file.name }, read: { ...items, problems: [...faults, ...items.problems] } });
 }

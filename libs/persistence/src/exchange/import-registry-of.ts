@@ -87,7 +87,7 @@ async function settle(manager: EntityManager, { jurisdiction, kind, file, actor,
   return settleStaged(manager, { job, jurisdiction, kind, importedBy: actor.person, updateExisting: true, untouched: untouchedBy(header, knownColumns(MAIN_FILE[kind])), day, source: file.name });
 }
 
-async function note(manager: EntityManager, { jurisdiction, kind, file, actor, clock }: MappedImport, { added, changed, unchanged, refused, sha256 }: SettledCounts & { readonly refused: number; readonly sha256: string }): Promise<void> {
-  const data: RegistryImportedData = { kind, files: [{ name: file.name, sha256 }], added, changed, unchanged, refused };
+async function note(manager: EntityManager, { jurisdiction, platform, kind, file, actor, clock }: MappedImport, { added, changed, unchanged, refused, sha256 }: SettledCounts & { readonly refused: number; readonly sha256: string }): Promise<void> {
+  const data: RegistryImportedData = { kind, files: [{ name: file.name, sha256 }], added, changed, unchanged, refused, platform };
   await Ledger.note(manager, { stream: registryStream(jurisdiction), type: 'RegistryImported', data, actor: { ...actor, jurisdiction }, command: `import/${kind}/${sha256}`, at: await clock.now(await databaseNow(manager)) });
 }

@@ -4,6 +4,7 @@ import { dayOf } from '#domain/calendar/day';
 import { differenceOf } from '#domain/items/difference';
 import { mayKeepItems } from '#domain/items/item-acts';
 import type { ItemList } from '#domain/items/item-list';
+import type { Platform } from '#domain/exchange/platform';
 import { databaseNow, type LawClock } from '../ledger/law-clock.js';
 import { nodeCrypto } from '../ledger/node-crypto.js';
 import { noteOnce } from '../ledger/note-once.js';
@@ -18,6 +19,8 @@ export interface ListImport {
   readonly issuedOn: Day;
   /** The list as it was read, of three tables, one file or a platform's layout; each of its items is the issuer's. */
   readonly read: RegistryReading<CheckItem>;
+  /** Whose layout the file had, and what it is called; left out: the bureau's own. */
+  readonly from?: { readonly platform: Platform; readonly file: string };
   readonly commandId: string;
   readonly clock: LawClock;
 }
@@ -50,7 +53,7 @@ export async function tryList(manager: EntityManager, asked: Omit<ListImport, 'c
  * new version. Nothing of the bureau's own list changes by it: what it touches is taken over or kept, item by item.
  */
 export async function importList(manager: EntityManager, asked: ListImport): Promise<ListImported | Refusal> {
-  const { actor, issuer, issuerName, document, issuedOn, read: { entries: items, problems }, commandId, clock } = asked;
+  const { actor, issuer, issuerName, document, issuedOn, read: { entries: items, problems }, from, commandId, clock } = asked;
   const { jurisdiction } = actor;
   const refusal = mayImportList(actor, issuer);
   if (refusal !== null) return refusal;
@@ -62,7 +65,7 @@ export async function importList(manager: EntityManager, asked: ListImport): Pro
     const { list, before } = made;
     await keepList(manager, { ...list, jurisdiction, sha256, by: actor.person });
     const { added, removed, changed } = differenceOf(before?.items ?? [], items);
-    const data = { issuer, issuerName, version: list.version, document, issuedOn, sha256, items: items.length, added: added.map(({ code }) => code), removed: removed.map(({ code }) => code), changed: changed.map(({ code }) => code) };
+    const data = { issuer, issuerName, version: list.version, document, issuedOn, sha256, items: items.length, added: added.map(({ code }) => code), removed: removed.map(({ code }) => code), changed: changed.map(({ code }) => code), ...from };
     return { type: 'ItemListImported', data };
   });
   if (isRefusal(noted)) return noted;

@@ -47,7 +47,7 @@ export interface SoonestLimit {
 }
 
 export interface ProcessListed extends ProcessSummary {
-  /** Of the limits that run, the one that ends first. */
+  /** Of the limits that run, the one that ends first; of a task without one of its own, that of its checks. */
   readonly due: Instant | null;
   readonly soonest: SoonestLimit | null;
 }
@@ -58,7 +58,10 @@ export const PLACE = ['text', 'whole', 'whole', 'text', 'text'] as const satisfi
 const micros = (moment: string): string => `(extract(epoch FROM ${moment}) * 1000000)::bigint`;
 /** After every moment that can be: nothing runs; has ended. */
 const [NOTHING_RUNS, ENDED] = ['4611686018427387000', '4611686018427387001'];
-const DUE = `(SELECT min(s.due) FROM open_step s WHERE s.stream = p.stream)`;
+const OWN_DUE = `(SELECT min(s.due) FROM open_step s WHERE s.stream = p.stream)`;
+/** D11 of a task ends when it is issued; from then on it waits for its checks, which have D11 each (decision 38). */
+const DUE_OF_CHECKS = `CASE WHEN p.kind = 'task' AND p.ended_at IS NULL THEN (SELECT min(s.due) FROM process c JOIN open_step s ON s.stream = c.stream WHERE c.parent = p.stream AND c.kind = 'inspection') END`;
+const DUE = `coalesce(${OWN_DUE}, ${DUE_OF_CHECKS})`;
 const SOONEST = `(SELECT jsonb_build_object('step', s.step, 'limit', s."limit", 'levels', s.levels) FROM open_step s WHERE s.stream = p.stream AND s.due IS NOT NULL ORDER BY s.due, s.key LIMIT 1)`;
 const LATEST_FIRST = `-${micros('p.changed_at')}`;
 

@@ -26,10 +26,10 @@ async function draftsToApprove(manager: EntityManager, actor: Actor): Promise<re
 /** Nobody decides the own avoidance (生态环境行政处罚办法第6条). */
 async function avoidancesToDecide(manager: EntityManager, actor: Actor): Promise<readonly OtherWorkItem[]> {
   if (checkKeeper('decideAvoidance', actor) !== null) return [];
-  const rows: readonly { officer: string; name: string; appliedOn: string; count: number }[] = await manager.query(
-    `SELECT r.id AS officer, r.body->>'name' AS name, min(a.one->>'appliedOn') AS "appliedOn", count(*)::int AS count
+  const rows: readonly { officer: string; name: string; application: string; appliedOn: string }[] = await manager.query(
+    `SELECT r.id AS officer, r.body->>'name' AS name, a.one->>'id' AS application, a.one->>'appliedOn' AS "appliedOn"
      FROM registry_entry r CROSS JOIN LATERAL jsonb_array_elements(coalesce(r.body->'avoidances', '[]'::jsonb)) AS a(one)
-     WHERE r.kind = 'officer' AND r.jurisdiction = $1 AND r.current AND jsonb_typeof(a.one->'decision') = 'null' AND r.id IS DISTINCT FROM $2 GROUP BY 1, 2 ORDER BY 3, 1`,
+     WHERE r.kind = 'officer' AND r.jurisdiction = $1 AND r.current AND jsonb_typeof(a.one->'decision') = 'null' AND r.id IS DISTINCT FROM $2 ORDER BY 4, 1, 3`,
     [actor.jurisdiction, actor.officer ?? null],
   );
   return rows.map((row) => ({ what: 'avoidance', ...row }));

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Actor, Day, JurisdictionCode } from '#domain';
 import { dayOf } from '#domain/calendar/day';
+import type { Platform } from '#domain/exchange/platform';
 import { databaseNow, type LawClock, postgresClock } from '../ledger/law-clock.js';
 import { Ledger } from '../ledger/ledger.js';
 import { headerOf, type RegistryFile } from './parse-csv.js';
@@ -51,6 +52,8 @@ export interface RegistryImportedData {
   readonly prepared?: true;
   /** The job that took the file in; left out: it came with a request. */
   readonly job?: string;
+  /** Whose layout the file had; left out: the bureau's own. */
+  readonly platform?: Platform;
 }
 
 /** Where an entry names its department; departments and enterprises name none. */

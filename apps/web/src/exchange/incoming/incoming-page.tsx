@@ -13,6 +13,7 @@ import { isPlatform } from '../words.js';
 import { useItemListForm } from './item-list-form.js';
 import { ReceiptHistory } from './receipt-history.js';
 import { RegistryForm } from './registry-form.js';
+import { TakenHistory } from './taken-history.js';
 import '../exchange.css';
 
 const WIDTH = 640;
@@ -38,6 +39,7 @@ export default function IncomingPage() {
         {takesItems && <li className="panel"><h2>上级事项清单</h2><p className="quiet">平台导出的上级清单，作为新的一版保存，再逐项认领。</p><Button icon={<ImportOutlined aria-hidden />} onClick={() => go('importList')}>{ITEM_ACTS.importList.label}</Button></li>}
         <li className="panel"><h2>对照表</h2><p className="quiet">{PLATFORMS[platform]}的文件怎样读：哪一列对应哪个字段，代码怎样换算。</p><Link to="/exchange/mappings" className="link-button">查看对照表</Link></li>
       </ul>
+      {(takesRegistry || takesItems) && <TakenHistory platform={platform} />}
       {exchanges && <ReceiptHistory platform={platform} />}
       {act === 'registry' && takesRegistry && <Drawer open onClose={() => go(null)} size={narrow ? '100%' : WIDTH} title="导入平台名录" mask={{ closable: false }} destroyOnHidden><RegistryForm platform={platform} onClose={() => go(null)} /></Drawer>}
       {act === 'importList' && takesItems && <EntryDrawer spec={items} onClose={() => go(null)} />}

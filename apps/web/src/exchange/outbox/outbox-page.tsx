@@ -43,8 +43,9 @@ export default function OutboxListPage() {
   const found = useOutbox(platform, record, state === '' ? undefined : state);
   const batches = useBatches(platform).data?.items;
   const counts = found.data?.pages[0]?.counts ?? [];
-  const chosen = stepIn(found.data?.pages.flatMap(({ items }) => items) ?? [], act, at);
-  const listed = act === 'enterprises' ? found.data?.pages.flatMap(({ items }) => items).find(({ sentNumber }) => sentNumber === at) : undefined;
+  const lines = found.data?.pages.flatMap(({ items }) => items) ?? [];
+  const chosen = stepIn(lines, act, at);
+  const listed = act === 'enterprises' ? lines.find(({ sentNumber }) => sentNumber === at) : undefined;
   const waiting = countOf(counts, record, 'toSend');
   const close = (): void => go({});
   const empty = state === ''
@@ -64,7 +65,7 @@ export default function OutboxListPage() {
           {batches !== undefined && <SendPanel key={`${platform} ${record}`} platform={platform} record={record} waiting={waiting} made={batches.length} />}
           <div><Pages found={found} name={SENT_RECORDS[record]} keyOf={({ sentNumber }) => sentNumber} row={(item) => <OutboxRow line={item} onStep={(step) => go({ act: step, at: item.sentNumber })} onParts={() => go({ act: 'enterprises', at: item.sentNumber })} />} empty={empty} /></div>
         </section>
-        <aside className="column-side" aria-label="报送文件"><Batches platform={platform} batches={batches ?? []} /></aside>
+        <aside className="column-side" aria-label="报送文件"><Batches key={platform} platform={platform} batches={batches ?? []} beside={lines.length} /></aside>
       </div>
       {act === 'receipt' && <Drawer open onClose={close} size={narrow ? '100%' : RECEIPT_WIDTH} title="导入平台回执" mask={{ closable: false }} destroyOnHidden><ReceiptForm platform={platform} record={record} batches={batches ?? []} onClose={close} /></Drawer>}
       {listed !== undefined && <EnterprisesDrawer platform={platform} line={listed} onClose={close} />}

@@ -1,4 +1,5 @@
-import { Button, Tag } from 'antd';
+import { DownOutlined } from '@ant-design/icons';
+import { Button, Dropdown, Tag } from 'antd';
 import type { OutboxPage } from '#contract/http/exchange';
 import { HAND_STEPS, type HandStep } from '#domain/exchange/delivery';
 import { SENT_RECORDS } from '#domain/exchange/platform';
@@ -6,7 +7,7 @@ import { refOf } from '#domain/process/process';
 import { EntryRow } from '../../shared/entry-row.js';
 import { processPath } from '../../shared/process-path.js';
 import { showInstant } from '../../shared/time.js';
-import { STATE_COLOURS, WHAT_NEXT } from '../words.js';
+import { ASKED_STEP, STATE_COLOURS, WHAT_NEXT } from '../words.js';
 
 export type OutboxLineView = OutboxPage['items'][number];
 
@@ -14,6 +15,19 @@ export type OutboxLineView = OutboxPage['items'][number];
 export function pathOfRecord(stream: string): string {
   const ref = refOf(stream);
   return ref === null ? '/items' : processPath(ref.kind, ref.number);
+}
+
+/** What the state asks for stands by itself; whatever else may be entered is folded into one menu. */
+function Steps({ line: { state, steps, sentNumber }, onStep }: { readonly line: OutboxLineView; readonly onStep: (step: HandStep) => void }) {
+  const asked = steps.filter((step) => step === ASKED_STEP[state]);
+  const items = steps.filter((step) => !asked.includes(step)).map((key) => ({ key, label: HAND_STEPS[key], onClick: () => onStep(key) }));
+  const of = <span className="for-readers">：{sentNumber}</span>;
+  return (
+    <div className="acts outbox-steps">
+      {asked.map((step) => <Button key={step} size="small" onClick={() => onStep(step)}>{HAND_STEPS[step]}{of}</Button>)}
+      {items.length > 0 && <Dropdown menu={{ items }} trigger={['click']}><Button size="small">人工登记{of} <DownOutlined aria-hidden /></Button></Dropdown>}
+    </div>
+  );
 }
 
 /** One record: what it is, where it stands with the platform, and what to do about it. */
@@ -39,7 +53,7 @@ export function OutboxRow({ line, onStep, onParts }: { readonly line: OutboxLine
           {reason !== null && <p className={state === 'refused' ? 'refused-reason' : 'quiet'}>{state === 'refused' ? '退回原因：' : ''}{reason}</p>}
           {parts !== null && <p className="parts-line">名单 {parts.sent + parts.confirmed + parts.refused} 户：已接收 {parts.confirmed}，被退回 {parts.refused}，没有答复 {parts.sent}。<Button size="small" onClick={onParts}>逐户查看<span className="for-readers">：{sentNumber}</span></Button></p>}
           {next !== null && <p className="quiet">{next}</p>}
-          {steps.length > 0 && <div className="acts outbox-steps">{steps.map((step) => <Button key={step} size="small" onClick={() => onStep(step)}>{HAND_STEPS[step]}<span className="for-readers">：{sentNumber}</span></Button>)}</div>}
+          {steps.length > 0 && <Steps line={line} onStep={onStep} />}
         </div>
       )}
     </div>

@@ -26,12 +26,13 @@ const COLOURS = { missing: 'error', surplus: 'warning', contradicts: 'warning', 
 /** What the API is asked, and the file beside it. */
 const asked = comparisonQuery.extend({ file: field(z.string({ error: '请选择名单文件。' }), { label: '名单文件', kind: 'line' }) });
 
-function Finding({ item: { name, subject, code, sentence, goneAt, settled }, onSettle }: { readonly item: FindingView; readonly onSettle: (() => void) | null }) {
+function Finding({ item: { name, subject, code, difference, goneAt, settled }, onSettle }: { readonly item: FindingView; readonly onSettle: (() => void) | null }) {
   return (
     <article className="row">
       <div className="row-what">
         <h2>{name === '' ? subject : name} <Tag color={COLOURS[code]}>{FINDING_NAMES[code]}</Tag></h2>
-        <p className="row-title">{sentence}</p>
+        <p className="row-title">{difference}</p>
+        {name !== '' && <p className="row-about"><span className="code">{subject}</span></p>}
         {settled !== null && <p className="quiet">{showInstant(settled.at)} 已处理：{settled.reason}</p>}
         {goneAt !== null && <p className="quiet">{showInstant(goneAt)} 的核对中已不存在</p>}
       </div>

@@ -6,7 +6,7 @@ import { readPenaltiesOf, readProcessesOf, readVersions, type Told, type Version
 import { attributeName, changeSentence } from './wording.js';
 
 const EVENT_NAMES: Readonly<Record<string, string>> = {
-  RegistryImported: '由文件导入', EnterpriseRegistered: '登记', EnterpriseChanged: '修改', OfficerRegistered: '登记', OfficerChanged: '修改', OfficerStopped: '停用', OfficerReinstated: '恢复', DepartmentRegistered: '登记', DepartmentChanged: '修改', DepartmentEnded: '撤销', DepartmentReopened: '恢复',
+  RegistryImported: '导入', EnterpriseRegistered: '登记', EnterpriseChanged: '修改', OfficerRegistered: '登记', OfficerChanged: '修改', OfficerStopped: '停用', OfficerReinstated: '恢复', DepartmentRegistered: '登记', DepartmentChanged: '修改', DepartmentEnded: '撤销', DepartmentReopened: '恢复',
   OfficerLeaveRecorded: '登记请假、外出', OfficerTransferred: '调动', AvoidanceApplied: '申请回避', AvoidanceDecided: '决定回避', AvoidanceLifted: '解除回避',
 };
 

@@ -1,9 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import { code, fileOf } from '#persistence/registries/registry-files.fixture';
-import { openTable } from '#persistence/tables/read-table';
-import { fileInMemory } from '#persistence/tables/table-file';
+import { csv, downloaded } from './exchange-files.js';
 import { type Past, someWeeksAgo } from './past.js';
 import { logIn } from './registry-files.js';
 import type { Screen } from './screen.js';
@@ -17,17 +14,6 @@ const PLATFORM = {
   desk: { word: 'doubleRandom', name: '河北省双随机执法监管平台', factory: '隆尧县平台化工厂', first: 701 },
   phone: { word: 'smartEnforcement', name: '河北省数智环保执法平台', factory: '隆尧县平台食品厂', first: 801 },
 } as const;
-
-const csv = (name: string, ...rows: readonly string[]) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(`${rows.join('\r\n')}\r\n`) });
-
-/** What a download holds, by header. */
-async function downloaded(page: Page, link: RegExp): Promise<readonly Readonly<Record<string, string>>[]> {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: link }).first().click()]);
-  const rows: (readonly string[])[] = [];
-  for await (const sheet of (await openTable(fileInMemory('x.xlsx', await readFile(await download.path())))).sheets()) for await (const { cells } of sheet.rows) rows.push(cells);
-  const [header = [], ...body] = rows;
-  return body.map((cells) => Object.fromEntries(header.map((name, place) => [name, cells[place] ?? ''])));
-}
 
 describe('与省级平台交换 in the browser', () => {
   let bench: Workbench;

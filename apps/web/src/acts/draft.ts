@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keepInBrowser } from '../shared/browser-store.js';
 
 const PREFIX = 'bihuan.act-draft';
 const kept = z.object({ at: z.number(), values: z.record(z.string(), z.unknown()) });
@@ -24,12 +25,7 @@ export function draftOf(person: string, process: Of, act: string): ActDraft | nu
 
 /** @returns whether the browser keeps it: its store may be full or forbidden */
 export function keepDraft(person: string, process: Of, act: string, draft: ActDraft): boolean {
-  try {
-    localStorage.setItem(keyOf(person, process, act), JSON.stringify(draft));
-    return true;
-  } catch {
-    return false;
-  }
+  return keepInBrowser(keyOf(person, process, act), JSON.stringify(draft));
 }
 
 /** Handed in, or begun anew. */

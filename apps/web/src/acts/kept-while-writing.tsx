@@ -2,6 +2,7 @@ import { Alert, App, Button, Form } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { ProcessView } from '#contract/http/process';
 import { useMe } from '../session/use-session.js';
+import { NOT_KEPT } from '../shared/browser-store.js';
 import { showInstant } from '../shared/time.js';
 import { draftOf, forgetDraft, keepDraft } from './draft.js';
 
@@ -32,7 +33,7 @@ export function KeptWhileWriting({ process: { kind, number }, act, begin, restor
   }, [form, found, begin, restore]);
   useEffect(() => {
     if (!form.isFieldsTouched() || keepDraft(id, { kind, number }, act, { at: Date.now(), values: form.getFieldsValue(true) as Values })) return;
-    void message.warning({ key: 'not-kept', content: '浏览器不能保存填写的内容：请不要关闭或者刷新页面，填完后立即提交。', duration: 0 });
+    void message.warning(NOT_KEPT);
   }, [values, form, id, kind, number, act, message]);
   const anew = (): void => {
     forgetDraft(id, { kind, number }, act);

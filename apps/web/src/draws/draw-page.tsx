@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import type { ProcessView } from '#contract/http/process';
 import type { TaskDrawView } from '#contract/http/task-draw';
 import { ActDrawer } from '../acts/act-drawer.js';
+import { ActGone } from '../processes/act-gone.js';
 import { OpenSteps, OtherActs, WatchedLimits } from '../processes/open-steps.js';
 import { useProcess } from '../processes/queries.js';
 import { Trail } from '../processes/trail.js';
@@ -12,6 +13,7 @@ import { answersMerge } from '../processes/useful-acts.js';
 import { PageTitle } from '../shared/page-title.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
 import { processPath } from '../shared/process-path.js';
+import { WorkDesk } from '../work/work-desk.js';
 import { Assignments, Confirmations } from './assignments.js';
 import { Commitment, Witnesses } from './commitment.js';
 import { CourseBar } from './course-bar.js';
@@ -98,11 +100,12 @@ function WitnessesAsked({ process, draw: { minimumWitnesses } }: Shown) {
 }
 
 function Page({ process, draw }: Shown) {
-  const { chosen, choose: onAct, close } = useChosenAct(process);
+  const { chosen, gone, choose: onAct, close } = useChosenAct(process);
   const about = <span className="about-line"><Tag>抽取</Tag><span>{process.number}</span><Link to={processPath('task', process.number)}>任务的全部经过</Link></span>;
   return (
-    <>
+    <WorkDesk>
       <PageTitle title={process.title} above={<Trail process={process} self />} about={about} actions={<Tag color={process.ended ? 'default' : 'processing'} className="stage">{process.stageName}</Tag>} />
+      <ActGone gone={gone} onClose={close} />
       <CourseBar stops={courseOf(taskIn(process), draw.minimumWitnesses)} />
       <div className="columns">
         <div className="column-main">
@@ -120,7 +123,7 @@ function Page({ process, draw }: Shown) {
         </aside>
       </div>
       {chosen !== undefined && <ActDrawer key={chosen.act} process={process} act={chosen} onClose={close} />}
-    </>
+    </WorkDesk>
   );
 }
 

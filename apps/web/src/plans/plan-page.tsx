@@ -1,12 +1,14 @@
 import { Button, Skeleton, Tag } from 'antd';
-import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { ProcessView } from '#contract/http/process';
 import { PLAN_ACTS } from '#domain/plan/permitted-acts';
 import { ActDrawer } from '../acts/act-drawer.js';
+import { ActGone } from '../processes/act-gone.js';
 import { OpenSteps, OtherActs, WatchedLimits } from '../processes/open-steps.js';
+import { useChosenAct } from '../processes/use-chosen-act.js';
 import { PageTitle } from '../shared/page-title.js';
 import { processPath } from '../shared/process-path.js';
+import { WorkDesk } from '../work/work-desk.js';
 import { Amendments } from './amendments/amendments.js';
 import { wordsOf } from './ground.js';
 import { LinesByQuarter } from './lines-by-quarter.js';
@@ -46,26 +48,26 @@ function Facts({ process, plan }: { readonly process: ProcessView; readonly plan
 
 function Page({ process, plan, ground }: AtHand) {
   const { data: tasks } = usePlanTasks(process.number);
-  const [held, setHeld] = useState<string | null>(null);
-  const chosen = [...process.steps.flatMap((step) => step.acts), ...process.acts].find(({ act }) => act === held);
+  const { chosen, gone, choose: onAct, close } = useChosenAct(process);
   const about = <span className="about-line"><Tag color={process.ended ? 'default' : 'processing'} className="stage">{process.stageName}</Tag><span>{process.number}</span></span>;
   return (
-    <>
+    <WorkDesk>
       <PageTitle title={plan.title} about={about} actions={<PageActs process={process} />} />
+      <ActGone gone={gone} onClose={close} />
       <div className="columns">
         <div className="column-main">
-          <section className="panel"><h2>下一步</h2><OpenSteps process={process} onAct={setHeld} /></section>
+          <section className="panel"><h2>下一步</h2><OpenSteps process={process} onAct={onAct} /></section>
           {tasks === undefined ? <Skeleton active /> : <LinesByQuarter process={process} plan={plan} ground={ground} tasks={tasks} />}
           <Amendments number={process.number} plan={plan} words={wordsOf(ground)} />
         </div>
         <aside className="column-side" aria-label="时限和基本情况">
           <WatchedLimits steps={process.steps.filter(({ step }) => step !== 'makeTask')} />
-          <OtherActs process={process} onAct={setHeld} />
+          <OtherActs process={process} onAct={onAct} />
           <Facts process={process} plan={plan} />
         </aside>
       </div>
-      {chosen !== undefined && <ActDrawer key={chosen.act} process={process} act={chosen} onClose={() => setHeld(null)} />}
-    </>
+      {chosen !== undefined && <ActDrawer key={chosen.act} process={process} act={chosen} onClose={close} />}
+    </WorkDesk>
   );
 }
 

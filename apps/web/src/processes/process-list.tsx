@@ -7,6 +7,7 @@ import { showQuarter } from '#domain/plan/figures';
 import { isProcessKind, PROCESS_KINDS, type ProcessKind } from '#domain/process/process';
 import { dueWords } from '../shared/due-words.js';
 import { EmptyState } from '../shared/empty-state.js';
+import { LimitLight } from '../shared/limit-light.js';
 import { PageTitle } from '../shared/page-title.js';
 import { Pages } from '../shared/pages.js';
 import { ProcessRow } from '../shared/process-row.js';
@@ -19,10 +20,11 @@ const KINDS = [{ value: '', label: '全部流程' }, ...Object.entries(PROCESS_K
 
 function Line({ item: { kind, number, title, stageName, endedAt, changedAt, joint, nonSite, due, soonest } }: { readonly item: ProcessListed }) {
   return (
-    <ProcessRow kind={kind} number={number} what={title} about={[...(due === null ? [] : [`${soonest === null ? '最早的检查 ' : ''}${dueWords(due)}`]), `${showDayOf(changedAt)} 有变化`].join('；')}>
+    <ProcessRow kind={kind} number={number} what={title} about={[...(due === null ? [] : [`${soonest?.name ?? '最早的检查'} ${dueWords(due)}`]), `${showDayOf(changedAt)} 有变化`].join('；')}>
       {joint && <Tag>联合</Tag>}
       {nonSite && <Tag>非现场</Tag>}
       <Tag color={endedAt === null ? 'processing' : 'default'}>{stageName}</Tag>
+      {soonest !== null && <LimitLight limit={soonest.limit} of={soonest.name} />}
     </ProcessRow>
   );
 }

@@ -11,6 +11,7 @@ import { processPath } from '../shared/process-path.js';
 import { showInstant } from '../shared/time.js';
 import { NotFoundPage } from '../shell/not-found-page.js';
 import { WorkDesk } from '../work/work-desk.js';
+import { ActGone } from './act-gone.js';
 import { Children } from './children.js';
 import { History } from './history.js';
 import { OpenSteps, OtherActs, WatchedLimits } from './open-steps.js';
@@ -49,11 +50,12 @@ function Notices({ process: { ended, warnings, breaches } }: { readonly process:
 }
 
 function Page({ process }: { readonly process: ProcessView }) {
-  const { chosen, choose: onAct, close } = useChosenAct(process);
+  const { chosen, gone, choose: onAct, close } = useChosenAct(process);
   const about = <><Tag>{PROCESS_KINDS[process.kind]}</Tag><span>{process.number}</span>{process.joint && <Tag>联合</Tag>}{process.nonSite && <Tag>非现场</Tag>}{process.kind === 'task' && <Link to={drawPath(process.number)}>查看抽取</Link>}</>;
   return (
     <WorkDesk>
       <PageTitle title={process.title} above={<Trail process={process} />} about={<span className="about-line">{about}</span>} actions={<Tag color={process.ended ? 'default' : 'processing'} className="stage">{process.stageName}</Tag>} />
+      <ActGone gone={gone} onClose={close} />
       <Notices process={process} />
       <div className="columns">
         <div className="column-main">

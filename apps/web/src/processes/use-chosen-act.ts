@@ -13,5 +13,6 @@ export function useChosenAct({ steps, acts }: ProcessView) {
     setHeld(find(act));
     setSearch({ act });
   };
-  return { chosen: wanted !== null && held?.act === wanted ? held : find(wanted), choose, close: () => setSearch({}) };
+  const chosen = wanted !== null && held?.act === wanted ? held : find(wanted);
+  return { chosen, /** The address asks for an act that is not permitted, or not any more. */ gone: wanted !== null && chosen === undefined, choose, close: () => setSearch({}) };
 }

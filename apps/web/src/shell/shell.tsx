@@ -69,12 +69,12 @@ export function Shell() {
           <AccountBar />
         </Layout.Header>
         {!hears && <p className="not-live" role="status">实时连接中断，正在重新连接；页面内容可能不是最新的。</p>}
-        <Layout.Content>
+        <div className="shell-body">
           <main id="main" ref={main} tabIndex={-1} className="page">
             <Printed />
             <Outlet />
           </main>
-        </Layout.Content>
+        </div>
       </Layout>
     </Layout>
   );

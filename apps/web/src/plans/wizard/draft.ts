@@ -1,6 +1,8 @@
-import { useState } from 'react';
+import { App } from 'antd';
+import { useEffect, useState } from 'react';
 import { z } from 'zod';
 import { planCopy } from '#contract/http/plan';
+import { keepInBrowser, NOT_KEPT } from '../../shared/browser-store.js';
 import { lineDraft } from '../line.js';
 
 const copied = z.object({ number: z.string(), title: z.string(), remarks: planCopy.shape.remarks });
@@ -51,12 +53,14 @@ export function useDraft(key: string, begin: () => PlanDraft): Drafting {
   const [found] = useState(() => kept(key));
   const [draft, setDraft] = useState(() => found ?? begin());
   const [resumed, setResumed] = useState(found !== null);
+  const { message } = App.useApp();
+  useEffect(() => {
+    // Nothing was written yet: what the form begins with is not a draft.
+    if (draft.changedAt === null || draft === found) return;
+    if (!keepInBrowser(key, JSON.stringify(draft))) void message.warning(NOT_KEPT);
+  }, [key, draft, found, message]);
   const change = (changed: Partial<PlanDraft>): void => {
-    setDraft((before) => {
-      const after = { ...before, ...changed, changedAt: Date.now() };
-      localStorage.setItem(key, JSON.stringify(after));
-      return after;
-    });
+    setDraft((before) => ({ ...before, ...changed, changedAt: Date.now() }));
   };
   const forget = (): void => {
     localStorage.removeItem(key);

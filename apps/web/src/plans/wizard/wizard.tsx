@@ -31,11 +31,11 @@ function isStep(text: string | null): text is Step {
 function Trail({ now, stopped, onStep }: { readonly now: Step; readonly stopped: boolean; readonly onStep: (step: Step) => void }) {
   return (
     <nav aria-label="步骤">
-      <ol className="trail">
+      <ol className="wizard-steps">
         {ORDER.map((step, index) => (
           <li key={step}>
             <button type="button" aria-current={step === now ? 'step' : undefined} disabled={stopped && index > 1} onClick={() => onStep(step)}>
-              <span className="trail-number" aria-hidden="true">{index + 1}</span>{STEPS[step]}
+              <span className="wizard-step-number" aria-hidden="true">{index + 1}</span>{STEPS[step]}
             </button>
           </li>
         ))}

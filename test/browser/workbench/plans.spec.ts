@@ -116,6 +116,10 @@ describe('the annual plan, from the first line to an amendment', () => {
     const leader = await screen('phone', 'zhaozhiqiang');
     await leader.go(path());
     expect([await leader.look('plan-approving'), await leader.overflow()]).toEqual([[], 0]);
+    await leader.page.getByRole('button', { name: /^转办：/ }).click();
+    await leader.page.getByRole('dialog', { name: '转办' }).getByLabel('转办理由').waitFor();
+    await leader.page.keyboard.press('Escape');
+    await leader.page.getByRole('dialog', { name: '转办' }).waitFor({ state: 'hidden' });
     await leader.page.getByRole('button', { name: '审批计划', exact: true }).click();
     const form = leader.page.getByRole('dialog', { name: '审批计划' });
     await form.getByLabel('审批意见').fill('同意实施');

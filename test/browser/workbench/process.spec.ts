@@ -33,6 +33,7 @@ describe('the file of a process', () => {
     await one.page.getByText('待审核', { exact: true }).waitFor();
     await one.page.getByText('等待：审核人员').waitFor();
     const told = one.page.locator('.timeline');
+    await told.getByText(/^系统自动记录 \d+ 项$/).last().waitFor();
     expect(await told.getByText(/^间隔 \d+ 天$/).count()).toBe(1);
     await told.getByText(/^系统自动记录 \d+ 项$/).last().click();
     await told.getByText(/亮红灯/).first().waitFor();

@@ -92,7 +92,7 @@ describe('whose the work of a step is', () => {
     expect([await brigade.look('work-urge'), await brigade.overflow()]).toEqual([[], 0]);
     await form.getByRole('button', { name: '催办', exact: true }).click();
     await brigade.page.getByText('已催办：审核结果').waitFor();
-    await rowIn(brigade).getByText('已催办 1 次').waitFor();
+    await rowIn(brigade).getByText(/被催办 1 次，最近：王建国/).first().waitFor();
     expect([await brigade.look('work-watch'), await brigade.overflow()]).toEqual([[], 0]);
     await rowIn(one).getByText(/被催办 1 次，最近：王建国 .*“请今天办结”/).waitFor();
     await one.page.getByText(/^被催办 1$/).click();

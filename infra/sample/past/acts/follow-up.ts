@@ -23,8 +23,11 @@ export async function orderCorrection(stage: Stage, ref: ProcessRef, term: Day):
   await stage.act(officer, ref, 'issueOrder', order);
 }
 
-export const reportCorrection = (stage: Stage, ref: ProcessRef) =>
-  stage.act(stage.people.with('clerk', stage.own('D01')), ref, 'recordReport', { receivedOn: stage.today, content: '治理设施已修复，附照片 4 张和运行记录' });
+/** The report comes to those who checked. */
+export async function reportCorrection(stage: Stage, ref: ProcessRef): Promise<void> {
+  const [officer] = await orderers(stage, ref);
+  await stage.act(officer, ref, 'recordReport', { receivedOn: stage.today, content: '治理设施已修复，附照片 4 张和运行记录' });
+}
 
 /** D25, and it is in order. */
 export async function recheck(stage: Stage, ref: ProcessRef): Promise<void> {

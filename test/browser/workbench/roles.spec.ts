@@ -114,10 +114,11 @@ describe('what a role comes for, from the login to done, on the living sample', 
     expect(await page.getByRole('listitem').filter({ hasText: visit.number }).count()).toBe(0);
   });
 
-  it.each(WIDTHS)('系统管理员: nothing waits, and the registry is at hand, at the width of a %s', async (width) => {
+  it.each(WIDTHS)('系统管理员: what waits beside the processes, and the registry at hand, at the width of a %s', async (width) => {
     const one = await logIn(width, 'admin01');
     const { page } = one;
-    await page.getByText('现在没有等您办理的事项。').waitFor();
+    const beside = page.getByRole('list', { name: '其他待您办理' });
+    await beside.getByText(/条差异还没有处理$/).first().waitFor();
     await fine(one, 'role-admin-todo');
     await one.go('/enterprises');
     await page.getByText(/隆尧县示例/).first().waitFor();

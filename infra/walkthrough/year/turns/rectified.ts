@@ -31,7 +31,7 @@ export async function rectified(turn: Turn): Promise<void> {
   story.expectRefusal('整改期限之内就认定没有改正', await stage.attempt(officer, ref, 'recheck', early), { status: 409, code: 'TERM_RUNNING' });
   await stage.act(cast.leader, ref, 'extendTerm', { term: addDays(stage.place.today(), 25), reason: '设备到货推迟，企业申请延长' });
   await turn.days(18);
-  await stage.act(cast.clerk, ref, 'recordReport', { receivedOn: stage.place.today(), content: '治理设施已修复，附照片和运行记录' });
+  await stage.act(officer, ref, 'recordReport', { receivedOn: stage.place.today(), content: '治理设施已修复，附照片和运行记录' });
   await turn.days(3);
   await stage.act(officer, ref, 'recheck', recheckBy(officers, true));
   await stage.automatically(ref, 'RectificationClosed');

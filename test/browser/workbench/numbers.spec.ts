@@ -1,10 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { wholeLoop } from './past.js';
 import type { Screen } from './screen.js';
 import { Screens } from './screens.js';
-import { BUREAU, Workbench } from './workbench.js';
-
-/** Longer than any holiday: whatever was to be done in three working days is late by now. */
-const LONG_AGO = 24;
+import { Workbench } from './workbench.js';
 
 interface Told {
   readonly value: number;
@@ -37,19 +35,7 @@ describe('every number opens a list that counts just that', () => {
 
   beforeAll(async () => {
     bench = await Workbench.open(async (earlier) => {
-      const play = earlier(LONG_AGO);
-      year = Number(play.today().slice(0, 4));
-      const plan = await play.publishedPlan(['I1', 'I2']);
-      const [published, overdue] = await play.openedInspections(await play.issuedTask(plan, 'I1'));
-      if (published === undefined || overdue === undefined) throw new Error('The small world draws two enterprises');
-      await play.checked(published, true);
-      await play.reviewed(published, true);
-      await play.closedInspection(published);
-      const referral = await play.openedReferral(published);
-      await play.perform('referral', referral.number, 'handOverLead', { to: `${BUREAU}-D02`, material: '检查笔录' }, play.actor('brigade'));
-      await play.checked(overdue);
-      await play.entered(overdue);
-      await play.openedInspections(await play.issuedTask(plan, 'I2'));
+      ({ year } = await wholeLoop(earlier));
     });
   }, 180_000);
   afterEach(() => screens.close());

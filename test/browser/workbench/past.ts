@@ -1,5 +1,6 @@
 import type { ProcessRef } from '#domain';
 import type { Play } from '#test/support/play';
+import { BUREAU } from './workbench.js';
 
 /** Longer than any holiday: whatever was to be reviewed in three working days is late by now. */
 const LONG_AGO = 24;
@@ -34,4 +35,32 @@ export async function leadLeftLying(earlier: (days: number) => Play, plan: Proce
   await play.reviewed(published, true);
   await play.closedInspection(published);
   return play.openedReferral(published);
+}
+
+export interface Loop {
+  readonly year: number;
+  readonly task: ProcessRef;
+  /** Published with a problem, and handed over to the case squad, who have not answered. */
+  readonly published: ProcessRef;
+  readonly referral: ProcessRef;
+  /** Entered long ago, its review is overdue. */
+  readonly overdue: ProcessRef;
+}
+
+/** The loop up to a lead that nobody answers, beside a check whose review is overdue and a task of the second line; of some weeks ago. */
+export async function wholeLoop(earlier: (days: number) => Play): Promise<Loop> {
+  const play = earlier(LONG_AGO);
+  const plan = await play.publishedPlan(['I1', 'I2']);
+  const task = await play.issuedTask(plan, 'I1');
+  const [published, overdue] = await play.openedInspections(task);
+  if (published === undefined || overdue === undefined) throw new Error('The small world draws two enterprises');
+  await play.checked(published, true);
+  await play.reviewed(published, true);
+  await play.closedInspection(published);
+  const referral = await play.openedReferral(published);
+  await play.perform('referral', referral.number, 'handOverLead', { to: `${BUREAU}-D02`, material: '检查笔录' }, play.actor('brigade'));
+  await play.checked(overdue);
+  await play.entered(overdue);
+  await play.openedInspections(await play.issuedTask(plan, 'I2'));
+  return { year: Number(play.today().slice(0, 4)), task, published, referral, overdue };
 }

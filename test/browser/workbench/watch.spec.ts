@@ -1,53 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { readXlsx } from 'hucre/xlsx';
-import type { ProcessRef } from '#domain';
-import type { Play } from '#test/support/play';
+import { type Loop, wholeLoop } from './past.js';
 import type { Screen } from './screen.js';
 import { Screens } from './screens.js';
-import { BUREAU, Workbench } from './workbench.js';
+import { Workbench } from './workbench.js';
 
 const WIDTHS = ['desk', 'phone'] as const;
-/** Longer than any holiday: whatever was to be done in three working days is late by now. */
-const LONG_AGO = 24;
-
-interface Past {
-  readonly year: number;
-  readonly task: ProcessRef;
-  /** Published with a problem, and handed over to the case squad, who have not answered. */
-  readonly published: ProcessRef;
-  readonly referral: ProcessRef;
-  /** Entered long ago, its review is overdue. */
-  readonly overdue: ProcessRef;
-}
-
-async function played(earlier: (days: number) => Play): Promise<Past> {
-  const play = earlier(LONG_AGO);
-  const plan = await play.publishedPlan(['I1', 'I2']);
-  const task = await play.issuedTask(plan, 'I1');
-  const [published, overdue] = await play.openedInspections(task);
-  if (published === undefined || overdue === undefined) throw new Error('The small world draws two enterprises');
-  await play.checked(published, true);
-  await play.reviewed(published, true);
-  await play.closedInspection(published);
-  const referral = await play.openedReferral(published);
-  await play.perform('referral', referral.number, 'handOverLead', { to: `${BUREAU}-D02`, material: '检查笔录' }, play.actor('brigade'));
-  await play.checked(overdue);
-  await play.entered(overdue);
-  await play.openedInspections(await play.issuedTask(plan, 'I2'));
-  return { year: Number(play.today().slice(0, 4)), task, published, referral, overdue };
-}
-
 describe('what 执法大队 sees of the whole loop', () => {
   let bench: Workbench;
-  let past: Past;
+  let past: Loop;
   const screens = new Screens(() => bench);
   const screen = screens.open;
   const sound = async (one: Screen, name: string): Promise<void> => expect([await one.look(name), await one.overflow()]).toEqual([[], 0]);
 
   beforeAll(async () => {
     bench = await Workbench.open(async (earlier) => {
-      past = await played(earlier);
+      past = await wholeLoop(earlier);
     });
   }, 180_000);
   afterEach(() => screens.close());

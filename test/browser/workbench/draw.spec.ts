@@ -3,20 +3,13 @@ import type { Locator } from 'playwright-core';
 import type { ProcessRef } from '#domain';
 import { quarterEnd, quarterOf } from '#domain/calendar/day';
 import type { Task } from '#domain/task/task';
-import { witnessedRulesFor } from '#test/support/small-world';
 import { newSecret, promiseOf } from '#test/support/witnesses';
 import type { Screen } from './screen.js';
 import { Screens } from './screens.js';
-import { BUREAU, Workbench } from './workbench.js';
+import { plantWitnessedRules } from './witnessed-rules.js';
+import { Workbench } from './workbench.js';
 
 const WIDTHS = ['desk', 'phone'] as const;
-
-/** Half of everybody is drawn, two witnesses are asked for, and lines of the plan within thirty days are offered to be merged. */
-async function plantRules({ dataSource }: Workbench['worker']): Promise<void> {
-  const { strata, limits, ...rules } = witnessedRulesFor(BUREAU);
-  const body = { ...rules, version: 2, limits: limits.map((limit) => ({ ...limit, runsToNextWorkingDay: false })), strata: strata.map((stratum) => ({ ...stratum, rate: '0.5' })), merging: { withinDays: 30, source: '测试用规则集', confidence: 'low' } };
-  await dataSource.query(`INSERT INTO rule_set (id, version, jurisdiction, effective_from, body) VALUES ($1, 2, $2, $3, $4)`, [body.id, BUREAU, body.effectiveFrom, JSON.stringify(body)]);
-}
 
 /** Both witnesses promise and reveal, and the draw is made, by people who are not at a screen. */
 async function drawn({ play, worker: { dataSource } }: Workbench, task: ProcessRef): Promise<void> {
@@ -74,7 +67,7 @@ describe('the room of a draw, from the made task to the issued one', () => {
 
   beforeAll(async () => {
     bench = await Workbench.open();
-    await plantRules(bench.worker);
+    await plantWitnessedRules(bench.worker.dataSource);
     const { play, worker } = bench;
     const plan = await play.filedPlan(['I1', 'I2']);
     await worker.eventually(plan, 'PlanPublished');
@@ -122,6 +115,8 @@ describe('the room of a draw, from the made task to the issued one', () => {
     });
     await brigade.page.getByText('各分层共 8 家可以抽取').waitFor();
     expect(await current(brigade).innerText()).toMatch(/见证人提交承诺\s+0 \/ 2/);
+    // Nobody is late yet.
+    expect(await brigade.page.getByRole('button', { name: '将逾期的见证人列为缺席' }).count()).toBe(0);
     await shown('draw-committed');
   });
 

@@ -65,6 +65,10 @@ class StaffPlay extends Play {
   }
 }
 
+function earlierPlay(dataSource: DataSource, accounts: ReadonlyMap<string, AccountCreated>, days: number): Play {
+  return new StaffPlay(new Ledger(dataSource, { now: (database) => instantFromMillis(database - days * DAY_MS) }), () => dayOf(instantFromMillis(Date.now() - days * DAY_MS)), accounts);
+}
+
 export const WIDTHS = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } } as const;
 export type Width = keyof typeof WIDTHS;
 
@@ -91,7 +95,7 @@ export class Workbench {
     const { dataSource } = worker;
     await worker.stop();
     const accounts = await hireStaff(dataSource);
-    await past((days) => new StaffPlay(new Ledger(dataSource, { now: (database) => instantFromMillis(database - days * DAY_MS) }), () => dayOf(instantFromMillis(Date.now() - days * DAY_MS)), accounts));
+    await past((days) => earlierPlay(dataSource, accounts, days));
     await worker.start();
     return Workbench.before(worker, accounts, (login) => accounts.get(login)?.password ?? '');
   }
@@ -117,6 +121,11 @@ export class Workbench {
   /** Plays people who are not at a screen, today. */
   get play(): Play {
     return new StaffPlay(this.worker.play.ledger, today, this.accounts);
+  }
+
+  /** Plays them some days ago: what they do then had better be on a process of its own. */
+  earlier(days: number): Play {
+    return earlierPlay(this.worker.dataSource, this.accounts, days);
   }
 
   private get base(): string {

@@ -50,6 +50,7 @@ describe('the witnesses of a draw, through the API', () => {
     expect((await act(brigade, 'commitDraw', { witnesses: [first?.account, 'nobody'] })).body).toMatchObject({ status: 422, code: 'NOT_A_WITNESS' });
     expect((await act(brigade, 'commitDraw', { witnesses: witnesses.map(({ account }) => account) })).status).toBe(200);
     const waiting = (await view(brigade)).steps.filter(({ step }) => step === 'witness');
+    expect([(await view(brigade)).acts.filter(({ act: name }) => name === 'setAsideWitness'), (await brigade.get(`/api/v1/processes/task/${task.number}/draw`)).body.witnesses.map(({ late }: { late: boolean }) => late)]).toEqual([[], witnesses.map(() => false)]);
     expect(waiting.map(({ who, limit, acts }) => [who.person, limit?.code, acts]).sort()).toEqual(witnesses.map(({ name }) => [name, 'JZ', []]).sort());
   });
 

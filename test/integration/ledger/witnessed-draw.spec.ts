@@ -7,7 +7,9 @@ import { publishedCommitment } from '#domain/draw/published-commitment';
 import { verifyDrawRecord } from '#domain/draw/verify-draw';
 import type { Task } from '#domain/task/task';
 import { type LawClock, nodeCrypto, rebuildProjections, verifyLedger } from '#persistence';
+import { findProcess } from '#persistence/reading/processes';
 import { type PublicationRead, publicationsOf, publicDocument } from '#persistence/reading/publications';
+import { readTaskDraw } from '#persistence/reading/task-draw';
 import type { Play } from '../../support/play.js';
 import { rowsOf, type SmallLedger, startSmallLedger } from '../../support/small-ledger.js';
 import { witnessedRulesFor } from '../../support/small-world.js';
@@ -42,6 +44,16 @@ const codeOf = async (task: ProcessRef, name: string, input: unknown, actor: Act
   return isRefusal(answer) ? answer.code : answer.outcome;
 };
 const told = async (task: ProcessRef) => (await play.ledger.headers(task, 0)).map(({ type }) => type).filter((type) => type !== 'LimitPassed');
+
+/** Who of the witnesses may be set aside now, as the room of the draw is told. */
+async function late(task: ProcessRef): Promise<readonly string[]> {
+  const brigade = play.actor('brigade');
+  const found = await findProcess(dataSource.manager, task, brigade);
+  if (found === null) throw new Error(`${task.number} is not there`);
+  const { state: { course } } = found;
+  const told = await readTaskDraw(dataSource.manager, { task: await data(task), course, rules: witnessedRulesFor(PLACE), now: await clock.now(Date.now()) }, brigade);
+  return told.witnesses.filter((one) => one.late).map(({ account }) => account);
+}
 
 /** @param again the line of a task that was cancelled */
 async function madeTask(again?: string): Promise<ProcessRef> {
@@ -139,7 +151,9 @@ describe('a draw with witnesses, on the ledger', () => {
     const [first = '', second = '', third = ''] = witnesses;
     await committedBy(task, [first]);
     expect(await codeOf(task, 'setAsideWitness', { witness: second, reason: '联系不上' }, play.actor('brigade'))).toBe('WITNESS_NOT_LATE');
+    expect(await late(task)).toEqual([]);
     passed += 15;
+    expect(await late(task)).toEqual([second]);
     await act(task, 'setAsideWitness', { witness: second, reason: '联系不上' }, play.actor('brigade'));
     expect((await told(task)).slice(-2)).toEqual(['WitnessSetAside', 'DrawVoided']);
 
@@ -148,6 +162,7 @@ describe('a draw with witnesses, on the ledger', () => {
     for (const person of [first, second]) await act(task, 'revealWitnessNumber', secrets.get(person), witness(person));
     expect(await codeOf(task, 'revealWitnessNumber', newSecret(), witness(third))).toBe('REVEAL_MISMATCH');
     passed += 15;
+    expect(await late(task)).toEqual([third]);
     await act(task, 'setAsideWitness', { witness: third, reason: '没有揭示' }, play.actor('brigade'));
     await act(task, 'drawObjects', {}, play.actor('brigade'));
     const record = (await play.ledger.document((await data(task)).drawRecord ?? '')) as DrawRecord;

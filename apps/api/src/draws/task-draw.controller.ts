@@ -9,6 +9,7 @@ import type { Person } from '#persistence/accounts/sessions';
 import { readDocument } from '#persistence/ledger/documents';
 import { findProcess, type ProcessFound } from '#persistence/reading/processes';
 import { mayReadRecord, readTaskDraw } from '#persistence/reading/task-draw';
+import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
 import { missing } from '../problems/problem-error.js';
 import { notFound, refFromPath } from '../processes/process-ref.js';
@@ -18,7 +19,10 @@ import { Me } from '../session/person.js';
 @ApiTags('抽取')
 @Controller('processes/task')
 export class TaskDrawController {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly time: LawTime,
+  ) {}
 
   @Get(':number/draw')
   @Header('cache-control', 'no-store')
@@ -26,7 +30,7 @@ export class TaskDrawController {
   @Answers(200, taskDrawView, [401, 404])
   async read(@Param('number') number: string, @Me() { actor }: Person): Promise<TaskDrawView> {
     const { state, ruleSet: reference } = await this.find(number, actor);
-    return readTaskDraw(this.dataSource.manager, { task: state.data as Task, course: state.course, rules: await ruleSet(this.dataSource.manager, reference) }, actor);
+    return readTaskDraw(this.dataSource.manager, { task: state.data as Task, course: state.course, rules: await ruleSet(this.dataSource.manager, reference), now: await this.time.now() }, actor);
   }
 
   @Get(':number/draw/record')

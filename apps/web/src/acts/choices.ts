@@ -57,7 +57,7 @@ const SOURCES: Readonly<Record<string, Source>> = {
   quarter: quarters,
   to: asked(departmentList, '/departments', ({ items }) => items.filter(({ endedOn }) => endedOn === null).map(({ id, name }) => ({ value: id, label: name }))),
   witnesses: asked(witnessList, '/witnesses', ({ items }) => items.map(({ account, name }) => ({ value: account, label: name }))),
-  witness: askedOfIt(taskDrawView, 'draw', ({ witnesses: named }) => named.map(({ account, name }) => ({ value: account, label: name }))),
+  witness: askedOfIt(taskDrawView, 'draw', ({ witnesses: named }) => named.filter(({ late }) => late).map(({ account, name }) => ({ value: account, label: name }))),
   other: askedOfIt(mergeOffersView, 'merge-offers', ({ offers }) => offers.filter(({ answered, mergeable }) => !answered || mergeable).map(({ other, text }) => ({ value: other, label: text }))),
   key: { from: 'process', identifies: true, of: ({ steps }) => steps.filter(({ limit }) => limit !== null).map(({ key, name, limit }) => ({ value: key, label: `${name}（${limit?.remaining ?? ''}）` })) },
   proposal: { from: 'process', identifies: true, of: ({ limitChanges }) => limitChanges.map(({ proposal, reason }) => ({ value: proposal, label: reason })) },

@@ -31,7 +31,7 @@ export const taskDrawView = z
     task: z.string(),
     strata: z.array(z.object({ stratum: z.string(), title: z.string() })).describe('规则集中各分层的名称'),
     minimumWitnesses: z.int().describe('规则集要求的见证人数；0：不要求，随机数取自操作系统'),
-    witnesses: z.array(z.object({ account: z.string(), name: z.string() })).describe('指定过的见证人'),
+    witnesses: z.array(z.object({ account: z.string(), name: z.string(), late: z.boolean().describe('现在等他办理，而且时限已过：可以列为缺席') })).describe('指定过的见证人'),
     listKnown: z.boolean().describe('抽取名单是否向您出示：检查开始前只向办理、审核、监督、牵头部门经办和确认名单的人员出示'),
     drawn: z.array(drawnStratum).nullable().describe('抽取结果；空：尚未抽取，或者不向您出示'),
     supplements: z.array(z.object({ record: z.string(), strata: z.array(drawnStratum) })).nullable().describe('历次补抽的结果'),

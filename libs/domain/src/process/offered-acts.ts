@@ -22,7 +22,7 @@ export interface OfferedAct {
 export function offeredActs(definition: AnyDefinition, { state, jurisdiction }: { readonly state: ProcessState<unknown>; readonly jurisdiction: string }, step: OpenStep | null, looking: Pick<CommonFacts, 'actor' | 'now'>): OfferedAct[] {
   const course = definition.course(state);
   return Object.entries(definition.acts)
-    .filter(([act, rule]) => rule.step === (step?.step ?? null) && act !== definition.opening && rule.onStep !== true)
+    .filter(([act, rule]) => rule.step === (step?.step ?? null) && act !== definition.opening && rule.onStep !== true && (rule.offered?.(course, looking.now) ?? true))
     .filter(([act, rule]) => (step === null ? definition.guard(state, { act, input: {} }, looking) : permit(rule, step.key, course, looking, jurisdiction)) === null)
     .map(([act, { label, basis }]) => ({ act, name: label, basis }));
 }

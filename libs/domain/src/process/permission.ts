@@ -1,3 +1,4 @@
+import type { Instant } from '../base.js';
 import type { Course, Fact } from './course.js';
 import type { Actor, CommonFacts, OpenStep, StepAssignment } from './process.js';
 import { type Refusal, refuse } from './refusal.js';
@@ -20,6 +21,8 @@ export interface ActRule {
   readonly who?: string;
   /** For acts of no step: when they are possible. Screens and ledger ask the same question. */
   readonly when?: Fact<OpenStep>;
+  /** Permitted, but for nobody or nothing yet: until this is so, it is not offered, and the decider refuses it with the reason. Asked by buttons and lists alone, so that who may stays one table. */
+  readonly offered?: (course: Course, now: Instant) => boolean;
   /** It may be performed on a process that has ended (it reopens it, or adds to its record). */
   readonly afterEnd?: true;
   /** It is about an open step that its input names by `key`, and stands beside that step, not among the acts of the process. */

@@ -1,5 +1,4 @@
 import type { PersonId } from '../base.js';
-import { compareInstants } from '../calendar/day.js';
 import { WITNESS_SOURCE, witnessCommitment, witnessEntropy, type WitnessStatement } from '../draw/witness.js';
 import type { ProcessState } from '../process/definition.js';
 import type { OpenStep } from '../process/process.js';
@@ -7,6 +6,7 @@ import { type Refusal, refuse } from '../process/refusal.js';
 import { limitFrom, openStep } from '../process/steps.js';
 import type { Decided } from './decide.js';
 import type { TaskFacts } from './guards.js';
+import { witnessStanding } from './late-witnesses.js';
 import { TASK_ACTS } from './permitted-acts.js';
 import type { Task, TaskAct, TaskEvent } from './task.js';
 import { remaining, stated } from './witnessing.js';
@@ -110,9 +110,11 @@ const mismatch = (): Refusal => refuse('invalid', 'REVEAL_MISMATCH', '揭示的�
 
 const notAwaited = (): Refusal => refuse('invalid', 'WITNESS_NOT_AWAITED', '现在不等待这名见证人：未被指定，或者已经办理。请刷新后核对。', { source: SOURCE, at: 'witness' });
 
-/** Whoever still has time is waited for; a suspended limit does not run out. */
-function notLate({ limit, suspended }: OpenStep, { now }: TaskFacts): Refusal | null {
-  if (suspended !== undefined) return refuse('notOpen', 'WITNESS_NOT_LATE', '该见证人的时限已中止，恢复之前不能列为缺席。', { source: SOURCE, at: 'witness' });
-  if (limit === null || compareInstants(now, limit.due) >= 0) return null;
+/** Why somebody cannot be set aside yet, with the day. */
+function notLate(step: OpenStep, { now }: TaskFacts): Refusal | null {
+  const { limit } = step;
+  const standing = witnessStanding(step, now);
+  if (standing === 'suspended') return refuse('notOpen', 'WITNESS_NOT_LATE', '该见证人的时限已中止，恢复之前不能列为缺席。', { source: SOURCE, at: 'witness' });
+  if (standing === 'late' || limit === null) return null;
   return refuse('notOpen', 'WITNESS_NOT_LATE', `该见证人的时限到 ${limit.due.slice(0, 16).replace('T', ' ')} 届满，此前不能列为缺席。`, { source: SOURCE, at: 'witness' });
 }

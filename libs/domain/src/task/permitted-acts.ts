@@ -1,6 +1,7 @@
 import { type Fact, happened } from '../process/course.js';
 import type { ActRule } from '../process/permission.js';
 import type { OpenStep } from '../process/process.js';
+import { lateWitnesses } from './late-witnesses.js';
 import type { TaskAct } from './task.js';
 
 export const drawCommitted = happened('DrawCommitted');
@@ -47,7 +48,7 @@ export const TASK_ACTS = {
   commitDraw: { label: '冻结名录并承诺', step: 'commit', roles: ['brigade'], basis: '国发〔2019〕5号 随机抽取' },
   commitWitnessNumber: { label: '提交见证数字的承诺', step: 'witness', roles: ['witness'], basis: WITNESSES, instance: 'person' },
   revealWitnessNumber: { label: '揭示见证数字', step: 'reveal', roles: ['witness'], basis: WITNESSES, instance: 'person' },
-  setAsideWitness: { label: '将逾期的见证人列为缺席', step: null, roles: ['brigade'], basis: WITNESSES, when: witnessesAwaited },
+  setAsideWitness: { label: '将逾期的见证人列为缺席', step: null, roles: ['brigade'], basis: WITNESSES, when: witnessesAwaited, offered: (course, now) => lateWitnesses(course, now).length > 0 },
   recordEntropy: { label: '记录随机数', step: 'entropy', roles: ['brigade'], basis: '国发〔2019〕5号 随机抽取' },
   drawObjects: { label: '抽取检查对象', step: 'draw', roles: ['brigade'], basis: '实施方案 二(四)' },
   proposeRedraw: { label: '申请重新抽取', step: null, roles: ['brigade'], basis: REDRAW, when: mayBeRedrawn },

@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { day, nodeCrypto } from '../draw/draw.fixture.js';
 import { verifyDrawRecord } from '../draw/verify-draw.js';
 import { decideLimits } from '../process/definition.js';
+import { DEFINITIONS } from '../process/definitions.js';
+import { offeredActs } from '../process/offered-acts.js';
 import { at, person, WITNESSED_RULES, WITNESSES } from '../process/world.fixture.js';
+import { lateWitnesses } from './late-witnesses.js';
 import { brigade, head, recordOf, taskAt, taskFacts, type TaskPlay } from './task.fixture.js';
 import { finished, publish, type Turn, turned } from './task-turns.fixture.js';
 import { commitNaming, confirming, drawing, FIRST, issuing, matching, ONE_SILENT, promise, promiseOf, reveal, SECOND, secretOf, setAside, spoken, THIRD, VOIDED, witness } from './witness-turns.fixture.js';
@@ -86,6 +89,15 @@ describe('a witness who is silent', () => {
     told(aside, setAside(FIRST, '2026-09-23 00:01')).thenRefused('WITNESS_NOT_LATE');
   });
 
+  it('is offered to be set aside only once somebody is late, and then is the only one there is to choose', () => {
+    const waiting = turned(started(), ...promised(FIRST, SECOND));
+    const offeredAt = (play: TaskPlay, when: string, actor = brigade) => offeredActs(DEFINITIONS.task, { state: play.state, jurisdiction: actor.jurisdiction }, null, { actor, now: at(when) }).some(({ act }) => act === 'setAsideWitness');
+    expect([offeredAt(waiting, '2026-09-22 23:59'), offeredAt(waiting, '2026-09-23 00:00'), offeredAt(waiting, '2026-09-23 00:00', head('water'))]).toEqual([false, true, false]);
+    expect([lateWitnesses(waiting.state.course, at('2026-09-22 23:59')), lateWitnesses(waiting.state.course, at('2026-09-23 00:00'))]).toEqual([[], [THIRD]]);
+    const aside = turned(waiting, setAside(THIRD, '2026-09-23 00:00'));
+    expect([offeredAt(aside, '2026-09-23 00:01'), lateWitnesses(aside.state.course, at('2026-09-23 00:01'))]).toEqual([false, []]);
+  });
+
   it('does not hold up the others, who commit late all the same', () => {
     const late = turned(started(), ...promised(FIRST), setAside(THIRD, '2026-09-23 09:00'), promise(SECOND, `${MONDAY} 10:00`, '2026-09-23 10:00'));
     expect(openKeys(late)).toEqual(['reveal/1', 'reveal/2']);
@@ -109,6 +121,7 @@ describe('a witness who is silent', () => {
     const state = { ...play.state, course: { ...play.state.course, steps: { ...play.state.course.steps, 'witness/1': { ...step, limit: null, suspended: suspension } } } };
     const { act, by, when } = setAside(FIRST, '2026-09-28 09:00');
     expect(play.definition.decide(state, act, taskFacts(play, by, when, { rules: WITNESSED_RULES }))).toMatchObject({ refused: true, code: 'WITNESS_NOT_LATE', message: expect.stringContaining('中止') });
+    expect(lateWitnesses({ steps: { 'witness/1': state.course.steps['witness/1'] } }, at('2026-09-28 09:00'))).toEqual([]);
   });
 });
 

@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import type { DrawnStratumView, OrderedVisitView, TaskDrawView } from '#contract/http/task-draw';
-import type { Actor, RuleSet } from '#domain';
+import type { Actor, Instant, RuleSet } from '#domain';
 import { METHOD_NAMES } from '#domain/classification/check-method';
 import type { AnyDrawRecord } from '#domain/draw/ranking';
 import { PASSED_OVER, type SupplementRecord } from '#domain/draw/supplement-record';
 import type { Course } from '#domain/process/course';
+import { lateWitnesses } from '#domain/task/late-witnesses';
 import { taskIssued } from '#domain/task/permitted-acts';
 import { inspectionNumber, type Task, type Visit } from '#domain/task/task';
 import { type Draws, readDraws } from '../facts/read-draws.js';
@@ -17,6 +18,8 @@ export interface TaskLookedAt {
   readonly task: Task;
   readonly course: Course;
   readonly rules: RuleSet;
+  /** Law time: who is late is told as of now. */
+  readonly now: Instant;
 }
 
 /** Whether the record of the draw that stands may be read by this person: those who know every list, and everybody once it is public. */
@@ -30,18 +33,19 @@ async function isPublic(manager: EntityManager, hash: string): Promise<boolean> 
 }
 
 /** The draw of a task as this person may know it (R7). */
-export async function readTaskDraw(manager: EntityManager, { task, course, rules }: TaskLookedAt, actor: Actor): Promise<TaskDrawView> {
+export async function readTaskDraw(manager: EntityManager, { task, course, rules, now }: TaskLookedAt, actor: Actor): Promise<TaskDrawView> {
   const { number, drawRecord } = task;
   const published = drawRecord !== null && (await isPublic(manager, drawRecord));
   const listKnown = published || mayReadList(actor, task, taskIssued(course));
   const kept = listKnown ? await keptOf(manager, task) : null;
   const witnesses = witnessesOf(task);
+  const late = lateWitnesses(course, now);
   const names = await readNames(manager, task.jurisdiction, { departments: [], officers: [], accounts: witnesses });
   return {
     task: number,
     strata: rules.strata.map(({ id, title }) => ({ stratum: id, title })),
     minimumWitnesses: rules.draw.witnesses?.minimum ?? 0,
-    witnesses: witnesses.map((account) => ({ account, name: names.account(account) })),
+    witnesses: witnesses.map((account) => ({ account, name: names.account(account), late: late.includes(account) })),
     listKnown,
     ...(await told(manager, task, kept)),
     officersSince: listKnown ? await officersSince(manager, task, actor) : null,

@@ -128,6 +128,8 @@ describe('the room of a draw, from the made task to the issued one', () => {
       await looked(first, 'draw-promise-errors');
       await dialog.getByLabel('见证数字').fill('20261125');
       await dialog.getByText('揭示之前请勿示人、勿丢失').waitFor();
+      // Beside the witness's own place, nowhere: not among what is kept of forms.
+      expect(await first.page.evaluate(() => Object.keys(localStorage).filter((key) => !key.startsWith('bihuan-witness/')))).toEqual([]);
       await looked(first, 'draw-promise');
       const [file] = await Promise.all([first.page.waitForEvent('download'), dialog.getByRole('button', { name: '下载备份' }).click()]);
       expect(file.suggestedFilename()).toBe(`见证-${task.number}.json`);
@@ -151,6 +153,12 @@ describe('the room of a draw, from the made task to the issued one', () => {
       await one.page.reload();
       await one.settled();
       await perform(one, '揭示见证数字', async (dialog) => {
+        await dialog.getByText('与您提交的承诺一致').waitFor();
+        const number = dialog.getByLabel('见证数字'), promised = await number.inputValue();
+        await number.fill('31415926535');
+        await dialog.getByText('与您提交的承诺不一致').waitFor();
+        expect(await one.page.evaluate(() => Object.entries(localStorage).filter(([key, text]) => key.startsWith('bihuan.act-draft') || String(text).includes('31415926535')))).toEqual([]);
+        await number.fill(promised);
         await dialog.getByText('与您提交的承诺一致').waitFor();
         await looked(one, 'draw-reveal');
       });

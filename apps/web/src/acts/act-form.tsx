@@ -1,18 +1,21 @@
 import { Button, Form } from 'antd';
 import { Suspense, useState } from 'react';
+import type { z } from 'zod';
 import { inputSchema } from '#contract/acts/index';
 import type { PermittedAct, ProcessView } from '#contract/http/process';
 import { toldOf } from '../api/request-failed.js';
-import { useMe } from '../session/use-session.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
 import { Loading } from '../shell/page-error.js';
+import { Edited } from './edited.js';
 import { ErrorSummary } from './error-summary.js';
 import { errorsIn, errorsOf } from './field-errors.js';
 import { Fields } from './fields.js';
-import { forgetDraft } from './draft.js';
 import { FormRules } from './form-rules.js';
-import { fieldsOf, sentOf } from './shape.js';
+import { askedStill, isKept, keptName } from './kept-values.js';
+import { RestoredNote } from './restored-note.js';
+import { type FieldShape, fieldsOf, sentOf } from './shape.js';
 import { specialForm } from './special-forms.js';
+import { type KeptForm, useKeptForm } from './use-kept-form.js';
 import { usePerform } from './use-perform.js';
 import { useShownErrors } from './use-shown-errors.js';
 
@@ -28,17 +31,29 @@ interface Performed {
 type Values = Record<string, unknown>;
 const NOTHING = {};
 
-/** The form of an act: checked here by the contract's schema, in the same words in which the API checks it again. */
-export function ActForm({ process, act, given = NOTHING, onDone, onCancel }: Performed) {
+interface Filled extends Performed {
+  readonly schema: z.ZodType;
+  readonly fields: readonly FieldShape[];
+  readonly kept: KeptForm;
+}
+
+/** The form of an act: checked here by the contract's schema, in the same words in which the API checks it again. What is written is kept until it is sent. */
+export function ActForm(performed: Performed) {
+  const { process: { kind, number, version }, process, act: { act }, given = NOTHING } = performed;
+  const schema = inputSchema(kind, act);
+  if (schema === undefined) throw new Error(`The contract has no input for ${kind}.${act}`);
+  const fields = fieldsOf(schema).filter(({ name }) => !Object.hasOwn(given, name));
+  const kept = useKeptForm({ kind, number, act: keptName(act, given), version }, { begin: NOTHING, here: isKept(kind, act), take: (values) => askedStill(values, fields, process) });
+  return <Filling key={kept.round} {...performed} schema={schema} fields={fields} kept={kept} />;
+}
+
+function Filling({ process, act, given = NOTHING, schema, fields, kept, onDone, onCancel }: Filled) {
   const { kind, number, version } = process;
   const [form] = Form.useForm<Values>();
-  // What the person saw when they began to write; until then, what the page shows now.
-  const [seen, setSeen] = useState<number | null>(null);
+  // What the person saw when they began to write; until then, what the page shows now. What was written before is looked through over what the page shows now.
+  const [seen, setSeen] = useState<number | null>(kept.restored === null ? null : version);
   const { errors, giveRules, check, show, forget } = useShownErrors(form);
   const { mutateAsync, error, isPending, reset } = usePerform(kind, number);
-  const me = useMe();
-  const schema = inputSchema(kind, act.act);
-  if (schema === undefined) throw new Error(`The contract has no input for ${kind}.${act.act}`);
 
   const submit = (): void => {
     const input = sentOf({ ...form.getFieldsValue(true), ...given }) ?? {};
@@ -51,22 +66,26 @@ export function ActForm({ process, act, given = NOTHING, onDone, onCancel }: Per
     }
     show([]);
     mutateAsync({ act: act.act, input, expectedVersion: seen ?? version }).then(({ warnings = [] }) => {
-      forgetDraft(me.id, process, act.act);
+      kept.forget();
       onDone(warnings);
     }, (refused: unknown) => show(errorsIn(toldOf(refused))));
   };
   const change = (changed: Values): void => {
-    setSeen(seen ?? version);
+    const since = seen ?? version;
+    setSeen(since);
     forget(changed);
+    kept.keep(form.getFieldsValue(true) as Values, since);
   };
   const stale = error !== null && toldOf(error).code === 'STALE_VERSION';
   const special = specialForm(kind, act.act, process);
-  const fields = fieldsOf(schema).filter(({ name }) => !Object.hasOwn(given, name));
   return (
-    <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} onValuesChange={change} className="act-form">
+    <Form form={form} layout="vertical" requiredMark={false} initialValues={kept.initial} onFinish={submit} onValuesChange={change} className="act-form">
       {errors.length > 0 ? <ErrorSummary errors={errors} form={form} /> : error !== null && <ProblemAlert error={error} focus />}
       {stale && <Button onClick={() => { setSeen(version); reset(); }} disabled={version === (seen ?? version)} className="go-on">已看过最新情况，继续办理</Button>}
-      {special === null ? <Fields fields={fields} process={process} /> : <FormRules value={giveRules}><Suspense fallback={<Loading />}>{special}</Suspense></FormRules>}
+      {kept.restored !== null && <RestoredNote {...kept.restored} onAnew={kept.anew} />}
+      <Edited value={() => change(NOTHING)}>
+        {special === null ? <Fields fields={fields} process={process} /> : <FormRules value={giveRules}><Suspense fallback={<Loading />}>{special}</Suspense></FormRules>}
+      </Edited>
       {special === null && fields.length === 0 && <p>本环节不需要填写内容，确认后即记入台账。</p>}
       <div className="act-buttons">
         <Button type="primary" htmlType="submit" size="large" loading={isPending}>{act.name}</Button>

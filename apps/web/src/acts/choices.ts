@@ -72,6 +72,13 @@ export function onlyChoice(name: string, process: ProcessView | null): string | 
   return others.length === 0 ? only?.value : undefined;
 }
 
+/** Whether a field named something that is no longer open while others are. */
+export function isSettled(name: string, value: unknown, process: ProcessView): boolean {
+  const source = Object.hasOwn(SOURCES, name) ? SOURCES[name] : undefined;
+  const open = source?.from === 'process' && source.identifies === true ? source.of(process) : [];
+  return open.length > 0 && typeof value === 'string' && !open.some((one) => one.value === value);
+}
+
 /** What the API is asked for a field, and what makes the answer stale. */
 function questionOf(source: Source | undefined, process: ProcessView | null) {
   switch (source?.from) {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { keepInBrowser } from '../shared/browser-store.js';
 
 const PREFIX = 'bihuan.act-draft';
-const kept = z.object({ at: z.number(), values: z.record(z.string(), z.unknown()) });
+/** seen: the version of what it is about that its writer had before them. */
+const kept = z.object({ at: z.number(), values: z.record(z.string(), z.unknown()), seen: z.number().optional() });
 export type ActDraft = z.infer<typeof kept>;
 
 /** A process, or what else is written at leisure. */
@@ -30,3 +31,8 @@ export function keepDraft(person: string, process: Of, act: string, draft: ActDr
 
 /** Handed in, or begun anew. */
 export const forgetDraft = (person: string, process: Of, act: string): void => localStorage.removeItem(keyOf(person, process, act));
+
+/** With a deliberate logout: that there is a return visit at all is nobody else's to know (decision 7), also not from what a browser keeps. */
+export function forgetConfidentialDrafts(): void {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(`${PREFIX}/`) && key.split('/')[2] === 'returnVisit') localStorage.removeItem(key);
+}

@@ -4,6 +4,7 @@ import { useContext, useState } from 'react';
 import type { ProcessView } from '#contract/http/process';
 import { onlyChoice } from './choices.js';
 import { Control } from './control.js';
+import { Edited } from './edited.js';
 import { Faults, type Path } from './faults.js';
 import type { FieldShape } from './shape.js';
 
@@ -48,12 +49,14 @@ function Chosen({ field: { fields: [by] = [], variants = [] }, process, path, wi
 /** A group that may be left out is opened by whoever needs it. */
 function Group({ field, process, path, within }: Drawn) {
   const form = Form.useFormInstance<Record<string, unknown>>();
+  const edited = useContext(Edited);
   // Of what is edited it is open where something is in it.
   const [open, setOpen] = useState(() => field.required || (form.getFieldValue([...path]) ?? null) !== null);
   const choose = (chosen: boolean): void => {
     setOpen(chosen);
     // An opened group is there, also while it is empty: then its fields are missing, not the group.
     form.setFieldValue([...path], chosen ? {} : undefined);
+    edited();
   };
   const { fields = [] } = field;
   return (

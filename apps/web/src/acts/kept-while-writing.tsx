@@ -1,10 +1,10 @@
-import { Alert, App, Button, Form } from 'antd';
+import { App, Form } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { ProcessView } from '#contract/http/process';
 import { useMe } from '../session/use-session.js';
 import { NOT_KEPT } from '../shared/browser-store.js';
-import { showInstant } from '../shared/time.js';
 import { draftOf, forgetDraft, keepDraft } from './draft.js';
+import { RestoredNote } from './restored-note.js';
 
 type Values = Record<string, unknown>;
 
@@ -42,5 +42,5 @@ export function KeptWhileWriting({ process: { kind, number }, act, begin, restor
     setShown(false);
   };
   if (!shown || found === null) return null;
-  return <Alert type="info" showIcon title={`已恢复 ${showInstant(new Date(found.at).toISOString())} 填写、尚未提交的内容。`} action={<Button size="small" onClick={anew}>清除，重新填写</Button>} />;
+  return <RestoredNote at={found.at} onAnew={anew} />;
 }

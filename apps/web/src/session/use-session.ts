@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient, useMutation } from '@tanstack/react-query';
 import { type Login, type Me, me, sessionOpened } from '#contract/http/session';
+import { forgetConfidentialDrafts } from '../acts/draft.js';
 import { ask, send } from '../api/ask.js';
 import { keys } from '../api/keys.js';
 import { RequestFailed } from '../api/request-failed.js';
@@ -40,6 +41,7 @@ export function useLogout() {
   return useMutation({
     mutationFn: () => send(null, 'DELETE', '/session'),
     onSettled: () => {
+      forgetConfidentialDrafts();
       queries.setQueryData(keys.session, null);
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });
     },

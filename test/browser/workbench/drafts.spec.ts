@@ -1,0 +1,106 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ProcessRef } from '#domain';
+import type { Inspection } from '#domain/inspection/inspection';
+import { COOKIE } from '../../../apps/api/src/session/person.js';
+import { fine } from './fine.js';
+import { type Past, someWeeksAgo } from './past.js';
+import type { Screen } from './screen.js';
+import { Screens } from './screens.js';
+import { type Login, Workbench } from './workbench.js';
+
+const WIDTHS = ['desk', 'phone'] as const;
+const RESTORED = /^已恢复 \d{4}-\d\d-\d\d \d\d:\d\d 填写、尚未提交的内容。$/;
+const REASON = '该企业上半年因重污染天气应急响应停产，复产后被连续投诉三次，局务会议定再查一次，并请属地镇政府派员到场。';
+
+describe('what is written in a form and not sent', () => {
+  let bench: Workbench;
+  let past: Past;
+  let waiting: readonly ProcessRef[];
+  const screens = new Screens(() => bench);
+  const pathOf = ({ kind, number }: ProcessRef): string => `/processes/${kind}/${number}`;
+  const kept = ({ page }: Screen): Promise<readonly string[]> => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('bihuan.act-draft')));
+
+  beforeAll(async () => {
+    bench = await Workbench.open(async (earlier) => {
+      past = await someWeeksAgo(earlier, ['I1', 'I2']);
+      const play = earlier(20);
+      waiting = await play.openedInspections(await play.issuedTask(past.plan, 'I2'));
+    });
+  }, 180_000);
+  afterEach(() => screens.close());
+  afterAll(() => bench.close());
+
+  /** As an administrator ends it, or the time: the browser learns of it when it next asks. */
+  async function sessionEnds({ page }: Screen): Promise<void> {
+    const token = (await page.context().cookies()).find(({ name }) => name === COOKIE)?.value ?? '';
+    const answer = await fetch(`${bench.apiUrl}/api/v1/session`, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } });
+    expect(answer.status).toBe(204);
+  }
+
+  async function logIn({ page }: Screen, login: Login): Promise<void> {
+    await page.getByLabel('登录名').fill(login);
+    await page.getByLabel('密码').fill(bench.passwordOf(login));
+    await page.getByRole('button', { name: '登录' }).click();
+  }
+
+  it.each(WIDTHS)('is there again after the session was ended, opened groups too, and gone when it was sent, at the width of a %s', async (width) => {
+    const ref = waiting[WIDTHS.indexOf(width)] ?? past.waiting;
+    const one = await screens.open(width, 'zhaozhiqiang');
+    one.expectRefusals(/\/api\/v1\//);
+    await one.go(`${pathOf(ref)}?act=approveCheck`);
+    const form = one.page.getByRole('dialog', { name: '检查审批' });
+    const { window: { to } } = await bench.play.data<Inspection>(ref);
+    await form.getByLabel('计划检查日').fill(to);
+    await one.page.keyboard.press('Enter');
+    await form.getByRole('checkbox', { name: /填写超上限豁免/ }).check();
+    await form.getByLabel('豁免理由').fill(REASON);
+    await sessionEnds(one);
+    await form.getByLabel('豁免依据').fill('局务会议纪要〔2026〕7号');
+    await form.getByRole('button', { name: '检查审批' }).click();
+    await one.page.getByRole('button', { name: '登录' }).waitFor();
+    await logIn(one, 'zhaozhiqiang');
+    await form.getByText(RESTORED).waitFor();
+    expect([await form.getByLabel('豁免理由').inputValue(), await form.getByLabel('豁免依据').inputValue(), await form.getByLabel('计划检查日').inputValue()]).toEqual([REASON, '局务会议纪要〔2026〕7号', to]);
+    await fine(one, 'draft-restored');
+    await one.page.emulateMedia({ media: 'print' });
+    expect(await one.page.getByText(RESTORED).isVisible()).toBe(false);
+    await one.page.emulateMedia({ media: 'screen' });
+    expect(await kept(one)).toHaveLength(1);
+    await form.getByRole('button', { name: '检查审批' }).click();
+    await one.page.getByText('已办理：检查审批').waitFor();
+    expect(await kept(one)).toEqual([]);
+    expect((await bench.play.data<Inspection & { readonly capExemption?: { readonly reason: string } }>(ref)).plannedDay).toBe(to);
+  });
+
+  it.each(WIDTHS)('is told to be older than what has happened since, shown to nobody else, and thrown away when one wants, at the width of a %s', async (width) => {
+    const one = await screens.open(width, 'chenjing');
+    const address = `${pathOf(past.overdue)}?act=returnResult`;
+    const form = one.page.getByRole('dialog', { name: '退回结果' });
+    const reason = form.getByRole('textbox').first();
+    await one.go(address);
+    await reason.fill('现场笔录未载明采样点位，请补充。');
+    await one.go('/todo');
+    await one.page.getByRole('button', { name: '退出登录' }).click();
+    await one.page.getByRole('button', { name: '登录' }).waitFor();
+    one.expectRefusals(/\/api\/v1\//);
+    await logIn(one, 'lina');
+    await one.page.getByRole('heading', { name: '我的待办' }).waitFor();
+    await one.go(address);
+    await reason.waitFor();
+    expect([await reason.inputValue(), await one.page.getByText(RESTORED).count()]).toEqual(['', 0]);
+    // Whose the work is also goes into the record; urging is allowed once a day only.
+    for (const act of ['claimStep', 'releaseStep']) await bench.play.perform('inspection', past.overdue.number, act, { key: 'review', ...(act === 'releaseStep' && { reason: null }) }, bench.play.actor('reviewer'));
+    await one.go('/todo');
+    await one.page.getByRole('button', { name: '退出登录' }).click();
+    await one.page.getByRole('button', { name: '登录' }).waitFor();
+    await logIn(one, 'chenjing');
+    await one.page.getByRole('heading', { name: '我的待办' }).waitFor();
+    await one.go(address);
+    await form.getByText('此后又有新的记录，请看过最新情况、核对内容后再提交。').waitFor();
+    expect(await reason.inputValue()).toBe('现场笔录未载明采样点位，请补充。');
+    await fine(one, 'draft-older');
+    await form.getByRole('button', { name: '清除，重新填写' }).click();
+    await form.getByText(RESTORED).waitFor({ state: 'detached' });
+    expect([await reason.inputValue(), await kept(one)]).toEqual(['', []]);
+  });
+});

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProcessRef } from '#domain';
-import type { Screen } from './screen.js';
+import { choose, fillJoint } from './plan-lines.js';
 import { Screens } from './screens.js';
 import { BUREAU, Workbench } from './workbench.js';
 
@@ -13,20 +13,6 @@ describe('the annual plan, from the first line to an amendment', () => {
   const screens = new Screens(() => bench);
   const screen = screens.open;
   const path = (): string => `/plans/${plan.number}`;
-  const choose = async ({ page }: Screen, label: string, ...options: readonly string[]): Promise<void> => {
-    await page.getByRole('combobox', { name: label }).click();
-    for (const option of options) await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').getByText(option, { exact: true }).click();
-    if (await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').count() > 0) await page.keyboard.press('Escape');
-  };
-  /** A line that nothing is missing in: 执法一中队 with 应急管理局, over the key enterprises, in one quarter. */
-  const fillJoint = async (one: Screen, name: string, quarter: string): Promise<void> => {
-    await one.page.getByLabel('抽查任务名称').fill(name);
-    await choose(one, '牵头部门', '执法一中队');
-    await choose(one, /参与部门/.source, '应急管理局');
-    await choose(one, '抽查事项', '事项I1', '事项I3');
-    await one.page.getByRole('checkbox', { name: /重点监管对象/ }).check();
-    await one.page.getByRole('checkbox', { name: quarter }).check();
-  };
 
   beforeAll(async () => {
     bench = await Workbench.open();
@@ -87,7 +73,16 @@ describe('the annual plan, from the first line to an amendment', () => {
 
     await page.getByRole('button', { name: '下一步：检查' }).click();
     await page.getByText(/^(检查通过，可以提交|可以提交；)/).waitFor();
-    expect(await one.look('plan-check')).toEqual([]);
+    // What the rule set asks for and no line draws is told with its source; it stops nobody, and leads to where it is mended.
+    await page.getByRole('heading', { name: '分层和季度' }).waitFor();
+    await page.getByText(/^提示：全年没有计划项抽取“特殊监管对象”/).waitFor();
+    await page.getByText('频次上限', { exact: true }).waitFor();
+    await page.getByText(/同一企业全年最多被现场抽查 \d 次；上限是每家每年现场检查 2 次，不会超过/).waitFor();
+    expect([await one.look('plan-check'), await one.overflow()]).toEqual([[], 0]);
+    await page.getByRole('button', { name: /^去修改.*第一、三、四季度没有计划项抽取“重点监管对象”/ }).click();
+    await page.getByRole('group', { name: '计划时间' }).getByText(/^第一、三、四季度没有计划项抽取“重点监管对象”/).waitFor();
+    await page.getByRole('button', { name: '下一步：检查' }).click();
+    await page.getByText(/^可以提交；/).waitFor();
     await page.getByRole('button', { name: '下一步：预测' }).click();
     await page.getByRole('heading', { name: '达不到抽取比例的可能' }).waitFor();
     await page.getByRole('heading', { name: '人员任务量与能力' }).waitFor();
@@ -115,6 +110,9 @@ describe('the annual plan, from the first line to an amendment', () => {
   it('is approved by the leader and filed by the brigade, and comes out by itself', async () => {
     const leader = await screen('phone', 'zhaozhiqiang');
     await leader.go(path());
+    const rules = leader.page.getByRole('region', { name: '对照规则集' });
+    await rules.getByText(/第一、三、四季度没有计划项抽取“重点监管对象”/).first().waitFor();
+    await rules.getByRole('link', { name: /^看计划项.*第一、三、四季度/ }).waitFor();
     expect([await leader.look('plan-approving'), await leader.overflow()]).toEqual([[], 0]);
     await leader.page.getByRole('button', { name: /^转办：/ }).click();
     await leader.page.getByRole('dialog', { name: '转办' }).getByLabel('转办理由').waitFor();
@@ -122,6 +120,9 @@ describe('the annual plan, from the first line to an amendment', () => {
     await leader.page.getByRole('dialog', { name: '转办' }).waitFor({ state: 'hidden' });
     await leader.page.getByRole('button', { name: '审批计划', exact: true }).click();
     const form = leader.page.getByRole('dialog', { name: '审批计划' });
+    // Who approves has it beside the form.
+    await form.getByRole('region', { name: '对照规则集' }).getByText(/全年没有计划项抽取“特殊监管对象”/).waitFor();
+    expect([await leader.look('plan-approve'), await leader.overflow()]).toEqual([[], 0]);
     await form.getByLabel('审批意见').fill('同意实施');
     await form.getByRole('button', { name: '审批计划', exact: true }).click();
     await leader.page.getByText('待备案', { exact: true }).waitFor();
@@ -169,6 +170,8 @@ describe('the annual plan, from the first line to an amendment', () => {
     await page.getByRole('checkbox', { name: '第四季度' }).check();
     await page.getByLabel(/调整的理由/).fill('上级专项部署移到第四季度');
     await page.locator('.diff ins').getByText(/第四季度/).waitFor();
+    await page.getByRole('heading', { name: '调整后对照规则集' }).waitFor();
+    await page.getByText(/第一、三季度没有计划项抽取“一般（简化管理）”/).waitFor();
     expect(await one.look('plan-amend')).toEqual([]);
     await page.getByRole('button', { name: '预测这项调整' }).click();
     const compared = page.getByRole('region', { name: '两份计划对照' });
@@ -182,6 +185,7 @@ describe('the annual plan, from the first line to an amendment', () => {
     await amendment.getByText('待审批').waitFor();
     expect(await amendment.locator('del').innerText()).toContain('第三季度');
     expect(await amendment.locator('ins').innerText()).toContain('第四季度');
+    await amendment.getByText(/第一、三季度没有计划项抽取“一般（简化管理）”/).waitFor();
     expect(await one.look('plan-amended')).toEqual([]);
   });
 
@@ -190,6 +194,7 @@ describe('the annual plan, from the first line to an amendment', () => {
     await leader.go(path());
     await leader.page.getByRole('button', { name: '审批计划调整', exact: true }).click();
     const form = leader.page.getByRole('dialog', { name: '审批计划调整' });
+    await form.getByText(/第一、三季度没有计划项抽取“一般（简化管理）”/).waitFor();
     await form.getByLabel('审批意见').fill('同意调整');
     expect(await leader.look('plan-amendment-approve')).toEqual([]);
     await form.getByRole('button', { name: '审批计划调整', exact: true }).click();

@@ -2,20 +2,23 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
-import { planCopy, planCopyQuery, type PlanCopyView, type PlanGroundView, planGround, type PlanTasks, planTasks } from '#contract/http/plan';
+import { planCopy, planCopyQuery, type PlanCopyView, type PlanGroundView, planGround, type PlanTasks, planTasks, type PlanCheck, planCheck } from '#contract/http/plan';
 import { type CheckItem, DEFINITIONS, type Department, isRefusal, type RuleSet } from '#domain';
-import { dayOf } from '#domain/calendar/day';
+import { dayOf, quarterOf } from '#domain/calendar/day';
 import { type CopiedLine, copyOfPlan } from '#domain/plan/copy-of-plan';
 import { showShare } from '#domain/plan/figures';
 import { currentRuleSet, registry } from '#persistence';
 import { ruleSet } from '#persistence/facts/rule-sets';
 import type { Person } from '#persistence/accounts/sessions';
+import { referenceOf } from '#persistence/classes/class-scope';
+import { objectsNow } from '#persistence/reading/enterprise-classes';
 import { tasksOfPlan } from '#persistence/reading/plan-tasks';
 import { planOf } from '#persistence/simulation/simulation-ground';
 import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
 import { refused } from '../problems/problem-error.js';
 import { Me } from '../session/person.js';
+import { checkOfPlan } from './plan-check.js';
 
 /** What stands around a plan: what it is drawn up from, and what was made of it. The plan itself is a process. */
 @ApiTags('办理流程')
@@ -36,7 +39,18 @@ export class PlansController {
     if (isRefusal(rules)) throw refused(rules);
     const departments = await registry(manager, 'department', jurisdiction);
     const items = await registry(manager, 'checkItem', jurisdiction);
-    return { today: dayOf(now), ruleSet: `${rules.id}@${rules.version}`, departments: departments.map(departmentOf), items: items.map(itemOf), rules: rulesOf(rules) };
+    const objects = await objectsNow(manager, { jurisdiction, quarter: quarterOf(dayOf(now)), ruleSet: referenceOf(rules) });
+    return { today: dayOf(now), ruleSet: referenceOf(rules), departments: departments.map(departmentOf), items: items.map(itemOf), rules: rulesOf(rules), objects: objects === null ? null : objects.map((one) => ({ ...one })) };
+  }
+
+  @Get(':number/check')
+  @ApiOperation({ summary: '一份计划与其规则集对照：没有计划项抽取的分层和季度、频次上限、尚未公示的调整会带来的；只计算，不留记录' })
+  @Answers(200, planCheck, [401, 404])
+  async check(@Param('number') number: string, @Me() { actor: { jurisdiction } }: Person): Promise<PlanCheck> {
+    const { manager } = this.dataSource;
+    const plan = await planOf(manager, jurisdiction, number.replaceAll('\0', ''));
+    if (isRefusal(plan)) throw refused(plan);
+    return checkOfPlan(manager, plan, dayOf(await this.time.now()));
   }
 
   @Get(':number/copy')
@@ -71,15 +85,18 @@ function departmentOf({ id, name, kind, inspectionBody, endedOn = null }: Depart
   return { id, name, kind, inspectionBody, endedOn };
 }
 
-function itemOf({ code, name, category, department, publishedOn, permitClasses, ratio = null, legalBases }: CheckItem): PlanGroundView['items'][number] {
-  return { code, name, category, department, publishedOn, permitClasses: [...permitClasses], ratio, legalBases: [...legalBases] };
+function itemOf({ code, name, category, department, publishedOn, permitClasses, methods, ratio = null, legalBases }: CheckItem): PlanGroundView['items'][number] {
+  return { code, name, category, department, publishedOn, permitClasses: [...permitClasses], methods: [...methods], ratio, legalBases: [...legalBases] };
 }
 
-function rulesOf({ strata, themes = [], merging, cap }: RuleSet): PlanGroundView['rules'] {
+function rulesOf({ strata, themes = [], merging, cap, draw, nonSite, effectiveFrom }: RuleSet): PlanGroundView['rules'] {
   return {
-    strata: strata.map(({ id, title, rate, source, confidence }) => ({ id, title, rate, source, confidence })),
+    effectiveFrom,
+    strata: strata.map(({ id, class: taken, grounds, title, rate, source, confidence }) => ({ id, class: taken, grounds: [...grounds], title, rate, source, confidence })),
     themes: themes.map(({ industries, items, kinds, ...theme }) => ({ ...theme, industries: [...industries], items: [...items], kinds: [...kinds] })),
     ...(merging !== undefined && { merging: { withinDays: merging.withinDays, source: merging.source } }),
     cap: { onSitePerYear: cap.onSitePerYear, source: cap.source, confidence: cap.confidence },
+    draw: { rounding: draw.rounding },
+    nonSite: { classes: [...nonSite.classes] },
   };
 }

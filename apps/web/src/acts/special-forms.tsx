@@ -5,6 +5,7 @@ import type { ProcessKind } from '#domain/process/process';
 /** What a form of its own draws within the drawer of its act: fields under an antd `Form`, named as the contract's input. */
 type Draw = (process: ProcessView) => ReactNode;
 
+const PlanApprovalForm = lazy(() => import('../plans/approval-form.js'));
 const CommitForm = lazy(() => import('../draws/commit-form.js'));
 const PromiseForm = lazy(() => import('../draws/promise-form.js'));
 const RevealForm = lazy(() => import('../draws/reveal-form.js'));
@@ -17,6 +18,10 @@ const ReviewForm = lazy(() => import('../inspection/review-form.js'));
  * Acts whose form says more than a form drawn from the schema can (a checklist line by line). A room adds its own as these are; every act that is not here is drawn from the contract.
  */
 const FORMS: Partial<Record<ProcessKind, Readonly<Record<string, Draw>>>> = {
+  annualPlan: {
+    approvePlan: (process) => <PlanApprovalForm process={process} act="approvePlan" />,
+    approveAmendment: (process) => <PlanApprovalForm process={process} act="approveAmendment" />,
+  },
   inspection: {
     approveCheck: (process) => <ApprovalForm process={process} act="approveCheck" />,
     approveConversion: (process) => <ApprovalForm process={process} act="approveConversion" />,

@@ -1,20 +1,25 @@
 import { isRefusal } from '#domain/process/refusal';
 import { describeBasisWarning } from '#domain/items/bases';
 import { basesOfThePlan } from '#domain/plan/bases-of-the-plan';
+import { againstTheRules, type AgainstTheRules } from '#domain/plan/against-the-rules';
 import { checkYear, refusalsOfPlanItem } from '#domain/plan/guards';
 import type { PlanItem } from '#domain/plan/plan';
 import { RATIO_SOURCE, ratiosExceeded } from '#domain/plan/ratios-of-the-plan';
 import { repeatsInPlan } from '#domain/task/repeats-in-plan';
+import type { Confidence } from '#domain/rules/rule-set';
+import { CONFIDENCES } from '#contract/rule-set-words';
 import { type Ground, percentOf, quarterName, wordsOf } from './ground.js';
 import { type LineDraft, type LineField, readLine } from './line.js';
 
-export type About = 'filled' | 'bodies' | 'rules' | 'ratios' | 'repeats' | 'bases';
+export type About = 'filled' | 'bodies' | 'rules' | 'strata' | 'cap' | 'ratios' | 'repeats' | 'bases';
 
 /** Under what a finding is told, in the order of the checks; and what is said where there is none. */
 export const ABOUTS = {
   filled: { title: '内容完整', passed: '名称、部门、事项、分层和时间都已填写。' },
   bodies: { title: '54号：主体和事项', passed: '检查主体和抽查事项都在已公布的清单内，没有第三方机构。' },
   rules: { title: '部门、分层、主题和季度', passed: '部门与事项相符，检查时间都在本季度之内，一业一查主题相符。' },
+  strata: { title: '分层和季度', passed: '规则集要求抽取的各分层，在各季度都有计划项抽取。' },
+  cap: { title: '频次上限', passed: '' },
   ratios: { title: '抽查比例', passed: '各事项全年的抽取比例不超过事项清单所列的比例。' },
   repeats: { title: '重复检查', passed: '没有同一时段、同类对象的计划项可以合并。' },
   bases: { title: '检查依据', passed: '检查期间各事项的依据都有效。' },
@@ -68,6 +73,12 @@ export function findingsOfLine(line: LineDraft, year: number, ground: Ground): r
   return [...refused, ...bases];
 }
 
+/** From the rule set down to the lines: what they leave out of it, and the cap. */
+export const heldAgainst = ({ year, lines }: Pick<PlanWritten, 'year' | 'lines'>, ground: Ground): AgainstTheRules => againstTheRules(year, lines.flatMap((line) => readLine(line).data ?? []), ground);
+
+/** As both the wizard and the page of a plan tell where a rule stands. */
+export const basisOf = ({ source, confidence }: { readonly source: string; readonly confidence: Confidence }): string => `${source}（${CONFIDENCES[confidence]}）`;
+
 function acrossLines(lines: readonly PlanItem[], ground: Ground): readonly Finding[] {
   const words = wordsOf(ground);
   const nameOf = (id: string): string => lines.find((line) => line.id === id)?.name ?? id;
@@ -82,8 +93,13 @@ function acrossLines(lines: readonly PlanItem[], ground: Ground): readonly Findi
   return [...ratios, ...repeats];
 }
 
+function fromTheRules(plan: PlanWritten, ground: Ground): readonly Finding[] {
+  return plan.lines.length === 0 ? [] : heldAgainst(plan, ground).findings.map(({ about, line, field, message, ...basis }): Finding => ({ about, level: 'warned', line, field: line === null ? null : field, message, source: basisOf(basis) }));
+}
+
 /** Everything the ledger would refuse of this plan, and what it would warn of; found in this browser, by the same rules. */
-export function findingsOf({ year, title, lines, taken = null }: PlanWritten, ground: Ground): readonly Finding[] {
+export function findingsOf(plan: PlanWritten, ground: Ground): readonly Finding[] {
+  const { year, title, lines, taken = null } = plan;
   const ofYear = checkYear(year, ground.today);
   const whole = lines.flatMap((line) => readLine(line).data ?? []);
   return [
@@ -92,6 +108,7 @@ export function findingsOf({ year, title, lines, taken = null }: PlanWritten, gr
     ...(taken === null ? [] : [{ about: 'filled', level: 'refused', line: null, field: 'year', message: `${year} 年度已有计划（${taken}），一个年度只有一份计划；请改为提出计划调整，或者换一个年度。` } as const]),
     ...(lines.length === 0 ? [{ about: 'filled', level: 'refused', line: null, field: null, message: '请至少填写 1 项计划项。' } as const] : []),
     ...lines.flatMap((line) => findingsOfLine(line, year, ground)),
+    ...fromTheRules(plan, ground),
     ...acrossLines(whole, ground),
   ];
 }

@@ -7,11 +7,12 @@ import { keys } from '../api/keys.js';
 const dayOrNull = (text: string | null) => (text === null ? null : requireDay(text));
 
 /** What the guards of the domain take: days as days. */
-function groundOf({ today, ruleSet, departments, items, rules }: PlanGroundView) {
+function groundOf({ today, ruleSet, departments, items, rules, objects }: PlanGroundView) {
   return {
     today: requireDay(today),
     ruleSet,
-    rules,
+    objects,
+    rules: { ...rules, effectiveFrom: requireDay(rules.effectiveFrom) },
     departments: departments.map(({ inspectionBody, endedOn, ...department }) => ({ ...department, endedOn: dayOrNull(endedOn), inspectionBody: inspectionBody === null ? null : { ...inspectionBody, publishedOn: requireDay(inspectionBody.publishedOn) } })),
     items: items.map(({ publishedOn, legalBases, ...item }) => ({
       ...item,

@@ -12,6 +12,7 @@ import { LimitLight } from '../shared/limit-light.js';
 import { processPath } from '../shared/process-path.js';
 import { type Ground, percentOf, quarterName, type Words, wordsOf } from './ground.js';
 import type { PlanData } from './plan.js';
+import { quarterId } from './rules-told.js';
 
 type Task = PlanTasks['items'][number];
 
@@ -83,7 +84,7 @@ export function LinesByQuarter(listed: Listed) {
     <section className="panel">
       <h2>计划项（{plan.items.length}）</h2>
       {quartersOf(plan.items).map((quarter) => (
-        <section key={quarter} className="quarter" aria-label={`${quarter.slice(0, 4)} 年${quarterName(quarter)}`}>
+        <section key={quarter} id={quarterId(quarter)} className="quarter" aria-label={`${quarter.slice(0, 4)} 年${quarterName(quarter)}`}>
           <h3>{quarter.slice(0, 4)} 年{quarterName(quarter)}</h3>
           <ol>{plan.items.flatMap((item) => item.quarters.filter((when) => when.quarter === quarter).map((when) => <Line key={item.id} {...listed} item={item} when={when} words={words} />))}</ol>
         </section>

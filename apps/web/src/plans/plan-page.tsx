@@ -14,6 +14,7 @@ import { wordsOf } from './ground.js';
 import { LinesByQuarter } from './lines-by-quarter.js';
 import type { PlanData } from './plan.js';
 import { usePlanTasks } from './queries.js';
+import { RulesOfPlan } from './rules-told.js';
 import { type AtHand, WithPlan } from './with-plan.js';
 import './plans.css';
 
@@ -57,6 +58,7 @@ function Page({ process, plan, ground }: AtHand) {
       <div className="columns">
         <div className="column-main">
           <section className="panel"><h2>下一步</h2><OpenSteps process={process} onAct={onAct} /></section>
+          <RulesOfPlan process={process} items={plan.items} />
           {tasks === undefined ? <Skeleton active /> : <LinesByQuarter process={process} plan={plan} ground={ground} tasks={tasks} />}
           <Amendments number={process.number} plan={plan} words={wordsOf(ground)} />
         </div>

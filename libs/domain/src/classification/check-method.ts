@@ -17,7 +17,7 @@ export const METHOD_NAMES = {
 const LEAST_BURDEN_FIRST: readonly NonSiteMethod[] = ['informationSharing', 'networkMonitoring', 'written', 'video'];
 
 /** Which means a method works through; null: it needs none. Any one of them is enough. */
-const MEANS_NEEDED = {
+export const MEANS_NEEDED = {
   informationSharing: null,
   written: null,
   networkMonitoring: ['onlineMonitoring', 'powerMetering', 'energyUse'],

@@ -1,10 +1,11 @@
 import { App, Button, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { PLAN_INPUTS } from '#contract/acts/annual-plan';
+import { againstTheRules, broughtBy } from '#domain/plan/against-the-rules';
 import { amendedItems } from '#domain/plan/evolve';
 import { PLAN_ACTS } from '#domain/plan/permitted-acts';
-import type { Change } from '#domain/plan/plan';
+import type { Change, PlanItem } from '#domain/plan/plan';
 import { usePerform } from '../../acts/use-perform.js';
 import { EmptyState } from '../../shared/empty-state.js';
 import { PageTitle } from '../../shared/page-title.js';
@@ -16,6 +17,7 @@ import { wordsOf } from '../ground.js';
 import { emptyLine, type LineDraft, lineOf, readLine } from '../line.js';
 import { LineFields } from '../line-fields.js';
 import { CHANGES, nextLineId } from '../plan.js';
+import { RuleFindings } from '../rules-told.js';
 import { type AtHand, WithPlan } from '../with-plan.js';
 import { AmendForecast } from './amend-forecast.js';
 import '../plans.css';
@@ -28,6 +30,12 @@ interface Writing {
   /** The line to be adjusted or cancelled. */
   readonly of: string | null;
   readonly line: LineDraft;
+}
+
+/** Whoever was led here by what is to be mended begins with its line. */
+function begun({ items }: AtHand['plan'], wanted: string | null): Writing {
+  const item = items.find(({ id }) => id === wanted);
+  return item === undefined ? { kind: 'add', of: null, line: emptyLine(nextLineId(items)) } : { kind: 'adjust', of: item.id, line: lineOf(item) };
 }
 
 /** The change as the API takes it; null while it is not whole. */
@@ -57,11 +65,18 @@ function Chosen({ plan, writing: { kind, of }, onChange, errors }: Pick<AtHand, 
   );
 }
 
+/** What the rule set asks for and the plan would no longer do, or would do too often. */
+function Brought({ plan, ground, change }: Pick<AtHand, 'plan' | 'ground'> & { readonly change: Change }) {
+  const look = (items: readonly PlanItem[]) => againstTheRules(plan.year, items, ground);
+  const brought = broughtBy(look(plan.items), look(amendedItems(plan.items, change)));
+  return brought.length === 0 ? null : <><h3>调整后对照规则集</h3><RuleFindings found={brought} /></>;
+}
+
 function Preview({ plan, ground, change }: Pick<AtHand, 'plan' | 'ground'> & { readonly change: Change | null }) {
   return (
     <section className="panel" aria-live="polite">
       <h2>调整前后</h2>
-      {change === null ? <p className="quiet">填写完整后，这里列出与现行计划相比改了什么。</p> : <DifferenceView before={plan.items} after={amendedItems(plan.items, change)} words={wordsOf(ground)} />}
+      {change === null ? <p className="quiet">填写完整后，这里列出与现行计划相比改了什么。</p> : <><DifferenceView before={plan.items} after={amendedItems(plan.items, change)} words={wordsOf(ground)} /><Brought plan={plan} ground={ground} change={change} /></>}
     </section>
   );
 }
@@ -77,7 +92,8 @@ function findingsFor({ kind, of, line }: Writing, reason: string, { plan, ground
 
 function Page(at: AtHand) {
   const { process, plan, ground } = at;
-  const [writing, setWriting] = useState<Writing>({ kind: 'add', of: null, line: emptyLine(nextLineId(plan.items)) });
+  const [search] = useSearchParams();
+  const [writing, setWriting] = useState(() => begun(plan, search.get('line')));
   const [reason, setReason] = useState('');
   const [looked, setLooked] = useState(false);
   const { mutate, error, isPending } = usePerform('annualPlan', process.number);

@@ -7,9 +7,11 @@ import { showDayOf } from '../../shared/time.js';
 import { DifferenceView } from '../difference-view.js';
 import type { Words } from '../ground.js';
 import { AMENDMENT_STAGES, type AmendmentShown, CHANGES, type PlanData } from '../plan.js';
+import { BroughtByAmendment } from '../rules-told.js';
 import { type PublishedVersion, versionsIn } from './versions.js';
 
 interface Shown {
+  readonly number: string;
   readonly plan: PlanData;
   readonly words: Words;
   readonly versions: readonly PublishedVersion[];
@@ -32,6 +34,7 @@ function Amendment({ amendment, ...shown }: Shown & { readonly amendment: Amendm
       <h3>{CHANGES[change.kind]}（{id}） <Tag color={over ? 'default' : 'processing'}>{AMENDMENT_STAGES[stage]}</Tag></h3>
       <p className="quiet">{out !== undefined && `${showDayOf(out.publishedAt)} 公示，成为第 ${out.version} 版；`}理由：{reason}</p>
       <DifferenceView before={before} after={after} words={shown.words} />
+      {!over && <BroughtByAmendment number={shown.number} amendment={id} />}
     </li>
   );
 }
@@ -48,7 +51,7 @@ export function Amendments({ number, plan, words }: { readonly number: string; r
   return (
     <section className="panel" id="amendments">
       <h2>版本和调整</h2>
-      {amendments.length > 0 && <ol className="amendments">{amendments.map((amendment) => <Amendment key={amendment.id} amendment={amendment} plan={plan} words={words} versions={versions} />)}</ol>}
+      {amendments.length > 0 && <ol className="amendments">{amendments.map((amendment) => <Amendment key={amendment.id} amendment={amendment} number={number} plan={plan} words={words} versions={versions} />)}</ol>}
       {first === undefined ? <p className="quiet">计划公示后，这里列出各版和每次调整改了什么。</p> : <p className="quiet">第 1 版：{showDayOf(first.publishedAt)} 公示，共 {first.items.length} 个计划项。{amendments.length === 0 && '公示之后没有调整。'}</p>}
     </section>
   );

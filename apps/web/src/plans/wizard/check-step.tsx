@@ -1,6 +1,6 @@
 import { CheckCircleOutlined, CloseCircleOutlined, MinusCircleOutlined, WarningOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
-import { type About, ABOUTS, type Finding, isRefused, notLookedAt } from '../findings.js';
+import { type About, ABOUTS, basisOf, type Finding, heldAgainst, isRefused, notLookedAt } from '../findings.js';
 import type { StepProps } from './wizard.js';
 
 const NAMES = Object.keys(ABOUTS) as readonly About[];
@@ -29,15 +29,25 @@ function Group({ about, found, ...props }: Pick<StepProps, 'drafting' | 'onStep'
   );
 }
 
-function Passed({ abouts, ground }: Pick<StepProps, 'ground'> & { readonly abouts: readonly About[] }) {
+/** What is said of a check that found nothing, and whether that settles it. */
+function saidOf(about: About, { ground, drafting: { draft } }: Pick<StepProps, 'ground' | 'drafting'>): { readonly settled: boolean; readonly said: string } {
+  if (about === 'cap') {
+    const { cap: { standing, message, ...basis } } = heldAgainst(draft, ground);
+    return { settled: standing === 'within', said: `${message}依据：${basisOf(basis)}` };
+  }
+  const why = notLookedAt(about, ground);
+  return { settled: why === null, said: why ?? ABOUTS[about].passed };
+}
+
+function Passed({ abouts, ...at }: Pick<StepProps, 'ground' | 'drafting'> & { readonly abouts: readonly About[] }) {
   if (abouts.length === 0) return null;
   return (
     <section className="panel check">
       <h2>其余各项</h2>
       <dl className="passed">
         {abouts.map((about) => {
-          const why = notLookedAt(about, ground);
-          return <div key={about}><dt className={why === null ? undefined : 'quiet'}>{why === null ? <CheckCircleOutlined aria-hidden /> : <MinusCircleOutlined aria-hidden />} {ABOUTS[about].title}</dt><dd>{why ?? ABOUTS[about].passed}</dd></div>;
+          const { settled, said } = saidOf(about, at);
+          return <div key={about}><dt className={settled ? undefined : 'quiet'}>{settled ? <CheckCircleOutlined aria-hidden /> : <MinusCircleOutlined aria-hidden />} {ABOUTS[about].title}</dt><dd>{said}</dd></div>;
         })}
       </dl>
     </section>
@@ -48,7 +58,6 @@ function Passed({ abouts, ground }: Pick<StepProps, 'ground'> & { readonly about
 export function CheckStep({ ground, findings, drafting, onStep }: StepProps) {
   const refused = findings.filter(isRefused).length;
   const warned = findings.length - refused;
-  const { onSitePerYear, source } = ground.rules.cap;
   const unfilled = findings.some(({ about }) => about === 'filled');
   const found = NAMES.filter((about) => findings.some((finding) => finding.about === about));
   // What is not whole cannot be checked further: nothing is called passed that nobody looked at.
@@ -58,8 +67,8 @@ export function CheckStep({ ground, findings, drafting, onStep }: StepProps) {
       {refused > 0 && <Alert type="error" showIcon title={`有 ${refused} 处须改正后才能提交`} description={unfilled ? '先把内容填写完整，其余各项随后检查。' : undefined} />}
       {refused === 0 && <Alert type={warned > 0 ? 'warning' : 'success'} showIcon title={warned > 0 ? `可以提交；另有 ${warned} 处提示，请确认` : '检查通过，可以提交'} />}
       {found.map((about) => <Group key={about} about={about} found={findings.filter((finding) => finding.about === about)} drafting={drafting} onStep={onStep} />)}
-      <Passed abouts={passed} ground={ground} />
-      <p className="quiet">频次上限：每户每年现场检查不超过 {onSitePerYear} 次（依据：{source}）。是否会顶到上限、各层能否达到抽取比例，由下一步的预测回答。</p>
+      <Passed abouts={passed} ground={ground} drafting={drafting} />
+      <p className="quiet">各层能否达到抽取比例、每家会受检几次、人手够不够，由下一步的预测回答。</p>
       <div className="wizard-buttons">
         <Button size="large" onClick={() => onStep('lines')}>上一步</Button>
         <Button type="primary" size="large" disabled={refused > 0} onClick={() => onStep('forecast')}>下一步：预测</Button>

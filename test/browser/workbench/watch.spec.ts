@@ -97,13 +97,28 @@ describe('what 执法大队 sees of the whole loop', () => {
     await one.go(`/statistics?year=${past.year}`);
     const coverage = one.page.getByRole('region', { name: /^各分层的覆盖率，/ });
     const key = coverage.getByRole('row').filter({ has: one.page.getByRole('rowheader', { name: '重点监管对象' }) });
-    expect((await key.innerText()).split(/\s+/)).toEqual(expect.arrayContaining(['18%', '25%', '测试用规则集（高：有约束力或河北已证实）']));
-    expect(await one.page.getByRole('img', { name: /^重点监管对象：.*规定 18%$/ }).count()).toBe(1);
+    // Of the year: whom it has reached of the registry, and each quarter beside the rate of that quarter.
+    expect((await key.innerText()).split(/\s+/)).toEqual(expect.arrayContaining(['25%／18%', '测试用规则集（高：有约束力或河北已证实）']));
+    const never = await key.getByRole('link', { name: /从未抽到，打开清单/ }).innerText();
+    await one.page.getByRole('img', { name: new RegExp(`^重点监管对象：名录现有 4 家，抽中过 \\d 家.*从未抽到 ${Number.parseInt(never, 10)} 家$`) }).waitFor();
+    expect(await one.page.getByRole('img', { name: /^重点监管对象，第\d季度：抽取 25%，规定 18%$/ }).count()).toBe(1);
     await sound(one, 'statistics');
+    await one.page.getByRole('group', { name: '期间' }).or(one.page.getByRole('radiogroup', { name: '期间' })).getByText(/^第\d季度$/).click();
+    expect((await key.innerText()).split(/\s+/)).toEqual(expect.arrayContaining(['18%', '25%']));
+    expect(await one.page.getByRole('img', { name: /^重点监管对象：.*规定 18%$/ }).count()).toBe(1);
+    await sound(one, 'statistics-quarter');
     const [download] = await Promise.all([one.page.waitForEvent('download'), one.page.getByRole('link', { name: '下载表格（xlsx）' }).click()]);
     expect(download.suggestedFilename()).toBe(`${past.year}年度双随机抽查统计.xlsx`);
     const { sheets } = await readXlsx(readFileSync(await download.path()));
-    expect(sheets[0]?.rows.find((row) => row[0] === '全年' && row[1] === '重点监管对象')?.slice(2, 4)).toEqual(['18%', '测试用规则集']);
+    expect(sheets[0]?.rows.find(([stratum]) => stratum === '重点监管对象')?.slice(1, 7)).toEqual(['4', expect.stringMatching(/^[12]$/), expect.stringMatching(/%$/), String(Number.parseInt(never, 10)), '25%', '18%']);
+    expect(sheets[1]?.rows.find((row) => row[1] === '重点监管对象')?.slice(2, 4)).toEqual(['18%', '测试用规则集']);
+    await key.waitFor();
+    await one.go(`/statistics?year=${past.year}`);
+    await key.getByRole('link', { name: /从未抽到，打开清单/ }).click();
+    await one.page.getByText(`只列 ${past.year} 年从未抽到的企业`).waitFor();
+    await one.settled();
+    expect(await one.page.getByRole('list', { name: '检查对象' }).getByRole('listitem').count()).toBe(Number.parseInt(never, 10));
+    await sound(one, 'statistics-never-drawn');
   }, 60_000);
 
   it('opens the lists behind the statistics: breaches of a step, enterprises by how often they were visited', async () => {

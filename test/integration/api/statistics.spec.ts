@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readXlsx } from 'hucre/xlsx';
 import { cockpit as cockpitSchema, statistics as statisticsSchema } from '#contract/http/statistics';
 import type { ProcessRef } from '#domain';
-import { DAY_MS, dayOf, instantFromMillis } from '#domain/calendar/day';
+import { DAY_MS, dayOf, instantFromMillis, quarterEnd, quarterOf } from '#domain/calendar/day';
 import type { Inspection } from '#domain/inspection/inspection';
+import { showQuarter, showShare } from '#domain/plan/figures';
+import type { Task } from '#domain/task/task';
 import { Ledger } from '#persistence';
 import { Play } from '#test/support/play';
 import { type ApiForTests, OWN, type Parsed, startApi } from './api-for-tests.js';
@@ -12,6 +14,8 @@ import { type ApiForTests, OWN, type Parsed, startApi } from './api-for-tests.js
 const LONG_AGO = 24;
 
 let api: ApiForTests;
+let earlier: Play;
+let plan: ProcessRef;
 let task: ProcessRef;
 /** Published with a problem and handed over; and entered long ago, its review overdue. Then one that is only opened, by a further task. */
 let published: ProcessRef;
@@ -24,9 +28,10 @@ let quarter: string;
 beforeAll(async () => {
   api = await startApi();
   const day = () => dayOf(instantFromMillis(Date.now() - LONG_AGO * DAY_MS));
-  const play = new Play(new Ledger(api.dataSource, { now: (database) => instantFromMillis(database - LONG_AGO * DAY_MS) }), OWN, day);
+  earlier = new Play(new Ledger(api.dataSource, { now: (database) => instantFromMillis(database - LONG_AGO * DAY_MS) }), OWN, day);
   year = Number(day().slice(0, 4));
-  const plan = await play.publishedPlan(['I1', 'I2']);
+  const play = earlier;
+  plan = await play.publishedPlan(['I1', 'I2', 'N1']);
   task = await play.issuedTask(plan, 'I1');
   const [first, second] = await play.openedInspections(task);
   if (first === undefined || second === undefined) throw new Error('the small world draws two');
@@ -54,12 +59,44 @@ describe('the statistics of a year', () => {
     const found = statisticsSchema.parse(await statistics('brigade'));
     const [first, whole] = found.periods;
     expect([found.periods.length, first?.quarter, whole?.quarter]).toEqual([2, quarter, null]);
-    expect(whole?.strata).toEqual(first?.strata);
-    const key = whole?.strata.find(({ stratum }) => stratum === 'key');
+    // Draws of several quarters beside the rate of one would say nothing.
+    expect(whole?.strata).toEqual([]);
+    const key = first?.strata.find(({ stratum }) => stratum === 'key');
     // Two tasks drew one of four each: 18 % of four, rounded up.
     expect(key).toMatchObject({ title: '重点监管对象', rate: '0.18', source: '测试用规则集', confidence: 'high', size: 8, wanted: 2, drawn: 2, coverage: '0.2500', supplemented: 0 });
     const checked = (await inspectionsOf()).slice(0, 1).filter(({ stratum }) => stratum === 'key').length;
     expect(key?.checked).toBe(checked);
+  });
+
+  it('say of the year whom of the registry it has reached at least once, and whom never; each quarter stands beside its own rate', async () => {
+    const { coverage } = statisticsSchema.parse(await statistics('brigade'));
+    const drawn = new Set((await inspectionsOf()).filter(({ stratum }) => stratum === 'key').map(({ enterprise }) => enterprise));
+    const key = coverage.strata.find(({ stratum }) => stratum === 'key');
+    // Two draws of one each: one enterprise or two, never twice the same.
+    expect(key).toMatchObject({ title: '重点监管对象', source: '测试用规则集', confidence: 'high', registered: 4, drawnOnce: drawn.size, neverDrawn: 4 - drawn.size, listed: true, drawn: 2, wanted: 2 });
+    expect(key?.quarters).toEqual([{ quarter, rate: '0.18', size: 8, wanted: 2, drawn: 2, coverage: '0.2500' }]);
+    // A stratum that nobody drew from, or in which nobody stands, is there too.
+    expect(coverage.strata.map(({ stratum }) => stratum)).toEqual(['special', 'key', 'general-simplified', 'general-registered']);
+    expect(coverage.strata[0]).toMatchObject({ registered: 0, drawnOnce: 0, neverDrawn: 0, drawnShare: null, source: '测试用规则集' });
+    const ids = async (login: string, query: string): Promise<readonly string[]> => (await (await api.as(login)).get(`/api/v1/enterprises?stratum=key&status=operating&${query}`)).body.items.map(({ id }: Parsed) => id);
+    expect(new Set(await ids('brigade', `drawnIn=${year}`))).toEqual(drawn);
+    const never = await ids('brigade', `neverDrawnIn=${year}`);
+    expect([never.length, never.filter((id) => drawn.has(id))]).toEqual([4 - drawn.size, []]);
+    expect((await ids('brigade', `neverDrawnIn=${year - 1}`)).length).toBe(4);
+    // The year before has drawn nobody; its registry is that of today.
+    expect((statisticsSchema.parse(await statistics('brigade', year - 1))).coverage.strata[1]).toMatchObject({ registered: 4, drawnOnce: 0, neverDrawn: 4, quarters: [] });
+  });
+
+  it('give no list of whom was drawn to those who may not know it yet: the number stays, the list leaves out what is not disclosed (R7)', async () => {
+    const inspections = await inspectionsOf();
+    const open = new Set(inspections.slice(0, 2).map(({ enterprise }) => enterprise));
+    const hidden = new Set(inspections.slice(2).map(({ enterprise }) => enterprise).filter((one) => !open.has(one)));
+    const everywhere = async (login: string, query: string): Promise<readonly string[]> => (await (await api.as(login)).get(`/api/v1/enterprises?status=operating&${query}`)).body.items.map(({ id }: Parsed) => id);
+    expect((await everywhere('head3', `drawnIn=${year}`)).filter((id) => hidden.has(id))).toEqual([]);
+    expect(await everywhere('head3', `neverDrawnIn=${year}`)).toEqual(expect.arrayContaining([...hidden]));
+    const [his, all] = [statisticsSchema.parse(await statistics('head3')), statisticsSchema.parse(await statistics('brigade'))];
+    expect(his.coverage.strata.map(({ drawnOnce, neverDrawn }) => [drawnOnce, neverDrawn])).toEqual(all.coverage.strata.map(({ drawnOnce, neverDrawn }) => [drawnOnce, neverDrawn]));
+    expect(his.coverage.strata.every(({ listed }) => listed)).toBe(hidden.size === 0);
   });
 
   it('count joint, non-site and published checks as the lists behind them do', async () => {
@@ -116,10 +153,15 @@ describe('the statistics of a year', () => {
     const response = await fetch(`${api.base}/api/v1/statistics.xlsx?year=${year}`, { headers: { authorization: `Bearer ${(await api.as('brigade')).token}` } });
     expect([response.status, decodeURIComponent(response.headers.get('content-disposition') ?? '')]).toEqual([200, expect.stringContaining(`${year}年度双随机抽查统计.xlsx`)]);
     const { sheets } = await readXlsx(new Uint8Array(await response.arrayBuffer()));
-    expect(sheets.map(({ name }) => name)).toEqual(['覆盖率', '联合与非现场', '检查结果', '超期环节', '入企负担', '人员负荷分布', '统计口径']);
-    const whole = sheets[0]?.rows.find((row) => row[0] === '全年' && row[1] === '重点监管对象');
-    expect(whole?.slice(2, 7)).toEqual(['18%', '测试用规则集', '8', '2', '2']);
-    expect(whole?.[10]).toBe('25%');
+    expect(sheets.map(({ name }) => name)).toEqual(['全年覆盖', '季度覆盖率', '联合与非现场', '检查结果', '超期环节', '入企负担', '人员负荷分布', '统计口径']);
+    const inQuarter = sheets[1]?.rows.find((row) => row[0] === showQuarter(quarter) && row[1] === '重点监管对象');
+    expect([inQuarter?.slice(2, 7), inQuarter?.[10]]).toEqual([['18%', '测试用规则集', '8', '2', '2'], '25%']);
+    // Row by row what the page shows of the year.
+    const { coverage } = statisticsSchema.parse(await statistics('brigade'));
+    const [header, ...rows] = sheets[0]?.rows ?? [];
+    expect(header?.slice(0, 7)).toEqual(['分层', '名录现有', '抽中过', '抽中过占名录', '从未抽到', `${showQuarter(quarter)}抽取`, `${showQuarter(quarter)}规定`]);
+    expect(rows.map((row) => row.slice(0, 5))).toEqual(coverage.strata.map(({ title, registered, drawnOnce, drawnShare, neverDrawn }) => [title, String(registered), String(drawnOnce), showShare(drawnShare), String(neverDrawn)]));
+    expect(rows[1]?.slice(5, 7)).toEqual(['25%', '18%']);
   });
 });
 
@@ -174,5 +216,22 @@ describe('the cockpit', () => {
 
   it('counts a return visit for nobody but supervision', async () => {
     expect((await cockpit('brigade')).flow.some(({ kind }) => kind === 'returnVisit')).toBe(false);
+  });
+});
+
+describe('a draw whose checks are not there yet', () => {
+  it('has taken whom it has taken: counted from its record, told to those who may know the list', async () => {
+    const drawnIn = async (login: string): Promise<readonly string[]> => (await (await api.as(login)).get(`/api/v1/enterprises?drawnIn=${year}`)).body.items.map(({ id }: Parsed) => id);
+    const [before, knownBefore] = [await drawnIn('brigade'), await drawnIn('head3')];
+    const [today, brigade] = [earlier.today(), earlier.actor('brigade')];
+    const { ref } = await earlier.perform('task', null, 'makeTask', { plan: plan.number, itemId: 'N1', quarter, window: { from: today, to: quarterEnd(quarterOf(today)) }, listPublic: false, reason: null }, brigade);
+    for (const act of ['commitDraw', 'recordEntropy', 'drawObjects']) await earlier.perform('task', ref.number, act, {}, brigade);
+    const { strata } = (await earlier.ledger.document((await earlier.data<Task>(ref)).drawRecord ?? '')) as Parsed;
+    const taken: readonly string[] = strata.flatMap((one: Parsed) => one.drawn.map(({ id }: Parsed) => id));
+    expect(taken.length).toBe(2);
+    expect(new Set(await drawnIn('brigade'))).toEqual(new Set([...before, ...taken]));
+    expect(await drawnIn('head3')).toEqual(knownBefore);
+    const { coverage } = statisticsSchema.parse(await statistics('head3'));
+    expect(coverage.strata.reduce((sum, { drawnOnce }) => sum + (drawnOnce ?? 0), 0)).toBe(new Set([...before, ...taken]).size);
   });
 });

@@ -12,6 +12,7 @@ import { referenceOf } from '#persistence/classes/class-scope';
 import { paged, writeCursor } from '#persistence/reading/cursor';
 import { countClasses, listClasses } from '#persistence/reading/enterprise-classes';
 import { frozenPlaces } from '#persistence/reading/frozen-classes';
+import { drawnInYear } from '#persistence/reading/statistics/drawn-in-year';
 import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
 import { after } from '../paging.js';
@@ -40,7 +41,7 @@ export class EnterprisesController {
 
   /** From the classes kept, as the draw will freeze them; what has just changed is classified first. */
   @Get()
-  @ApiOperation({ summary: '检查对象名录，及其在本季度或下季度的监管类别，各类、各层的家数' })
+  @ApiOperation({ summary: '检查对象名录，及其在本季度或下季度的监管类别，各类、各层的家数；可以只列某年度抽中过或从未抽到的（只按您可以知道的抽取名单）' })
   @Answers(200, enterprisePage, [401, 422])
   async list(@Query({ schema: enterpriseQuery }) query: z.infer<typeof enterpriseQuery>, @Me() { actor }: Person): Promise<EnterprisePage> {
     const { today, now, quarter, rules } = await this.terms(actor.jurisdiction, query.quarter);
@@ -52,7 +53,9 @@ export class EnterprisesController {
     const upToDate = await this.dataSource.transaction((manager) => bringUpToDate(manager, scope, today, PAGES_TO_WAIT_FOR));
     const { manager } = this.dataSource;
     const counts = countsOf(await countClasses(manager, scope), rules);
-    const found = await listClasses(manager, { scope, class: query.class ?? null, stratum: query.stratum ?? null, status: query.status ?? null, tag: query.tag ?? null, text: query.q ?? null, after: place ?? null, limit: query.limit });
+    const drawnIn = async (year: number | undefined): Promise<readonly string[] | null> => (year === undefined ? null : (await drawnInYear(manager, { jurisdiction: actor.jurisdiction, year, onlooker: actor })).known);
+    const [among, without] = [await drawnIn(query.drawnIn), await drawnIn(query.neverDrawnIn)];
+    const found = await listClasses(manager, { scope, among, without, class: query.class ?? null, stratum: query.stratum ?? null, status: query.status ?? null, tag: query.tag ?? null, text: query.q ?? null, after: place ?? null, limit: query.limit });
     const { rows, last } = paged(found, query.limit);
     return { quarter, ruleSet: scope.ruleSet, upToDate, counts, items: rows.map(lineOf), next: last === null ? null : writeCursor([last.id]) };
   }

@@ -7,18 +7,29 @@ type Row = readonly (string | number | null)[];
 
 /** The same numbers as on the screen, a sheet for each of its tables. */
 export function sheetsOf(statistics: Statistics): readonly SheetToWrite[] {
-  return [coverage(statistics), shares(statistics), results(statistics), late(statistics), burden(statistics), loads(statistics), sheet('统计口径', [`${statistics.year}年度统计，统计日 ${statistics.on}`], statistics.basis.map((line) => [line]), [90])];
+  return [yearCoverage(statistics), coverage(statistics), shares(statistics), results(statistics), late(statistics), burden(statistics), loads(statistics), sheet('统计口径', [`${statistics.year}年度统计，统计日 ${statistics.on}`], statistics.basis.map((line) => [line]), [90])];
 }
 
 function sheet(name: string, header: readonly string[], rows: readonly Row[], widths: readonly number[] = header.map((text) => Math.max(10, text.length * 2 + 2))): SheetToWrite {
   return { name, rows: [header, ...rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell))))], widths };
 }
 
+function yearCoverage({ coverage: { strata }, periods }: Statistics): SheetToWrite {
+  const quarters = periods.flatMap(({ quarter }) => quarter ?? []);
+  const of = (one: (typeof strata)[number], quarter: string, say: (drawn: (typeof one)['quarters'][number]) => string): string => one.quarters.filter((each) => each.quarter === quarter).map(say).join('；');
+  const rows = strata.map((one): Row => [
+    one.title, one.registered, one.drawnOnce, showShare(one.drawnShare), one.neverDrawn,
+    ...quarters.flatMap((quarter) => [of(one, quarter, ({ coverage: drawn }) => showShare(drawn)), of(one, quarter, ({ rate }) => showShare(rate))]),
+    one.wanted, one.drawn, one.supplemented, one.checked, one.jointly, one.source,
+  ]);
+  return sheet('全年覆盖', ['分层', '名录现有', '抽中过', '抽中过占名录', '从未抽到', ...quarters.flatMap((quarter) => [`${showQuarter(quarter)}抽取`, `${showQuarter(quarter)}规定`]), '应抽（户次）', '实抽（户次）', '补抽', '已检查', '其中联合', '比例依据'], rows);
+}
+
 function coverage({ periods }: Statistics): SheetToWrite {
   const rows = periods.flatMap(({ quarter, strata }) =>
     strata.map((one): Row => [showQuarter(quarter), one.title, showShare(one.rate), one.source, one.size, one.wanted, one.drawn, one.supplemented, one.checked, one.jointly, showShare(one.coverage), showShare(one.checkedShare), showShare(one.jointCoverage)]),
   );
-  return sheet('覆盖率', ['期间', '分层', '规定比例', '比例依据', '对象数', '应抽', '实抽', '补抽', '已检查', '其中联合', '抽取覆盖率', '检查覆盖率', '联合覆盖面'], rows);
+  return sheet('季度覆盖率', ['期间', '分层', '规定比例', '比例依据', '对象数', '应抽', '实抽', '补抽', '已检查', '其中联合', '抽取覆盖率', '检查覆盖率', '联合覆盖面'], rows);
 }
 
 function shares({ periods }: Statistics): SheetToWrite {

@@ -10,10 +10,12 @@ import { countsOfYear, strataOfYear } from '#persistence/reading/statistics/cove
 import { lateStepsOf } from '#persistence/reading/statistics/late-steps';
 import { type LoadBand, loadBands } from '#persistence/reading/statistics/loads';
 import { outcomesOf, type OutcomeCount } from '#persistence/reading/statistics/outcomes';
+import { standingInYear, yearCoverageOf } from './year-coverage.js';
 
 /** What the numbers count, and what they leave out: told with them. */
 const BASIS = [
-  '覆盖率：各次抽取的对象池合计为分母，首次抽取的为分子，补抽的另列；与抽取时规则集规定的比例对照。',
+  '季度覆盖率：季度内各次抽取的对象池合计为分母，首次抽取的为分子，补抽的另列；与抽取时规则集规定的每季度比例对照。规则集没有规定全年比例，不把季度比例折算为全年。',
+  '全年覆盖：现在名录中可抽取的企业，按本季度的分层；在这一年抽中过一次以上的（含补抽，抽中时属于哪一层不论）算一家，其余为从未抽到。查看以往年度的，也按现在的名录和分层。',
   '联合、非现场占比：以已检查和将要检查的检查为分母，无法检查、已取消的不计。外部联合：有其他单位参加；内部综合：只有本局的部门。',
   '问题发现率：已公示结果的检查中，发现问题（含当场改正、责令改正、后续处理）的占比；结果未公示的不计。',
   '超期：以时限记录为准，按到期日所在年度统计；经批准的说明不抹去记录。',
@@ -33,15 +35,18 @@ export interface Asked {
 export async function statisticsOf(manager: EntityManager, { actor, year, now, calendar }: Asked): Promise<Statistics> {
   const { jurisdiction } = actor;
   const quarters = quartersOf(year);
-  const [counts, strata, late, outcomes, thisYear, lastYear, bands] = await Promise.all([
+  const [counts, strata, late, outcomes, thisYear, lastYear, bands, standing] = await Promise.all([
     countsOfYear(manager, jurisdiction, year), strataOfYear(manager, jurisdiction, year), lateStepsOf(manager, actor, year), outcomesOf(manager, jurisdiction, year),
-    burdenSpread(manager, actor, year), burdenSpread(manager, actor, year - 1), loadBands(manager, jurisdiction, quarters),
+    burdenSpread(manager, actor, year), burdenSpread(manager, actor, year - 1), loadBands(manager, jurisdiction, quarters), standingInYear(manager, { actor, year, now }),
   ]);
   const told = quarters.flatMap((quarter) => (counts[quarter] === undefined ? [] : [{ quarter, counts: counts[quarter] }]));
   const whole = told.reduce<QuarterCounts>((sum, one) => addCounts(sum, one.counts), NOTHING_COUNTED);
+  const each = told.map((one) => periodOf(one.quarter, one.counts, strata));
   return {
     year, on: dayOf(now),
-    periods: [...told.map((one) => periodOf(one.quarter, one.counts, strata)), periodOf(null, whole, strata)],
+    // Draws of four quarters beside the rate of one would say nothing: the strata of the year stand in its coverage.
+    periods: [...each, { ...periodOf(null, whole, strata), strata: [] }],
+    coverage: yearCoverageOf(standing, each),
     late: late.map((one) => ({ ...one, name: DEFINITIONS[one.kind].steps[one.step] ?? one.step })),
     results: resultsOf(outcomes),
     burden: { thisYear: burdenOfYear(year, thisYear), lastYear: burdenOfYear(year - 1, lastYear) },

@@ -5,8 +5,13 @@ import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { type Cockpit, cockpit as cockpitSchema, type DrawsBehind, drawsBehind as drawsSchema, drawsQuery, type Statistics, statistics as schema, statisticsQuery } from '#contract/http/statistics';
+import { isRefusal } from '#domain';
+import { dayOf, quarterOf } from '#domain/calendar/day';
+import { currentRuleSet } from '#persistence';
 import type { Person } from '#persistence/accounts/sessions';
 import { currentCalendar } from '#persistence/calendar/known-calendar';
+import { bringUpToDate } from '#persistence/classes/bring-up-to-date';
+import { referenceOf } from '#persistence/classes/class-scope';
 import { drawsBehind, strataOfYear } from '#persistence/reading/statistics/coverage';
 import { writeWorkbook } from '#persistence/tables/write-workbook';
 import { sendFile } from '../imports/send-returned.js';
@@ -19,6 +24,8 @@ import { type Asked, statisticsOf } from './statistics-view.js';
 
 type Asking = z.infer<typeof statisticsQuery>;
 
+/** As the list of enterprises waits. */
+const PAGES_TO_WAIT_FOR = 3;
 const FILE = { description: '文件', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } };
 
 /** What the loop has come to. Departments, squads and officers are not ranked by it (54号文 五个严禁). */
@@ -43,7 +50,7 @@ export class StatisticsController {
   @ApiOperation({ summary: '全年统计：覆盖率与规定比例、联合和非现场占比、各环节超期、问题发现率、入企负担、人员负荷分布', operationId: 'statistics' })
   @Answers(200, schema, [401, 422])
   async statistics(@Query({ schema: statisticsQuery }) query: Asking, @Me() person: Person): Promise<Statistics> {
-    return statisticsOf(this.dataSource.manager, await this.asked(query, person));
+    return this.ofYear(await this.asked(query, person));
   }
 
   @Get('statistics/draws')
@@ -52,7 +59,7 @@ export class StatisticsController {
   @Answers(200, drawsSchema, [401, 422])
   async draws(@Query({ schema: drawsQuery }) { year, quarter, stratum, rate }: z.infer<typeof drawsQuery>, @Me() { actor: { jurisdiction } }: Person): Promise<DrawsBehind> {
     const { manager } = this.dataSource;
-    const [found, strata] = await Promise.all([drawsBehind(manager, jurisdiction, { year, quarter: quarter ?? null, stratum, rate }), strataOfYear(manager, jurisdiction, year)]);
+    const [found, strata] = await Promise.all([drawsBehind(manager, jurisdiction, { year, quarter: quarter ?? null, stratum, rate: rate ?? null }), strataOfYear(manager, jurisdiction, year)]);
     const items = found.map(({ task, title, quarter: of, size, wanted, drawn, supplemented, checked, jointly = 0 }) => ({ task, title, quarter: of, size, wanted, drawn, supplemented, checked, jointly }));
     return { title: strata.findLast(({ id }) => id === stratum)?.title ?? stratum, items };
   }
@@ -63,8 +70,17 @@ export class StatisticsController {
   @ApiOkResponse(FILE)
   @Answers(null, null, [401, 422])
   async file(@Query({ schema: statisticsQuery }) query: Asking, @Me() person: Person, @Res() reply: FastifyReply): Promise<void> {
-    const found = await statisticsOf(this.dataSource.manager, await this.asked(query, person));
+    const found = await this.ofYear(await this.asked(query, person));
     sendFile(reply, { name: `${found.year}年度双随机抽查统计.xlsx`, format: 'xlsx', content: Readable.from([await writeWorkbook(sheetsOf(found))]) });
+  }
+
+  /** What has just changed in the registry is classified first, as where it is listed. */
+  private async ofYear(asked: Asked): Promise<Statistics> {
+    const { actor: { jurisdiction }, now } = asked;
+    const rules = await currentRuleSet(this.dataSource.manager, jurisdiction, now);
+    const day = dayOf(now);
+    if (!isRefusal(rules)) await this.dataSource.transaction((manager) => bringUpToDate(manager, { jurisdiction, quarter: quarterOf(day), ruleSet: referenceOf(rules) }, day, PAGES_TO_WAIT_FOR));
+    return statisticsOf(this.dataSource.manager, asked);
   }
 
   private async asked({ year }: Asking, { actor }: Person): Promise<Asked> {

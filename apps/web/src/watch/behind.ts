@@ -45,6 +45,11 @@ export const DRAWN = { size: '对象数', wanted: '应抽', drawn: '实抽', sup
 export type Drawn = keyof typeof DRAWN;
 
 /** The draws, task by task, that a number of the coverage is the sum of. */
-export function drawsPath(asked: { readonly year: number; readonly quarter: string | null; readonly stratum: string; readonly rate: string; readonly what: Drawn }): string {
+export function drawsPath(asked: { readonly year: number; readonly quarter: string | null; readonly stratum: string; readonly rate?: string; readonly what: Drawn }): string {
   return withQuery('/statistics/draws', { ...asked });
+}
+
+/** The enterprises of a stratum that can be drawn, by today's registry: all, or those a year has drawn, or never has. */
+export function enterprisesPath(asked: { readonly stratum: string; readonly drawnIn?: number; readonly neverDrawnIn?: number }): string {
+  return withQuery('/enterprises', { ...asked, status: 'operating' });
 }

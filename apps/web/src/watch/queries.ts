@@ -74,7 +74,7 @@ export interface DrawsAsked {
   readonly year: string;
   readonly quarter: string | undefined;
   readonly stratum: string;
-  readonly rate: string;
+  readonly rate?: string | undefined;
 }
 
 export function useDrawsBehind(asked: DrawsAsked) {

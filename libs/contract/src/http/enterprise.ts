@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { form, line, oneOf, quarter } from '../acts/fields.js';
-import { pageOf, pageQuery, searched } from './page.js';
+import { pageOf, pageQuery, searched, wholeNumber } from './page.js';
 import { STATUSES } from './registry-entry.js';
 
 const classes = ['special', 'key', 'general', 'unclassified'] as const;
@@ -12,6 +12,8 @@ export const enterpriseQuery = form('查询条件', {
   stratum: line('分层（stratum）', 100).optional(),
   status: oneOf('登记状态（status）', STATUSES).optional(),
   tag: line('标注（tag）', 40).optional(),
+  drawnIn: wholeNumber('抽中过的年度（drawnIn）', 2000, 2099).optional(),
+  neverDrawnIn: wholeNumber('从未抽到的年度（neverDrawnIn）', 2000, 2099).optional(),
   q: searched,
   ...pageQuery,
 });

@@ -28,6 +28,19 @@ const periodFigure = z
   .meta({ id: 'PeriodFigure', description: '一个季度，或全年' });
 export type PeriodFigure = z.infer<typeof periodFigure>;
 
+const stratumOfYear = z
+  .object({
+    stratum: z.string(), title: z.string(), source: z.string().nullable().describe('每季度抽取比例的依据'), confidence: z.enum(['high', 'medium', 'low']).nullable(),
+    registered: z.int().nullable().describe('名录现有：按本季度的分层，可抽取的家数；空：正在重新分类'),
+    drawnOnce: z.int().nullable().describe('其中在这一年至少抽中过一次的'), neverDrawn: z.int().nullable().describe('其中在这一年从未抽到的'), drawnShare: share,
+    listed: z.boolean().describe('否：其中有您不能知道的抽取名单，清单与数字不符，不给出清单'),
+    quarters: z.array(z.object({ quarter: z.string(), rate: z.string().describe('该季度规定的抽取比例'), size: z.int(), wanted: z.int(), drawn: z.int(), coverage: share })).describe('各季度的抽取，与该季度的比例对照；一个季度按两种比例抽取的列两次'),
+    wanted: z.int().describe('全年应抽，户次'), drawn: z.int().describe('全年实抽，户次'), supplemented: z.int(), checked: z.int(), jointly: z.int(),
+  })
+  .meta({ id: 'StratumOfYear', description: '一个分层的全年覆盖；规则集只有每季度的比例，不折算为全年比例' });
+const yearCoverage = z.object({ quarter: z.string().describe('按哪个季度的分层'), strata: z.array(stratumOfYear) }).meta({ id: 'YearCoverage' });
+export type YearCoverage = z.infer<typeof yearCoverage>;
+
 const burdenOfYear = z.object({ year: z.int(), enterprises: z.int(), visits: z.int(), average: share.describe('平均每家受检次数'), spread: z.array(z.object({ visits: z.int(), enterprises: z.int() })) }).meta({ id: 'BurdenOfYear' });
 export type BurdenOfYear = z.infer<typeof burdenOfYear>;
 
@@ -45,7 +58,8 @@ export type LateStepFigure = z.infer<typeof lateStep>;
 export const statistics = z
   .object({
     year: z.int(), on: z.string().describe('统计日'),
-    periods: z.array(periodFigure).describe('各季度，最后是全年'),
+    periods: z.array(periodFigure).describe('各季度，最后是全年；全年的分层见 coverage'),
+    coverage: yearCoverage,
     late: z.array(lateStep),
     results: z.object({ published: z.int().describe('已公示结果'), problems: z.int(), rate: share, outcomes: z.array(z.object({ outcome: z.string(), name: z.string(), problem: z.boolean(), count: z.int() })) }),
     burden: z.object({ thisYear: burdenOfYear, lastYear: burdenOfYear }),
@@ -82,7 +96,7 @@ export const cockpit = z
   .meta({ id: 'Cockpit', description: '全流程统筹：办到哪一步、超期、联合任务、移送' });
 export type Cockpit = z.infer<typeof cockpit>;
 
-export const drawsQuery = form('查询条件', { year: wholeNumber('年度（year）', 2000, 2099), quarter: quarter('季度（quarter）').optional(), stratum: line('分层（stratum）', 100), rate: line('抽取比例（rate）', 20) });
+export const drawsQuery = form('查询条件', { year: wholeNumber('年度（year）', 2000, 2099), quarter: quarter('季度（quarter）').optional(), stratum: line('分层（stratum）', 100), rate: line('抽取比例（rate）', 20).optional() });
 
 export const drawsBehind = z
   .object({ title: z.string().describe('分层'), items: z.array(z.object({ task: z.string(), title: z.string(), quarter: z.string(), size: z.int(), wanted: z.int(), drawn: z.int(), supplemented: z.int(), checked: z.int(), jointly: z.int() })) })

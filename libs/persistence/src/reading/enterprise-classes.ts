@@ -24,6 +24,9 @@ export interface ClassSearch {
   readonly status: EnterpriseStatus | null;
   /** Exactly as it is written in the registry. */
   readonly tag: string | null;
+  /** Only these, and none of those; null: not asked for. */
+  readonly among: readonly string[] | null;
+  readonly without: readonly string[] | null;
   /** Part of name, code or id. */
   readonly text: string | null;
   /** Id that the page before ended with. */
@@ -38,11 +41,12 @@ const FOUND = `
   WHERE s.jurisdiction = $1 AND s.quarter = $2 AND s.rule_set = $3 AND ($4::text IS NULL OR g.class = $4) AND ($5::text IS NULL OR m.enterprise > $5)
     AND ($6::text IS NULL OR r.body->>'name' LIKE $6 OR r.body->>'uscc' LIKE $6 OR m.enterprise LIKE $6)
     AND ($8::text IS NULL OR g.stratum = $8) AND ($9::text IS NULL OR g.status = $9) AND ($10::text IS NULL OR r.body->'tags' @> jsonb_build_array($10::text))
+    AND ($11::text[] IS NULL OR m.enterprise = ANY ($11)) AND ($12::text[] IS NULL OR m.enterprise <> ALL ($12))
   ORDER BY m.enterprise LIMIT $7`;
 
 /** The registry with the class of each, as it was last computed; one more than asked for, if there is one. */
-export async function listClasses(manager: EntityManager, { scope, class: wanted, stratum, status, tag, text, after, limit }: ClassSearch): Promise<readonly ClassedEnterprise[]> {
-  return manager.query(FOUND, [scope.jurisdiction, scope.quarter, scope.ruleSet, wanted, after, text === null ? null : containing(text), limit + 1, stratum, status, tag]);
+export async function listClasses(manager: EntityManager, { scope, class: wanted, stratum, status, tag, among, without, text, after, limit }: ClassSearch): Promise<readonly ClassedEnterprise[]> {
+  return manager.query(FOUND, [scope.jurisdiction, scope.quarter, scope.ruleSet, wanted, after, text === null ? null : containing(text), limit + 1, stratum, status, tag, among, without]);
 }
 
 export interface ClassCount {

@@ -18,7 +18,7 @@ import { type EnterprisesAsked, EnterpriseSearch } from './enterprise-search.js'
 import { RegisterEnterprise } from './register-enterprise.js';
 import '../registry.css';
 
-const FILTERS = ['quarter', 'class', 'stratum', 'status', 'tag', 'q'] as const;
+const FILTERS = ['quarter', 'class', 'stratum', 'status', 'tag', 'q', 'drawnIn', 'neverDrawnIn'] as const;
 
 function Line({ item: { id, uscc, name, town, industry, status, class: taken, className, stratum: layer, tags }, strata }: { readonly item: EnterpriseLine; readonly strata: EnterprisePage['counts']['strata'] }) {
   const stratum = strata.find((one) => one.id === layer)?.title;
@@ -54,6 +54,13 @@ function Quarters({ page: { quarter }, asked, onAsk }: { readonly page: Enterpri
   return <Segmented aria-label="按哪个季度分类" options={options} value={asked.quarter === undefined ? 'now' : 'next'} onChange={(value) => onAsk({ ...asked, quarter: value === 'now' ? undefined : next })} />;
 }
 
+/** Led here by a number of the statistics: what the list is narrowed to, and the way out of it. */
+function ByDraws({ asked: { drawnIn, neverDrawnIn, ...rest }, onAsk }: { readonly asked: EnterprisesAsked; readonly onAsk: (asked: EnterprisesAsked) => void }) {
+  const year = neverDrawnIn ?? drawnIn;
+  if (year === undefined) return null;
+  return <Alert type="info" showIcon title={neverDrawnIn === undefined ? `只列 ${year} 年抽中过的企业` : `只列 ${year} 年从未抽到的企业`} description="按现在的名录；检查开始前名单不公开的抽取，只有有权知道的人看得到。" action={<Button size="small" onClick={() => onAsk(rest)}>不限抽取情况</Button>} />;
+}
+
 /** 检查对象名录: who can be drawn, as what, and why. What is looked for stands in the address. */
 export default function EnterpriseListPage() {
   const [search, setSearch] = useSearchParams();
@@ -72,6 +79,7 @@ export default function EnterpriseListPage() {
       <PageTitle title="检查对象名录" about={about} actions={<>{mayRegister && <Button type="primary" onClick={() => setRegistering(true)}>{REGISTRY_ACTS.registerEnterprise.label}</Button>}<FileActions kind="enterprise" /></>} />
       {first !== undefined && !first.upToDate && <Alert type="info" showIcon title="名录刚有大批变化，正在重新分类，稍后会自动更新。" />}
       {first !== undefined && <Classes counts={first.counts} chosen={asked.class} onChoose={(taken) => onAsk({ ...asked, class: taken, stratum: undefined })} />}
+      <ByDraws asked={asked} onAsk={onAsk} />
       <EnterpriseSearch key={search.toString()} asked={asked} strata={strata} onAsk={onAsk}>
         {first !== undefined && <Quarters page={first} asked={asked} onAsk={onAsk} />}
       </EnterpriseSearch>

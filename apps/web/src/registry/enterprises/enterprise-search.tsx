@@ -10,6 +10,9 @@ export interface EnterprisesAsked {
   readonly status?: string | undefined;
   readonly tag?: string | undefined;
   readonly q?: string | undefined;
+  /** A year in which they were drawn, or never were. */
+  readonly drawnIn?: string | undefined;
+  readonly neverDrawnIn?: string | undefined;
 }
 
 interface Searched {

@@ -23,7 +23,7 @@ export default function DrawsPage() {
   const [year, quarter] = [text('year'), text('quarter')];
   const asked = search.get('what');
   const what = isDrawn(asked) ? asked : 'drawn';
-  const { data, error, refetch } = useDrawsBehind({ year, quarter: quarter === '' ? undefined : quarter, stratum: text('stratum'), rate: text('rate') });
+  const { data, error, refetch } = useDrawsBehind({ year, quarter: quarter === '' ? undefined : quarter, stratum: text('stratum'), rate: text('rate') === '' ? undefined : text('rate') });
   if (data === undefined) return <><PageTitle title="抽取构成" />{error === null ? <Skeleton active /> : <ProblemAlert error={error} onRetry={() => void refetch()} />}</>;
   const sum = (of: Drawn): number => data.items.reduce((total, one) => total + one[of], 0);
   const columns = [{ name: '抽查任务', wide: true }, { name: '季度' }, ...WHATS.map((of) => ({ name: DRAWN[of], number: true }))];

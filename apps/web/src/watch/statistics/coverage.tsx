@@ -9,6 +9,7 @@ import { Count } from '../../shared/figures/count.js';
 import { FigureTable } from '../../shared/figures/figure-table.js';
 import { shortQuarter } from '../short-quarter.js';
 import { Section } from './section.js';
+import { YearCharts, yearColumns, yearRow } from './year-coverage.js';
 
 const COLUMNS = [
   { name: '分层' }, { name: '规定比例', number: true }, { name: '抽取覆盖率', number: true }, { name: '检查覆盖率', number: true }, { name: '对象数', number: true }, { name: '应抽', number: true }, { name: '实抽', number: true },
@@ -41,20 +42,25 @@ function Chart({ period: { strata } }: { readonly period: PeriodFigure }) {
   return <Bars name="各分层的覆盖率与规定比例" bars={bars} legend={[{ tone: 'deep', name: '已检查' }, { tone: 'grey', name: '已抽取、尚未检查' }, { tone: 'mark', name: '规定比例' }]} />;
 }
 
-/** 覆盖率 against the rates of the rule set that was drawn by, for a quarter or the whole year. */
-export function Coverage({ statistics: { periods, year } }: { readonly statistics: Statistics }) {
+/** 覆盖率 against the rates of the rule set that was drawn by: a quarter, or the year by its quarters and by whom it has reached at all. */
+export function Coverage({ statistics }: { readonly statistics: Statistics }) {
+  const { periods, year, coverage } = statistics;
   const [chosen, choose] = useState('');
-  const period = periods.find(({ quarter }) => quarter === (chosen === '' ? null : chosen)) ?? periods.at(-1);
-  if (period === undefined) return null;
+  const quarters = periods.flatMap(({ quarter }) => quarter ?? []);
+  const period = periods.find(({ quarter }) => quarter !== null && quarter === chosen);
   const options = periods.map(({ quarter }) => ({ value: quarter ?? '', label: shortQuarter(quarter) }));
-  const chart = <>{options.length > 2 && <div className="filters"><Segmented aria-label="期间" options={options} value={chosen} onChange={choose} /></div>}<Chart period={period} /></>;
+  const switched = options.length > 1 && <div className="filters"><Segmented aria-label="期间" options={options} value={chosen} onChange={choose} /></div>;
+  const nothing = quarters.length === 0 ? '这一年还没有抽取。制定任务并抽取后，这里会与规定比例对照。' : undefined;
+  const common = { title: '各分层的覆盖率', nothing };
+  if (period !== undefined) {
+    return <Section {...common} about="竖线是抽取时规则集规定的每季度抽取比例；对象不是整数的，按规则集取整。" chart={<>{switched}<Chart period={period} /></>} table={<FigureTable name={`各分层的覆盖率，${showQuarter(period.quarter)}`} columns={COLUMNS} rows={period.strata.map((one) => rowOf(one, period, year))} />} />;
+  }
   return (
     <Section
-      title="各分层的覆盖率"
-      about="竖线是抽取时规则集规定的每季度抽取比例；对象不是整数的，按规则集取整。"
-      chart={chart}
-      table={<FigureTable name={`各分层的覆盖率，${showQuarter(period.quarter)}`} columns={COLUMNS} rows={period.strata.map((one) => rowOf(one, period, year))} />}
-      nothing={period.strata.length === 0 ? '这一年还没有抽取。制定任务并抽取后，这里会与规定比例对照。' : undefined}
+      {...common}
+      about={`规则集只规定每季度的比例，全年不另设比例：各季度的抽取与该季度的比例对照。名录现有、抽中过、从未抽到按现在的名录和 ${shortQuarter(coverage.quarter)}的分层，一家企业只算一次。`}
+      chart={<>{switched}<YearCharts coverage={coverage} /></>}
+      table={<FigureTable name={`各分层的覆盖率，${showQuarter(null)}`} columns={yearColumns(quarters)} rows={coverage.strata.map((one) => yearRow(one, quarters, year))} />}
     />
   );
 }

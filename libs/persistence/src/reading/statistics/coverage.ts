@@ -24,12 +24,12 @@ export interface DrawsQuestion {
   /** null: of the whole year. */
   readonly quarter: Quarter | null;
   readonly stratum: string;
-  /** As it was drawn by. */
-  readonly rate: string;
+  /** As it was drawn by; null: any. */
+  readonly rate: string | null;
 }
 
 /** The draws that a number of the coverage is the sum of, task by task. Numbers only: who was drawn is for the room of the draw to tell (R7). */
 export async function drawsBehind(manager: EntityManager, jurisdiction: JurisdictionCode, { year, quarter, stratum, rate }: DrawsQuestion): Promise<readonly DrawCounts[]> {
   const found = await drawsByTask(manager, { which: `t.jurisdiction = $2 AND t.quarter LIKE $3`, values: [jurisdiction, quarter ?? `${year}Q%`], outside: await outsideBodies(manager, jurisdiction) });
-  return found.filter((one) => one.stratum === stratum && one.rate === rate);
+  return found.filter((one) => one.stratum === stratum && (rate === null || one.rate === rate));
 }

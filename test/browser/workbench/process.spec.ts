@@ -157,7 +157,7 @@ describe('the file of a process', () => {
     await one.go(`${pathOf({ kind: 'annualPlan', number: `${BUREAU}-${year}` })}?act=approvePlan`);
     const form = one.page.getByRole('dialog', { name: '审批计划' });
     await form.getByLabel('审批意见').fill('同意实施');
-    await bench.play.perform('annualPlan', `${BUREAU}-${year}`, 'returnPlan', { reason: '请补充' }, bench.play.actor('leader'));
+    await bench.play.perform('annualPlan', `${BUREAU}-${year}`, 'returnPlan', { reason: '请补充' }, { ...bench.play.actor('leader'), person: 'another-leader' });
     await one.page.locator('.timeline').getByText(/请补充|退回/).first().waitFor();
     expect(await form.getByLabel('审批意见').inputValue()).toBe('同意实施');
     await form.getByRole('button', { name: '审批计划' }).click();

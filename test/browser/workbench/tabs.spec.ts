@@ -63,4 +63,22 @@ describe('many tabs of one browser', () => {
     await returned();
     await row(one.page).waitFor({ state: 'detached' });
   });
+
+  it.each([['with something written', '请审'], ['with nothing written', '']])('whoever has done it in another tab is told so, and when, %s', async (_, note) => {
+    const one = await screens.open('desk', 'limin');
+    one.expectRefusals(/\/acts$/);
+    const path = `/processes/annualPlan/${plan.number}?act=submitPlan`;
+    const [other, form] = [await one.page.context().newPage(), one.page.getByRole('dialog', { name: '提交计划' })];
+    await one.go(path);
+    await form.getByLabel(/说明/).fill(note);
+    await other.goto(path);
+    await other.getByRole('dialog').getByRole('button', { name: '提交计划' }).click();
+    await other.getByText('已办理：提交计划').waitFor();
+    await one.page.locator('.stage').getByText('待审批').waitFor();
+    await form.getByRole('button', { name: '提交计划' }).click();
+    await form.getByRole('alert').getByText(/^您已于 \d+月\d+日 \d\d:\d\d 办理过“提交计划”/).waitFor();
+    await form.getByText('页面已更新，显示的是最新情况；现在不必（或不能）再办理“提交计划”。').waitFor();
+    expect([await form.getByText(/其他人|已看过最新情况/).count(), await one.look('act-done-before'), await one.overflow()]).toEqual([0, [], 0]);
+    await returned();
+  });
 });

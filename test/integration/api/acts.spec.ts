@@ -81,7 +81,14 @@ describe('a plan, from draft to publication', () => {
   it('tells who was too late what the process has become', async () => {
     const answer = await (await api.as('leader')).act(plan(), 'approvePlan', 2, { opinion: '同意' });
     expectProblem(answer, 409, 'STALE_VERSION');
+    expect(answer.body.detail).toMatch(/刚被其他人办理过/);
     expect(answer.body.current).toEqual({ version: 4, stage: 'approving', stageName: '待审批' });
+  });
+
+  it('tells whoever did it themselves so, and when', async () => {
+    const answer = await (await api.as('clerk')).act(plan(), 'submitPlan', 3, {});
+    expectProblem(answer, 409, 'STALE_VERSION');
+    expect(answer.body.detail).toMatch(/^您已于 \d+月\d+日 \d\d:\d\d 办理过“提交计划”（您看到的是第 3 版，现在是第 4 版），请按最新情况办理。$/);
   });
 
   it('answers with the process where it is asked to', async () => {

@@ -114,12 +114,29 @@ describe('two people act on one process at the same moment', () => {
     expect((await together(plan, wishes, await versionOf(plan))).filter(isRefusal)).toMatchObject([{ kind: 'stale', code: 'STALE_VERSION' }]);
   });
 
+  it('whoever was faster than themselves is told what they did, whatever followed by itself; others, that somebody or the system did', async () => {
+    const amendment = await proposedAmendment();
+    const [brigade, leader] = [play.actor('brigade'), person('leader', 'D01')];
+    await play.perform('annualPlan', plan.number, 'approveAmendment', { amendment, opinion: '同意' }, leader);
+    const approved = await versionOf(plan);
+    const filing = { amendment, filingNumber: '备2', filedWith: '县司法局', filedOn: today() };
+    await play.perform('annualPlan', plan.number, 'fileAmendment', filing, brigade);
+    const filed = await versionOf(plan);
+    await play.automatically(plan, 'publishAmendment', { amendment });
+    const told = async (actor: Actor, expectedVersion: number): Promise<string> => {
+      const answer = await play.attempt('annualPlan', plan.number, 'fileAmendment', filing, actor, { expectedVersion });
+      return isRefusal(answer) ? answer.message : answer.outcome;
+    };
+    expect(await told(brigade, approved)).toMatch(new RegExp(`^您已于 \\d+月\\d+日 \\d\\d:\\d\\d 办理过“计划调整 ${amendment} 已向县司法局备案”（您看到的是第 ${approved} 版`));
+    expect([await told(person('brigade', 'D02'), approved), await told(brigade, filed)]).toEqual([expect.stringMatching(/^该流程刚被其他人办理过/), expect.stringMatching(/^该流程刚由系统自动办理过/)]);
+  });
+
   it('leaves a ledger that verifies', async () => {
     expect((await verifyLedger(dataSource)).problems).toEqual([]);
   });
 });
 
 /** Two of a role are two people. */
-function person(role: 'leader' | 'reviewer' | 'clerk', department: string): Actor {
+function person(role: 'leader' | 'reviewer' | 'clerk' | 'brigade', department: string): Actor {
   return { person: `${role}-${department}`, officer: null, roles: [role], department: `${PLACE}-${department}`, jurisdiction: PLACE };
 }

@@ -12,6 +12,7 @@ import { errorsIn, errorsOf } from './field-errors.js';
 import { Fields } from './fields.js';
 import { FormRules } from './form-rules.js';
 import { askedStill, isKept, keptName } from './kept-values.js';
+import { sawOf } from './offered.js';
 import { RestoredNote } from './restored-note.js';
 import { type FieldShape, fieldsOf, sentOf } from './shape.js';
 import { specialForm } from './special-forms.js';
@@ -51,7 +52,7 @@ function Filling({ process, act, given = NOTHING, schema, fields, kept, onDone, 
   const { kind, number, version } = process;
   const [form] = Form.useForm<Values>();
   // What the person saw when they began to write; until then, what the page shows now. What was written before is looked through over what the page shows now.
-  const [seen, setSeen] = useState<number | null>(kept.restored === null ? null : version);
+  const [[opened, seen], setSeen] = useState<readonly [number, number | null]>([version, kept.restored === null ? null : version]);
   const { errors, giveRules, check, show, forget } = useShownErrors(form);
   const { mutateAsync, error, isPending, reset } = usePerform(kind, number);
 
@@ -65,23 +66,23 @@ function Filling({ process, act, given = NOTHING, schema, fields, kept, onDone, 
       return;
     }
     show([]);
-    mutateAsync({ act: act.act, input, expectedVersion: seen ?? version }).then(({ warnings = [] }) => {
+    mutateAsync({ act: act.act, input, expectedVersion: saw }).then(({ warnings = [] }) => {
       kept.forget();
       onDone(warnings);
     }, (refused: unknown) => show(errorsIn(toldOf(refused))));
   };
   const change = (changed: Values): void => {
     const since = seen ?? version;
-    setSeen(since);
+    setSeen([opened, since]);
     forget(changed);
     kept.keep(form.getFieldsValue(true) as Values, since);
   };
-  const stale = error !== null && toldOf(error).code === 'STALE_VERSION';
+  const { over, saw, stale } = sawOf(process, given === NOTHING ? act : null, { seen, opened, error });
   const special = specialForm(kind, act.act, process);
   return (
     <Form form={form} layout="vertical" requiredMark={false} initialValues={kept.initial} onFinish={submit} onValuesChange={change} className="act-form">
-      {errors.length > 0 ? <ErrorSummary errors={errors} form={form} /> : error !== null && <ProblemAlert error={error} focus />}
-      {stale && <Button onClick={() => { setSeen(version); reset(); }} disabled={version === (seen ?? version)} className="go-on">已看过最新情况，继续办理</Button>}
+      {errors.length > 0 ? <ErrorSummary errors={errors} form={form} /> : error !== null && <ProblemAlert error={error} focus>{stale && version > saw && `页面已更新，显示的是最新情况${over ? `；现在不必（或不能）再办理“${act.name}”` : ''}。`}</ProblemAlert>}
+      {stale && !over && <Button onClick={() => { setSeen([opened, version]); reset(); }} disabled={version === saw} className="go-on">已看过最新情况，继续办理</Button>}
       {kept.restored !== null && <RestoredNote {...kept.restored} onAnew={kept.anew} />}
       <Edited value={() => change(NOTHING)}>
         {special === null ? <Fields fields={fields} process={process} /> : <FormRules value={giveRules}><Suspense fallback={<Loading />}>{special}</Suspense></FormRules>}

@@ -2,6 +2,7 @@ import { Button, Skeleton, Tag } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import type { ProcessView } from '#contract/http/process';
 import { PLAN_ACTS } from '#domain/plan/permitted-acts';
+import { actsOffered } from '../acts/offered.js';
 import { ActDrawer } from '../acts/act-drawer.js';
 import { ActGone } from '../processes/act-gone.js';
 import { OpenSteps, OtherActs, WatchedLimits } from '../processes/open-steps.js';
@@ -21,7 +22,7 @@ import './plans.css';
 /** Acts with a page of their own, for whom the ledger permits them. */
 function PageActs({ process }: { readonly process: ProcessView }) {
   const navigate = useNavigate();
-  const permitted = new Set([...process.steps.flatMap((step) => step.acts), ...process.acts].map(({ act }) => act));
+  const permitted = new Set(actsOffered(process).map(({ act }) => act));
   const here = `/plans/${encodeURIComponent(process.number)}`;
   return (
     <>

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { PermittedAct, ProcessView } from '#contract/http/process';
+import { actsOffered } from '../acts/offered.js';
 
 /** The act whose form is open: it stands in the address. Once open it stays, also when somebody else has just performed it: nobody's words vanish under their hands. */
 export function useChosenAct({ steps, acts }: ProcessView) {
   const [search, setSearch] = useSearchParams();
   const wanted = search.get('act');
-  const permitted = [...steps.flatMap((step) => step.acts), ...acts];
+  const permitted = actsOffered({ steps, acts });
   const find = (act: string | null): PermittedAct | undefined => permitted.find((one) => one.act === act);
   const [held, setHeld] = useState(() => find(wanted));
   const choose = (act: string): void => {

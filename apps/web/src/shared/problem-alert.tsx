@@ -32,7 +32,7 @@ export function ProblemAlert({ error, focus = false, onRetry, children }: Shown)
             {details.length > 0 && <ul>{details.map((reason) => <li key={reason}>{reason}</li>)}</ul>}
             {source !== undefined && <p>依据：{source}</p>}
             {requestId !== undefined && status >= 500 && <p className="quiet">联系运行维护人员时请提供编号：{requestId}</p>}
-            {children !== undefined && children !== null && <p>{children}</p>}
+            {children !== undefined && children !== null && children !== false && <p>{children}</p>}
             {onRetry !== undefined && (status === 0 || status >= 500) && <Button onClick={onRetry}>再试一次</Button>}
           </>
         }

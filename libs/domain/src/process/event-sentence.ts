@@ -34,3 +34,12 @@ export function eventSentence(kind: ProcessKind, event: RecordedEvent, called: C
   const sentence = sentenceOf(SENTENCES[kind] as Sentences<NewEvent>, event, called);
   return shown === 0 ? sentence : `${sentence}（检查依据当日有 ${shown} 处不在有效期内）`;
 }
+
+/** Up to the first mark after which particulars follow; what stands between quotation marks belongs together. */
+const HEADLINE = /^(?:“[^”]*”|[^“，：；（])+/u;
+
+/** What an event is, without its particulars, for another sentence to name it between quotation marks: '退回计划'. */
+export function eventHeadline(kind: ProcessKind, event: RecordedEvent, called: Called = BY_NUMBER): string {
+  const sentence = eventSentence(kind, event, called);
+  return (HEADLINE.exec(sentence)?.[0] ?? sentence).trim().replaceAll('“', '‘').replaceAll('”', '’');
+}

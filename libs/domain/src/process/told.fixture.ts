@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Called } from './called.js';
-import { eventSentence } from './event-sentence.js';
+import { eventHeadline, eventSentence } from './event-sentence.js';
 import type { EventsOf } from './events-of.js';
 import type { NewEvent, ProcessKind, RecordedEvent } from './process.js';
 import { at } from './world.fixture.js';
@@ -32,6 +32,8 @@ export function holds(kind: ProcessKind, table: Readonly<Record<string, readonly
     const told = eventSentence(kind, event, CALLED);
     expect(told).toBe(sentence);
     for (const secret of Object.values(SECRETS)) expect(told).not.toContain(secret);
+    expect(eventHeadline(kind, event, CALLED)).toMatch(/^[^“”，：；（]*(?:‘[^‘’]*’[^“”，：；（]*)*$/u);
+    expect(eventHeadline(kind, event, CALLED).length).toBeGreaterThan(1);
     // Nothing of the program, no code where a word belongs, Latin and digits apart from Chinese.
     expect(told).not.toMatch(/undefined|null|true|false|\[object|\p{Script=Han}[A-Za-z]|[A-Za-z]\p{Script=Han}/u);
   });

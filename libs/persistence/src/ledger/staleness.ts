@@ -1,7 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import { DEFINITIONS, keyOf, type ProcessRef, type ProcessState, type Refusal, refuse, streamOf } from '#domain';
+import { DEFINITIONS, type Instant, keyOf, type ProcessRef, type ProcessState, type Refusal, refuse, streamOf, systemActor } from '#domain';
+import { eventHeadline } from '#domain/process/event-sentence';
 import { WORK_EVENTS } from '#domain/process/work';
+import { eventOf, type LedgerRecord } from './chain.js';
 import type { PerformRequest } from './perform-request.js';
+import { parseRecord } from './read.js';
+
+const SYSTEM = systemActor('').person;
 
 /**
  * 409 with the current version: two people acted on the same picture, the second is shown the new one.
@@ -15,9 +20,25 @@ export async function staleness(manager: EntityManager, request: PerformRequest,
   if (expectedVersion > course.version) {
     return refuse('stale', 'STALE_VERSION', `您提交的版本（第 ${expectedVersion} 版）还不存在，现在是第 ${course.version} 版，请刷新后再办。`, { at: 'expectedVersion' });
   }
-  if (!(await acted(manager, ref, { since: expectedVersion, person: request.actor.person, ...stepOf(request, ref, state) }))) return null;
-  return refuse('stale', 'STALE_VERSION', `该流程刚被其他人办理过（您看到的是第 ${expectedVersion} 版，现在是第 ${course.version} 版），请刷新后再办。`);
+  const person = request.actor.person;
+  const events = await actedSince(manager, ref, { since: expectedVersion, person, ...stepOf(request, ref, state) });
+  if (events.length === 0) return null;
+  const [seen, known] = [`您看到的是第 ${expectedVersion} 版，现在是第 ${course.version} 版`, toldTo(person, ref, events)];
+  return refuse('stale', 'STALE_VERSION', known === null ? `该流程刚被其他人办理过（${seen}），请刷新后再办。` : `${known}（${seen}），请按最新情况办理。`);
 }
+
+/** Whoever did it themselves, in another window or before an answer was lost, is told so, and when; what followed by itself is nobody's. null: it was somebody else. */
+function toldTo(person: string, { kind }: ProcessRef, events: readonly LedgerRecord[]): string | null {
+  const last = events.findLast(({ actor }) => actor !== SYSTEM);
+  if (last === undefined) return '该流程刚由系统自动办理过';
+  if (last.actor !== person) return null;
+  // An act may be noted in several events: the first is what was done, the others follow from it.
+  const first = events.find(({ command }) => command === last.command) ?? last;
+  return `您已于 ${moment(first.at)} 办理过“${eventHeadline(kind, eventOf(first))}”`;
+}
+
+/** '11月26日 15:04' */
+const moment = (at: Instant): string => `${Number(at.slice(5, 7))}月${Number(at.slice(8, 10))}日 ${at.slice(11, 16)}`;
 
 interface Meant {
   /** The step the act performs, or whose work it is about; null: neither. */
@@ -33,12 +54,12 @@ function stepOf({ act, input, actor }: PerformRequest, { kind }: ProcessRef, { c
 }
 
 const ACTED = `
-  SELECT EXISTS (
-    SELECT FROM event WHERE stream = $1 AND version > $2 AND CASE
-      WHEN type = ANY ($3::text[]) THEN type <> 'StepUrged' AND actor <> $4 AND record::jsonb #>> '{event,data,key}' = $5
-      ELSE type <> 'LimitPassed' AND NOT $6::boolean END) AS acted`;
+  SELECT record FROM event WHERE stream = $1 AND version > $2 AND CASE
+    WHEN type = ANY ($3::text[]) THEN type <> 'StepUrged' AND actor <> $4 AND record::jsonb #>> '{event,data,key}' = $5
+    ELSE type <> 'LimitPassed' AND NOT $6::boolean END
+  ORDER BY version`;
 
-async function acted(manager: EntityManager, ref: ProcessRef, { since, person, key, onStep }: Meant & { readonly since: number; readonly person: string }): Promise<boolean> {
-  const rows: readonly { acted: boolean }[] = await manager.query(ACTED, [streamOf(ref), since, WORK_EVENTS, person, key, onStep]);
-  return rows[0]?.acted === true;
+async function actedSince(manager: EntityManager, ref: ProcessRef, { since, person, key, onStep }: Meant & { readonly since: number; readonly person: string }): Promise<readonly LedgerRecord[]> {
+  const rows: readonly { record: string }[] = await manager.query(ACTED, [streamOf(ref), since, WORK_EVENTS, person, key, onStep]);
+  return rows.map(({ record }) => parseRecord(record));
 }

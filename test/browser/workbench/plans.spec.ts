@@ -47,7 +47,7 @@ describe('the annual plan, from the first line to an amendment', () => {
     await page.getByRole('button', { name: '下一步：检查' }).click();
     await page.getByRole('alert').getByText(/^还不能检查：有 \d+ 处要先改正$/).waitFor();
     await page.locator('#line-L02-items-said').getByText(/请至少填写 1 项/).waitFor();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('line-L02-lead');
+    await page.locator('#line-L02-lead:focus').waitFor({ state: 'attached' });
     expect([await one.look('plan-lines-missing'), await one.overflow()]).toEqual([[], 0]);
     await page.getByRole('navigation', { name: '步骤' }).getByRole('button', { name: /检查$/ }).click();
     await page.getByText(/^有 \d+ 处须改正后才能提交$/).waitFor();
@@ -58,7 +58,7 @@ describe('the annual plan, from the first line to an amendment', () => {
     await one.settled();
     await page.getByRole('button', { name: /^去修改.*请填写牵头部门/ }).click();
     await page.locator('#line-L02-lead-said').getByText('请填写牵头部门。').waitFor();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('line-L02-lead');
+    await page.locator('#line-L02-lead:focus').waitFor({ state: 'attached' });
     expect(await one.look('plan-lines-errors')).toEqual([]);
     await choose(one, '牵头部门', '执法一中队');
     await choose(one, /参与部门/.source, '应急管理局');

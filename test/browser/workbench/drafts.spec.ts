@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProcessRef } from '#domain';
+import type { Plan } from '#domain/plan/plan';
 import type { Inspection } from '#domain/inspection/inspection';
 import { COOKIE } from '../../../apps/api/src/session/person.js';
 import { fine } from './fine.js';
@@ -102,5 +103,54 @@ describe('what is written in a form and not sent', () => {
     await form.getByRole('button', { name: '清除，重新填写' }).click();
     await form.getByText(RESTORED).waitFor({ state: 'detached' });
     expect([await reason.inputValue(), await kept(one)]).toEqual(['', []]);
+  });
+
+  it.each(WIDTHS)('is kept in the forms of the administration too, and put over what stands there, at the width of a %s', async (width) => {
+    const login = width === 'desk' ? 'officer8' : 'officer7';
+    const { me: { id } } = await bench.session(login);
+    const one = await screens.open(width, 'zhoufang');
+    one.expectRefusals(/\/api\/v1\//);
+    await one.go(`/accounts/${id}?act=change`);
+    const form = one.page.getByRole('dialog');
+    await form.getByLabel('姓名').fill(`${bench.nameOf(login)}（借调）`);
+    await form.getByLabel('理由').fill('借调市局专案组，时限半年，期间不参加匹配。');
+    await sessionEnds(one);
+    await one.page.reload();
+    await logIn(one, 'zhoufang');
+    await form.getByText(RESTORED).waitFor();
+    expect([await form.getByLabel('姓名').inputValue(), await form.getByLabel('理由').inputValue()]).toEqual([`${bench.nameOf(login)}（借调）`, '借调市局专案组，时限半年，期间不参加匹配。']);
+    const [draft] = await one.page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('bihuan.act-draft')).map(([, text]) => String(text)));
+    expect(Object.keys((JSON.parse(draft ?? '{}') as { readonly values: object }).values).toSorted()).toEqual(['name', 'reason']);
+    await fine(one, 'draft-account');
+    await form.getByRole('button', { name: '修改账号' }).click();
+    await one.page.getByRole('heading', { level: 1, name: `${bench.nameOf(login)}（借调）` }).waitFor();
+    expect(await kept(one)).toEqual([]);
+  });
+
+  it.each(WIDTHS)('is kept of a change of the plan and of a task to be made, at the width of a %s', async (width) => {
+    const one = await screens.open(width, 'limin');
+    const { items: [item] } = await bench.play.data<Plan>(past.plan);
+    await one.go(`/plans/${past.plan.number}/amend`);
+    await one.page.getByRole('radio', { name: '取消计划项' }).check();
+    await one.page.getByLabel('要取消的计划项').click();
+    await one.page.locator('.ant-select-item-option').first().click();
+    await one.page.getByLabel(/调整的理由/).fill(REASON);
+    await one.page.reload();
+    await one.page.getByText(RESTORED).waitFor();
+    expect([await one.page.getByRole('radio', { name: '取消计划项' }).isChecked(), await one.page.locator('.ant-select').filter({ hasText: item?.name ?? '' }).count(), await one.page.getByLabel(/调整的理由/).inputValue()]).toEqual([true, 1, REASON]);
+    await fine(one, 'draft-amendment');
+    await one.page.emulateMedia({ media: 'print' });
+    expect(await one.page.getByText(RESTORED).isVisible()).toBe(false);
+    await one.page.emulateMedia({ media: 'screen' });
+    await one.page.getByRole('button', { name: '清除，重新填写' }).click();
+    await one.page.getByText(RESTORED).waitFor({ state: 'detached' });
+    expect([await one.page.getByLabel(/调整的理由/).inputValue(), await kept(one)]).toEqual(['', []]);
+    await one.go(`/plans/${past.plan.number}/task?line=${item?.id}&quarter=${item?.quarters[0]?.quarter}`);
+    await one.page.getByLabel(/再次制定任务的理由/).fill('首次任务抽取后企业关停两家，补足抽查比例。');
+    await one.page.reload();
+    await one.page.getByText(RESTORED).waitFor();
+    await one.page.getByLabel(/再次制定任务的理由/).waitFor();
+    expect(await one.page.getByLabel(/再次制定任务的理由/).inputValue()).toBe('首次任务抽取后企业关停两家，补足抽查比例。');
+    await fine(one, 'draft-task');
   });
 });

@@ -99,6 +99,9 @@ describe('the annual plan, from the first line to an amendment', () => {
     await years.getByText(/模拟 10,000 次得到以下数字。/).waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: '下一步：核对' }).click();
     await page.getByLabel(/给审批人的说明/).fill('请审');
+    await page.reload();
+    await one.settled();
+    expect(await page.getByLabel(/给审批人的说明/).inputValue()).toBe('请审');
     expect(await one.look('plan-confirm')).toEqual([]);
     await page.getByRole('button', { name: '提交年度抽查计划审批' }).click();
     await page.waitForURL(`**${path()}`);

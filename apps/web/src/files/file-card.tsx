@@ -3,6 +3,8 @@ import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { AttachedFileView } from '#contract/http/files';
 import type { ProcessView } from '#contract/http/process';
+import { RestoredNote } from '../acts/restored-note.js';
+import { useKeptForm } from '../acts/use-kept-form.js';
 import { toldOf } from '../api/request-failed.js';
 import { showInstant } from '../shared/time.js';
 import { showSize } from './bounds.js';
@@ -36,18 +38,30 @@ function WhyNot({ process, file: { file } }: Shown) {
   return <p role="alert" className="file-withdrawn">{error === null ? '浏览器不能显示这个文件，请点开或者下载查看。' : toldOf(error).detail}</p>;
 }
 
+const UNWRITTEN = { reason: '' };
+
 function Withdraw({ process, file: { file, name } }: Shown) {
   const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
+  const kept = useKeptForm({ kind: process.kind, number: process.number, act: `withdrawFile/${file}` }, { begin: UNWRITTEN });
+  const [reason, setReason] = useState(String(kept.initial['reason']));
+  const write = (text: string): void => {
+    setReason(text);
+    kept.keep({ reason: text });
+  };
+  const anew = (): void => {
+    kept.anew();
+    setReason('');
+  };
   const { mutateAsync, isPending, error } = useWithdraw(process);
-  const withdraw = (): void => void mutateAsync({ file, reason }).then(() => setOpen(false), () => undefined);
+  const withdraw = (): void => void mutateAsync({ file, reason }).then(() => { kept.forget(); setOpen(false); }, () => undefined);
   return (
     <>
       <Button size="small" onClick={() => setOpen(true)}>撤下<span className="for-readers"> {file}“{name}”</span></Button>
       <Modal open={open} title={`撤下“${name}”`} okText="撤下" cancelText="不撤下" okButtonProps={{ disabled: reason.trim() === '' }} confirmLoading={isPending} onOk={withdraw} onCancel={() => setOpen(false)} destroyOnHidden>
         <p>撤下以后不再出示，记录和理由保留在台账中。</p>
+        {kept.restored !== null && <RestoredNote {...kept.restored} onAnew={anew} />}
         {error !== null && <p role="alert" className="files-refused">{toldOf(error).detail}</p>}
-        <Input.TextArea aria-label="撤下理由" placeholder="撤下理由" rows={3} maxLength={2_000} value={reason} onChange={({ target }) => setReason(target.value)} />
+        <Input.TextArea aria-label="撤下理由" placeholder="撤下理由" rows={3} maxLength={2_000} value={reason} onChange={({ target }) => write(target.value)} />
       </Modal>
     </>
   );

@@ -9,7 +9,9 @@ import { TASK_ACTS } from '#domain/task/permitted-acts';
 import { ErrorSummary } from '../acts/error-summary.js';
 import { errorsOf, type FieldError } from '../acts/field-errors.js';
 import { Fields } from '../acts/fields.js';
+import { RestoredNote } from '../acts/restored-note.js';
 import { fieldsOf, sentOf } from '../acts/shape.js';
+import { type KeptForm, useKeptForm } from '../acts/use-kept-form.js';
 import { useCommandKey } from '../acts/use-perform.js';
 import { send } from '../api/ask.js';
 import { keys } from '../api/keys.js';
@@ -36,7 +38,20 @@ function useMakeTask() {
   });
 }
 
-function TaskForm({ process, ground, item, when }: AtHand & { readonly item: PlanItem; readonly when: PlannedQuarter }) {
+interface Planned extends AtHand {
+  readonly item: PlanItem;
+  readonly when: PlannedQuarter;
+}
+
+function TaskForm(planned: Planned) {
+  const { process: { number, version }, ground: { today }, item, when } = planned;
+  // Not before today: what is past cannot be drawn for.
+  const begin = { window: { from: when.from < today ? today : when.from, to: when.to }, listPublic: false };
+  const kept = useKeptForm({ kind: 'annualPlan', number, act: `makeTask/${item.id}/${when.quarter}`, version }, { begin });
+  return <Filling key={kept.round} {...planned} kept={kept} />;
+}
+
+function Filling({ process, item, when, kept }: Planned & { readonly kept: KeptForm }) {
   const [form] = Form.useForm<Values>();
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const { mutate, error, isPending } = useMakeTask();
@@ -53,17 +68,17 @@ function TaskForm({ process, ground, item, when }: AtHand & { readonly item: Pla
     if (!read.success) return;
     mutate(body, {
       onSuccess: ({ number }) => {
+        kept.forget();
         void message.success(`已制定任务 ${number}`);
         void navigate(processPath('task', number));
       },
     });
   };
-  // Not before today: what is past cannot be drawn for.
-  const window = { from: when.from < ground.today ? ground.today : when.from, to: when.to };
   return (
     <section className="panel panel-form">
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ window, listPublic: false }} onFinish={submit} className="act-form">
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={kept.initial} onValuesChange={() => kept.keep(form.getFieldsValue(true) as Values, process.version)} onFinish={submit} className="act-form">
         {errors.length > 0 ? <ErrorSummary errors={errors} form={form} /> : error !== null && <ProblemAlert error={error} focus />}
+        {kept.restored !== null && <RestoredNote {...kept.restored} onAnew={kept.anew} />}
         <Fields fields={FIELDS.filter(({ name }) => name !== 'reason' || again)} process={process} />
         <div className="act-buttons">
           <Button type="primary" htmlType="submit" size="large" loading={isPending}>{TASK_ACTS.makeTask.label}</Button>

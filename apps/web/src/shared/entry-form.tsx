@@ -2,11 +2,15 @@ import { Alert, App, Button, Drawer, Form } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { z } from 'zod';
 import { toldOf } from '../api/request-failed.js';
+import { Edited } from '../acts/edited.js';
 import { ErrorSummary } from '../acts/error-summary.js';
 import { errorsIn, errorsOf, type FieldError } from '../acts/field-errors.js';
 import { Fields } from '../acts/fields.js';
 import { type Given, GivenControls } from '../acts/given-controls.js';
-import { fieldsOf, sentOf } from '../acts/shape.js';
+import { askedStill } from '../acts/kept-values.js';
+import { RestoredNote } from '../acts/restored-note.js';
+import { type FieldShape, fieldsOf, sentOf } from '../acts/shape.js';
+import { type KeptAs, type KeptForm, useKeptForm } from '../acts/use-kept-form.js';
 import { ProblemAlert } from './problem-alert.js';
 import { useNarrow } from './use-narrow.js';
 import { useChange } from '../api/queries.js';
@@ -17,6 +21,8 @@ export interface EntryFormSpec {
   /** Names the act: on the drawer and on its button. */
   readonly title: string;
   readonly about: ReactNode;
+  /** Under what it is kept in the browser what is written and not sent yet; null: a file goes with it, which no browser keeps. */
+  readonly keptAs: KeptAs | null;
   /** A form of the contract. */
   readonly schema: z.ZodType;
   /** What is not asked for because it is known. */
@@ -55,10 +61,41 @@ interface Asking {
   readonly tries: boolean;
 }
 
-const NONE = {};
+const NONE: Values = {};
 const WIDTH = 560;
 
-function EntryForm({ spec: { title, schema, fixed = NONE, initial = NONE, controls = NONE, notice, within = null, send, trial, besideRefusal }, onClose, onDone }: Opened) {
+interface Pressed {
+  readonly title: string;
+  readonly trial?: string;
+  /** What is under way. */
+  readonly runs: 'act' | 'trial' | null;
+  readonly onTry: () => void;
+  readonly onClose: () => void;
+}
+
+function Buttons({ title, trial, runs, onTry, onClose }: Pressed) {
+  return (
+    <div className="act-buttons">
+      <Button type="primary" htmlType="submit" size="large" loading={runs === 'act'} disabled={runs === 'trial'}>{title}</Button>
+      {trial !== undefined && <Button size="large" loading={runs === 'trial'} disabled={runs === 'act'} onClick={onTry}>{trial}</Button>}
+      <Button size="large" onClick={onClose}>不办理，返回</Button>
+    </div>
+  );
+}
+
+interface Filled extends Opened {
+  readonly fields: readonly FieldShape[];
+  readonly kept: KeptForm;
+}
+
+function EntryForm(opened: Opened) {
+  const { spec: { schema, keptAs, fixed = NONE, initial = NONE } } = opened;
+  const fields = fieldsOf(schema).filter(({ name }) => !Object.hasOwn(fixed, name));
+  const kept = useKeptForm(keptAs, { begin: initial, take: (values) => askedStill(values, fields, null) });
+  return <Filling key={kept.round} {...opened} fields={fields} kept={kept} />;
+}
+
+function Filling({ spec: { title, schema, keptAs, fixed = NONE, controls = {}, notice, within = null, send, trial, besideRefusal }, fields, kept, onClose, onDone }: Filled) {
   const [form] = Form.useForm<Values>();
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [tried, setTried] = useState<ReactNode>(null);
@@ -79,24 +116,25 @@ function EntryForm({ spec: { title, schema, fixed = NONE, initial = NONE, contro
       return;
     }
     setErrors([]);
-    mutateAsync({ input, tries }).then(tries ? (answer) => setTried(trial?.told(answer)) : onDone, (refused: unknown) => show(errorsIn(toldOf(refused), within)));
+    const done = (answer: unknown): void => {
+      kept.forget();
+      onDone?.(answer);
+    };
+    mutateAsync({ input, tries }).then(tries ? (answer) => setTried(trial?.told(answer)) : done, (refused: unknown) => show(errorsIn(toldOf(refused), within)));
   };
-  const forget = (changed: Values): void => {
+  const change = (changed: Values): void => {
+    kept.keep(form.getFieldsValue(true) as Values, keptAs?.version);
     setTried(null);
     form.setFields(errors.filter(({ path: [first = ''] }) => Object.hasOwn(changed, first)).map(({ path }) => ({ name: [...path], errors: [] })));
   };
-  const fields = fieldsOf(schema).filter(({ name }) => !Object.hasOwn(fixed, name));
   return (
-    <Form form={form} layout="vertical" requiredMark={false} onFinish={() => submit(false)} onValuesChange={forget} initialValues={initial} className="act-form">
+    <Form form={form} layout="vertical" requiredMark={false} onFinish={() => submit(false)} onValuesChange={change} initialValues={kept.initial} className="act-form">
       {errors.length > 0 ? <ErrorSummary errors={errors} form={form} /> : error !== null && <ProblemAlert error={error} focus>{besideRefusal?.(toldOf(error))}</ProblemAlert>}
+      {kept.restored !== null && <RestoredNote {...kept.restored} onAnew={kept.anew} />}
       {notice}
-      <GivenControls value={controls}><Fields fields={fields} process={null} /></GivenControls>
+      <Edited value={() => change(NONE)}><GivenControls value={controls}><Fields fields={fields} process={null} /></GivenControls></Edited>
       {tried !== null && <Alert type="success" showIcon role="status" title={trial?.done} description={tried} className="tried" />}
-      <div className="act-buttons">
-        <Button type="primary" htmlType="submit" size="large" loading={isPending && !variables.tries} disabled={isPending && variables.tries}>{title}</Button>
-        {trial !== undefined && <Button size="large" loading={isPending && variables.tries} disabled={isPending && !variables.tries} onClick={() => submit(true)}>{trial.title}</Button>}
-        <Button size="large" onClick={onClose}>不办理，返回</Button>
-      </div>
+      <Buttons title={title} {...(trial !== undefined && { trial: trial.title })} runs={isPending ? (variables.tries ? 'trial' : 'act') : null} onTry={() => submit(true)} onClose={onClose} />
     </Form>
   );
 }

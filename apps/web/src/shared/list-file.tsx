@@ -54,5 +54,5 @@ export function useListFile(to: string, { about, hint, below }: Words): ListFile
     const { asked: told, file: content, key } = handed(input);
     return upload(listImported, to, told, content, { key });
   };
-  return { handed, spec: { title: ITEM_ACTS.importList.label, about, schema: asked, controls: { file: place }, send } };
+  return { handed, spec: { title: ITEM_ACTS.importList.label, about, keptAs: null, schema: asked, controls: { file: place }, send } };
 }

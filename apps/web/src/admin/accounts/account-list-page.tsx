@@ -60,6 +60,7 @@ export default function AccountListPage() {
   const spec = {
     title: '新建账号',
     about: '系统给出一次性密码，只显示一次；本人第一次登录时必须改成自己的密码。',
+    keptAs: { kind: 'account', number: 'new', act: 'make' },
     schema: newAccount, controls: ACCOUNT_CONTROLS, within: null,
     send: (body: unknown) => send(accountMade, 'POST', '/accounts', { body }).then(({ name, login, password }) => setHanded({ name, login, password })),
   };

@@ -34,7 +34,7 @@ function specOf(act: Act, account: AccountView, hand: (handed: Handed) => void):
   const path = `/accounts/${account.id}`;
   const ifMatch = `"${account.version}"`;
   const { name, roles, department, officer, login, ownSteps } = account;
-  const shared = { title: ACCOUNT_ACTS[act], about: <>{name}（{login}）<br /><span className="quiet">{ABOUT[act]}</span></>, within: null };
+  const shared = { title: ACCOUNT_ACTS[act], about: <>{name}（{login}）<br /><span className="quiet">{ABOUT[act]}</span></>, within: null, keptAs: { kind: 'account', number: account.id, act, version: account.version } };
   switch (act) {
     case 'change':
       return { ...shared, schema: accountChange, controls: ACCOUNT_CONTROLS, initial: { name, roles: roles.map(({ role }) => role), department, officer }, send: (body) => send(accountView, 'PUT', path, { body, ifMatch }) };

@@ -39,6 +39,7 @@ export default function DepartmentListPage() {
   const spec = {
     title: '登记部门',
     about: '编号登记后不能改。列入已公布的行政检查主体名单的，写明公告；没有列入的，不得实施检查。',
+    keptAs: { kind: 'department', number: 'new', act: 'register' },
     schema: newDepartment, within: null,
     send: (input: unknown) => {
       const { number, ...body } = withNumber.parse(input);

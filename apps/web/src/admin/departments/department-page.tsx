@@ -22,7 +22,7 @@ type Act = keyof typeof ACTS;
 function specOf(act: Act, { id, version, name, kind, inspectionBody, work }: DepartmentView): EntryFormSpec {
   const path = `/departments/${encodeURIComponent(id)}`;
   const ifMatch = `"${version}"`;
-  const shared = { title: ACTS[act], about: <>{name}<br /><span className="quiet">所见的是第 {version} 版</span></>, within: null };
+  const shared = { title: ACTS[act], about: <>{name}<br /><span className="quiet">所见的是第 {version} 版</span></>, within: null, keptAs: { kind: 'department', number: id, act, version } };
   switch (act) {
     case 'change':
       return { ...shared, schema: departmentChange, initial: { name, kind, inspectionBody }, send: (body) => send(departmentView, 'PUT', path, { body, ifMatch }) };

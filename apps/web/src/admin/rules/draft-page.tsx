@@ -24,6 +24,7 @@ function Opened({ act, draft: now, unsaved, onClose }: { readonly act: DraftAct[
   const changed = useRuleSetsChanged();
   const spec = {
     title: DRAFT_ACTS[act].label, about: ABOUT[act], schema: DRAFT_INPUTS[act], within: 'input',
+    keptAs: { kind: 'ruleSet', number: `${draft.ruleSet}/${draft.number}`, act, version: draft.revision },
     ...(act === 'propose' && unsaved && { notice: <Alert type="warning" showIcon title="有没有保存的改动" description={`提出的只是已经保存的第 ${draft.revision} 稿。要一起提出的，请先返回保存。`} /> }),
     send: (input: unknown) => send(draftDone, 'POST', `${draftPath(draft.ruleSet, draft.number)}/acts`, { body: { act, input }, key, ifMatch: `"${draft.revision}"` }).finally(() => void changed()),
   };

@@ -25,6 +25,7 @@ export function HandStepDrawer({ platform, line: { record, number, version, titl
   const spec: EntryFormSpec = {
     title: HAND_STEPS[step],
     about: <>{title}（报送编号 {sentNumber}）。{STEP_ABOUT[step]}</>,
+    keptAs: { kind: 'delivery', number: `${platform}/${sentNumber}`, act: step, version },
     schema: deliveryForms[step],
     fixed: { step, record, number, version },
     send: (body) => send(deliveryView, 'POST', `/exchange/${platform}/deliveries`, { body, key: keyFor(JSON.stringify(body)) }),

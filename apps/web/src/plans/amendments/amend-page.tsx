@@ -6,6 +6,7 @@ import { againstTheRules, broughtBy } from '#domain/plan/against-the-rules';
 import { amendedItems } from '#domain/plan/evolve';
 import { PLAN_ACTS } from '#domain/plan/permitted-acts';
 import type { Change, PlanItem } from '#domain/plan/plan';
+import { RestoredNote } from '../../acts/restored-note.js';
 import { usePerform } from '../../acts/use-perform.js';
 import { EmptyState } from '../../shared/empty-state.js';
 import { PageTitle } from '../../shared/page-title.js';
@@ -14,38 +15,26 @@ import { DifferenceView } from '../difference-view.js';
 import { Field } from '../field.js';
 import { type Finding, findingsOfLine, isRefused } from '../findings.js';
 import { wordsOf } from '../ground.js';
-import { emptyLine, type LineDraft, lineOf, readLine } from '../line.js';
+import { emptyLine, lineOf, readLine } from '../line.js';
 import { LineFields } from '../line-fields.js';
 import { CHANGES, nextLineId } from '../plan.js';
 import { RuleFindings } from '../rules-told.js';
 import { type AtHand, WithPlan } from '../with-plan.js';
 import { AmendForecast } from './amend-forecast.js';
+import { useWritten, type Written } from './written.js';
 import '../plans.css';
 
 type Kind = Change['kind'];
 const KINDS = (Object.keys(CHANGES) as readonly Kind[]).map((value) => ({ value, label: CHANGES[value] }));
 
-interface Writing {
-  readonly kind: Kind;
-  /** The line to be adjusted or cancelled. */
-  readonly of: string | null;
-  readonly line: LineDraft;
-}
-
-/** Whoever was led here by what is to be mended begins with its line. */
-function begun({ items }: AtHand['plan'], wanted: string | null): Writing {
-  const item = items.find(({ id }) => id === wanted);
-  return item === undefined ? { kind: 'add', of: null, line: emptyLine(nextLineId(items)) } : { kind: 'adjust', of: item.id, line: lineOf(item) };
-}
-
 /** The change as the API takes it; null while it is not whole. */
-function changeOf({ kind, of, line }: Writing): Change | null {
+function changeOf({ kind, of, line }: Written): Change | null {
   if (kind === 'cancel') return of === null ? null : { kind, itemId: of };
   const { data: item } = readLine(line);
   return item === undefined || (kind === 'adjust' && of === null) ? null : { kind, item };
 }
 
-function Chosen({ plan, writing: { kind, of }, onChange, errors }: Pick<AtHand, 'plan'> & { readonly writing: Writing; readonly onChange: (writing: Writing) => void; readonly errors: readonly Finding[] }) {
+function Chosen({ plan, written: { kind, of }, onChange, errors }: Pick<AtHand, 'plan'> & { readonly written: Written; readonly onChange: (chosen: Pick<Written, 'kind' | 'of' | 'line'>) => void; readonly errors: readonly Finding[] }) {
   const blank = emptyLine(nextLineId(plan.items));
   const choose = (id: string): void => {
     const item = plan.items.find((one) => one.id === id);
@@ -72,6 +61,16 @@ function Brought({ plan, ground, change }: Pick<AtHand, 'plan' | 'ground'> & { r
   return brought.length === 0 ? null : <><h3>调整后对照规则集</h3><RuleFindings found={brought} /></>;
 }
 
+function Reason({ reason, errors, onChange }: Pick<Written, 'reason'> & { readonly errors: readonly Finding[]; readonly onChange: (changed: Pick<Written, 'reason'>) => void }) {
+  return (
+    <Form layout="vertical" component={false}>
+      <Field id="amend-reason" label="调整的理由（随调整公示）" errors={errors}>
+        <Input.TextArea id="amend-reason" value={reason} rows={3} maxLength={2_000} className="grows" onChange={({ target }) => onChange({ reason: target.value })} />
+      </Field>
+    </Form>
+  );
+}
+
 function Preview({ plan, ground, change }: Pick<AtHand, 'plan' | 'ground'> & { readonly change: Change | null }) {
   return (
     <section className="panel" aria-live="polite">
@@ -83,7 +82,7 @@ function Preview({ plan, ground, change }: Pick<AtHand, 'plan' | 'ground'> & { r
 
 const filled = (field: Finding['field'], message: string): Finding => ({ about: 'filled', level: 'refused', line: null, field, message });
 
-function findingsFor({ kind, of, line }: Writing, reason: string, { plan, ground }: AtHand): readonly Finding[] {
+function findingsFor({ kind, of, line, reason }: Written, { plan, ground }: AtHand): readonly Finding[] {
   const chosen = kind === 'add' || of !== null ? [] : [filled(null, '请选择计划项。')];
   const written = kind === 'cancel' || chosen.length > 0 ? [] : findingsOfLine(line, plan.year, ground);
   const because = PLAN_INPUTS.proposeAmendment.shape.reason.safeParse(reason);
@@ -91,36 +90,43 @@ function findingsFor({ kind, of, line }: Writing, reason: string, { plan, ground
 }
 
 function Page(at: AtHand) {
-  const { process, plan, ground } = at;
   const [search] = useSearchParams();
-  const [writing, setWriting] = useState(() => begun(plan, search.get('line')));
-  const [reason, setReason] = useState('');
+  const { kept, begun } = useWritten(at, search.get('line'));
+  return <Amending key={kept.round} {...at} kept={kept} begun={begun} />;
+}
+
+function Amending({ kept, begun, ...at }: AtHand & ReturnType<typeof useWritten>) {
+  const { process, plan, ground } = at;
+  const [written, setWritten] = useState(begun);
+  const { kind, of: chosen, line, reason } = written;
+  const write = (more: Partial<Written>): void => {
+    const now = { ...written, ...more };
+    setWritten(now);
+    kept.keep(now, process.version);
+  };
   const [looked, setLooked] = useState(false);
   const { mutate, error, isPending } = usePerform('annualPlan', process.number);
   const navigate = useNavigate();
   const { message } = App.useApp();
   const back = (): void => void navigate(`/plans/${encodeURIComponent(process.number)}`);
-  const findings = findingsFor(writing, reason, at);
+  const findings = findingsFor(written, at);
   const shown = looked ? findings : [];
   const of = (line: string | null, field: Finding['field']): readonly Finding[] => shown.filter((finding) => finding.line === line && finding.field === field);
-  const change = changeOf(writing);
+  const change = changeOf(written);
   const propose = (): void => {
     setLooked(true);
     if (change === null || findings.some(isRefused)) return;
-    mutate({ act: 'proposeAmendment', input: { change, reason }, expectedVersion: process.version }, { onSuccess: () => { void message.success(`已办理：${PLAN_ACTS.proposeAmendment.label}`); back(); } });
+    mutate({ act: 'proposeAmendment', input: { change, reason }, expectedVersion: process.version }, { onSuccess: () => { kept.forget(); void message.success(`已办理：${PLAN_ACTS.proposeAmendment.label}`); back(); } });
   };
   const refused = shown.filter(isRefused).length;
   return (
     <>
       <PageTitle title={PLAN_ACTS.proposeAmendment.label} about={`${plan.title}。审批、备案、公示之后才生效；生效之前按现行计划执行。`} />
+      {kept.restored !== null && <RestoredNote {...kept.restored} onAnew={kept.anew} />}
       <section className="panel">
-        <Chosen plan={plan} writing={writing} onChange={setWriting} errors={of(null, null)} />
-        {writing.kind !== 'cancel' && (writing.kind === 'add' || writing.of !== null) && <LineFields line={writing.line} year={plan.year} ground={ground} findings={shown} onChange={(line) => setWriting({ ...writing, line })} />}
-        <Form layout="vertical" component={false}>
-          <Field id="amend-reason" label="调整的理由（随调整公示）" errors={of(null, 'title')}>
-            <Input.TextArea id="amend-reason" value={reason} rows={3} maxLength={2_000} className="grows" onChange={({ target }) => setReason(target.value)} />
-          </Field>
-        </Form>
+        <Chosen plan={plan} written={written} onChange={write} errors={of(null, null)} />
+        {kind !== 'cancel' && (kind === 'add' || chosen !== null) && <LineFields line={line} year={plan.year} ground={ground} findings={shown} onChange={(changed) => write({ line: changed })} />}
+        <Reason reason={reason} errors={of(null, 'title')} onChange={write} />
       </section>
       <Preview plan={plan} ground={ground} change={change} />
       <AmendForecast {...at} change={findings.some((finding) => isRefused(finding) && finding.field !== 'title') ? null : change} />

@@ -1,5 +1,4 @@
 import { Alert, App, Button, Form, Input } from 'antd';
-import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import { isRefused } from '../findings.js';
@@ -33,14 +32,13 @@ function Line({ line, place, ground, onStep }: Pick<StepProps, 'ground' | 'onSte
 }
 
 /** 第四步: everything once more, then the act, which its button names. */
-export function ConfirmStep({ ground, plan, drafting: { draft, forget }, findings, onStep }: StepProps) {
-  const [note, setNote] = useState('');
+export function ConfirmStep({ ground, plan, drafting: { draft, change, forget }, findings, onStep }: StepProps) {
   const { mutate, isPending, error, variables } = useHandIn(plan?.number);
   const navigate = useNavigate();
   const { message } = App.useApp();
   const warned = findings.filter((finding) => !isRefused(finding)).length;
   const hand = (submit: boolean): void =>
-    mutate({ draft, submit, note }, {
+    mutate({ draft, submit }, {
       onSuccess: (number) => {
         forget();
         void message.success(submit ? '已提交审批' : '已存为计划草案');
@@ -62,7 +60,7 @@ export function ConfirmStep({ ground, plan, drafting: { draft, forget }, finding
       <section className="panel">
         <Form layout="vertical" component={false}>
           <Form.Item label="给审批人的说明（选填）" htmlFor="plan-note">
-            <Input.TextArea id="plan-note" value={note} maxLength={2_000} rows={3} className="grows" onChange={({ target }) => setNote(target.value)} />
+            <Input.TextArea id="plan-note" value={draft.note} maxLength={2_000} rows={3} className="grows" onChange={({ target }) => change({ note: target.value })} />
           </Form.Item>
         </Form>
         <p className="quiet">提交后由局领导审批；被退回的，可以修改后再提交。拟定、修改和提交的人不能审批。</p>

@@ -18,6 +18,8 @@ const planDraft = z.object({
   /** It was looked through once: from then on what is wrong stands at the fields too. */
   looked: z.boolean(),
   changedAt: z.number().nullable(),
+  /** To whoever approves it. */
+  note: z.string().default(''),
   /** Until the remarks were read. */
   copied: copied.nullable().default(null),
 });

@@ -11,7 +11,6 @@ export interface Handed {
   readonly draft: PlanDraft;
   /** false: it becomes a draft of the ledger, and waits. */
   readonly submit: boolean;
-  readonly note: string;
 }
 
 interface Kept {
@@ -47,9 +46,9 @@ export function useHandIn(number: string | undefined) {
   };
 
   return useMutation({
-    mutationFn: async ({ draft, submit, note }: Handed): Promise<string> => {
+    mutationFn: async ({ draft, submit }: Handed): Promise<string> => {
       const { number: to, version } = await keep(draft);
-      if (submit) await act(to, { act: 'submitPlan', input: { note: note.trim() === '' ? null : note }, expectedVersion: version }, keyForSubmit);
+      if (submit) await act(to, { act: 'submitPlan', input: { note: draft.note.trim() === '' ? null : draft.note }, expectedVersion: version }, keyForSubmit);
       return to;
     },
     onSettled: () => {

@@ -18,11 +18,11 @@ import '../plans.css';
 function begun(ground: Ground, plan: ProcessView | null): PlanDraft {
   if (plan !== null) {
     const { year, title, items } = planData.parse(plan.data);
-    return { year, title, lines: items.map(lineOf), seen: plan.version, looked: false, changedAt: null, copied: null };
+    return { year, title, lines: items.map(lineOf), seen: plan.version, looked: false, changedAt: null, note: '', copied: null };
   }
   // In the last quarter it is next year's plan that is drawn up.
   const year = Number(ground.today.slice(0, 4)) + (ground.today.slice(5) >= '10-01' ? 1 : 0);
-  return { year, title: `${year}年度双随机抽查计划`, lines: [], seen: null, looked: false, changedAt: null, copied: null };
+  return { year, title: `${year}年度双随机抽查计划`, lines: [], seen: null, looked: false, changedAt: null, note: '', copied: null };
 }
 
 function Writing({ ground, plan }: { readonly ground: Ground; readonly plan: ProcessView | null }) {

@@ -52,6 +52,7 @@ function useCompareSpec(list: ReferenceList): EntryFormSpec {
   return {
     title: `核对${REFERENCE_LISTS[list]}`,
     about: '名单留存为新的一版，与名录逐条比对；有一行读不懂就全部不核对。',
+    keptAs: null,
     schema: asked,
     controls: { file: place },
     send: async (input) => {
@@ -76,7 +77,7 @@ export default function ComparisonPage() {
   const newest = found.data?.pages[0]?.list ?? null;
   const compare = useCompareSpec(list);
   const settling = found.data?.pages.flatMap(({ items }) => items).find(({ id }) => id === search.get('settle'));
-  const settle: EntryFormSpec | null = settling === undefined ? null : { title: '处理差异', about: settling.sentence, schema: settlement, send: (body) => send(findingView, 'POST', `/registry-findings/${encodeURIComponent(settling.id)}/settle`, { body }) };
+  const settle: EntryFormSpec | null = settling === undefined ? null : { title: '处理差异', about: settling.sentence, keptAs: { kind: 'finding', number: settling.id, act: 'settle' }, schema: settlement, send: (body) => send(findingView, 'POST', `/registry-findings/${encodeURIComponent(settling.id)}/settle`, { body }) };
   const empty = newest === null
     ? <EmptyState title="还没有核对过这份名单。">由经办人员或系统管理员提交名单文件，系统逐条比对应纳未纳、信息不一致的。</EmptyState>
     : <EmptyState title={all ? '名录与名单没有差异。' : '差异都处理完了。'}>收到新的名单后再核对一次。</EmptyState>;

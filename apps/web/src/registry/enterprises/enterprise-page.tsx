@@ -21,6 +21,7 @@ function Change({ view: now, path, onClose }: { readonly view: EnterpriseView; r
   const spec = {
     title: '修改登记',
     about: <>{view.entry.name}<br /><span className="quiet">所见的是第 {view.version} 版；写明自何日起、理由和依据，改前的内容仍可查到。</span></>,
+    keptAs: { kind: 'enterprise', number: view.id, act: 'change', version: view.version },
     schema: enterpriseChange,
     initial: { entry: view.entry },
     send: (body: unknown) => send(enterpriseView, 'PUT', path, { body, ifMatch: `"${view.version}"` }),

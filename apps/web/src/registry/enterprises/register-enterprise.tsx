@@ -27,6 +27,7 @@ export function RegisterEnterprise({ onClose }: { readonly onClose: () => void }
   const spec = {
     title: REGISTRY_ACTS.registerEnterprise.label,
     about: '登记名录里还没有的企业。整批的请从文件导入；登记后的修改都留有经过。',
+    keptAs: { kind: 'enterprise', number: 'new', act: 'register' },
     schema: enterpriseRegistration,
     initial: { entry: PLAIN },
     send: (input: unknown) => {

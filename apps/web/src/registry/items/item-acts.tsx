@@ -31,6 +31,7 @@ export function ItemAct({ act, item: now, onClose }: { readonly act: ItemActName
   const spec: EntryFormSpec = {
     title: ITEM_ACTS[act].label,
     about: <>{item.name}<br /><span className="quiet">{item.code}，依据：{ITEM_ACTS[act].basis}</span></>,
+    keptAs: { kind: 'item', number: item.code, act },
     schema: ITEM_INPUTS[act],
     within: 'input',
     controls: { issuer: choiceOf(issuers, '选择制定机关'), department: departmentChoice },

@@ -17,13 +17,14 @@ import '../registry.css';
 
 const CONTROLS = { department: departmentChoice, enterprise: enterpriseChoice };
 
-function Act({ spec: { method, path: below, schema, fixed, initial, title }, view: now, path, onClose }: { readonly spec: OfficerActSpec; readonly view: OfficerView; readonly path: string; readonly onClose: () => void }) {
+function Act({ spec: { key, method, path: below, schema, fixed, initial, title }, view: now, path, onClose }: { readonly spec: OfficerActSpec; readonly view: OfficerView; readonly path: string; readonly onClose: () => void }) {
   const departmentName = useDepartmentName();
   // What the person saw: whatever changes meanwhile is refused, not written over.
   const [view] = useState(now);
   const spec = {
     title,
     about: <>{view.entry.name}<br /><span className="quiet">{departmentName(view.entry.department)}，所见的是第 {view.version} 版</span></>,
+    keptAs: { kind: 'officer', number: view.id, act: key, version: view.version },
     schema,
     controls: CONTROLS,
     ...(fixed !== undefined && { fixed }),

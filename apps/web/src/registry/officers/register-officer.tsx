@@ -16,6 +16,7 @@ export function RegisterOfficer({ onClose }: { readonly onClose: () => void }) {
   const spec = {
     title: REGISTRY_ACTS.registerOfficer.label,
     about: `登记名录里还没有的人员。编号前会加上“${jurisdiction.code}-”；停用、请假、回避、调动登记后另行办理。`,
+    keptAs: { kind: 'officer', number: 'new', act: 'register' },
     schema: officerRegistration,
     initial: { entry: PLAIN },
     controls: { department: departmentChoice },

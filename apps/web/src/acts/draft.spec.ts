@@ -42,6 +42,12 @@ describe('a draft in the browser', () => {
     expect(keepDraft('p1', check, 'passResult', { at: 1, values: {} })).toBe(false);
   });
 
+  it('is none where the browser forbids its store, and nothing fails for it', () => {
+    Object.defineProperty(globalThis, 'localStorage', { get: () => { throw new DOMException('forbidden', 'SecurityError'); }, configurable: true });
+    expect([draftOf('p1', check, 'passResult'), keepDraft('p1', check, 'passResult', { at: 1, values: {} })]).toEqual([null, false]);
+    expect(() => { forgetDraft('p1', check, 'passResult'); forgetConfidentialDrafts(); }).not.toThrow();
+  });
+
   it('of a return visit goes with a logout, the others stay', () => {
     keepDraft('p1', check, 'passResult', { at: 1, values: {} });
     keepDraft('p1', visit, 'hearComplaint', { at: 1, values: {} });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keepInBrowser } from '../shared/browser-store.js';
+import { forgetInBrowser, keepInBrowser, keptInBrowser, keysInBrowser } from '../shared/browser-store.js';
 
 const PREFIX = 'bihuan.act-draft';
 /** seen: the version of what it is about that its writer had before them. */
@@ -14,12 +14,12 @@ const keyOf = (person: string, { kind, number }: Of, act: string): string => `${
 
 /** What somebody had begun to write; null: nothing, or it was written by another version of the program. */
 export function draftOf(person: string, process: Of, act: string): ActDraft | null {
-  const text = localStorage.getItem(keyOf(person, process, act));
+  const text = keptInBrowser(keyOf(person, process, act));
   if (text === null) return null;
   try {
     return kept.parse(JSON.parse(text));
   } catch {
-    localStorage.removeItem(keyOf(person, process, act));
+    forgetInBrowser(keyOf(person, process, act));
     return null;
   }
 }
@@ -30,9 +30,9 @@ export function keepDraft(person: string, process: Of, act: string, draft: ActDr
 }
 
 /** Handed in, or begun anew. */
-export const forgetDraft = (person: string, process: Of, act: string): void => localStorage.removeItem(keyOf(person, process, act));
+export const forgetDraft = (person: string, process: Of, act: string): void => forgetInBrowser(keyOf(person, process, act));
 
 /** With a deliberate logout: that there is a return visit at all is nobody else's to know (decision 7), also not from what a browser keeps. */
 export function forgetConfidentialDrafts(): void {
-  for (const key of Object.keys(localStorage)) if (key.startsWith(`${PREFIX}/`) && key.split('/')[2] === 'returnVisit') localStorage.removeItem(key);
+  for (const key of keysInBrowser(`${PREFIX}/`)) if (key.split('/')[2] === 'returnVisit') forgetInBrowser(key);
 }

@@ -2,7 +2,7 @@ import { App } from 'antd';
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
 import { planCopy } from '#contract/http/plan';
-import { keepInBrowser, NOT_KEPT } from '../../shared/browser-store.js';
+import { forgetInBrowser, keepInBrowser, keptInBrowser, NOT_KEPT } from '../../shared/browser-store.js';
 import { lineDraft } from '../line.js';
 
 const copied = z.object({ number: z.string(), title: z.string(), remarks: planCopy.shape.remarks });
@@ -30,13 +30,13 @@ const KEY = 'bihuan.plan-draft';
 export const draftKey = (person: string, number: string | undefined): string => `${KEY}/${person}/${number ?? 'new'}`;
 
 function kept(key: string): PlanDraft | null {
-  const text = localStorage.getItem(key);
+  const text = keptInBrowser(key);
   if (text === null) return null;
   try {
     return planDraft.parse(JSON.parse(text));
   } catch {
     // Written by another version of the program: nothing of it can be read.
-    localStorage.removeItem(key);
+    forgetInBrowser(key);
     return null;
   }
 }
@@ -65,7 +65,7 @@ export function useDraft(key: string, begin: () => PlanDraft): Drafting {
     setDraft((before) => ({ ...before, ...changed, changedAt: Date.now() }));
   };
   const forget = (): void => {
-    localStorage.removeItem(key);
+    forgetInBrowser(key);
     setDraft(begin());
     setResumed(false);
   };

@@ -21,8 +21,11 @@ const common = {
   },
 };
 
+/** What a file has started is closed at its end, also where its tests did not come to that. */
+const withServers = { ...common, testEnvironment: '<rootDir>/test/support/closing-environment.mjs' };
+
 /** A connection is asked one thing at a time. */
-const withDatabase = { ...common, setupFilesAfterEnv: ['<rootDir>/test/support/one-query-at-a-time.ts'] };
+const withDatabase = { ...withServers, setupFilesAfterEnv: ['<rootDir>/test/support/one-query-at-a-time.ts'] };
 
 /** One project per kind of test: what it needs to run, and so how long it takes, differs. */
 export default {
@@ -30,7 +33,7 @@ export default {
   testTimeout: 120_000,
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,workflows,infra}/**/*.spec.ts', '<rootDir>/test/unit/**/*.spec.ts'] },
-    { ...common, displayName: 'workflow', testMatch: ['<rootDir>/test/workflow/**/*.spec.ts'] },
+    { ...withServers, displayName: 'workflow', testMatch: ['<rootDir>/test/workflow/**/*.spec.ts'] },
     { ...common, displayName: 'replay', testMatch: ['<rootDir>/test/replay/**/*.spec.ts'] },
     { ...withDatabase, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
     { ...withDatabase, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.spec.ts'] },

@@ -3,7 +3,7 @@
  * to standard error as it comes; the last line of standard output is the sum.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '#config';
@@ -17,25 +17,45 @@ import { KINDS, lastLine, sum, takeJestReport, tallyOf, tallyOfTool, type Kind, 
 const report = reportTo(process.stderr, '测试');
 /** Minutes that one kind may take on a machine that does other work beside it. */
 const TOO_LONG_MIN = 40;
+/** Minutes that jest may still run once its results are written: then something that a test started keeps it. */
+const LINGERS_MIN = 2;
+const MINUTE_MS = 60_000;
 const reports = mkdtempSync(join(tmpdir(), 'bihuan-reports-'));
 let running: ChildProcess | undefined;
 let interrupted = false;
 
 const bin = (...path: string[]): string => join(projectRoot(), 'node_modules', ...path);
 
-/** Runs a tool of node_modules to its end, or as long as a kind may take. */
-async function runNode(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+/** @returns ends the watch */
+function killAfter(child: ChildProcess, minutes: number, why: string): () => void {
+  const timer = setTimeout(() => {
+    report(why);
+    child.kill('SIGKILL');
+  }, minutes * MINUTE_MS);
+  return () => clearTimeout(timer);
+}
+
+/** What a test has left open must not keep the run: it is a failure, and the run goes on. @returns ends the watch */
+function killIfLingering(child: ChildProcess, results: string): () => void {
+  let end = (): void => clearInterval(looking);
+  const looking = setInterval(() => {
+    if (!existsSync(results)) return;
+    clearInterval(looking);
+    end = killAfter(child, LINGERS_MIN, `测试已有结果，但 ${String(LINGERS_MIN)} 分钟后进程仍未退出：有测试没有关闭它启动的服务，按失败处理。`);
+  }, 1_000);
+  return () => end();
+}
+
+/** Runs a tool of node_modules to its end, or as long as a kind may take. @param results the file that it writes last */
+async function runNode(args: readonly string[], env: NodeJS.ProcessEnv = {}, results?: string): Promise<number> {
   const child = spawn(process.execPath, args, { cwd: projectRoot(), env: { ...process.env, ...env }, stdio: ['ignore', 2, 2] });
   running = child;
-  const timer = setTimeout(() => {
-    report(`超过 ${String(TOO_LONG_MIN)} 分钟没有结束，按失败处理。`);
-    child.kill('SIGKILL');
-  }, TOO_LONG_MIN * 60_000);
+  const watches = [killAfter(child, TOO_LONG_MIN, `超过 ${String(TOO_LONG_MIN)} 分钟没有结束，按失败处理。`), ...(results === undefined ? [] : [killIfLingering(child, results)])];
   const code = await new Promise<number>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (exit) => resolve(exit ?? 1));
   });
-  clearTimeout(timer);
+  for (const end of watches) end();
   running = undefined;
   return code;
 }
@@ -66,7 +86,7 @@ async function runJest(kind: JestKind): Promise<Tally> {
   const file = join(reports, `${kind}.json`);
   const args = [bin('jest', 'bin', 'jest.js'), '--selectProjects', kind, '--json', '--outputFile', file, '--ci', ...SIDE_BY_SIDE[kind]];
   const options = `${process.env['NODE_OPTIONS'] ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim();
-  const code = await runNode(args, { NODE_OPTIONS: options });
+  const code = await runNode(args, { NODE_OPTIONS: options }, file);
   return tallyOf(takeJestReport(file), code);
 }
 

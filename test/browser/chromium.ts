@@ -1,9 +1,17 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { projectRoot } from '#config';
+import { openBrowser as launch } from '#infra/browser/open-browser';
+import { closedAtLast, notOver } from '#test/support/closing';
 
-export { openBrowser } from '#infra/browser/open-browser';
+/** @param host a name under which this machine is reached, as over a network */
+export async function openBrowser(host?: string): Promise<Browser> {
+  notOver();
+  const browser = await launch(host);
+  closedAtLast(() => browser.close());
+  return browser;
+}
 
 const SCREENS = join(projectRoot(), 'test', 'browser', 'screens');
 

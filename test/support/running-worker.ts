@@ -4,11 +4,14 @@ import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { loadSettings } from '#config';
 import { type ProcessRef, streamOf } from '#domain';
+import type { Limit, LimitLevel } from '#domain/limits/limit';
+import { levelsOf } from '#domain/limits/level-instants';
 import { freePort } from '#infra/toolchain/ports';
 import { createDataSource, Ledger, migrate } from '#persistence';
 import { createClient, installRuntime } from '#temporal';
 import { createWorker } from '../../apps/worker/src/create-worker.js';
 import { createLogger } from '../../apps/worker/src/logger.js';
+import { closedAtLast, notOver } from './closing.js';
 import { Play } from './play.js';
 import { type PostgresForTests, startPostgres, startTemporal, type TemporalForTests } from './servers.js';
 import { today } from './small-ledger.js';
@@ -16,7 +19,7 @@ import { plantSmallWorld } from './small-world.js';
 
 /** The whole worker application on a real PostgreSQL and a real Temporal server, with a small world to play in. */
 export class RunningWorker {
-  private app: INestApplicationContext | null = null;
+  private app: Promise<INestApplicationContext> | null = null;
 
   private constructor(
     readonly postgres: PostgresForTests,
@@ -27,15 +30,24 @@ export class RunningWorker {
     readonly workerPort: number,
   ) {}
 
+  /** The application, the connections, the servers. */
+  readonly end = closedAtLast(async () => {
+    await this.stop();
+    await this.dataSource.destroy();
+    await this.client.connection.close();
+    await this.temporal.remove();
+    await this.postgres.stop();
+  });
+
   /** @param plant what there is before the worker starts; default: the small world */
   static async begin(jurisdiction: string, plant: (dataSource: DataSource, jurisdiction: string) => Promise<unknown> = plantSmallWorld): Promise<RunningWorker> {
     installRuntime('ERROR', ({ message, meta }) => process.stderr.write(`${message} ${JSON.stringify(meta)}\n`));
     const [postgres, temporal] = await Promise.all([startPostgres(), startTemporal()]);
     await migrate(postgres.ownerUrl);
     const dataSource = await createDataSource(postgres.appUrl).initialize();
-    await plant(dataSource, jurisdiction);
     const client = createClient({ temporalAddress: temporal.address, temporalNamespace: temporal.namespace });
     const running = new RunningWorker(postgres, temporal, dataSource, client, new Play(new Ledger(dataSource), jurisdiction, today), await freePort());
+    await plant(dataSource, jurisdiction);
     await running.start();
     return running;
   }
@@ -46,7 +58,9 @@ export class RunningWorker {
       BIHUAN_WORKER_PORT: String(this.workerPort), BIHUAN_RECONCILE_INTERVAL_MS: '2000',
     });
     const log = createLogger(process.env['BIHUAN_LOG_LEVEL'] ?? 'silent');
-    this.app = await createWorker(settings, log);
+    notOver();
+    this.app = createWorker(settings, log);
+    await this.app;
   }
 
   /** A jurisdiction of its own in the same database, so that what one test leaves open concerns no other. */
@@ -56,16 +70,9 @@ export class RunningWorker {
   }
 
   async stop(): Promise<void> {
-    await this.app?.close();
+    const { app } = this;
     this.app = null;
-  }
-
-  async end(): Promise<void> {
-    await this.stop();
-    await this.dataSource.destroy();
-    await this.client.connection.close();
-    await this.temporal.remove();
-    await this.postgres.stop();
+    await app?.then((one) => one.close(), () => undefined); // one that could not be created has told so when it was started
   }
 
   async told(ref: ProcessRef): Promise<readonly string[]> {
@@ -98,6 +105,14 @@ export class RunningWorker {
   async children(ref: ProcessRef): Promise<readonly ProcessRef[]> {
     const rows: readonly { kind: ProcessRef['kind']; number: string }[] = await this.dataSource.query(`SELECT kind, number FROM process WHERE parent = $1 ORDER BY number`, [streamOf(ref)]);
     return rows.map(({ kind, number }) => ({ kind, number }));
+  }
+
+  /** Workflows that were started after a past was played have told each level of a limit that has passed. */
+  async caughtUp(): Promise<void> {
+    await this.until('each passed limit is told', async () => {
+      const rows: readonly { limit: Limit; levels: readonly LimitLevel[] }[] = await this.dataSource.query(`SELECT "limit", levels FROM open_step WHERE yellow < now()`);
+      return rows.every(({ limit, levels }) => levelsOf(limit).every(({ level, at }) => Date.parse(at) > Date.now() || levels.includes(level)));
+    }, 60);
   }
 
   async outbox(): Promise<number> {

@@ -17,6 +17,7 @@ import { findTemporal } from '#infra/toolchain/temporal-cli';
 import { temporalProgram, temporalServes } from '#infra/toolchain/temporal-server';
 import { findTestServer } from '#infra/toolchain/test-server';
 import { SEARCH_ATTRIBUTES } from '#infra/temporal/search-attributes';
+import { closedAtLast, notOver } from './closing.js';
 import { endWithParent } from './end-with-parent.js';
 import { temporaryFolder } from './temporary-folder.js';
 
@@ -48,10 +49,10 @@ export async function startPostgres(): Promise<PostgresForTests> {
   await initialise(data, PASSWORD, programs);
   const port = await freePort();
   const server = startProgram(postgresProgram(programs, data, port, 'forgetful'), join(temporary, 'postgres.log'));
-  const stop = async (): Promise<void> => {
+  const stop = closedAtLast(async () => {
     await server.stop();
     for (const path of [folder, temporary]) await rm(path, { recursive: true, force: true });
-  };
+  });
   if (!(await answers(port, PASSWORD, 60_000, server.hasEnded))) {
     await stop();
     throw new Error('PostgreSQL for the tests did not start');
@@ -100,11 +101,11 @@ export async function startTemporal(): Promise<TemporalForTests> {
     await stop();
     throw new Error('the Temporal server for the tests did not start');
   };
-  await start();
-  const remove = async (): Promise<void> => {
+  const remove = closedAtLast(async () => {
     await stop();
     await rm(temporary, { recursive: true, force: true });
-  };
+  });
+  await start();
   return { address: `127.0.0.1:${port}`, namespace: 'default', stop, start, remove };
 }
 
@@ -140,6 +141,7 @@ interface RunningProgram {
 }
 
 function startProgram(program: Program, log: string): RunningProgram {
+  notOver();
   const handle = openSync(log, 'a');
   const child = spawnGuarded(program, [handle, handle]);
   closeSync(handle);

@@ -8,6 +8,7 @@ import { ADVANCED, NUDGED, TASK_QUEUE } from '#contract/workflow';
 import { type Actor, type EventHeader, type Instant, isRefusal, type LimitLevel, type PersonalRole, type ProcessRef, streamOf, systemActor } from '#domain';
 import { DAY_MS, instantFromMillis, instantMillis } from '#domain/calendar/day';
 import { ensureWorkflowBundle } from '#temporal/workflow-bundle';
+import { closedAtLast } from './closing.js';
 import { LedgerDouble } from './ledger-double.js';
 import { startTimeSkipping } from './servers.js';
 
@@ -34,6 +35,11 @@ export class SkippingWorld {
     ledger.relay = (ref, headers) => this.relay(ref, headers);
   }
 
+  readonly end = closedAtLast(async () => {
+    if (this.worker !== null) await this.stopWorker();
+    await this.environment.teardown();
+  });
+
   /** @param starting another server than the time-skipping one, for what that one does not do */
   static async begin(starting: () => Promise<TestWorkflowEnvironment> = startTimeSkipping): Promise<SkippingWorld> {
     Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' } } }, shutdownSignals: [] });
@@ -56,11 +62,6 @@ export class SkippingWorld {
     this.worker?.shutdown();
     await this.running;
     this.worker = null;
-  }
-
-  async end(): Promise<void> {
-    if (this.worker !== null) await this.stopWorker();
-    await this.environment.teardown();
   }
 
   private async relay(ref: ProcessRef, headers: readonly EventHeader[] | null): Promise<void> {

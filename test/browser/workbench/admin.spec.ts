@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { wholeNotice } from '#domain/calendar/notices.fixture';
+import { holds } from './holds.js';
 import { onPaper } from './on-paper.js';
 import type { Screen } from './screen.js';
 import { Screens } from './screens.js';
@@ -36,11 +37,11 @@ async function whole(screen: Screen, name: string): Promise<void> {
 describe('工作日历', () => {
   it.each(WIDTHS)('is shown with its source, and the next year as provisional: %s', async (width) => {
     const screen = await open(width, 'zhoufang');
-    await screen.go('/calendar');
-    expect(await screen.page.getByText('全年 248 天').count()).toBe(1);
+    await screen.go('/calendar?year=2026');
+    await holds(async () => expect(await screen.page.getByText('全年 248 天').count()).toBe(1));
     await whole(screen, 'calendar');
     await screen.go('/calendar?year=2027');
-    expect(await screen.page.getByText('2027 年为暂定').count()).toBe(1);
+    await holds(async () => expect(await screen.page.getByText('2027 年为暂定').count()).toBe(1));
   }, 60_000);
 
   it.each(WIDTHS)('tells what in a notice does not agree or is not understood: %s', async (width) => {
@@ -50,7 +51,7 @@ describe('工作日历', () => {
     await screen.page.getByLabel(/部分节假日安排的通知/).fill(broken);
     await screen.page.getByRole('button', { name: '读取' }).click();
     await screen.page.getByText('第 9 行：2027-04-03 是周六，通知写的是“周日”').waitFor();
-    expect(await screen.page.getByText('有 1 处看不懂，没有读入').count()).toBe(1);
+    await holds(async () => expect(await screen.page.getByText('有 1 处看不懂，没有读入').count()).toBe(1));
     expect(await screen.page.getByRole('button', { name: /^保存/ }).count()).toBe(0);
     await whole(screen, 'calendar-notice-faults');
   }, 60_000);
@@ -70,7 +71,7 @@ describe('工作日历', () => {
     await screen.page.waitForURL('**/calendar?year=2027');
     await screen.page.reload();
     await screen.page.getByText(/最近一次录入之后，已重新计算 \d+ 个在办流程/).waitFor({ timeout: 90_000 });
-    expect(await screen.page.getByText(/国办发明电〔2026〕7号，2026-11-04/).count()).toBe(1);
+    await holds(async () => expect(await screen.page.getByText(/国办发明电〔2026〕7号，2026-11-04/).count()).toBe(1));
     await whole(screen, 'calendar-entered');
     const rows: readonly { provisional: number }[] = await bench.worker.dataSource.query(`SELECT count(*)::int AS provisional FROM open_step WHERE ("limit"->>'provisional')::boolean`);
     expect(rows[0]?.provisional).toBe(0);
@@ -129,7 +130,7 @@ describe('用户', () => {
     await drawer.getByRole('button', { name: '停用账号' }).click();
     await screen.page.getByText(/停用了账号；理由：调离本局/).waitFor();
     await whole(screen, 'account');
-    expect(await screen.page.getByRole('button', { name: '恢复账号' }).count()).toBe(1);
+    await holds(async () => expect(await screen.page.getByRole('button', { name: '恢复账号' }).count()).toBe(1));
   }, 90_000);
 });
 

@@ -4,6 +4,7 @@ import type { ProcessRef } from '#domain';
 import { quarterEnd, quarterOf } from '#domain/calendar/day';
 import type { Task } from '#domain/task/task';
 import { newSecret, promiseOf } from '#test/support/witnesses';
+import { holds } from './holds.js';
 import type { Screen } from './screen.js';
 import { Screens } from './screens.js';
 import { plantWitnessedRules } from './witnessed-rules.js';
@@ -96,11 +97,11 @@ describe('the room of a draw, from the made task to the issued one', () => {
     });
     await brigade.page.getByText('不合并的理由：检查内容不同，执法力量不足').waitFor();
     const answer = brigade.page.getByRole('button', { name: '答复可合并的抽查' });
-    expect(await answer.count()).toBe(0);
+    await holds(async () => expect(await answer.count()).toBe(0));
     await brigade.go(`/processes/task/${task.number}`);
     await brigade.page.getByRole('button', { name: '申请取消任务' }).waitFor();
     await brigade.settled();
-    expect(await answer.count()).toBe(0);
+    await holds(async () => expect(await answer.count()).toBe(0));
     await brigade.go(path);
   });
 
@@ -114,7 +115,7 @@ describe('the room of a draw, from the made task to the issued one', () => {
       await looked(brigade, 'draw-commit');
     });
     await brigade.page.getByText('各分层共 8 家可以抽取').waitFor();
-    expect(await current(brigade).innerText()).toMatch(/见证人提交承诺\s+0 \/ 2/);
+    await holds(async () => expect(await current(brigade).innerText()).toMatch(/见证人提交承诺\s+0 \/ 2/));
     // Nobody is late yet.
     expect(await brigade.page.getByRole('button', { name: '将逾期的见证人列为缺席' }).count()).toBe(0);
     await shown('draw-committed');
@@ -140,7 +141,7 @@ describe('the room of a draw, from the made task to the issued one', () => {
     await second.go(path);
     await perform(second, '提交见证数字的承诺', async (dialog) => {
       await dialog.getByRole('button', { name: '随机生成' }).click();
-      expect(await dialog.getByLabel('见证数字').inputValue()).toMatch(/^\d{12}$/);
+      await holds(async () => expect(await dialog.getByLabel('见证数字').inputValue()).toMatch(/^\d{12}$/));
       await looked(second, 'draw-promise');
     });
     await current(brigade).getByText('见证人揭示数字').waitFor();
@@ -201,7 +202,7 @@ describe('the room of a draw, from the made task to the issued one', () => {
     await brigade.page.getByText('共 4 次检查').waitFor();
     await perform(brigade, '下达任务');
     await brigade.page.locator('.stage').getByText('检查中').waitFor();
-    expect(await current(brigade).count()).toBe(0);
+    await holds(async () => expect(await current(brigade).count()).toBe(0));
     await shown('draw-issued');
   });
 

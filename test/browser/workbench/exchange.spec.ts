@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { code, fileOf } from '#persistence/registries/registry-files.fixture';
 import { csv, downloaded } from './exchange-files.js';
+import { holds } from './holds.js';
 import { type Past, someWeeksAgo } from './past.js';
 import { logIn } from './registry-files.js';
 import type { Screen } from './screen.js';
@@ -153,7 +154,7 @@ describe('与省级平台交换 in the browser', () => {
     await page.getByLabel('选择平台的样表').setInputFiles(csv('样表.csv', '抽查任务编号,计划号,行政区划', 'T-1,P-1,130525', ',P-2,130525'));
     await page.getByText(/表头在第 1 行，试读了 2 行/).waitFor();
     await page.getByRole('button', { name: /^加为一列.*行政区划$/ }).click();
-    expect(await page.getByLabel(/^第 \d+ 列：平台的表头$/).last().inputValue()).toBe('行政区划');
+    await holds(async () => expect(await page.getByLabel(/^第 \d+ 列：平台的表头$/).last().inputValue()).toBe('行政区划'));
     await fine(one, 'exchange-mapping');
   });
 
@@ -172,7 +173,7 @@ describe('与省级平台交换 in the browser', () => {
     expect(before[2]).toMatchObject({ codes: { 是: '1' }, strict: true });
     await page.reload();
     await page.getByLabel('第 3 列第 1 对：平台的代码').waitFor();
-    expect(await page.getByLabel('第 3 列：只收这里的代码').isChecked()).toBe(true);
+    await holds(async () => expect(await page.getByLabel('第 3 列：只收这里的代码').isChecked()).toBe(true));
     await page.getByRole('button', { name: '保存对照表' }).click();
     await page.getByText('已保存为第 2 版').waitFor();
     expect(await stored()).toEqual(before);
@@ -204,15 +205,16 @@ describe('与省级平台交换 in the browser', () => {
     await page.getByText('已保存为第 1 版').waitFor();
     await one.go(`/exchange/incoming?platform=${word}`);
     await take();
-    await page.getByText('新增 1 条').waitFor();
-    await page.getByRole('cell', { name: '开着' }).waitFor();
+    const result = page.getByRole('dialog', { name: '导入平台名录' });
+    await result.getByText('新增 1 条').waitFor();
+    await result.getByRole('cell', { name: '开着' }).waitFor();
     await fine(one, 'exchange-registry-taken');
-    await page.getByRole('link', { name: '查看名录' }).click();
+    await result.getByRole('link', { name: '查看名录' }).click();
     await page.getByRole('link', { name: factory, exact: true }).waitFor();
     await one.go(`/exchange/incoming?platform=${word}`);
     const taken = page.getByRole('list', { name: '导入过的平台文件' }).getByRole('listitem');
     await taken.filter({ hasText: '平台企业.csv' }).waitFor();
-    expect(await taken.innerText()).toMatch(/检查对象名录[\s\S]*新增 1[\s\S]*没有导入 1/);
+    await holds(async () => expect(await taken.innerText()).toMatch(/检查对象名录[\s\S]*新增 1[\s\S]*没有导入 1/));
     await fine(one, 'exchange-incoming');
   });
 
@@ -226,6 +228,6 @@ describe('与省级平台交换 in the browser', () => {
     await clerk.go('/exchange/mappings/doubleRandom/task');
     await clerk.page.getByText('您的账号不能查看抽查任务的对照表。').waitFor();
     await clerk.go('/exchange/incoming');
-    expect([await clerk.page.getByRole('button', { name: '导入名录' }).count(), await clerk.page.getByRole('button', { name: '导入上级事项清单' }).count()]).toEqual([0, 1]);
+    await holds(async () => expect([await clerk.page.getByRole('button', { name: '导入名录' }).count(), await clerk.page.getByRole('button', { name: '导入上级事项清单' }).count()]).toEqual([0, 1]));
   });
 });

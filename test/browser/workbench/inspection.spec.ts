@@ -90,7 +90,7 @@ describe('an inspection from the door to the publication', () => {
     await form.getByText('有 5 处需要改正').waitFor();
     expect([await one.look('checklist-errors'), await one.overflow()]).toEqual([[], 0]);
     await form.getByRole('button', { name: '事项I1 设施运行：请填写检查结论。' }).click();
-    await one.page.keyboard.press('Space');
+    await form.locator('input[type="radio"]:focus').press('Space');
     await one.page.keyboard.press('ArrowRight');
     await form.getByText('已填 1 项，共 4 项，其中发现问题 1 项').waitFor();
     const lines = form.locator('.check-line');
@@ -112,7 +112,7 @@ describe('an inspection from the door to the publication', () => {
     await form.getByRole('button', { name: '记录现场检查' }).click();
     await done(one, '记录现场检查');
     expect((await data(ref)).checklist.map(({ answer }) => answer)).toEqual(['problem', 'conforms', 'conforms', 'notApplicable']);
-    expect(await one.page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('bihuan.act-draft')))).toEqual([]);
+    await one.page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.startsWith('bihuan.act-draft')));
     await one.page.getByRole('button', { name: '结束检查离开企业', exact: true }).click();
     await formOf(one, '结束检查离开企业').getByRole('button', { name: '结束检查离开企业' }).click();
     await done(one, '结束检查离开企业');
@@ -170,7 +170,6 @@ describe('an inspection from the door to the publication', () => {
     await officer.go('/todo');
     await officer.page.getByRole('link', { name: /^录入结果/ }).first().click();
     await officer.page.getByText('执法一中队的结果已退回，请改正后重新录入').waitFor();
-    await officer.settled();
     expect([await officer.look('inspection-returned'), await officer.overflow()]).toEqual([[], 0]);
     await officer.page.getByRole('button', { name: '录入结果', exact: true }).click();
     const mend = formOf(officer, '录入结果');
@@ -192,7 +191,6 @@ describe('an inspection from the door to the publication', () => {
     await done(reviewer, '审核通过');
     await reviewer.page.getByText(/公示，任何人都可以查阅。$/).waitFor();
     expect(await reviewer.page.locator('.notice-text').innerText()).toBe(preview);
-    await reviewer.settled();
     expect([await reviewer.look('inspection-published'), await reviewer.overflow()]).toEqual([[], 0]);
   });
 
@@ -220,7 +218,6 @@ describe('an inspection from the door to the publication', () => {
     await withdraw.getByLabel('撤下理由').fill('拍到了别家企业');
     await withdraw.getByRole('button', { name: '撤下', exact: true }).click();
     await panel.getByText(/^撤下理由：拍到了别家企业/).waitFor();
-    await one.settled();
     expect([await one.look('inspection-files'), await one.overflow()]).toEqual([[], 0]);
     const files = fileList.parse(await one.page.evaluate(async (path) => (await fetch(path)).json(), `/api/v1/processes/inspection/${ref.number}/files`));
     const photo = files.items.find(({ name }) => name === '泵房.jpg')?.sha256 ?? '';

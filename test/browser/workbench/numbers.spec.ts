@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { holds } from './holds.js';
 import { wholeLoop } from './past.js';
 import type { Screen } from './screen.js';
 import { Screens } from './screens.js';
@@ -61,8 +62,10 @@ describe('every number opens a list that counts just that', () => {
     const one = await screens.open('desk', 'wangjianguo');
     for (const [view, name] of [['late', '超期'], ['escalated', '升级'], ['joint', '联合'], ['referrals', '移送']] as const) {
       await one.go(`/watch?view=${view}&year=${year}`);
-      const label = await one.page.locator('.views .ant-segmented-item').filter({ hasText: name }).innerText();
-      expect([label, await one.page.locator('ol.rows > li').count()]).toEqual([label, Number(/ (\d+)$/.exec(label)?.[1])]);
+      await holds(async () => {
+        const label = await one.page.locator('.views .ant-segmented-item').filter({ hasText: name }).innerText();
+        expect([label, await one.page.locator('ol.rows > li').count()]).toEqual([label, Number(/ (\d+)$/.exec(label)?.[1])]);
+      });
     }
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProcessRef } from '#domain';
+import { holds } from './holds.js';
 import { choose, fillJoint } from './plan-lines.js';
 import { Screens } from './screens.js';
 import { BUREAU, Workbench } from './workbench.js';
@@ -47,18 +48,18 @@ describe('the annual plan, from the first line to an amendment', () => {
     await page.getByRole('button', { name: '下一步：检查' }).click();
     await page.getByRole('alert').getByText(/^还不能检查：有 \d+ 处要先改正$/).waitFor();
     await page.locator('#line-L02-items-said').getByText(/请至少填写 1 项/).waitFor();
-    await page.locator('#line-L02-lead:focus').waitFor({ state: 'attached' });
+    await holds(async () => expect(await page.evaluate(() => document.activeElement?.id)).toBe('line-L02-lead'));
     expect([await one.look('plan-lines-missing'), await one.overflow()]).toEqual([[], 0]);
     await page.getByRole('navigation', { name: '步骤' }).getByRole('button', { name: /检查$/ }).click();
     await page.getByText(/^有 \d+ 处须改正后才能提交$/).waitFor();
-    expect(await page.getByRole('button', { name: '下一步：预测' }).isDisabled()).toBe(true);
+    await holds(async () => expect(await page.getByRole('button', { name: '下一步：预测' }).isDisabled()).toBe(true));
     expect(await one.look('plan-check-refused')).toEqual([]);
 
     await page.reload();
     await one.settled();
     await page.getByRole('button', { name: /^去修改.*请填写牵头部门/ }).click();
     await page.locator('#line-L02-lead-said').getByText('请填写牵头部门。').waitFor();
-    await page.locator('#line-L02-lead:focus').waitFor({ state: 'attached' });
+    await holds(async () => expect(await page.evaluate(() => document.activeElement?.id)).toBe('line-L02-lead'));
     expect(await one.look('plan-lines-errors')).toEqual([]);
     await choose(one, '牵头部门', '执法一中队');
     await choose(one, /参与部门/.source, '应急管理局');
@@ -69,7 +70,7 @@ describe('the annual plan, from the first line to an amendment', () => {
     // A guard of the ledger, asked in this browser: the other side has nothing to check.
     await page.getByText('“简化管理单位抽查”中，部门“应急管理局”没有列入任何抽查事项。').waitFor();
     await choose(one, /参与部门/.source, '应急管理局');
-    expect(await page.getByText(/没有列入任何抽查事项/).count()).toBe(0);
+    await holds(async () => expect(await page.getByText(/没有列入任何抽查事项/).count()).toBe(0));
 
     await page.getByRole('button', { name: '下一步：检查' }).click();
     await page.getByText(/^(检查通过，可以提交|可以提交；)/).waitFor();
@@ -89,7 +90,7 @@ describe('the annual plan, from the first line to an amendment', () => {
     await page.getByRole('rowheader', { name: /隆尧县测试\d号企业/ }).first().waitFor();
     for (const title of ['受检面、联合和非现场占比', '频次上限和重复', '受检次数最多的企业']) await page.getByRole('heading', { name: title }).waitFor();
     const years = page.getByRole('region', { name: '模拟的年数' });
-    expect(await years.innerText()).toContain('2,000 次');
+    await holds(async () => expect(await years.innerText()).toContain('2,000 次'));
     expect(await one.look('plan-forecast')).toEqual([]);
     await years.getByRole('button', { name: '模拟 10,000 次' }).click();
     await page.waitForURL('**/plans/new?**whole=true**');
@@ -106,7 +107,7 @@ describe('the annual plan, from the first line to an amendment', () => {
     await page.getByRole('button', { name: '提交年度抽查计划审批' }).click();
     await page.waitForURL(`**${path()}`);
     await page.getByText('待审批', { exact: true }).waitFor();
-    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    await holds(async () => expect(await page.evaluate(() => localStorage.length)).toBe(0));
     expect(await bench.worker.told(plan)).toEqual(['PlanDrafted', 'PlanSubmitted']);
   });
 
@@ -140,7 +141,6 @@ describe('the annual plan, from the first line to an amendment', () => {
     await brigade.page.keyboard.press('Tab');
     await filing.getByRole('button', { name: '计划备案', exact: true }).click();
     await brigade.page.getByText('执行中', { exact: true }).waitFor();
-    await brigade.settled();
     expect([await brigade.look('plan-running'), await brigade.overflow()]).toEqual([[], 0]);
   });
 
@@ -151,13 +151,12 @@ describe('the annual plan, from the first line to an amendment', () => {
     const quarter = page.getByRole('region', { name: `${year} 年第二季度` });
     await quarter.getByRole('button', { name: /^制定任务.*重点排污单位联合抽查/ }).click();
     await page.getByRole('heading', { level: 1, name: '制定任务：重点排污单位联合抽查' }).waitFor();
-    await one.settled();
     expect(await one.look('plan-make-task')).toEqual([]);
     await page.getByRole('button', { name: '制定任务', exact: true }).click();
     await page.waitForURL('**/processes/task/**');
     await one.go(path());
     await page.getByRole('link', { name: /^任务 / }).waitFor();
-    expect(await quarter.getByRole('button', { name: /^制定任务.*重点排污单位/ }).count()).toBe(0);
+    await holds(async () => expect(await quarter.getByRole('button', { name: /^制定任务.*重点排污单位/ }).count()).toBe(0));
   });
 
   it('is amended with the difference before one’s eyes, and shows it until it is in force', async () => {
@@ -179,15 +178,14 @@ describe('the annual plan, from the first line to an amendment', () => {
     await page.getByRole('button', { name: '预测这项调整' }).click();
     const compared = page.getByRole('region', { name: '两份计划对照' });
     await compared.getByRole('rowheader', { name: '联合检查占比', exact: true }).waitFor();
-    expect(await compared.getByRole('columnheader').allInnerTexts()).toEqual(expect.arrayContaining(['现行计划', '调整后', '变化']));
-    await one.settled();
+    await holds(async () => expect(await compared.getByRole('columnheader').allInnerTexts()).toEqual(expect.arrayContaining(['现行计划', '调整后', '变化'])));
     expect([await one.look('plan-amend-forecast'), await one.overflow()]).toEqual([[], 0]);
     await page.getByRole('button', { name: '提出计划调整', exact: true }).click();
     await page.waitForURL(`**${path()}`);
     const amendment = page.getByRole('listitem').filter({ hasText: '调整计划项（A1）' });
     await amendment.getByText('待审批').waitFor();
-    expect(await amendment.locator('del').innerText()).toContain('第三季度');
-    expect(await amendment.locator('ins').innerText()).toContain('第四季度');
+    await holds(async () => expect(await amendment.locator('del').innerText()).toContain('第三季度'));
+    await holds(async () => expect(await amendment.locator('ins').innerText()).toContain('第四季度'));
     await amendment.getByText(/第一、三季度没有计划项抽取“一般（简化管理）”/).waitFor();
     expect(await one.look('plan-amended')).toEqual([]);
   });
@@ -206,7 +204,7 @@ describe('the annual plan, from the first line to an amendment', () => {
     // The screen follows by itself: the workflow publishes.
     await leader.page.getByText(/公示，成为第 2 版/).waitFor();
     await leader.page.getByRole('region', { name: `${year} 年第四季度` }).getByText('简化管理单位抽查').waitFor();
-    expect(await leader.page.locator('.diff del').innerText()).toContain('第三季度');
+    await holds(async () => expect(await leader.page.locator('.diff del').innerText()).toContain('第三季度'));
   });
 
   it.each(WIDTHS)('is there to read and to draft at the width of a %s', async (width) => {

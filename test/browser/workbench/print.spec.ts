@@ -4,6 +4,7 @@ import { PROCESS_KINDS, type ProcessKind } from '#domain';
 import { addressOf, WAYS } from '#infra/bench/pages/ways';
 import { COUNTY } from '#test/support/sample';
 import { picture } from '../chromium.js';
+import { holds } from './holds.js';
 import { LivingSample } from './living-sample.js';
 import { onPaper, PAPER } from './on-paper.js';
 import { Screens } from './screens.js';
@@ -29,7 +30,7 @@ describe('the pages of the workbench on paper, on the living sample', () => {
     await page.emulateMedia({ media: 'print' });
     await foldedAre(page, 0);
     await page.getByRole('heading', { name: '经过' }).waitFor();
-    expect(await page.locator('.page .ant-btn:visible, .shell-side:visible, .shell-top:visible').count()).toBe(0);
+    await holds(async () => expect(await page.locator('.page .ant-btn:visible, .shell-side:visible, .shell-top:visible').count()).toBe(0));
     await picture(page, `print-${kind}`);
     expect(await one.overflow()).toBe(0);
     expect((await page.pdf({ format: 'A4' })).subarray(0, 5).toString()).toBe('%PDF-');
@@ -44,7 +45,7 @@ describe('the pages of the workbench on paper, on the living sample', () => {
     await screen.go(`/tasks/${number}/draw`);
     await page.getByRole('button', { name: '复算' }).waitFor();
     const parts = page.locator('.folded-part');
-    expect([await parts.count() > 3, await page.locator('.folded-part[open]').count()]).toEqual([true, 0]);
+    await holds(async () => expect([await parts.count() > 3, await page.locator('.folded-part[open]').count()]).toEqual([true, 0]));
     expect([await screen.look('draw-closed'), await screen.overflow()]).toEqual([[], 0]);
     await parts.first().locator('summary').click();
     await page.getByRole('heading', { name: '抽取结果' }).waitFor();
@@ -75,12 +76,13 @@ describe('the pages of the workbench on paper, on the living sample', () => {
   it('has the way back from each file to what it has come of', async () => {
     const { page } = await opened('rectification');
     const trail = page.getByRole('navigation', { name: '上级流程' }).getByRole('link');
-    expect(await trail.count()).toBe(3);
+    await holds(async () => expect(await trail.count()).toBe(3));
     await trail.last().click();
     await page.waitForURL(/processes\/inspection\//);
+    await page.getByRole('heading', { level: 2, name: '经过' }).waitFor();
     await page.getByRole('navigation', { name: '上级流程' }).getByRole('link').first().click();
     await page.waitForURL(/processes\/annualPlan\//);
-    expect(await page.getByRole('navigation', { name: '上级流程' }).count()).toBe(0);
+    await holds(async () => expect(await page.getByRole('navigation', { name: '上级流程' }).count()).toBe(0));
   });
 
   const foldedAre = (page: Page, wanted: number) => page.waitForFunction((count) => document.querySelectorAll('details:not([open])').length === count, wanted);

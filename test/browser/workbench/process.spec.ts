@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { ProcessRef } from '#domain';
 import type { Inspection } from '#domain/inspection/inspection';
 import { nextQuarter, quarterOf } from '#domain/calendar/day';
+import { holds } from './holds.js';
 import { type Past, someWeeksAgo } from './past.js';
 import { Screens } from './screens.js';
 import { BUREAU, Workbench } from './workbench.js';
@@ -34,7 +35,7 @@ describe('the file of a process', () => {
     await one.page.getByText('等待：审核人员').waitFor();
     const told = one.page.locator('.timeline');
     await told.getByText(/^系统自动记录 \d+ 项$/).last().waitFor();
-    expect(await told.getByText(/^间隔 \d+ 天$/).count()).toBe(1);
+    await holds(async () => expect(await told.getByText(/^间隔 \d+ 天$/).count()).toBe(1));
     await told.getByText(/^系统自动记录 \d+ 项$/).last().click();
     await told.getByText(/亮红灯/).first().waitFor();
     expect([await one.look('process'), await one.overflow()]).toEqual([[], 0]);
@@ -59,10 +60,10 @@ describe('the file of a process', () => {
     await form.getByRole('checkbox', { name: /填写超上限豁免/ }).check();
     await form.getByRole('button', { name: '检查审批' }).click();
     await form.getByText('有 3 处需要改正').waitFor();
-    expect(await one.page.evaluate(() => document.activeElement?.className)).toBe('problem');
+    await form.locator('.problem:focus').waitFor();
     expect([await one.look('act-errors'), await one.overflow()]).toEqual([[], 0]);
     await form.getByRole('button', { name: '请填写豁免理由。' }).click();
-    expect(await one.page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+    await form.locator('textarea:focus').waitFor();
     await one.page.keyboard.press('Escape');
     await form.waitFor({ state: 'hidden' });
   });
@@ -92,7 +93,7 @@ describe('the file of a process', () => {
     await form.getByRole('link', { name: /企业/ }).first().waitFor();
     expect(await form.getByRole('link', { name: /企业/ }).first().getAttribute('href')).toBe(`/enterprises/${enterprise}`);
     await form.getByText(`${from} 至 ${to}`, { exact: true }).waitFor();
-    expect(await form.getByRole('list', { name: /的检查人员$/ }).getByText(/证件号 \S/).count()).toBe(team.length);
+    await holds(async () => expect(await form.getByRole('list', { name: /的检查人员$/ }).getByText(/证件号 \S/).count()).toBe(team.length));
     await form.getByRole('list', { name: /的检查事项$/ }).getByText(/^事项I1 .*I1，/).waitFor();
     await form.getByText(/还剩 \d 次/).waitFor();
     await form.getByRole('heading', { name: '合并实施' }).waitFor();
@@ -107,7 +108,6 @@ describe('the file of a process', () => {
     await before.getByRole('button', { name: /入企报备/ }).click();
     await one.page.getByRole('dialog', { name: /^时限计算：入企报备/ }).waitFor();
     await one.page.keyboard.press('Escape');
-    await one.settled();
     expect([await one.look('approval'), await one.overflow()]).toEqual([[], 0]);
   });
 
@@ -123,7 +123,6 @@ describe('the file of a process', () => {
     await form.getByRole('button', { name: '审核通过' }).click();
     await one.page.getByText('已办理：审核通过').waitFor();
     await one.page.locator('.stage').getByText(/^(已公示|已办结)$/).waitFor();
-    await one.settled();
     expect(await one.look('process-published')).toEqual([]);
     expect(await bench.worker.told(past.overdue)).toContain('ResultReviewed');
   });
@@ -170,7 +169,6 @@ describe('the file of a process', () => {
     const waiting = one.page.getByRole('listitem').filter({ hasText: past.waiting.number });
     const asked = (name: string) => new URL(one.page.url()).searchParams.get(name);
     await waiting.waitFor();
-    await one.settled();
     expect([await one.look('processes-open'), await one.overflow()]).toEqual([[], 0]);
     await one.page.getByText('已办结', { exact: true }).first().click();
     await waiting.waitFor({ state: 'detached' });
@@ -192,17 +190,18 @@ describe('the file of a process', () => {
     await one.go('/processes');
     const list = one.page.getByRole('list', { name: '办理流程' });
     const days = async (): Promise<readonly string[]> => (await list.getByRole('listitem').allInnerTexts()).flatMap((text) => /(\d{4}-\d\d-\d\d(?: \d\d:\d\d)?) 到期/.exec(text)?.[1] ?? []);
-    await list.waitFor();
-    const found = await days();
-    expect(found.length).toBeGreaterThan(0);
-    expect(found).toEqual([...found].sort());
-    expect([await list.getByRole('button', { name: /时限是怎样算出来的/ }).count(), await one.look('processes-lit'), await one.overflow()]).toEqual([await list.getByRole('listitem').filter({ hasText: / 到期/ }).filter({ hasNotText: '最早的检查' }).count(), [], 0]);
+    await holds(async () => {
+      const found = await days();
+      expect(found.length).toBeGreaterThan(0);
+      expect([found, await list.getByRole('button', { name: /时限是怎样算出来的/ }).count()]).toEqual([[...found].sort(), await list.getByRole('listitem').filter({ hasText: / 到期/ }).filter({ hasNotText: '最早的检查' }).count()]);
+    });
+    expect([await one.look('processes-lit'), await one.overflow()]).toEqual([[], 0]);
     await one.page.getByRole('combobox', { name: '排序' }).click();
     await one.page.locator('.ant-select-item-option').getByText('按最近办理排序').click();
     await one.page.waitForURL('**/processes?**order=recent**');
     await one.page.reload();
     await one.settled();
-    expect(await one.page.locator('.filters .ant-select').filter({ hasText: '按最近办理排序' }).count()).toBe(1);
+    await holds(async () => expect(await one.page.locator('.filters .ant-select').filter({ hasText: '按最近办理排序' }).count()).toBe(1));
     if (width === 'phone') await one.page.getByRole('button', { name: '菜单' }).click();
     await one.page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '抽查任务' }).click();
     await one.page.getByRole('heading', { level: 1, name: '抽查任务' }).waitFor();
@@ -229,7 +228,7 @@ describe('the file of a process', () => {
     const one = await screen('desk', 'sunli');
     await one.go(pathOf(past.task));
     await one.page.emulateMedia({ media: 'print' });
-    expect([await one.page.locator('.shell-side').isVisible(), await one.page.getByRole('button', { name: '退出登录' }).isVisible(), await one.page.getByRole('heading', { level: 1 }).isVisible()]).toEqual([false, false, true]);
+    await holds(async () => expect([await one.page.locator('.shell-side').isVisible(), await one.page.getByRole('button', { name: '退出登录' }).isVisible(), await one.page.getByRole('heading', { level: 1 }).isVisible()]).toEqual([false, false, true]));
     expect(await one.look('process-print')).toEqual([]);
   });
 });

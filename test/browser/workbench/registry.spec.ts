@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { code } from '#persistence/registries/registry-files.fixture';
+import { holds } from './holds.js';
 import { type Past, someWeeksAgo } from './past.js';
 import { factoryAndBranch, logIn, OF, permitList, typeDay } from './registry-files.js';
 import { importList, tryLists } from './import-list.js';
@@ -62,7 +63,7 @@ describe('一单两库 in the browser', () => {
     await page.getByRole('link', { name: factory, exact: true }).click();
     await page.getByRole('heading', { level: 1, name: factory }).waitFor();
     await page.getByText('为什么是这一类').waitFor();
-    expect(await page.locator('.class-now').textContent()).toBe('重点监管对象');
+    await holds(async () => expect(await page.locator('.class-now').textContent()).toBe('重点监管对象'));
     await page.locator('.timeline').getByText(/第 1 版：导入/).waitFor();
     await fine(one, 'enterprise-imported');
     await one.go('/imports');

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Page } from 'playwright-core';
 import type { ProcessRef } from '#domain';
 import { returnVisitNumber } from '#domain/return-visit/return-visit';
+import { holds } from './holds.js';
 import type { Screen } from './screen.js';
 import { Screens } from './screens.js';
 import { Workbench } from './workbench.js';
@@ -45,7 +46,7 @@ describe('what an enterprise is asked after a check', () => {
     const link = await field.inputValue();
     await page.getByText(/链接在 \d{4}-\d{2}-\d{2} \d{2}:\d{2} 之前有效/).waitFor();
     await page.getByText('谁拿到链接，谁就能代企业答复').waitFor();
-    expect(await page.getByLabel(/可以打印/).inputValue()).toContain(link);
+    await holds(async () => expect(await page.getByLabel(/可以打印/).inputValue()).toContain(link));
     expect(await copied(page)).toBe(link);
     expect([await supervisor.look('return-visit-file'), await supervisor.overflow()]).toEqual([[], 0]);
     return link;

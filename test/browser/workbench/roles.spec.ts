@@ -4,6 +4,7 @@ import { DEFINITIONS, ROLES } from '#domain';
 import { dayOf, instantFromMillis } from '#domain/calendar/day';
 import { type Waiting, WAYS } from '#test/support/what-waits';
 import { picture } from '../chromium.js';
+import { holds } from './holds.js';
 import { LivingSample } from './living-sample.js';
 import type { Screen } from './screen.js';
 import { fine } from './fine.js';
@@ -86,7 +87,7 @@ describe('what a role comes for, from the login to done, on the living sample', 
     await page.locator('.timeline').getByText(told).last().waitFor();
     await fine(one, `role-${role}-done`);
     await one.go('/todo');
-    expect(await row.count()).toBe(0);
+    await holds(async () => expect(await row.count()).toBe(0));
   });
 
   it.each(WIDTHS)('监督人员: rings up an enterprise that was sampled, or is told that none waits, at the width of a %s', async (width) => {
@@ -111,7 +112,7 @@ describe('what a role comes for, from the login to done, on the living sample', 
     await form.getByRole('button', { name: '记录未能回访' }).click();
     await page.getByText('已办理：记录未能回访').waitFor();
     await one.go('/todo');
-    expect(await page.getByRole('listitem').filter({ hasText: visit.number }).count()).toBe(0);
+    await holds(async () => expect(await page.getByRole('listitem').filter({ hasText: visit.number }).count()).toBe(0));
   });
 
   it.each(WIDTHS)('系统管理员: what waits beside the processes, and the registry at hand, at the width of a %s', async (width) => {

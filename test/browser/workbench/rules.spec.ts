@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { ruleSetFile } from '#infra/sample/generate/rule-set';
 import { rulesFor } from '#test/support/small-world';
+import { holds } from './holds.js';
 import type { Screen } from './screen.js';
 import { Screens } from './screens.js';
 import { BUREAU, Workbench } from './workbench.js';
@@ -46,19 +47,19 @@ describe('规则集', () => {
     await screen.go('/rule-sets');
     await screen.page.getByRole('link', { name: '拟定下一版' }).click();
     await screen.page.getByText(/不早于批准之日，最早 \d{4}-\d{2}-\d{2}（今天）/).waitFor();
-    expect(await screen.page.getByLabel('施行日期').inputValue()).toBe('');
+    await holds(async () => expect(await screen.page.getByLabel('施行日期').inputValue()).toBe(''));
     await screen.page.getByRole('button', { name: '频次上限' }).click();
     await numberOf(screen).fill('400');
     await screen.page.getByRole('button', { name: '保存草案' }).click();
     await screen.page.getByRole('button', { name: '频次上限 · 每年现场次数：应为 0 到 365 的整数' }).waitFor();
-    expect(await screen.page.getByRole('button', { name: '施行日期：没有填写' }).count()).toBe(1);
+    await holds(async () => expect(await screen.page.getByRole('button', { name: '施行日期：没有填写' }).count()).toBe(1));
     await whole(screen, 'rule-set-faults');
     await screen.page.getByLabel('施行日期').fill('2099-01-01');
     await screen.page.getByLabel('施行日期').press('Enter');
     await screen.page.getByRole('button', { name: '分层', exact: true }).click();
     // The summary leads back to the entry and into its field.
     await screen.page.getByRole('button', { name: /频次上限 · 每年现场次数/ }).click();
-    expect(await numberOf(screen).evaluate((field) => field === document.activeElement)).toBe(true);
+    await holds(async () => expect(await numberOf(screen).evaluate((field) => field === document.activeElement)).toBe(true));
     await numberOf(screen).fill('7');
     await screen.page.getByText('内容改了，依据还是原来的').waitFor();
     await whole(screen, 'rule-set-entry');
@@ -70,7 +71,7 @@ describe('规则集', () => {
     await whole(screen, 'rule-set-strata');
     await screen.page.reload();
     await screen.page.getByText(/尚未保存的改动/).waitFor();
-    expect(await screen.page.getByLabel('比例').nth(1).inputValue()).toBe('18.5');
+    await holds(async () => expect(await screen.page.getByLabel('比例').nth(1).inputValue()).toBe('18.5'));
     await screen.page.getByRole('link', { name: '返回规则集' }).click();
     await screen.page.getByRole('dialog', { name: '还有没有保存的改动' }).getByRole('button', { name: '留在本页' }).click();
     await screen.page.getByRole('button', { name: '保存草案' }).click();
@@ -112,7 +113,7 @@ describe('规则集', () => {
     await drawer.getByLabel('修改理由').fill('试点频次');
     await drawer.getByLabel(/依据文件/).fill('隆环办〔2026〕9号');
     await drawer.getByRole('button', { name: '提出规则集' }).click();
-    await screen.page.getByText('试点频次').waitFor();
+    await screen.page.getByText('试点频次').first().waitFor();
 
     // By itself: the page was not loaded anew.
     await waiting.waitFor();
@@ -123,8 +124,10 @@ describe('规则集', () => {
     const desk = await open('desk', 'zhaozhiqiang');
     await desk.go('/todo');
     await desk.page.getByRole('link', { name: '批准规则集：第 3 版' }).waitFor();
-    const steps = Number((await desk.page.getByText(/^全部 \d+$/).innerText()).slice('全部 '.length));
-    expect(await desk.page.getByRole('link', { name: '我的待办' }).innerText()).toContain(String(steps + 1));
+    await holds(async () => {
+      const steps = Number((await desk.page.getByText(/^全部 \d+$/).innerText()).slice('全部 '.length));
+      expect(await desk.page.getByRole('link', { name: '我的待办' }).innerText()).toContain(String(steps + 1));
+    });
     await whole(desk, 'todo-other');
     await waiting.click();
     await leader.page.getByRole('heading', { name: /频次上限 · 每年现场次数/ }).waitFor();

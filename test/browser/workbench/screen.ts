@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { picture } from '../chromium.js';
 import type { Width } from './workbench.js';
 
@@ -8,15 +8,25 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** WCAG 2.2 AA, with what it builds upon. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+/** The stream of live events, and what workers are made of: no page hears that these have come. */
+const NEVER_OVER = /\/api\/v1\/stream$|\/assets\/[^/]*worker[^/]*\.js$/;
+/** How long a page may take to come to rest on a machine that does other work beside it. */
+const AT_REST_WITHIN_MS = 60_000;
+
 /** What of axe is used; its file is put into the page, so that nothing is fetched. */
 interface Axe {
   run(context: Document, options: object): Promise<{ readonly violations: readonly { readonly id: string; readonly help: string; readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[] }[] }>;
 }
 
+/** Runs in the page: until what was told to it before has been drawn. */
+const drawn = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => resolve()))));
+
 /** A page under test, which notes whatever it asks for and complains of. */
 export class Screen {
   private readonly asked: string[] = [];
   private readonly complaints: string[] = [];
+  /** What the page has asked for and not got yet. */
+  private readonly underWay = new Set<Request>();
   /** The answer to who is there is no complaint while nobody is, and what a test has the API refuse is not either. */
   private expected = /\/api\/v1\/session\b/;
 
@@ -25,7 +35,14 @@ export class Screen {
     private readonly base: string,
     private readonly width: Width,
   ) {
-    page.on('request', (request) => this.asked.push(request.url()));
+    page.on('request', (request) => {
+      this.asked.push(request.url());
+      // A page that is left takes its questions with it.
+      if (request.isNavigationRequest()) this.underWay.clear();
+      else if (!NEVER_OVER.test(request.url())) this.underWay.add(request);
+    });
+    const over = (request: Request): void => void this.underWay.delete(request);
+    page.on('requestfinished', over).on('requestfailed', over);
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
       const refused = message.text().startsWith('Failed to load resource') && this.expected.test(message.location().url);
@@ -43,14 +60,20 @@ export class Screen {
     await this.settled();
   }
 
-  /** Until nothing is loading any more; the stream of live events never ends, so the network is never idle. */
+  /** Until nothing is loading any more: every question is answered, and what the answers led to is drawn and has asked nothing further. */
   async settled(): Promise<void> {
+    const end = Date.now() + AT_REST_WITHIN_MS;
     await this.page.locator('h1').first().waitFor();
-    await this.page.waitForFunction(() => document.querySelector('.loading, .ant-skeleton, .ant-spin-spinning') === null);
+    do {
+      if (Date.now() > end) throw new Error(`the page does not come to rest: ${[...this.underWay].map((request) => request.url()).join(' ')}`);
+      await this.page.waitForFunction(() => document.querySelector('.loading, .ant-skeleton, .ant-spin-spinning') === null);
+      await this.page.evaluate(drawn);
+    } while (this.underWay.size > 0 || (await this.page.locator('.loading, .ant-skeleton, .ant-spin-spinning').count()) > 0);
   }
 
-  /** A picture for whoever wants to look, and what axe finds: it must be nothing. */
+  /** Once nothing is loading: a picture for whoever wants to look, and what axe finds: it must be nothing. */
   async look(name: string): Promise<readonly string[]> {
+    await this.settled();
     const { width = 0, height = 0 } = this.page.viewportSize() ?? {};
     const whole = await this.page.evaluate(() => document.documentElement.scrollHeight);
     // As high as the page: what sticks to the screen then stands where it belongs.

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProcessRef } from '#domain';
+import { holds } from './holds.js';
 import { leadLeftLying, type Past, someWeeksAgo } from './past.js';
 import { Screens } from './screens.js';
 import { Workbench } from './workbench.js';
@@ -48,7 +49,7 @@ describe('from the login to what waits for me', () => {
     await one.page.getByLabel('密码').fill('falsch');
     await one.page.getByRole('button', { name: '登录' }).click();
     await one.page.getByText('登录名或密码不正确。').waitFor();
-    expect(await one.page.evaluate(() => document.activeElement?.className)).toBe('problem');
+    await one.page.locator('.problem:focus').waitFor();
     expect([await one.look('login-refused'), await one.overflow()]).toEqual([[], 0]);
   });
 
@@ -58,14 +59,14 @@ describe('from the login to what waits for me', () => {
     const row = one.page.getByRole('listitem').filter({ hasText: past.overdue.number });
     await row.getByRole('link', { name: /^审核结果/ }).waitFor();
     const light = row.getByRole('button', { name: /时限是怎样算出来的/ });
-    expect(await light.innerText()).toMatch(/已超期 \d+ 个工作日/);
+    await holds(async () => expect(await light.innerText()).toMatch(/已超期 \d+ 个工作日/));
     expect([await one.look('todo'), await one.overflow()]).toEqual([[], 0]);
     await light.click();
     const told = one.page.getByRole('dialog');
     await told.getByText('时限依据').first().waitFor();
     // D13 of the review, and D14 that watches over it.
     await told.getByRole('heading', { name: /^该环节另有时限：录入、审核、公示总时限/ }).waitFor();
-    for (const what of ['起算', '期限', '最后一日', '工作日历']) expect(await told.getByText(what, { exact: true }).count()).toBe(2);
+    for (const what of ['起算', '期限', '最后一日', '工作日历']) await holds(async () => expect(await told.getByText(what, { exact: true }).count()).toBe(2));
     expect(await one.look('todo-limit')).toEqual([]);
     await one.page.keyboard.press('Escape');
     await told.waitFor({ state: 'hidden' });
@@ -77,13 +78,13 @@ describe('from the login to what waits for me', () => {
     const row = one.page.getByRole('listitem').filter({ hasText: lead.number });
     await row.getByRole('link', { name: /^移交线索/ }).waitFor();
     const light = row.getByRole('button', { name: /查看“线索移交、接收总时限”的时限是怎样算出来的/ });
-    expect([await light.innerText(), await row.getByText('线索移交、接收总时限', { exact: true }).count()]).toEqual([expect.stringMatching(/已超期 \d+ 个工作日/), 1]);
+    await holds(async () => expect([await light.innerText(), await row.getByText('线索移交、接收总时限', { exact: true }).count()]).toEqual([expect.stringMatching(/已超期 \d+ 个工作日/), 1]));
     await one.page.getByText('已超期 1', { exact: true }).waitFor();
     expect([await one.look('todo-watched'), await one.overflow()]).toEqual([[], 0]);
     await light.click();
     const told = one.page.getByRole('dialog');
     await told.getByText('时限计算：线索移交、接收总时限').waitFor();
-    for (const what of ['起算', '期限', '最后一日', '时限依据', '工作日历']) expect(await told.getByText(what, { exact: true }).count()).toBe(1);
+    for (const what of ['起算', '期限', '最后一日', '时限依据', '工作日历']) await holds(async () => expect(await told.getByText(what, { exact: true }).count()).toBe(1));
     expect(await one.look('todo-watched-limit')).toEqual([]);
   });
 
@@ -91,8 +92,8 @@ describe('from the login to what waits for me', () => {
     const one = await screen('desk', 'wangjianguo');
     await one.go(`/processes/referral/${lead.number}`);
     await one.page.getByRole('heading', { level: 2, name: '总时限' }).waitFor();
-    expect(await one.page.getByRole('complementary', { name: '时限和基本情况' }).innerText()).toMatch(/线索移交、接收总时限\s*等待：移交线索/);
-    expect(await one.page.getByRole('button', { name: /查看“线索移交、接收总时限”/ }).count()).toBe(2);
+    await holds(async () => expect(await one.page.getByRole('complementary', { name: '时限和基本情况' }).innerText()).toMatch(/线索移交、接收总时限\s*等待：移交线索/));
+    await holds(async () => expect(await one.page.getByRole('button', { name: /查看“线索移交、接收总时限”/ }).count()).toBe(2));
     expect([await one.look('file-watched'), await one.overflow()]).toEqual([[], 0]);
   });
 
@@ -104,7 +105,7 @@ describe('from the login to what waits for me', () => {
     await one.page.getByText(/^已超期 \d+$/).click();
     await one.page.waitForURL('**/todo?view=overdue');
     await one.settled();
-    expect([await count(), await one.page.getByRole('link', { name: '我的待办' }).innerText()]).toEqual([1, expect.stringContaining('1')]);
+    await holds(async () => expect([await count(), await one.page.getByRole('link', { name: '我的待办' }).innerText()]).toEqual([1, expect.stringContaining('1')]));
     expect(all).toBeGreaterThanOrEqual(1);
     await one.page.getByText(/^今天到期 \d+$/).click();
     await one.page.getByText('这个时限内没有待办。').waitFor();
@@ -142,15 +143,14 @@ describe('from the login to what waits for me', () => {
     const one = await screen('phone', 'wangjianguo');
     await one.go('/todo');
     await one.page.keyboard.press('Tab');
-    expect(await one.page.evaluate(() => document.activeElement?.textContent)).toBe('跳到主要内容');
+    await holds(async () => expect(await one.page.evaluate(() => document.activeElement?.textContent)).toBe('跳到主要内容'));
     await one.page.keyboard.press('Enter');
-    expect(await one.page.evaluate(() => document.activeElement?.id)).toBe('main');
+    await holds(async () => expect(await one.page.evaluate(() => document.activeElement?.id)).toBe('main'));
     await one.page.getByRole('button', { name: '打开菜单' }).click();
     await one.page.getByRole('dialog').getByRole('link', { name: '办理流程' }).waitFor();
     expect(await one.look('menu')).toEqual([]);
     await one.page.getByRole('dialog').getByRole('link', { name: '办理流程' }).click();
     await one.page.getByRole('heading', { level: 1, name: '办理流程' }).waitFor();
-    await one.settled();
     expect([await one.look('processes'), await one.overflow()]).toEqual([[], 0]);
   });
 

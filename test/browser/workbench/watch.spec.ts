@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { readXlsx } from 'hucre/xlsx';
+import { holds } from './holds.js';
 import { type Loop, wholeLoop } from './past.js';
 import type { Screen } from './screen.js';
 import { Screens } from './screens.js';
@@ -35,15 +36,14 @@ describe('what 执法大队 sees of the whole loop', () => {
     const row = one.page.getByRole('listitem').filter({ hasText: past.overdue.number });
     await row.getByRole('link', { name: /^审核结果/ }).waitFor();
     // Whoever reviews reviews for the whole bureau: no department is blamed.
-    expect(await row.innerText()).toMatch(/负责\s*审核人员（全局）/);
+    await holds(async () => expect(await row.innerText()).toMatch(/负责\s*审核人员（全局）/));
     expect(await row.innerText()).not.toContain('执法一中队');
     const watched = one.page.getByRole('listitem').filter({ hasText: past.referral.number }).first();
-    expect(await watched.innerText()).toMatch(/线索移交、接收总时限[\s\S]*现在等待[\s\S]*接收线索[\s\S]*由办案人员办理[\s\S]*无人认领[\s\S]*负责\s*执法一中队/);
+    await holds(async () => expect(await watched.innerText()).toMatch(/线索移交、接收总时限[\s\S]*现在等待[\s\S]*接收线索[\s\S]*由办案人员办理[\s\S]*无人认领[\s\S]*负责\s*执法一中队/));
     await watched.getByRole('button', { name: '催办：接收线索' }).waitFor();
-    expect(await row.getByRole('button', { name: /时限是怎样算出来的/ }).innerText()).toMatch(/已超期 \d+ 个工作日/);
+    await holds(async () => expect(await row.getByRole('button', { name: /时限是怎样算出来的/ }).innerText()).toMatch(/已超期 \d+ 个工作日/));
     // Departments and roles answer for what is late; of whom nobody has claimed anything nobody is named.
     for (const name of ['刘洋', '何平', '吴磊']) expect(await one.page.getByRole('list', { name: '已超期' }).innerText()).not.toContain(name);
-    await one.settled();
     await sound(one, 'watch-late');
     await row.getByRole('link').first().click();
     await one.page.waitForURL(`**/processes/inspection/${past.overdue.number}`);
@@ -54,14 +54,14 @@ describe('what 执法大队 sees of the whole loop', () => {
     await one.go(`/watch?year=${past.year}`);
     const line = one.page.getByRole('row').filter({ has: one.page.getByRole('rowheader', { name: '待审核' }) });
     const number = line.getByRole('link').last();
-    expect(await number.innerText()).toMatch(/^1/);
+    await holds(async () => expect(await number.innerText()).toMatch(/^1/));
     await number.click();
     await one.page.getByRole('heading', { level: 1, name: '办理流程' }).waitFor();
     const list = one.page.getByRole('list', { name: '办理流程' });
     await list.waitFor();
-    expect([await list.getByRole('listitem').count(), await list.innerText()]).toEqual([1, expect.stringContaining(past.overdue.number)]);
-    expect(await one.page.getByRole('group', { name: '清单范围' }).innerText()).toContain('阶段：待审核');
     await one.settled();
+    expect([await list.getByRole('listitem').count(), await list.innerText()]).toEqual([1, expect.stringContaining(past.overdue.number)]);
+    await holds(async () => expect(await one.page.getByRole('group', { name: '清单范围' }).innerText()).toContain('阶段：待审核'));
     await sound(one, 'watch-behind');
     await one.page.getByRole('button', { name: '不限范围' }).click();
     await one.page.getByRole('listitem').nth(1).waitFor();
@@ -72,23 +72,22 @@ describe('what 执法大队 sees of the whole loop', () => {
     await one.go(`/watch?view=escalated&year=${past.year}`);
     await one.page.getByText(/^升级至局领导$/).first().waitFor({ timeout: 20_000 });
     const escalated = one.page.getByRole('listitem').filter({ hasText: past.overdue.number }).filter({ hasText: '审核结果' });
-    expect(await escalated.innerText()).toMatch(/负责\s*审核人员（全局）[\s\S]*已超期 \d+ 个工作日/);
+    await holds(async () => expect(await escalated.innerText()).toMatch(/负责\s*审核人员（全局）[\s\S]*已超期 \d+ 个工作日/));
     await sound(one, 'watch-escalated');
     await one.go(`/watch?view=joint&year=${past.year}`);
     const task = one.page.getByRole('listitem').filter({ hasText: past.task.number });
     await task.waitFor();
     // Behind each number stands, for readers alone, which list it opens.
-    expect(await task.innerText()).toMatch(/牵头\s*执法一中队[\s\S]*参加\s*应急管理局[\s\S]*外部联合检查[\s\S]*办结 1\D+\/ 2\D+户/);
+    await holds(async () => expect(await task.innerText()).toMatch(/牵头\s*执法一中队[\s\S]*参加\s*应急管理局[\s\S]*外部联合检查[\s\S]*办结 1\D+\/ 2\D+户/));
     expect(await task.getByRole('link', { name: /已办结的检查，打开清单/ }).getAttribute('href')).toContain(`parent=${encodeURIComponent(`task/${past.task.number}`)}&ended=true`);
     await sound(one, 'watch-joint');
     await one.go(`/watch?view=referrals&year=${past.year}`);
     const referral = one.page.getByRole('list', { name: '移送' }).getByRole('listitem').filter({ hasText: past.referral.number });
     await referral.waitFor();
-    expect(await referral.innerText()).toMatch(/已超期[\s\S]*移交执法一中队，尚无回执[\s\S]*尚无答复[\s\S]*等待“接收线索”/);
+    await holds(async () => expect(await referral.innerText()).toMatch(/已超期[\s\S]*移交执法一中队，尚无回执[\s\S]*尚无答复[\s\S]*等待“接收线索”/));
     await sound(one, 'watch-referrals');
     await one.go(`/watch?view=visits&year=${past.year}`);
     await one.page.getByRole('heading', { name: `${past.year}年各季度的回访` }).waitFor();
-    await one.settled();
     await sound(one, 'watch-visits');
   }, 60_000);
 
@@ -98,14 +97,14 @@ describe('what 执法大队 sees of the whole loop', () => {
     const coverage = one.page.getByRole('region', { name: /^各分层的覆盖率，/ });
     const key = coverage.getByRole('row').filter({ has: one.page.getByRole('rowheader', { name: '重点监管对象' }) });
     // Of the year: whom it has reached of the registry, and each quarter beside the rate of that quarter.
-    expect((await key.innerText()).split(/\s+/)).toEqual(expect.arrayContaining(['25%／18%', '测试用规则集（高：有约束力或河北已证实）']));
+    await holds(async () => expect((await key.innerText()).split(/\s+/)).toEqual(expect.arrayContaining(['25%／18%', '测试用规则集（高：有约束力或河北已证实）'])));
     const never = await key.getByRole('link', { name: /从未抽到，打开清单/ }).innerText();
     await one.page.getByRole('img', { name: new RegExp(`^重点监管对象：名录现有 4 家，抽中过 \\d 家.*从未抽到 ${Number.parseInt(never, 10)} 家$`) }).waitFor();
-    expect(await one.page.getByRole('img', { name: /^重点监管对象，第\d季度：抽取 25%，规定 18%$/ }).count()).toBe(1);
+    await holds(async () => expect(await one.page.getByRole('img', { name: /^重点监管对象，第\d季度：抽取 25%，规定 18%$/ }).count()).toBe(1));
     await sound(one, 'statistics');
     await one.page.getByRole('group', { name: '期间' }).or(one.page.getByRole('radiogroup', { name: '期间' })).getByText(/^第\d季度$/).click();
-    expect((await key.innerText()).split(/\s+/)).toEqual(expect.arrayContaining(['18%', '25%']));
-    expect(await one.page.getByRole('img', { name: /^重点监管对象：.*规定 18%$/ }).count()).toBe(1);
+    await holds(async () => expect((await key.innerText()).split(/\s+/)).toEqual(expect.arrayContaining(['18%', '25%'])));
+    await holds(async () => expect(await one.page.getByRole('img', { name: /^重点监管对象：.*规定 18%$/ }).count()).toBe(1));
     await sound(one, 'statistics-quarter');
     const [download] = await Promise.all([one.page.waitForEvent('download'), one.page.getByRole('link', { name: '下载表格（xlsx）' }).click()]);
     expect(download.suggestedFilename()).toBe(`${past.year}年度双随机抽查统计.xlsx`);
@@ -127,13 +126,11 @@ describe('what 执法大队 sees of the whole loop', () => {
     await one.page.getByRole('link', { name: /审核结果超期，打开清单/ }).click();
     await one.page.getByRole('heading', { level: 1, name: `${past.year}年的逾期记录` }).waitFor();
     await one.page.getByRole('listitem').filter({ hasText: past.overdue.number }).waitFor();
-    await one.settled();
     await sound(one, 'statistics-breaches');
     await one.page.goBack();
     await one.page.getByRole('link', { name: /受检 \d 次的企业，打开清单/ }).first().click();
     await one.page.getByRole('heading', { level: 1, name: new RegExp(`^${past.year}年受检 \\d 次的企业$`) }).waitFor();
     await one.page.getByRole('list', { name: '企业' }).waitFor();
-    await one.settled();
     await sound(one, 'statistics-burden');
   });
 

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProcessRef } from '#domain';
+import { holds } from './holds.js';
 import { type Past, someWeeksAgo } from './past.js';
 import type { Screen } from './screen.js';
 import { Screens } from './screens.js';
@@ -34,11 +35,10 @@ describe('whose the work of a step is', () => {
     await one.page.getByText('已认领：审核结果').waitFor();
     await rowIn(one).getByText('我已认领').waitFor();
     await rowIn(other).getByText('陈静 已认领').waitFor();
-    expect(await rowIn(other).getByRole('button', { name: /^(认领|放弃认领|转办)/ }).count()).toBe(0);
+    await holds(async () => expect(await rowIn(other).getByRole('button', { name: /^(认领|放弃认领|转办)/ }).count()).toBe(0));
     expect([await other.look('work-held-by-another'), await other.overflow()]).toEqual([[], 0]);
     await one.page.getByText(/^我认领的 1$/).click();
     await one.page.waitForURL('**/todo?work=mine');
-    await one.settled();
     expect([await one.look('work-mine'), await one.overflow()]).toEqual([[], 0]);
     await rowIn(one).getByRole('button', { name: '放弃认领：审核结果' }).click();
     const form = one.page.getByRole('dialog', { name: '放弃认领' });
@@ -59,7 +59,7 @@ describe('whose the work of a step is', () => {
     const form = one.page.getByRole('dialog', { name: '转办' });
     await form.getByRole('button', { name: '转办', exact: true }).click();
     await form.getByText('有 2 处需要改正').waitFor();
-    expect(await form.getByText('请填写接办人员。').count()).toBe(2);
+    await holds(async () => expect(await form.getByText('请填写接办人员。').count()).toBe(2));
     expect([await one.look('work-hand-over-errors'), await one.overflow()]).toEqual([[], 0]);
     await form.getByRole('combobox', { name: '接办人员' }).click();
     await one.page.locator('.ant-select-item-option').getByText(`${name}（执法大队，审核人员）`).click();

@@ -1,8 +1,8 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import type { DataSource } from 'typeorm';
 import { projectRoot } from '#config';
 import { type SessionOpened, sessionOpened } from '#contract/http/session';
@@ -11,6 +11,7 @@ import { DAY_MS, dayOf, instantFromMillis } from '#domain/calendar/day';
 import { Ledger, postgresClock } from '#persistence';
 import { type AccountCreated, createAccounts, type NewAccount } from '#persistence/registries/create-accounts';
 import { Play } from '#test/support/play';
+import { closedAtLast } from '#test/support/closing';
 import { RunningWorker } from '#test/support/running-worker';
 import { today } from '#test/support/small-ledger';
 import { temporaryFolder } from '#test/support/temporary-folder';
@@ -80,7 +81,7 @@ export class Workbench {
   private constructor(
     readonly worker: RunningWorker,
     private readonly port: number,
-    private readonly app: NestFastifyApplication,
+    private readonly closeApp: () => Promise<void>,
     private readonly browser: Browser,
     private readonly accounts: ReadonlyMap<string, AccountCreated>,
     readonly passwordOf: (login: string) => string,
@@ -97,6 +98,7 @@ export class Workbench {
     const accounts = await hireStaff(dataSource);
     await past((days) => earlierPlay(dataSource, accounts, days));
     await worker.start();
+    await worker.caughtUp();
     return Workbench.before(worker, accounts, (login) => accounts.get(login)?.password ?? '');
   }
 
@@ -113,9 +115,10 @@ export class Workbench {
     const { dataSource, postgres, temporal } = worker;
     const filesFolder = join(temporaryFolder(), 'files');
     const app = await createApp({ dataSource, clock: postgresClock, logger: createLogger(process.env['BIHUAN_TEST_LOG'] ?? 'silent'), options: { sessionHours: 1, databaseUrl: postgres.appUrl, files: { folder: filesFolder, mostBytes: 1_048_576, mostFiles: 100, sweeps: true } }, temporalAddress: temporal.address });
+    const closeApp = closedAtLast(() => app.close());
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
-    return new Workbench(worker, port, app, await openBrowser(HOST), accounts, passwordOf, filesFolder);
+    return new Workbench(worker, port, closeApp, await openBrowser(HOST), accounts, passwordOf, filesFolder);
   }
 
   /** Plays people who are not at a screen, today. */
@@ -150,6 +153,7 @@ export class Workbench {
   /** A browser of one person, or of nobody yet; already logged in where a login is given. Close it at the end of the test. */
   async screen(width: Width, login?: Login): Promise<Screen> {
     const context = await this.browser.newContext({ viewport: WIDTHS[width], locale: 'zh-CN', timezoneId: 'America/New_York', reducedMotion: 'reduce', hasTouch: width === 'phone', baseURL: this.base });
+    await delayed(context);
     if (login !== undefined) {
       const { token } = await this.session(login);
       await context.addCookies([{ name: COOKIE, value: token, url: this.base, httpOnly: true, sameSite: 'Lax' }]);
@@ -159,10 +163,16 @@ export class Workbench {
 
   async close(): Promise<void> {
     await this.browser.close();
-    await this.app.close();
+    await this.closeApp();
     await this.worker.end();
     rmSync(this.filesFolder, { recursive: true, force: true });
   }
+}
+
+/** BIHUAN_TEST_DELAY_MS: answers come up to so much later, and so in any order. A test that then fails has looked before what it claims was there. */
+async function delayed(context: BrowserContext): Promise<void> {
+  const most = Number(process.env['BIHUAN_TEST_DELAY_MS'] ?? 0);
+  if (most > 0) await context.route('**/api/v1/**', (route) => pause(Math.random() * most).then(() => route.continue()));
 }
 
 /** Their accounts; and the registry calls the officers by the same names. */

@@ -8,6 +8,7 @@ import type { PersonalRole } from '#domain';
 import { dayOf, instantFromMillis } from '#domain/calendar/day';
 import { createDataSource, Ledger, migrate, postgresClock } from '#persistence';
 import { createAccounts, type NewAccount } from '#persistence/registries/create-accounts';
+import { closedAtLast } from '#test/support/closing';
 import { Play } from '#test/support/play';
 import { type PostgresForTests, startPostgres } from '#test/support/servers';
 import { plantSmallWorld } from '#test/support/small-world';
@@ -91,6 +92,7 @@ export async function startApi(): Promise<ApiForTests> {
   const passwords = await plantPeople(dataSource);
   const filesFolder = join(temporaryFolder(), 'files');
   const app = await createApp({ dataSource, clock: postgresClock, logger: createLogger(process.env['BIHUAN_TEST_LOG'] ?? 'silent'), options: { sessionHours: 1, databaseUrl: postgres.appUrl, files: { folder: filesFolder, mostBytes: 1_048_576, mostFiles: 8, sweeps: true } }, temporalAddress: '127.0.0.1:1' });
+  const closeApp = closedAtLast(() => app.close());
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const base = `http://127.0.0.1:${port}`;
@@ -107,7 +109,7 @@ export async function startApi(): Promise<ApiForTests> {
     return caller;
   };
   const stop = async (): Promise<void> => {
-    await app.close();
+    await closeApp();
     await dataSource.destroy();
     await postgres.stop();
     rmSync(filesFolder, { recursive: true, force: true });

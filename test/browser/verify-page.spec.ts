@@ -131,8 +131,10 @@ describe('verify.html, opened from disk', () => {
 
   it('answers in the meantime, and takes a large record', async () => {
     const groups = [{ ...vector('thousand').pool.groups[0], ids: Array.from({ length: 60_000 }, (_, n) => `91130525MA${String(n).padStart(6, '0')}`) }];
+    // Watched in the page, frame by frame, from before: it may be gone before anybody asks from outside.
+    const shown = page.waitForFunction(() => document.querySelector('#progress')?.checkVisibility() === true);
     await choose({ ...vector('thousand'), pool: { ...vector('thousand').pool, groups } });
-    await page.locator('#progress').waitFor();
+    await shown;
     await verdict().waitFor();
     expect(await verdict().innerText()).toBe('有不符之处');
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Actor, isRefusal, type PersonalRole, type ProcessKind, type ProcessRef, type Refusal, systemActor } from '#domain';
-import { quarterEnd, quarterOf } from '#domain/calendar/day';
+import { quarterEnd, quarterOf, quarterStart } from '#domain/calendar/day';
 import type { Inspection } from '#domain/inspection/inspection';
 import { itemsOf, type Part } from '#domain/inspection/parts';
 import { referralOrderOf } from '#domain/inspection/result/orders';
@@ -37,25 +37,26 @@ export class Play {
     return this.perform(ref.kind, ref.number, act, input, systemActor(this.jurisdiction));
   }
 
+  /** @param quarter this one, or one to come */
   planItem(id = 'I1', quarter = quarterOf(this.today())): object {
     return {
       id, name: '排污许可执行情况抽查', lead: `${this.jurisdiction}-D02`, participants: [`${this.jurisdiction}-D03`],
       items: ['I1', 'I2', 'I3'].map((code) => `${this.jurisdiction}-${code}`), strata: ['special', 'key', 'general-simplified', 'general-registered'],
-      quarters: [{ quarter, from: this.today(), to: quarterEnd(quarter) }],
+      quarters: [{ quarter, from: quarter === quarterOf(this.today()) ? this.today() : quarterStart(quarter), to: quarterEnd(quarter) }],
     };
   }
 
-  /** draft → submit → approve → file; publication is the workflow's. */
-  async filedPlan(lines: readonly string[] = ['I1']): Promise<ProcessRef> {
-    const { ref } = await this.perform('annualPlan', null, 'draftPlan', { year: Number(this.today().slice(0, 4)), title: '年度抽查计划', items: lines.map((line) => this.planItem(line)) }, this.actor('clerk'));
+  /** draft → submit → approve → file; publication is the workflow's. @param more lines, beside those of this quarter */
+  async filedPlan(lines: readonly string[] = ['I1'], more: readonly object[] = []): Promise<ProcessRef> {
+    const { ref } = await this.perform('annualPlan', null, 'draftPlan', { year: Number(this.today().slice(0, 4)), title: '年度抽查计划', items: [...lines.map((line) => this.planItem(line)), ...more] }, this.actor('clerk'));
     await this.perform('annualPlan', ref.number, 'submitPlan', { note: null }, this.actor('clerk'));
     await this.perform('annualPlan', ref.number, 'approvePlan', { opinion: '同意' }, this.actor('leader'));
     await this.perform('annualPlan', ref.number, 'filePlan', { filingNumber: '备〔2026〕1号', filedWith: '县司法局', filedOn: this.today() }, this.actor('brigade'));
     return ref;
   }
 
-  async publishedPlan(lines: readonly string[] = ['I1']): Promise<ProcessRef> {
-    const plan = await this.filedPlan(lines);
+  async publishedPlan(lines: readonly string[] = ['I1'], more: readonly object[] = []): Promise<ProcessRef> {
+    const plan = await this.filedPlan(lines, more);
     await this.automatically(plan, 'publishPlan');
     return plan;
   }

@@ -1,4 +1,5 @@
 import type { ProcessRef } from '#domain';
+import { quarterOf } from '#domain/calendar/day';
 import type { Play } from '#test/support/play';
 import { BUREAU } from './workbench.js';
 
@@ -14,15 +15,24 @@ export interface Past {
   readonly waiting: ProcessRef;
 }
 
-/** A plan, a task and its inspections, of some weeks ago: one was entered and forgotten. @param lines of the plan; the task is made of the first */
+/** A line of the plan for this quarter, where those weeks ago were in the one before. */
+const OF_THIS_QUARTER = 'N1';
+
+/** A plan, a task and its inspections, of some weeks ago: one was entered and forgotten; one waits in its window, of a task of today where theirs is over. @param lines of the plan; the task is made of the first */
 export async function someWeeksAgo(earlier: (days: number) => Play, lines: readonly string[] = ['I1']): Promise<Past> {
   const play = earlier(LONG_AGO);
-  const plan = await play.publishedPlan(lines);
+  const now = earlier(0);
+  const [then, quarter] = [play.today(), quarterOf(now.today())];
+  const sameQuarter = quarterOf(then) === quarter;
+  const sameYear = then.slice(0, 4) === quarter.slice(0, 4);
+  const plan = await play.publishedPlan(lines, sameQuarter || !sameYear ? [] : [play.planItem(OF_THIS_QUARTER, quarter)]);
   const task = await play.issuedTask(plan);
-  const [overdue, waiting] = await play.openedInspections(task);
-  if (overdue === undefined || waiting === undefined) throw new Error('The small world draws two enterprises at least');
+  const [overdue, sibling] = await play.openedInspections(task);
+  if (overdue === undefined) throw new Error('The small world draws two enterprises at least');
   await play.checked(overdue, true);
   await play.entered(overdue, true);
+  const [waiting] = sameQuarter ? [sibling] : await now.openedInspections(sameYear ? await now.issuedTask(plan, OF_THIS_QUARTER) : await now.issuedTask(await now.publishedPlan()));
+  if (waiting === undefined) throw new Error('The small world draws two enterprises at least');
   return { plan, task, overdue, waiting };
 }
 

@@ -14,6 +14,7 @@ import { Play } from '#test/support/play';
 import { closedAtLast } from '#test/support/closing';
 import { RunningWorker } from '#test/support/running-worker';
 import { today } from '#test/support/small-ledger';
+import { plantSmallWorld } from '#test/support/small-world';
 import { temporaryFolder } from '#test/support/temporary-folder';
 import { createApp } from '../../../apps/api/src/create-app.js';
 import { createLogger } from '../../../apps/api/src/logger.js';
@@ -92,12 +93,12 @@ export class Workbench {
   /** @param past what has happened before today, played while no workflow runs: the player says by how many days */
   static async open(past: (earlier: (days: number) => Play) => Promise<void> = () => Promise.resolve()): Promise<Workbench> {
     if (!existsSync(join(projectRoot(), 'dist', 'web', 'index.html'))) throw new Error('no dist/web: npm test builds it first; by hand, node dist/infra/workbench/main.js after a build');
-    const worker = await RunningWorker.begin(BUREAU);
-    const { dataSource } = worker;
-    await worker.stop();
-    const accounts = await hireStaff(dataSource);
-    await past((days) => earlierPlay(dataSource, accounts, days));
-    await worker.start();
+    let accounts: ReadonlyMap<string, AccountCreated> = new Map();
+    const worker = await RunningWorker.begin(BUREAU, async (dataSource) => {
+      await plantSmallWorld(dataSource, BUREAU);
+      accounts = await hireStaff(dataSource);
+      await past((days) => earlierPlay(dataSource, accounts, days));
+    });
     await worker.caughtUp();
     return Workbench.before(worker, accounts, (login) => accounts.get(login)?.password ?? '');
   }

@@ -58,6 +58,7 @@ export class ProcessesController {
       text: query.q ?? null,
       visitYear: query.visitYear ?? null,
       late: query.late === 'true',
+      joint: query.joint === 'true',
       order: query.order,
       after: placeIn(query),
       limit: query.limit,

@@ -19,6 +19,7 @@ export interface ProcessesAsked {
   readonly enterprise?: string | undefined;
   readonly visitYear?: string | undefined;
   readonly late?: string | undefined;
+  readonly joint?: string | undefined;
   readonly order?: ProcessOrder | undefined;
 }
 

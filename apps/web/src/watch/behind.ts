@@ -21,6 +21,7 @@ export interface CountedProcesses {
   readonly enterprise?: string;
   readonly visitYear?: number;
   readonly late?: 'true';
+  readonly joint?: 'true';
   /** 'task/130525-2026-Q4-01' */
   readonly parent?: string;
 }

@@ -31,6 +31,7 @@ export const processQuery = form('查询条件', {
   visitYear: wholeNumber('受检年度（visitYear）', 2000, 2099).optional(),
   ended: oneOf('已办结（ended）', ['true', 'false']).optional(),
   late: oneOf('有环节超期（late）', ['true']).optional(),
+  joint: oneOf('联合（joint）', ['true']).optional(),
   counted: oneOf('统计口径（counted）', COUNTED_WORDS, COUNTED).optional(),
   outcome: line('检查结果（outcome）', 50).optional(),
   stratum: line('分层（stratum）', 100).optional(),

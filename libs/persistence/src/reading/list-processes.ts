@@ -23,6 +23,8 @@ export interface ProcessSearch {
   readonly ended: boolean | null;
   /** Only with a step that is overdue at `now`. */
   readonly late: boolean;
+  /** Only of several departments. */
+  readonly joint: boolean;
   /** What a number of the statistics counts. */
   readonly counted: Counted | null;
   readonly outcome: string | null;
@@ -83,7 +85,7 @@ const listIn = (order: ProcessOrder): string => `
       AND ($6::text IS NULL OR (o.first, o.second, p.kind, p.number) > ($23::bigint, $24::bigint, $6, $7))
       AND ($12::int IS NULL OR ${YEAR_OF} = $12) AND ($13::text IS NULL OR ${QUARTER_OF} = $13) AND ${isCounted({ asked: 14, now: 22 }, withOutside(15))}
       AND ($16::text IS NULL OR p.outcome = $16) AND ($17::text IS NULL OR p.state #>> '{data,stratum}' = $17) AND ($18::text IS NULL OR (p.enterprise = $18 AND k.disclosed)) AND ($19::boolean IS NULL OR (p.ended_at IS NOT NULL) = $19)
-      AND ($20::int IS NULL OR (p.kind = 'inspection' AND ${YEAR_OF_VISIT} = $20)) AND (NOT $21::boolean OR ${isLate(22)})
+      AND ($20::int IS NULL OR (p.kind = 'inspection' AND ${YEAR_OF_VISIT} = $20)) AND (NOT $21::boolean OR ${isLate(22)}) AND (NOT $25::boolean OR p.joint)
     ORDER BY o.first, o.second, p.kind, p.number LIMIT $8)
   SELECT ${COLUMNS}, ${DUE} AS due, ${SOONEST} AS soonest, page.first, page.second ${from(9, 'page JOIN process p USING (stream)')} ORDER BY page.first, page.second, p.kind, p.number`;
 
@@ -96,11 +98,11 @@ interface ListRow extends Row {
 
 /** A page of processes, in the order that is asked for. */
 export async function listProcesses(manager: EntityManager, search: ProcessSearch): Promise<{ readonly items: readonly ProcessListed[]; readonly next: string | null }> {
-  const { actor, kind, stage, parent, text, order, after, limit, year, quarter, counted, outcome, stratum, enterprise, ended, visitYear, late, now } = search;
+  const { actor, kind, stage, parent, text, order, after, limit, year, quarter, counted, outcome, stratum, enterprise, ended, visitYear, late, joint, now } = search;
   const [, first = null, second = null, ofKind = null, ofNumber = null] = after ?? [];
   const found: readonly ListRow[] = await manager.query(listIn(order), [
     actor.jurisdiction, kind, stage, parent, text === null ? null : containing(text), ofKind, ofNumber, limit + 1, ...onlooker(actor),
-    year, quarter, counted, counted === null ? [] : await outsideBodies(manager, actor.jurisdiction), outcome, stratum, enterprise, ended, visitYear, late, now, first, second,
+    year, quarter, counted, counted === null ? [] : await outsideBodies(manager, actor.jurisdiction), outcome, stratum, enterprise, ended, visitYear, late, now, first, second, joint,
   ]);
   const { rows, last } = paged(found, limit);
   return {

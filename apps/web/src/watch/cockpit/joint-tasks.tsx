@@ -13,7 +13,7 @@ export function JointTasks({ cockpit: { joint, totals, year } }: { readonly cock
   if (joint.length === 0) return <EmptyState title={`${year}年还没有联合任务。`}>在年度计划的计划项中添加参加部门，即为联合任务。</EmptyState>;
   return (
     <>
-      <Beyond shown={joint.length} total={totals.joint} to={processesPath({ kind: 'task', year })} where={`到“办理流程”查看${year}年的全部任务`} />
+      <Beyond shown={joint.length} total={totals.joint} to={processesPath({ kind: 'task', year, joint: 'true' })} where={`到“办理流程”查看${year}年的全部联合任务`} />
       <ol className="rows" aria-label="联合任务">
         {joint.map(({ number, name, quarter, stageName, lead, participants, outside, inspections, ended }) => (
           <li key={number}>

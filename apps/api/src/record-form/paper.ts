@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { html, Markup } from '../return-visits/page/markup.js';
+import { documentOf } from '../return-visits/page/document.js';
+import type { Markup } from '../return-visits/page/markup.js';
 
 /** For paper: black on white, tables that do not break inside a row. */
 const STYLE = `
@@ -23,18 +24,5 @@ export const PRINT_POLICY = `default-src 'none'; style-src 'sha256-${hash}'; bas
 
 /** A page that is a document: to be printed, signed and filed. */
 export function paper(title: string, body: Markup): string {
-  return html`<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-<style>${new Markup(STYLE)}</style>
-</head>
-<body>
-${body}
-</body>
-</html>
-`.text;
+  return documentOf(title, STYLE, body);
 }

@@ -1,7 +1,8 @@
 import type { ReturnVisitForm, ReturnVisitReceipt } from '#contract/http/return-visit';
 import { AFTERWARDS } from '../wording.js';
+import { documentOf } from './document.js';
 import { CHOICES, type Faults, type Typed } from './form-body.js';
-import { html, Markup } from './markup.js';
+import { html, type Markup } from './markup.js';
 import { STYLE } from './style.js';
 
 const NOTHING_TYPED: Typed = {};
@@ -9,23 +10,9 @@ const NO_FAULTS: Faults = {};
 const LONGEST = 2_000;
 
 export function page(title: string, body: Markup): string {
-  return html`<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<style>${new Markup(STYLE)}</style>
-</head>
-<body>
-<main>
+  return documentOf(title, STYLE, html`<main>
 ${body}
-</main>
-</body>
-</html>
-`.text;
+</main>`);
 }
 
 /** A page that only says something. */

@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import readExcelFile from 'read-excel-file/node';
@@ -110,6 +111,18 @@ describe('a file that is no such workbook', () => {
     const bytes = content();
     for (const what of ['file', 'file/check', 'file/reasons'] as const) expect([what, (await hand(what, bytes)).body.code]).toEqual([what, code]);
     expect(await lists()).toHaveLength(1);
+  });
+
+  it('is told what a single sheet lacks, and that it may stay empty; or which sheets are missing', async () => {
+    const table = parse(String(fileOf('whole-items.csv', [{ 事项编号: 'HB-7' }]).content));
+    const without = (...headers: readonly string[]): Buffer => {
+      const kept = (table[0] ?? []).map((header) => !headers.includes(header));
+      return workbookOf({ sheets: { 清单: table.map((cells, index) => textRow(index + 1, ...cells.filter((_, place) => kept[place]))).join('') } });
+    };
+    expect((await hand('file/check', without())).status).toBe(200);
+    const lacks = (await hand('file/check', without('失效日期', '替代依据'))).body;
+    expect([lacks.code, lacks.detail]).toEqual(['HEADER', expect.stringContaining('只有一张工作表“清单”。全部内容写在一张表里的，表头缺少“失效日期”、“替代依据”列：内容可以不填，但有“法律依据”、“核实状态”就要保留这些列；分成几张的，少了工作表“检查表”、“法律依据”')]);
+    expect((await hand('file/check', cityWorkbook([{ 事项编号: 'HB-7' }], { sheets: { 事项清单: 'items', 检查表: 'lines' } }))).body.detail).toContain('少了工作表“法律依据”：“事项清单”、“检查表”、“法律依据”应各占一张');
   });
 
   it('has no formula believed', async () => {

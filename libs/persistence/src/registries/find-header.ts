@@ -85,12 +85,17 @@ function headerIn({ row, cells }: TableRow, names: ReadonlyMap<string, string>, 
   return { ok: true, row, width, places, ignored: unknown.map(shortened), reasonPlace: told < 0 ? null : told, absent: missing.map(({ header }) => header) };
 }
 
-/** Columns that make one thing together (a grade and its day) are all there or all left out: half of it would be read as none. */
+/**
+ * Columns that make one thing together (a grade and its day) are all there or all left out: half of it would be read as none. Where one of them is required
+ * the others cannot be left out at all; their cells can be empty.
+ */
 function halves(columns: readonly KnownColumn[], missing: readonly KnownColumn[]): readonly string[] {
   const broken = missing.filter((one) => !one.required && columns.some((other) => partOf(other) === partOf(one) && !missing.includes(other)));
-  return broken.map((one) => {
-    const whole = columns.filter((other) => partOf(other) === partOf(one));
-    return `${listed(whole.map(({ header }) => header))}应同时有或同时没有，现在缺少${listed([one.header])}`;
+  return [...Map.groupBy(broken, partOf)].map(([part, lacking]) => {
+    const whole = columns.filter((other) => partOf(other) === part);
+    const [all, lacks] = [whole, lacking].map((of) => listed(of.map(({ header }) => header)));
+    const needed = listed(whole.filter(({ required }) => required).map(({ header }) => header));
+    return needed === '' ? `${all}应同时有或同时没有，现在缺少${lacks}` : `表头缺少${lacks}列：内容可以不填，但有${needed}就要保留这些列`;
   });
 }
 

@@ -1,6 +1,7 @@
 import type { RegistryFileName } from '#contract/registry-files';
 import { BOUNDS, TableRefused, type TableRow, type TableSheet } from '../tables/table-file.js';
 import type { OpenTable } from '../tables/read-table.js';
+import { TABLE_TITLES } from './export-registry.js';
 import { findHeader, type Header, MOST_ROWS_ABOVE, type NoHeader } from './find-header.js';
 import { knownColumns } from './read-rows.js';
 
@@ -39,7 +40,8 @@ export async function* locateTables(table: OpenTable, shapes: readonly Shape[]):
   const possible = table.format === 'csv' ? shapes.filter(({ length }) => length === 1) : shapes;
   let shape: Shape | null = null;
   let missing: Set<RegistryFileName> = new Set(possible.flat());
-  const failed: { readonly sheet: string; readonly header: NoHeader }[] = [];
+  const failed: Failed[] = [];
+  const located: Located[] = [];
   for await (const sheet of table.sheets()) {
     if (sheet.name === EXPLANATION_SHEET) continue;
     const { head, rows } = await lookInto(sheet);
@@ -49,6 +51,7 @@ export async function* locateTables(table: OpenTable, shapes: readonly Shape[]):
     if (match?.header.ok === true) {
       const first: Shape | undefined = shape === null ? possible.find((one) => one.includes(match.file)) : undefined;
       if (first !== undefined) [shape, missing] = [first, new Set(first)];
+      located.push({ sheet: sheet.name, alone: found.map(({ file, header }) => (!header.ok && possible.some((one) => one.length === 1 && one[0] === file) ? header : null)).find((header) => header !== null) ?? null });
       if (!missing.delete(match.file)) throw new TableRefused('HEADER', `不止一张工作表是要导入的名录（“${sheet.name}”也是）。请合并到一张工作表，或分成几个文件导入。`);
       yield { file: match.file, sheet: sheet.name, header: match.header, rows };
     } else {
@@ -56,12 +59,33 @@ export async function* locateTables(table: OpenTable, shapes: readonly Shape[]):
       if (closest !== undefined) failed.push({ sheet: sheet.name, header: closest });
     }
   }
-  if (shape === null || missing.size > 0) throw withoutHeader(failed, shape !== null);
+  if (shape === null) throw withoutHeader(failed);
+  if (missing.size > 0) throw failed.length > 0 ? withoutHeader(failed) : withoutSheets(shape, missing, located);
 }
 
-function withoutHeader(failed: readonly { readonly sheet: string; readonly header: NoHeader }[], some: boolean): TableRefused {
+interface Failed {
+  readonly sheet: string;
+  readonly header: NoHeader;
+}
+
+interface Located {
+  readonly sheet: string;
+  /** Why the sheet is not the one table that holds everything; null: nothing comes in one. */
+  readonly alone: NoHeader | null;
+}
+
+/** A sheet by itself may have been meant as the whole: then it is said what that lacks, beside the sheets. */
+function withoutSheets(shape: Shape, missing: ReadonlySet<RegistryFileName>, located: readonly Located[]): TableRefused {
+  const titled = (files: Iterable<RegistryFileName>): string => [...files].map((file) => `“${TABLE_TITLES[file]}”`).join('、');
+  const sheets = `少了工作表${titled(missing)}：${titled(shape)}应各占一张`;
+  const [only, ...others] = located;
+  if (only === undefined || only.alone === null || others.length > 0) return new TableRefused('HEADER', `工作簿里${sheets}。可下载模板对照。`);
+  return new TableRefused('HEADER', `只有一张工作表“${only.sheet}”。全部内容写在一张表里的，${only.alone.reasons.join('；')}；分成几张的，${sheets}。可下载模板对照。`, only.alone.row);
+}
+
+function withoutHeader(failed: readonly Failed[]): TableRefused {
   const [first] = failed;
-  if (first === undefined) return new TableRefused('HEADER', some ? '工作簿里少了工作表：事项清单、检查表、法律依据应各占一张，可下载模板对照。' : '工作簿里没有内容。');
+  if (first === undefined) return new TableRefused('HEADER', '工作簿里没有内容。');
   const place = first.sheet === '' ? '' : `工作表“${first.sheet}”`;
   return new TableRefused('HEADER', `${place}${first.header.reasons.join('；')}。可下载模板对照。`, first.header.row);
 }

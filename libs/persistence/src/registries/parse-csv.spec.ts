@@ -50,6 +50,7 @@ describe('parseCsv', () => {
     ['a missing column', '编号\nA\n', ['1：表头缺少“名称”列']],
     ['a misspelt column', '编号,名秤\nA,一\n', ['1：表头缺少“名称”列', '1：表头的“名秤”是不是“名称”？请改正']],
     ['a misspelt column that may be left out', '编号,名称,评及,评级日期\nA,一,甲,2026-01-01\n', ['1：表头的“评及”是不是“评级”？请改正', '1：“评级”、“评级日期”应同时有或同时没有，现在缺少“评级”']],
+    ['several columns of one thing, of which one must be there', '编号,名称,评级\nA,一,甲\n', ['1：“评级”、“评级日期”应同时有或同时没有，现在缺少“评级日期”']],
     ['a column twice', '编号,名称,名称\nA,一,二\n', ['1：表头重复：“名称”']],
     ['a column twice under two names', '编号,名称,单位名称\nA,一,二\n', ['1：表头重复：“名称”']],
     ['an empty file', '', ['1：文件是空的，第一行应为表头']],

@@ -1,4 +1,5 @@
 import { AuditOutlined, BankOutlined, IdcardOutlined, ImportOutlined, UnorderedListOutlined } from '@ant-design/icons';
+import { CONCERNED } from '#domain/process/roles';
 import { REGISTRY_ACTS } from '#domain/registries/keepers';
 import type { PageSpec } from '../app/page-spec.js';
 
@@ -12,6 +13,6 @@ export const REGISTRY_PAGES: readonly PageSpec[] = [
   { path: '/items/:code', title: '抽查事项', load: () => import('./items/item-page.js') },
   { path: '/item-lists/:issuer/:version', title: '事项清单的差异', load: () => import('./items/list-difference-page.js') },
   { path: '/comparisons', title: '名录核对', load: () => import('./comparisons/comparison-page.js'), menu: { group: 'registry', order: 4, icon: <AuditOutlined /> }, roles: REGISTRY_ACTS.readOfficers.roles },
-  { path: '/imports', title: '名录导入导出', load: () => import('./imports/import-list-page.js'), menu: { group: 'registry', order: 5, icon: <ImportOutlined /> }, roles: ['admin'] },
+  { path: '/imports', title: '名录导入导出', load: () => import('./imports/import-list-page.js'), menu: { group: 'registry', order: 5, icon: <ImportOutlined /> }, roles: CONCERNED.administration },
   { path: '/imports/:id', title: '名录导入', load: () => import('./imports/import-page.js') },
 ];

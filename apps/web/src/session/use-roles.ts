@@ -1,4 +1,4 @@
-import type { PersonalRole } from '#domain/process/roles';
+import { CONCERNED, type PersonalRole } from '#domain/process/roles';
 import { useMe } from './use-session.js';
 
 /** The roles as the domain's tables name them. */
@@ -7,4 +7,4 @@ export function useRoles(): readonly PersonalRole[] {
 }
 
 /** Accounts, departments, the calendar, files in and out are for the administrator. */
-export const useIsAdmin = (): boolean => useRoles().includes('admin');
+export const useIsAdmin = (): boolean => useRoles().some((role) => CONCERNED.administration.includes(role));

@@ -20,6 +20,16 @@ export type Role = keyof typeof ROLES;
 /** A role that a person can be given. */
 export type PersonalRole = Exclude<Role, 'system' | 'enterprise'>;
 
+/**
+ * Whom a matter concerns that no table of acts speaks of, so that it stands in their menu. What one may see and do there is decided by guards.
+ */
+export const CONCERNED: { readonly oversight: readonly PersonalRole[]; readonly administration: readonly PersonalRole[] } = {
+  /** 全流程统筹: who directs the work, answers for a part of it, reviews or supervises it. */
+  oversight: ['brigade', 'leader', 'supervisor', 'reviewer', 'unitHead'],
+  /** Accounts, the calendar, the files of the registries. */
+  administration: ['admin'],
+};
+
 /** Roles that nobody holds together, and on what that rests. */
 export interface RoleExclusion {
   readonly roles: readonly [PersonalRole, PersonalRole];

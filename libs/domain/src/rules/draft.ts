@@ -52,6 +52,9 @@ export const DRAFT_ACTS = {
   return: { label: '退回规则集', roles: ['leader'] },
 } as const satisfies Readonly<Record<string, DraftRule>>;
 
+/** Whom the rules concern: who changes them, and who looks whether they are kept. */
+export const CONCERNED_WITH_RULES = [...new Set([...Object.values(DRAFT_ACTS).flatMap(({ roles }) => roles), 'supervisor' as const])];
+
 export function mayChangeRules(act: keyof typeof DRAFT_ACTS, { roles }: Pick<Actor, 'roles'>): Refusal | null {
   const rule: DraftRule = DRAFT_ACTS[act];
   if (roles.some((role) => rule.roles.includes(role))) return null;

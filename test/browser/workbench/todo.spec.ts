@@ -3,7 +3,7 @@ import type { ProcessRef } from '#domain';
 import { holds } from './holds.js';
 import { leadLeftLying, type Past, someWeeksAgo } from './past.js';
 import { Screens } from './screens.js';
-import { Workbench } from './workbench.js';
+import { BUREAU, Workbench } from './workbench.js';
 
 const WIDTHS = ['desk', 'phone'] as const;
 
@@ -147,11 +147,36 @@ describe('from the login to what waits for me', () => {
     await one.page.keyboard.press('Enter');
     await holds(async () => expect(await one.page.evaluate(() => document.activeElement?.id)).toBe('main'));
     await one.page.getByRole('button', { name: '打开菜单' }).click();
-    await one.page.getByRole('dialog').getByRole('link', { name: '办理流程' }).waitFor();
+    const menu = one.page.getByRole('dialog');
+    await menu.getByRole('link', { name: '办理流程' }).waitFor();
+    // What one can do about the own account is named, not drawn.
+    await menu.getByRole('link', { name: '修改密码', exact: true }).waitFor();
+    expect(await menu.getByRole('button', { name: '退出登录' }).innerText()).toBe('退出登录');
     expect(await one.look('menu')).toEqual([]);
     await one.page.getByRole('dialog').getByRole('link', { name: '办理流程' }).click();
     await one.page.getByRole('heading', { level: 1, name: '办理流程' }).waitFor();
     expect([await one.look('processes'), await one.overflow()]).toEqual([[], 0]);
+  });
+
+  it('has the name of the bureau whole at the head of a telephone, however long', async () => {
+    await bench.worker.dataSource.query(`UPDATE jurisdiction SET name = '邢台市生态环境局隆尧县分局生态环境综合执法大队' WHERE code = $1`, [BUREAU]);
+    const one = await screen('phone', 'wangjianguo');
+    await one.go('/todo');
+    const head = await one.page.locator('.bureau').evaluate((place) => ({ told: place.textContent, cut: place.scrollWidth > place.clientWidth, low: place.getBoundingClientRect().bottom }));
+    expect(head).toEqual({ told: '邢台市生态环境局隆尧县分局生态环境综合执法大队', cut: false, low: expect.any(Number) });
+    expect([await one.look('bureau-named'), await one.overflow(), head.low < (await one.page.locator('.shell-top').evaluate((top) => top.getBoundingClientRect().bottom))]).toEqual([[], 0, true]);
+  });
+
+  it.each(['zhoufang', 'wangjianguo'] as const)('shows the menu of %s whole on a screen of 900 px, and on a lower one where one is', async (login) => {
+    const one = await screen('desk', login);
+    await one.go('/rule-sets');
+    const entries = one.page.locator('.shell-side .ant-menu-item');
+    expect(await entries.last().innerText()).toBe('规则集');
+    const low = (): Promise<number> => entries.last().evaluate((entry) => entry.getBoundingClientRect().bottom);
+    expect(await low()).toBeLessThanOrEqual(900);
+    await one.page.setViewportSize({ width: 1280, height: 600 });
+    await one.go('/rule-sets');
+    await one.page.waitForFunction(() => (document.querySelector('.shell-side .ant-menu-item-selected')?.getBoundingClientRect().bottom ?? Infinity) <= 600);
   });
 
   it('leads back to the login when the session is over, and out by the button', async () => {

@@ -6,7 +6,7 @@ import { useLive } from '../api/live.js';
 import { useMe } from '../session/use-session.js';
 import { useOpenForPrint } from '../shared/open-for-print.js';
 import { useNarrow } from '../shared/use-narrow.js';
-import { AccountBar } from './account-bar.js';
+import { AccountBar, AccountInMenu } from './account-bar.js';
 import { Printed } from './printed.js';
 import { SideMenu } from './side-menu.js';
 
@@ -26,6 +26,7 @@ function MenuDrawer() {
     <>
       <Button type="text" icon={<MenuOutlined aria-hidden />} aria-label="打开菜单" aria-expanded={open} onClick={() => setOpen(true)} />
       <Drawer open={open} onClose={close} placement="left" size={264} title="菜单" rootClassName="menu-drawer">
+        <AccountInMenu onGone={close} />
         <SideMenu onGone={close} />
       </Drawer>
     </>

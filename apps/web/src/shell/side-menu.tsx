@@ -1,4 +1,5 @@
 import { Menu, type MenuProps } from 'antd';
+import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'react-router';
 import { isForRoles, MENU_GROUPS, type MenuGroup, type PageSpec } from '../app/page-spec.js';
 import { PAGES } from '../app/pages.js';
@@ -31,9 +32,14 @@ function itemsFor(roles: readonly string[]): Items {
 export function SideMenu({ onGone }: { readonly onGone?: () => void }) {
   const { roles } = useMe();
   const { pathname } = useLocation();
+  const menu = useRef<HTMLElement>(null);
+  // Where one is stands in sight, also after a reload, where the menu is higher than the screen.
+  useEffect(() => {
+    menu.current?.querySelector('.ant-menu-item-selected')?.scrollIntoView({ block: 'nearest' });
+  }, [pathname]);
   const here = ENTRIES.map(({ path }) => path).filter((path) => pathname === path || pathname.startsWith(`${path}/`));
   return (
-    <nav aria-label="主菜单">
+    <nav ref={menu} aria-label="主菜单">
       <Menu theme="dark" mode="inline" selectedKeys={here} items={itemsFor(roles.map(({ role }) => role))} onClick={() => onGone?.()} />
     </nav>
   );

@@ -32,7 +32,16 @@ describe('a plan that begins as a copy of last year’s', () => {
     const one = await screens.open(width, 'limin');
     const { page } = one;
     await one.go('/plans/new');
-    await page.getByRole('heading', { name: '照上年复制' }).waitFor();
+    // Nothing of it was amended.
+    await page.getByText(new RegExp(`（${last}）的计划项带入`)).waitFor();
+    const offer = page.getByRole('heading', { name: '照上年复制' });
+    const year = await page.getByLabel('计划年度').inputValue();
+    // Of a year for which none may be drawn up nothing is offered, and it is said at once.
+    await page.getByLabel('计划年度').fill(String(Number(year) + 2));
+    await page.locator('#plan-year-said').getByText(/^只能拟定 \d{4} 或 \d{4} 年度的计划/).waitFor();
+    await offer.waitFor({ state: 'detached' });
+    await page.getByLabel('计划年度').fill(year);
+    await offer.waitFor();
     await fine(one, 'plan-copy-offer');
     await page.getByRole('button', { name: '照上年复制' }).click();
     await page.getByText(new RegExp(`（${last}）复制，有 \\d+ 处没有照原样带入$`)).waitFor();

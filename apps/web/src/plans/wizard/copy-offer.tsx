@@ -1,22 +1,35 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
+import type { ProcessListed } from '#contract/http/process';
+import { useProcess } from '../../processes/queries.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import { PLAN_ITEM_FIELDS } from '#domain/plan/difference';
-import { askCopy, usePlanOf } from '../standing.js';
+import { planData } from '../plan.js';
+import { askCopy, standingOf, usePlanOf } from '../standing.js';
 import type { Copied, Drafting } from './draft.js';
 import type { StepProps } from './wizard.js';
 
+/** '' until it is known. */
+function useStanding({ number, stageName }: ProcessListed): string {
+  const { data } = useProcess('annualPlan', number);
+  return data === undefined ? '' : standingOf(planData.parse(data.data), stageName);
+}
+
 /** 照上年复制: offered while nothing is written yet. */
-export function CopyOffer({ drafting: { draft: { year }, change } }: { readonly drafting: Drafting }) {
-  const last = usePlanOf(year - 1);
+export function CopyOffer({ drafting }: { readonly drafting: Drafting }) {
+  const last = usePlanOf(drafting.draft.year - 1);
+  return last === null || last === undefined ? null : <Offer last={last} drafting={drafting} />;
+}
+
+function Offer({ last, drafting: { draft: { year }, change } }: { readonly last: ProcessListed; readonly drafting: Drafting }) {
+  const standing = useStanding(last);
   const { mutate, isPending, error } = useMutation({ mutationFn: (number: string) => askCopy(number, year) });
-  if (last === null || last === undefined) return null;
   const copy = (): void => mutate(last.number, { onSuccess: ({ from, lines, remarks }) => change({ lines, copied: { number: from.number, title: from.title, remarks } }) });
   return (
     <section className="panel copy-offer">
       <div>
         <h2>照上年复制</h2>
-        <p className="quiet">把“{last.title}”（{last.number}，含已公示的调整）的计划项带入 {year} 年度，季度和日期顺延一年；不能带入的逐项说明。带入后可以随意修改。</p>
+        <p className="quiet">把“{last.title}”（{last.number}{standing}）的计划项带入 {year} 年度，季度和日期顺延一年；不能带入的逐项说明。带入后可以随意修改。</p>
       </div>
       <Button type="primary" size="large" loading={isPending} onClick={copy}>照上年复制</Button>
       {error !== null && <ProblemAlert error={error} onRetry={copy} />}

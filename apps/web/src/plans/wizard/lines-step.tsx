@@ -1,6 +1,7 @@
 import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
 import { Alert, Button, Form, Input, InputNumber, Tag } from 'antd';
 import { useEffect, useState } from 'react';
+import { checkYear } from '#domain/plan/guards';
 import { EmptyState } from '../../shared/empty-state.js';
 import { Field } from '../field.js';
 import { type Finding, isRefused } from '../findings.js';
@@ -117,8 +118,8 @@ export function LinesStep({ open, field, ...props }: StepProps & Opened) {
   return (
     <>
       {draft.copied !== null && <CopyRemarks copied={draft.copied} drafting={props.drafting} onStep={onStep} />}
-      <PlanFields plan={props.plan} drafting={props.drafting} errors={draft.looked ? findings : []} />
-      {props.plan === null && draft.lines.length === 0 && <CopyOffer drafting={props.drafting} />}
+      <PlanFields plan={props.plan} drafting={props.drafting} errors={draft.looked || checkYear(draft.year, props.ground.today) !== null ? findings : []} />
+      {props.plan === null && draft.lines.length === 0 && !findings.some(({ field: of }) => of === 'year') && <CopyOffer drafting={props.drafting} />}
       {draft.lines.length === 0 && <EmptyState title="还没有计划项。">一个计划项是一项抽查任务：谁牵头、和谁一起、查哪些事项、抽哪些对象、在哪几个季度。</EmptyState>}
       <ol className="line-panels">
         {draft.lines.map((line, index) => <Line key={line.id} line={line} place={index + 1} open={open === line.id} props={props} />)}

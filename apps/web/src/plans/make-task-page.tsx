@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Form } from 'antd';
 import { useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { TASK_INPUTS } from '#contract/acts/task';
 import { actRecorded } from '#contract/http/process';
 import type { PlanItem, PlannedQuarter } from '#domain/plan/plan';
@@ -93,7 +93,7 @@ function Page(at: AtHand) {
   const [search] = useSearchParams();
   const item = at.plan.items.find(({ id }) => id === search.get('line'));
   const when = item?.quarters.find(({ quarter }) => quarter === search.get('quarter'));
-  if (item === undefined || when === undefined) return <><PageTitle title={TASK_ACTS.makeTask.label} /><EmptyState title="计划中没有这个计划项和季度。">请回到计划页，在计划项旁点“{TASK_ACTS.makeTask.label}”。</EmptyState></>;
+  if (item === undefined || when === undefined) return <><PageTitle title={TASK_ACTS.makeTask.label} /><EmptyState title="计划中没有这个计划项和季度。">请<Link to={`/plans/${encodeURIComponent(at.process.number)}`}>回到计划</Link>，在计划项旁点“{TASK_ACTS.makeTask.label}”。</EmptyState></>;
   const words = wordsOf(at.ground);
   return (
     <>

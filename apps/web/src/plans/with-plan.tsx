@@ -1,6 +1,6 @@
 import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { ProcessView } from '#contract/http/process';
 import { useProcess } from '../processes/queries.js';
 import { PageTitle } from '../shared/page-title.js';
@@ -22,5 +22,5 @@ export function WithPlan({ title, children }: { readonly title: string; readonly
   const error = process.error ?? ground.error;
   if (process.data !== undefined && ground.data !== undefined) return children({ process: process.data, plan: planData.parse(process.data.data), ground: ground.data });
   if (error === null) return <Skeleton active paragraph={{ rows: 8 }} />;
-  return <><PageTitle title={title} /><ProblemAlert error={error} onRetry={() => { void process.refetch(); void ground.refetch(); }} /></>;
+  return <><PageTitle title={title} /><ProblemAlert error={error} onRetry={() => { void process.refetch(); void ground.refetch(); }}><Link to="/plans">到“年度抽查计划”查找</Link></ProblemAlert></>;
 }

@@ -1,31 +1,39 @@
 import { Button, Tag } from 'antd';
-import { COUNTED, type Counted } from '#contract/http/process';
+import { COUNTED } from '#contract/http/process';
 import { ENDINGS } from '#domain/inspection/inspection';
+import { VISIT_ENDINGS } from '#domain/return-visit/return-visit';
+import { oneIn, quarterIn, streamIn, textIn, yearIn } from '../shared/in-address.js';
 
-/** What the address may narrow the list by beside kind, text and 办结与否: where a number of the statistics leads. */
-const BY = ['stage', 'year', 'quarter', 'counted', 'outcome', 'stratum', 'enterprise', 'visitYear', 'late', 'parent'] as const;
-type By = (typeof BY)[number];
+type Names = Readonly<Record<string, string>>;
+const OUTCOMES: Names = { ...ENDINGS, ...VISIT_ENDINGS };
+const ONLY = { true: '只列' } as const;
+
+/** What the address may narrow the list by beside kind, text and 办结与否, where a number of the statistics leads; each as it is read there. */
+const BY = {
+  stage: textIn, year: yearIn, quarter: quarterIn, counted: (text) => oneIn(COUNTED, text), outcome: (text) => oneIn(OUTCOMES, text), stratum: textIn,
+  enterprise: textIn, visitYear: yearIn, late: (text) => oneIn(ONLY, text), joint: (text) => oneIn(ONLY, text), parent: streamIn,
+} as const satisfies Readonly<Record<string, (text: string | null) => string | undefined>>;
+type By = keyof typeof BY;
+const NAMES = Object.keys(BY) as readonly By[];
 /** The quarter has a field of its own beside this. */
 type Told = Exclude<By, 'quarter'>;
-const TOLD = BY.filter((name): name is Told => name !== 'quarter');
+const TOLD = NAMES.filter((name): name is Told => name !== 'quarter');
 export type Narrowing = Readonly<Partial<Record<By, string>>>;
 
 export function narrowingIn(search: URLSearchParams): Narrowing {
-  return Object.fromEntries<string>(BY.flatMap((name) => { const value = search.get(name); return value === null || value === '' ? [] : [[name, value] as const]; }));
+  return Object.fromEntries<string>(NAMES.flatMap((name) => { const value = BY[name](search.get(name)); return value === undefined ? [] : [[name, value] as const]; }));
 }
-
-const isCounted = (text: string): text is Counted => Object.hasOwn(COUNTED, text);
-const endingName = (text: string): string => (Object.hasOwn(ENDINGS, text) ? (ENDINGS[text as keyof typeof ENDINGS]) : text);
 
 /** What stands on the address as a code is told by what the list itself shows of it. */
 function told(name: Told, value: string, first: { readonly stageName: string; readonly title: string } | undefined): string {
   switch (name) {
     case 'stage': return `阶段：${first?.stageName ?? '所选阶段'}`;
     case 'year': return `${value}年`;
-    case 'counted': return isCounted(value) ? COUNTED[value] : value;
-    case 'outcome': return `结果：${endingName(value)}`;
+    case 'counted': return (COUNTED as Names)[value] ?? value;
+    case 'outcome': return `结果：${OUTCOMES[value] ?? value}`;
     case 'visitYear': return `${value}年的检查`;
     case 'late': return '有环节超期';
+    case 'joint': return '联合';
     case 'parent': return `上级流程：${value.slice(value.indexOf('/') + 1)}`;
     case 'stratum': return '所选分层';
     case 'enterprise': return `企业：${first?.title ?? '所选企业'}`;

@@ -7,6 +7,7 @@ import { showQuarter } from '#domain/plan/figures';
 import { isProcessKind, PROCESS_KINDS, type ProcessKind } from '#domain/process/process';
 import { dueWords } from '../shared/due-words.js';
 import { EmptyState } from '../shared/empty-state.js';
+import { oneIn, textIn } from '../shared/in-address.js';
 import { LimitLight } from '../shared/limit-light.js';
 import { PageTitle } from '../shared/page-title.js';
 import { Pages } from '../shared/pages.js';
@@ -80,10 +81,9 @@ export interface Listed {
 /** Processes of the bureau that this person may know of: what is open and ends first at the top, unless another order is chosen. All that is chosen stands in the address. */
 export function ProcessList({ title, about, fixed, beginning }: Listed) {
   const [search, setSearch] = useSearchParams();
-  const asked = search.get('kind') ?? '';
   const narrowing = narrowingIn(search);
-  const kind = fixed ?? (isProcessKind(asked) ? asked : undefined);
-  const chosen: Chosen = { kind, q: search.get('q') ?? undefined, quarter: narrowing.quarter, scope: scopeIn(search, narrowing), order: orderIn(search) };
+  const kind = fixed ?? oneIn(PROCESS_KINDS, search.get('kind'));
+  const chosen: Chosen = { kind, q: textIn(search.get('q')), quarter: narrowing.quarter, scope: scopeIn(search, narrowing), order: orderIn(search) };
   const found = useProcesses({ ...narrowing, kind, q: chosen.q, ended: endedOf(chosen.scope), order: chosen.order });
   // Stages and outcomes are of one kind: with another kind they go. A quarter is looked for in its own year.
   const choose = ({ scope, quarter, order, ...next }: Chosen): void => {

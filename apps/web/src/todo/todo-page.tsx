@@ -2,6 +2,7 @@ import { Segmented, Select } from 'antd';
 import { useSearchParams } from 'react-router';
 import type { TodoPage as Answer } from '#contract/http/todo';
 import { useMe } from '../session/use-session.js';
+import { oneIn } from '../shared/in-address.js';
 import { PageTitle } from '../shared/page-title.js';
 import { EscalatedList } from './escalated-list.js';
 import { WorkDesk } from '../work/work-desk.js';
@@ -14,12 +15,6 @@ type View = 'all' | Within | 'escalated' | 'other';
 const VIEWS = { all: '全部', overdue: '已超期', today: '今天到期', threeDays: '3 个工作日内', escalated: '升级至我', other: '其他' } as const satisfies Record<View, string>;
 
 const WORK = { any: '不论承办', mine: '我认领的', nobody: '未认领', urged: '被催办' } as const satisfies Record<Work | 'any', string>;
-
-const isWork = (text: string | null): text is Work => text === 'mine' || text === 'nobody' || text === 'urged';
-
-function isView(text: string): text is View {
-  return Object.hasOwn(VIEWS, text);
-}
 
 /** @param other how much waits beside the processes */
 function countOf(view: View, { all, red, today, threeDays, escalated }: Answer['counts'], other: number): number {
@@ -40,7 +35,7 @@ function RoleFilter({ role, onChange }: { readonly role: string | undefined; rea
 function WorkFilter({ work, counts, onChange }: { readonly work: Work | undefined; readonly counts: Answer['counts'] | undefined; readonly onChange: (work: Work | undefined) => void }) {
   const offered = (Object.keys(WORK) as readonly (keyof typeof WORK)[]).filter((one) => one !== 'urged' || (counts?.urged ?? 0) > 0 || work === 'urged');
   const options = offered.map((value) => ({ value, label: counts === undefined || value === 'any' ? WORK[value] : `${WORK[value]} ${counts[value]}` }));
-  return <Segmented aria-label="按承办筛选" options={options} value={work ?? 'any'} onChange={(chosen) => onChange(isWork(chosen) ? chosen : undefined)} />;
+  return <Segmented<keyof typeof WORK> aria-label="按承办筛选" options={options} value={work ?? 'any'} onChange={(chosen) => onChange(chosen === 'any' ? undefined : chosen)} />;
 }
 
 /** 我的待办: what waits for me, soonest first. The choice stands in the address, so that it can be kept and sent on. */
@@ -48,10 +43,11 @@ export default function TodoPage() {
   const [search, setSearch] = useSearchParams();
   const { data: counts } = useTodoCounts();
   const other = useOtherWork().data?.items.length ?? 0;
-  const view = isView(search.get('view') ?? '') ? (search.get('view') as View) : 'all';
-  const role = search.get('role') ?? undefined;
-  const asked = search.get('work');
-  const work = isWork(asked) ? asked : undefined;
+  const { roles } = useMe();
+  const view = oneIn(VIEWS, search.get('view')) ?? 'all';
+  const role = roles.find((held) => held.role === search.get('role'))?.role;
+  const asked = oneIn(WORK, search.get('work')) ?? 'any';
+  const work = asked === 'any' ? undefined : asked;
   const choose = (next: { readonly view?: View; readonly work?: Work | undefined; readonly role?: string | undefined }): void => {
     const wanted = { view, work, role, ...next };
     setSearch({ ...(wanted.view !== 'all' && { view: wanted.view }), ...(wanted.work !== undefined && { work: wanted.work }), ...(wanted.role !== undefined && { role: wanted.role }) }, { replace: true });

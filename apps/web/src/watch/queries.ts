@@ -77,6 +77,7 @@ export interface DrawsAsked {
   readonly rate?: string | undefined;
 }
 
-export function useDrawsBehind(asked: DrawsAsked) {
-  return useQuery({ queryKey: keys.moving('draws-behind', asked), queryFn: ({ signal }) => ask(drawsBehind, '/statistics/draws', { ...asked }, signal) });
+/** @param asked null: it is not known what is asked for */
+export function useDrawsBehind(asked: DrawsAsked | null) {
+  return useQuery({ queryKey: keys.moving('draws-behind', asked), queryFn: ({ signal }) => ask(drawsBehind, '/statistics/draws', { ...asked }, signal), enabled: asked !== null });
 }

@@ -1,11 +1,10 @@
 import { useSearchParams } from 'react-router';
-
-const YEAR = /^20\d\d$/;
+import { yearIn } from '../shared/in-address.js';
 
 /** The year that stands in the address; undefined: this one. */
 export function useYear(): readonly [number | undefined, (year: number) => void] {
   const [search, setSearch] = useSearchParams();
-  const text = search.get('year') ?? '';
-  const choose = (year: number): void => setSearch((before) => { before.set('year', String(year)); return before; }, { replace: true });
-  return [YEAR.test(text) ? Number(text) : undefined, choose];
+  const year = yearIn(search.get('year'));
+  const choose = (next: number): void => setSearch((before) => { before.set('year', String(next)); return before; }, { replace: true });
+  return [year === undefined ? undefined : Number(year), choose];
 }

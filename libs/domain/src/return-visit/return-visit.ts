@@ -62,6 +62,9 @@ export interface NoAnswer {
   readonly reason: string;
 }
 
+/** How the asking ended, as lists have it. */
+export const VISIT_ENDINGS = { answered: '已答复', unanswered: '未能回访' } as const;
+
 export interface ReturnVisit extends ReturnVisitOrder {
   /** SHA-256 of the secret with which the link is signed; by it the secret is kept as a secret document. */
   readonly secretHash: string;

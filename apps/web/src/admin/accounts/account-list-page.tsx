@@ -10,8 +10,10 @@ import { EntryRow } from '../../shared/entry-row.js';
 import { usePaged } from '../../api/queries.js';
 import { departmentsToFindBy, useDepartments } from '../../shared/departments.js';
 import { EmptyState } from '../../shared/empty-state.js';
+import { oneIn } from '../../shared/in-address.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { Pages } from '../../shared/pages.js';
+import { withChosen } from '../../shared/with-chosen.js';
 import { ACCOUNT_CONTROLS } from './account-controls.js';
 import type { Handed } from './handing-over.js';
 import { OneTimePassword } from './one-time-password.js';
@@ -19,8 +21,9 @@ import '../admin.css';
 
 type Asked = Readonly<Record<'q' | 'department' | 'role' | 'state', string>>;
 const NAMES = ['q', 'department', 'role', 'state'] as const;
-const STATES = [{ value: '', label: '全部状态' }, { value: 'active', label: '在用' }, { value: 'inactive', label: '已停用' }];
-const ROLE_OPTIONS = [{ value: '', label: '全部角色' }, ...Object.entries(ROLES).filter(([role]) => role !== 'system' && role !== 'enterprise').map(([value, label]) => ({ value, label }))];
+const optionsOf = (names: Readonly<Record<string, string>>, all: string) => [{ value: '', label: all }, ...Object.entries(names).map(([value, label]) => ({ value, label }))];
+const STATES = { active: '在用', inactive: '已停用' } as const;
+const { system: _system, enterprise: _enterprise, ...PERSONAL } = ROLES;
 
 function Line({ item: { id, login, name, roles, departmentName, active, mustChangePassword } }: { readonly item: AccountPage['items'][number] }) {
   return (
@@ -35,15 +38,15 @@ function Line({ item: { id, login, name, roles, departmentName, active, mustChan
 function Search({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (asked: Asked) => void }) {
   const [text, setText] = useState(asked.q);
   const { data } = useDepartments();
-  const departments = [{ value: '', label: '全部部门' }, ...departmentsToFindBy(data?.items ?? [])];
+  const departments = withChosen([{ value: '', label: '全部部门' }, ...departmentsToFindBy(data?.items ?? [])], asked.department, '所选部门');
   const find = (): void => onAsk({ ...asked, q: text.trim() });
   return (
     <search className="filters">
       <Input aria-label="姓名或登录名" placeholder="姓名或登录名的一部分" allowClear value={text} maxLength={100} onChange={({ target }) => setText(target.value)} onPressEnter={find} className="text-filter" />
       <Button type="primary" onClick={find}>查找</Button>
       <Select aria-label="部门" value={asked.department} options={departments} onChange={(department: string) => onAsk({ ...asked, department })} className="kind-filter" />
-      <Select aria-label="角色" value={asked.role} options={ROLE_OPTIONS} onChange={(role: string) => onAsk({ ...asked, role })} className="role-filter" />
-      <Select aria-label="状态" value={asked.state} options={STATES} onChange={(state: string) => onAsk({ ...asked, state })} className="role-filter" />
+      <Select aria-label="角色" value={asked.role} options={optionsOf(PERSONAL, '全部角色')} onChange={(role: string) => onAsk({ ...asked, role })} className="role-filter" />
+      <Select aria-label="状态" value={asked.state} options={optionsOf(STATES, '全部状态')} onChange={(state: string) => onAsk({ ...asked, state })} className="role-filter" />
     </search>
   );
 }
@@ -52,7 +55,7 @@ function Search({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (aske
 export default function AccountListPage() {
   const [search, setSearch] = useSearchParams();
   const [handed, setHanded] = useState<Handed | null>(null);
-  const asked: Asked = { q: search.get('q') ?? '', department: search.get('department') ?? '', role: search.get('role') ?? '', state: search.get('state') ?? '' };
+  const asked: Asked = { q: search.get('q') ?? '', department: search.get('department') ?? '', role: oneIn(PERSONAL, search.get('role')) ?? '', state: oneIn(STATES, search.get('state')) ?? '' };
   const onAsk = (next: Asked): void => setSearch(Object.fromEntries(NAMES.filter((name) => next[name] !== '').map((name) => [name, next[name]])));
   const found = usePaged(accountPage, '/accounts', asked);
   const making = search.get('act') === 'new';

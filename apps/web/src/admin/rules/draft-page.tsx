@@ -6,6 +6,7 @@ import { DRAFT_ACTS, type DraftAct } from '#domain/rules/draft';
 import { send } from '../../api/ask.js';
 import { newCommandKey } from '../../api/command-key.js';
 import { EntryDrawer } from '../../shared/entry-form.js';
+import { EmptyState } from '../../shared/empty-state.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import { DraftDifference } from './draft-difference.js';
@@ -77,12 +78,16 @@ function Edited({ draft: { ruleSet, number, revision, content, base }, onUnsaved
   return <DraftEditor key={revision} id={ruleSet} number={String(number)} initial={content} base={data.document} revision={revision} earliest={all.today} onSaved={() => undefined} onUnsaved={onUnsaved} />;
 }
 
+const NEXT_VERSION = '拟定规则集的下一版';
+
 /** A draft that is not saved yet begins as the version in force, under the next number and without a day from which it holds: that of the version in force is past. */
 function NewDraft({ id }: { readonly id: string }) {
-  const { data } = useRuleSets();
+  const { data, error, refetch } = useRuleSets();
   const newest = data?.versions.filter((one) => one.id === id).reduce((most, { version }) => Math.max(most, version), 0) ?? 0;
   const number = (data?.drafts.filter(({ ruleSet }) => ruleSet === id).reduce((most, draft) => Math.max(most, draft.number), 0) ?? 0) + 1;
-  return data === undefined || newest === 0 ? <Skeleton active /> : <Begun id={id} version={newest} number={number} today={data.today} />;
+  if (data === undefined) return error === null ? <Skeleton active /> : <><PageTitle title={NEXT_VERSION} /><ProblemAlert error={error} onRetry={() => void refetch()} /></>;
+  if (newest === 0) return <><PageTitle title={NEXT_VERSION} /><EmptyState title="没有这个规则集，请核对地址。"><Link to="/rule-sets">返回规则集</Link></EmptyState></>;
+  return <Begun id={id} version={newest} number={number} today={data.today} />;
 }
 
 function Begun({ id, version, number, today }: { readonly id: string; readonly version: number; readonly number: number; readonly today: string }) {
@@ -90,7 +95,7 @@ function Begun({ id, version, number, today }: { readonly id: string; readonly v
   const navigate = useNavigate();
   return (
     <>
-      <PageTitle title="拟定规则集的下一版" about={`以第 ${version} 版为底稿；保存以后可以看差异、提出。`} actions={<Link to="/rule-sets" className="link-button">返回规则集</Link>} />
+      <PageTitle title={NEXT_VERSION} about={`以第 ${version} 版为底稿；保存以后可以看差异、提出。`} actions={<Link to="/rule-sets" className="link-button">返回规则集</Link>} />
       {data === undefined ? (error === null ? <Skeleton active /> : <ProblemAlert error={error} onRetry={() => void refetch()} />)
         : <DraftEditor id={id} number={String(number)} initial={{ ...data.document, effectiveFrom: '' }} base={data.document} revision={null} earliest={today} onSaved={(draft) => void navigate(`/rule-sets/${encodeURIComponent(id)}/drafts/${draft.number}`)} />}
     </>

@@ -12,10 +12,10 @@ export default function VersionPage() {
   const { data, error, refetch } = useVersion(id, version);
   const { data: all } = useRuleSets();
   const known = all?.versions.find((one) => one.id === id && String(one.version) === version);
-  const about = known === undefined ? id : <span className="about-line">{known.inForce && <Tag color="success">现行</Tag>}<span>{known.title}</span><span>自 {known.effectiveFrom} 起施行</span></span>;
+  const about = known === undefined ? undefined : <span className="about-line">{known.inForce && <Tag color="success">现行</Tag>}<span>{known.title}</span><span>自 {known.effectiveFrom} 起施行</span></span>;
   return (
     <>
-      <PageTitle title={`规则集第 ${version} 版`} about={about} actions={<Link to="/rule-sets" className="link-button">返回规则集</Link>} />
+      <PageTitle title={known === undefined ? '规则集' : `规则集第 ${version} 版`} {...(about !== undefined && { about })} actions={<Link to="/rule-sets" className="link-button">返回规则集</Link>} />
       {data === undefined ? (error === null ? <Skeleton active /> : <ProblemAlert error={error} onRetry={() => void refetch()} />) : <RuleSetRead document={data.document} />}
     </>
   );

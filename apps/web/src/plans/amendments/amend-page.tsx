@@ -1,6 +1,6 @@
 import { App, Button, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { PLAN_INPUTS } from '#contract/acts/annual-plan';
 import { againstTheRules, broughtBy } from '#domain/plan/against-the-rules';
 import { amendedItems } from '#domain/plan/evolve';
@@ -147,5 +147,5 @@ function permitted({ process }: AtHand): boolean {
 /** 计划调整 (D3): a line added, adjusted or cancelled, with what it changes before one's eyes. */
 export default function AmendPage() {
   const title = PLAN_ACTS.proposeAmendment.label;
-  return <WithPlan title={title}>{(at) => (permitted(at) ? <Page {...at} /> : <><PageTitle title={title} /><EmptyState title="现在不能提出计划调整。">计划公示后、年度办结前，由各股室或执法大队提出；公示前请直接修改计划草案。</EmptyState></>)}</WithPlan>;
+  return <WithPlan title={title}>{(at) => (permitted(at) ? <Page {...at} /> : <><PageTitle title={title} /><EmptyState title="现在不能提出计划调整。">计划公示后、年度办结前，由各股室或执法大队提出；公示前请直接修改计划草案。<Link to={`/plans/${encodeURIComponent(at.process.number)}`}>回到计划</Link></EmptyState></>)}</WithPlan>;
 }

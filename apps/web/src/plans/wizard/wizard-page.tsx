@@ -2,6 +2,7 @@ import { Alert, Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { ProcessView } from '#contract/http/process';
+import { PLAN_ACTS } from '#domain/plan/permitted-acts';
 import { useProcess } from '../../processes/queries.js';
 import { useMe } from '../../session/use-session.js';
 import { PageTitle } from '../../shared/page-title.js';
@@ -47,7 +48,7 @@ function Writing({ ground, plan }: { readonly ground: Ground; readonly plan: Pro
 
 function Revising({ ground, number }: { readonly ground: Ground; readonly number: string }) {
   const { data, error, refetch } = useProcess('annualPlan', number);
-  if (data === undefined) return error === null ? <Skeleton active /> : <ProblemAlert error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return error === null ? <Skeleton active /> : <><PageTitle title={PLAN_ACTS.revisePlan.label} /><ProblemAlert error={error} onRetry={() => void refetch()}><Link to="/plans">到“年度抽查计划”查找</Link></ProblemAlert></>;
   if (data.stage !== 'drafting') return <><PageTitle title={data.title} /><Alert type="info" showIcon title={`计划${data.stageName}，草案不能再修改`} description={<Link to={`/plans/${encodeURIComponent(number)}`}>回到计划</Link>} /></>;
   return <Writing key={number} ground={ground} plan={data} />;
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import type { ProcessView } from '#contract/http/process';
+import { oneIn } from '../../shared/in-address.js';
 import { type Finding, findingsOf, isRefused } from '../findings.js';
 import type { Ground } from '../ground.js';
 import { CheckStep } from './check-step.js';
@@ -21,10 +22,6 @@ export interface StepProps {
   readonly drafting: Drafting;
   readonly findings: readonly Finding[];
   readonly onStep: (step: Step, line?: string, field?: string) => void;
-}
-
-function isStep(text: string | null): text is Step {
-  return text !== null && Object.hasOwn(STEPS, text);
 }
 
 /** Where one is among the steps; whoever wants goes back, or on as far as the plan allows. */
@@ -50,8 +47,7 @@ export function Wizard({ ground, plan, drafting, taken }: Pick<StepProps, 'groun
   const { draft, change } = drafting;
   const findings = useMemo(() => findingsOf({ ...draft, taken }, ground), [draft, taken, ground]);
   const stopped = findings.some(isRefused);
-  const asked = search.get('step');
-  const wanted = isStep(asked) ? asked : 'lines';
+  const wanted = oneIn(STEPS, search.get('step')) ?? 'lines';
   const now = stopped && ORDER.indexOf(wanted) > 1 ? 'check' : wanted;
   const onStep: StepProps['onStep'] = (step, line, field) => {
     if (step !== 'lines' && !draft.looked) change({ looked: true });

@@ -7,6 +7,7 @@ import { nextQuarter, parseQuarter } from '#domain/calendar/day';
 import { showIndustry, showTown } from '#domain/registries/codes/names';
 import { REGISTRY_ACTS } from '#domain/registries/keepers';
 import { EmptyState } from '../../shared/empty-state.js';
+import { oneIn, quarterIn, textIn, yearIn } from '../../shared/in-address.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { Pages } from '../../shared/pages.js';
 import { EntryRow } from '../../shared/entry-row.js';
@@ -18,7 +19,10 @@ import { type EnterprisesAsked, EnterpriseSearch } from './enterprise-search.js'
 import { RegisterEnterprise } from './register-enterprise.js';
 import '../registry.css';
 
-const FILTERS = ['quarter', 'class', 'stratum', 'status', 'tag', 'q', 'drawnIn', 'neverDrawnIn'] as const;
+/** What is looked for, each as it is read in the address. */
+const FILTERS = {
+  quarter: quarterIn, class: (text) => oneIn(CLASS_NAMES, text), stratum: textIn, status: (text) => oneIn(STATUS_NAMES, text), tag: textIn, q: textIn, drawnIn: yearIn, neverDrawnIn: yearIn,
+} as const satisfies Record<keyof EnterprisesAsked, (text: string | null) => string | undefined>;
 
 function Line({ item: { id, uscc, name, town, industry, status, class: taken, className, stratum: layer, tags }, strata }: { readonly item: EnterpriseLine; readonly strata: EnterprisePage['counts']['strata'] }) {
   const stratum = strata.find((one) => one.id === layer)?.title;
@@ -66,7 +70,7 @@ export default function EnterpriseListPage() {
   const [search, setSearch] = useSearchParams();
   const [registering, setRegistering] = useState(false);
   const mayRegister = useMayKeep()('registerEnterprise');
-  const asked: EnterprisesAsked = Object.fromEntries(FILTERS.flatMap((name) => (search.get(name) === null ? [] : [[name, search.get(name)]])));
+  const asked: EnterprisesAsked = Object.fromEntries(Object.entries(FILTERS).flatMap(([name, read]) => { const value = read(search.get(name)); return value === undefined ? [] : [[name, value] as const]; }));
   const onAsk = (wanted: EnterprisesAsked): void => setSearch(Object.fromEntries(Object.entries(wanted).flatMap(([name, value]: [string, string | undefined]) => (value === undefined || value === '' ? [] : [[name, value] as const]))));
   const found = usePaged(enterprisePage, '/enterprises', { ...asked });
   const [first] = found.data?.pages ?? [];

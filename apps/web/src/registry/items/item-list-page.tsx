@@ -1,8 +1,9 @@
 import { Button, Checkbox, Select, Tag } from 'antd';
 import { useSearchParams } from 'react-router';
 import { type ItemLine, itemLists, itemPage } from '#contract/http/items';
-import { type Standing, STANDINGS } from '#domain/items/standings';
+import { STANDINGS } from '#domain/items/standings';
 import { EmptyState } from '../../shared/empty-state.js';
+import { oneIn } from '../../shared/in-address.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { Pages } from '../../shared/pages.js';
 import { EntryDrawer } from '../../shared/entry-form.js';
@@ -16,7 +17,6 @@ import { PENDING, STANDING_COLOURS } from './item-words.js';
 import '../registry.css';
 
 const OPTIONS = [{ value: '', label: '全部事项' }, ...Object.entries(STANDINGS).map(([value, label]) => ({ value, label }))];
-const isStanding = (text: string): text is Standing => Object.hasOwn(STANDINGS, text);
 
 function Line({ item: { code, name, category, standing, standingName, department, publishedOn, touched, pending } }: { readonly item: ItemLine }) {
   const departmentName = useDepartmentName();
@@ -35,11 +35,11 @@ function Line({ item: { code, name, category, standing, standingName, department
 export default function ItemListPage() {
   const [search, setSearch] = useSearchParams();
   const mayKeep = useMayKeepItems();
-  const standing = search.get('standing') ?? '';
+  const standing = oneIn(STANDINGS, search.get('standing'));
   const touched = search.get('touched') === 'true';
-  const asked = { standing: isStanding(standing) ? standing : undefined, touched: touched ? 'true' : undefined };
+  const asked = { standing, touched: touched ? 'true' : undefined };
   const onAsk = (next: { readonly standing?: string; readonly touched?: boolean }): void => {
-    const wanted = { standing, touched, ...next };
+    const wanted = { standing: standing ?? '', touched, ...next };
     setSearch({ ...(wanted.standing !== '' && { standing: wanted.standing }), ...(wanted.touched && { touched: 'true' }) });
   };
   const found = usePaged(itemPage, '/items', asked);
@@ -55,7 +55,7 @@ export default function ItemListPage() {
     <>
       <PageTitle title="抽查事项清单" about="认领上级清单的事项；没有公布的事项不得实施检查（国办发〔2024〕54号）。" actions={actions} />
       <div className="filters">
-        <Select aria-label="认领状态" value={standing} options={OPTIONS} onChange={(value: string) => onAsk({ standing: value })} className="kind-filter" />
+        <Select aria-label="认领状态" value={standing ?? ''} options={OPTIONS} onChange={(value: string) => onAsk({ standing: value })} className="kind-filter" />
         <Checkbox checked={touched} onChange={({ target }) => onAsk({ touched: target.checked })}>只看上级有变更、等待处理的</Checkbox>
       </div>
       <div className="columns">

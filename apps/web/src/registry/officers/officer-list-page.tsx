@@ -11,6 +11,7 @@ import { FileActions } from '../imports/file-actions.js';
 import { useMayKeep } from '../may.js';
 import { usePaged } from '../../api/queries.js';
 import { departmentsToFindBy, useDepartments } from '../../shared/departments.js';
+import { withChosen } from '../../shared/with-chosen.js';
 import { RegisterOfficer } from './register-officer.js';
 import '../registry.css';
 
@@ -32,7 +33,7 @@ function Line({ item: { id, name, departmentName, status, certified, expert, tag
 function Search({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (asked: Asked) => void }) {
   const [text, setText] = useState(asked.q ?? '');
   const { data } = useDepartments();
-  const options = [{ value: '', label: '全部部门' }, ...departmentsToFindBy(data?.items ?? [])];
+  const options = withChosen([{ value: '', label: '全部部门' }, ...departmentsToFindBy(data?.items ?? [])], asked.department, '所选部门');
   const find = (): void => onAsk({ ...asked, q: text.trim() });
   return (
     <search className="filters">

@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router';
 import type { Cockpit } from '#contract/http/statistics';
 import { PageTitle } from '../../shared/page-title.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
+import { oneIn } from '../../shared/in-address.js';
 import { useCockpit } from '../queries.js';
 import { useYear } from '../use-year.js';
 import { YearPicker } from '../year-picker.js';
@@ -17,10 +18,6 @@ import '../watch.css';
 
 const VIEWS = { flow: '流程', late: '超期', escalated: '升级', joint: '联合', referrals: '移送', visits: '回访' } as const;
 type View = keyof typeof VIEWS;
-
-function isView(text: string | null): text is View {
-  return text !== null && Object.hasOwn(VIEWS, text);
-}
 
 function countOf(view: View, { lights, totals }: Cockpit): number | null {
   const counts: Partial<Record<View, number>> = { late: lights.overdue, escalated: lights.escalated, joint: totals.joint, referrals: totals.referrals };
@@ -43,8 +40,7 @@ export default function CockpitPage() {
   const [search, setSearch] = useSearchParams();
   const [year, chooseYear] = useYear();
   const { data, error, refetch } = useCockpit(year);
-  const asked = search.get('view');
-  const view = isView(asked) ? asked : 'flow';
+  const view = oneIn(VIEWS, search.get('view')) ?? 'flow';
   const choose = (next: View): void => setSearch((before) => { before.set('view', next); return before; }, { replace: true });
   const options = (Object.keys(VIEWS) as readonly View[]).map((value) => {
     const count = data === undefined ? null : countOf(value, data);

@@ -4,6 +4,7 @@ import type { RunningLimit, WaitedStep } from '#contract/http/todo';
 import type { StepWork } from '#contract/http/work';
 import { ROLES } from '#domain/process/roles';
 import { EmptyState } from '../../shared/empty-state.js';
+import { oneIn } from '../../shared/in-address.js';
 import { LimitLight } from '../../shared/limit-light.js';
 import { Pages } from '../../shared/pages.js';
 import { ProcessRow } from '../../shared/process-row.js';
@@ -14,10 +15,6 @@ import { type Light, useLimits } from '../queries.js';
 
 const LIGHTS = { overdue: '已超期', yellow: '临近到期', due: '未到期' } as const satisfies Record<Light, string>;
 const NOTHING = { overdue: '没有超期的环节。', yellow: '没有临近到期的环节。', due: '没有正在计时的环节。' } as const satisfies Record<Light, string>;
-
-function isLight(text: string | null): text is Light {
-  return text !== null && Object.hasOwn(LIGHTS, text);
-}
 
 const onlyUrging = (work: StepWork): StepWork => ({ ...work, acts: work.acts.filter(({ act }) => act === 'urgeStep') });
 
@@ -64,8 +61,7 @@ function Step({ item }: { readonly item: RunningLimit }) {
 /** What is late and whose it is. */
 export function LateList() {
   const [search, setSearch] = useSearchParams();
-  const asked = search.get('light');
-  const light = isLight(asked) ? asked : 'overdue';
+  const light = oneIn(LIGHTS, search.get('light')) ?? 'overdue';
   const found = useLimits(light);
   const choose = (next: Light): void => setSearch((before) => { before.set('light', next); return before; }, { replace: true });
   const options = (Object.keys(LIGHTS) as readonly Light[]).map((value) => ({ value, label: LIGHTS[value] }));

@@ -1,6 +1,7 @@
 import { Skeleton } from 'antd';
 import type { ReturnVisitSummary } from '#contract/http/return-visit';
 import type { Role } from '#domain/process/roles';
+import { VISIT_ENDINGS } from '#domain/return-visit/return-visit';
 import { knowsReturnVisits } from '#domain/return-visit/secrecy';
 import { useMe } from '../../session/use-session.js';
 import { Count } from '../../shared/figures/count.js';
@@ -9,7 +10,7 @@ import { processesPath } from '../behind.js';
 import { useReturnVisits } from '../queries.js';
 import { shortQuarter } from '../short-quarter.js';
 
-const COUNTS = { drawn: '抽中', answered: '已答复', unanswered: '未能回访', overdue: '答复超期' } as const satisfies Record<keyof NonNullable<ReturnVisitSummary['counts']>, string>;
+const COUNTS = { drawn: '抽中', ...VISIT_ENDINGS, overdue: '答复超期' } as const satisfies Record<keyof NonNullable<ReturnVisitSummary['counts']>, string>;
 
 type Counted = keyof typeof COUNTS;
 const ASKED = { drawn: {}, answered: { outcome: 'answered' }, unanswered: { outcome: 'unanswered' }, overdue: { counted: 'answerOverdue' } } as const satisfies Record<Counted, object>;

@@ -1,7 +1,8 @@
 import { Button, Select, Tag } from 'antd';
 import { useSearchParams } from 'react-router';
-import { isProcessKind, PROCESS_KINDS } from '#domain/process/process';
+import { PROCESS_KINDS } from '#domain/process/process';
 import { EmptyState } from '../../shared/empty-state.js';
+import { oneIn, textIn } from '../../shared/in-address.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { type BreachesAsked, useBreaches } from '../queries.js';
 import { useYear } from '../use-year.js';
@@ -9,7 +10,9 @@ import { BreachList } from './breach-list.js';
 import '../watch.css';
 
 const KINDS = [{ value: '', label: '全部流程' }, ...Object.entries(PROCESS_KINDS).map(([value, label]) => ({ value, label }))];
-const EXPLAINED = [{ value: '', label: '是否说明不限' }, { value: 'false', label: '尚未说明' }, { value: 'true', label: '已经说明' }];
+const EXPLAINED = { false: '尚未说明', true: '已经说明' } as const;
+const EXPLAINED_OPTIONS = [{ value: '', label: '是否说明不限' }, ...Object.entries(EXPLAINED).map(([value, label]) => ({ value, label }))];
+const ONLY = { true: '只列' } as const;
 
 /** Of one step only; it is called as the list itself calls it. */
 function StepChosen({ asked, onWiden }: { readonly asked: BreachesAsked; readonly onWiden: () => void }) {
@@ -21,16 +24,14 @@ function StepChosen({ asked, onWiden }: { readonly asked: BreachesAsked; readonl
 export default function BreachesPage() {
   const [search, setSearch] = useSearchParams();
   const [year] = useYear();
-  const text = (name: string): string | undefined => search.get(name) ?? undefined;
-  const explained = text('explained');
-  const asked: BreachesAsked = { year, kind: isProcessKind(text('kind') ?? '') ? text('kind') : undefined, step: text('step'), code: text('code'), open: text('open') === 'true' ? 'true' : undefined, escalated: text('escalated') === 'true' ? 'true' : undefined, explained: explained === 'true' || explained === 'false' ? explained : undefined };
+  const asked: BreachesAsked = { year, kind: oneIn(PROCESS_KINDS, search.get('kind')), step: textIn(search.get('step')), code: textIn(search.get('code')), open: oneIn(ONLY, search.get('open')), escalated: oneIn(ONLY, search.get('escalated')), explained: oneIn(EXPLAINED, search.get('explained')) };
   const set = (name: string, value: string): void => setSearch((before) => { if (value === '') before.delete(name); else before.set(name, value); if (name === 'kind' || name === 'step') for (const of of ['step', 'code', 'open']) before.delete(of); return before; }, { replace: true });
   return (
     <>
       <PageTitle title={year === undefined ? '逾期记录' : `${year}年的逾期记录`} about="最近的在前。逾期只可说明，不可抹去；不按人员、部门排名。" />
       <div className="filters">
         <Select aria-label="流程类型" value={asked.kind ?? ''} options={KINDS} onChange={(kind) => set('kind', kind)} className="kind-filter" />
-        <Select aria-label="是否说明" value={asked.explained ?? ''} options={EXPLAINED} onChange={(value) => set('explained', value)} className="kind-filter" />
+        <Select aria-label="是否说明" value={asked.explained ?? ''} options={EXPLAINED_OPTIONS} onChange={(value) => set('explained', value)} className="kind-filter" />
       </div>
       {asked.step !== undefined && <StepChosen asked={asked} onWiden={() => set('step', '')} />}
       <BreachList asked={asked} empty={<EmptyState title="没有这样的逾期记录。">换一个流程类型，或者不限是否说明，可以看到其余的。</EmptyState>} />

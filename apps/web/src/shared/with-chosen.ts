@@ -1,0 +1,9 @@
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** What is chosen among, with what stands in the address where it is none of it (not yet, no longer, or never): by a word, not by its id. */
+export function withChosen(options: readonly Option[], chosen: string | undefined, called: string): Option[] {
+  return chosen === undefined || options.some(({ value }) => value === chosen) ? [...options] : [...options, { value: chosen, label: called }];
+}

@@ -174,7 +174,7 @@ describe('the file of a process', () => {
     await waiting.waitFor({ state: 'detached' });
     await one.page.getByLabel('名称或编号').fill(past.waiting.number);
     await one.page.getByRole('button', { name: '查找' }).click();
-    await one.page.getByText('没有找到已办结的办理流程。').waitFor();
+    await one.page.getByText(`查找的是：名称或编号含“${past.waiting.number}”。`).waitFor();
     expect([asked('ended'), asked('q'), await one.look('processes-none'), await one.overflow()]).toEqual(['true', past.waiting.number, [], 0]);
     await one.page.getByRole('button', { name: '不论办结与否都找' }).click();
     await waiting.waitFor();

@@ -88,7 +88,8 @@ describe('一单两库 in the browser', () => {
     await one.go('/enterprises?status=suspended');
     await page.getByText('停产').first().waitFor();
     await one.go('/enterprises?stratum=special');
-    await page.getByText('没有找到。').waitFor();
+    await page.getByText('没有找到符合条件的检查对象。').waitFor();
+    await page.getByText('查找的是：分层“特殊监管对象”。').waitFor();
     await fine(one, 'enterprises-none');
     const { enterprise } = await bench.play.data<{ readonly enterprise: string }>(past.overdue);
     await one.go(`/enterprises/${enterprise}`);

@@ -37,6 +37,7 @@ describe('accounts', () => {
     const first = accountPage.parse((await admin.get('/api/v1/accounts?limit=1')).body);
     const second = accountPage.parse((await admin.get(`/api/v1/accounts?limit=1&cursor=${first.next ?? ''}`)).body);
     expect([first.items[0]?.login, second.items[0]?.login]).toEqual(items.slice(0, 2).map((one) => one.login));
+    expect([first.total, second.total, heads.total]).toEqual([items.length, null, heads.items.length]);
     expect((await (await api.as('leader')).get('/api/v1/accounts')).body.code).toBe('ROLE_REQUIRED');
     const elsewhere: readonly { id: string }[] = await api.dataSource.query(`SELECT id FROM account WHERE jurisdiction = $1 LIMIT 1`, [OTHER]);
     expect((await admin.get(`/api/v1/accounts/${elsewhere[0]?.id ?? ''}`)).body.code).toBe('ACCOUNT_NOT_FOUND');

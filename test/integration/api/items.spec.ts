@@ -83,6 +83,7 @@ describe('claiming', () => {
     expect((await (await as(clerk)).post('/api/v1/items', { ...local, code: 'LY-2', weight: 'key', ratio: '0.1' })).body.code).toBe('INVALID_INPUT');
     const first = itemPage.parse((await (await as(clerk)).get('/api/v1/items?limit=5')).body);
     const rest = itemPage.parse((await (await as(clerk)).get(`/api/v1/items?limit=5&cursor=${first.next ?? ''}`)).body);
+    expect([first.total, rest.total]).toEqual([8, null]);
     expect([...first.items, ...rest.items].map(({ code, standing }) => `${code} ${standing}`)).toEqual([
       `${OWN}-I1 imported`, `${OWN}-I2 imported`, `${OWN}-I3 imported`, `${OWN}-I9 imported`, 'HB-1 claimed', 'HB-2 claimed', 'HB-3 unclaimed', 'LY-1 local',
     ]);

@@ -205,7 +205,7 @@ describe('enterprises', () => {
   it('are listed with their class, and each class has its reasons', async () => {
     const clerk = await api.as('clerk');
     const page = enterprisePage.parse((await clerk.get('/api/v1/enterprises?limit=200')).body);
-    expect([page.quarter, page.items.length]).toEqual([quarterOf(dayOf(new Date().toISOString())), 8]);
+    expect([page.quarter, page.items.length, page.total]).toEqual([quarterOf(dayOf(new Date().toISOString())), 8, 8]);
     expect(await everything(clerk, '/api/v1/enterprises?', 3)).toEqual(page.items);
     const key = await everything(clerk, '/api/v1/enterprises?class=key&', 3);
     expect(key.map(({ id }) => id)).toEqual([1, 2, 3, 4].map((number) => `${OWN}-E${number}`));

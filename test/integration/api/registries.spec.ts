@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EnterpriseChange } from '#contract/http/registry-entry';
 import { enterpriseView } from '#contract/http/registry-entry';
+import { enterprisePage } from '#contract/http/enterprise';
 import { officerPage, officerView } from '#contract/http/officer';
 import { timelinePage } from '#contract/http/registry-timeline';
 import { addDays, dayOf, instantFromMillis } from '#domain/calendar/day';
@@ -136,6 +137,8 @@ describe('an officer, kept by people', () => {
     const page = officerPage.parse((await clerk.get('/api/v1/officers?limit=3')).body);
     const rest = officerPage.parse((await clerk.get(`/api/v1/officers?cursor=${page.next ?? ''}`)).body);
     expect([...page.items, ...rest.items].map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((number) => `${OWN}-P00${number}`));
+    const listed = enterprisePage.parse((await clerk.get(`/api/v1/enterprises?limit=1&class=key&q=${encodeURIComponent('测试1号')}`)).body);
+    expect([page.total, rest.total, listed.total]).toEqual([8, null, 1]);
     expect(JSON.stringify(page.items)).not.toContain('ZJ');
   });
 

@@ -1,17 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { taskDrawView } from '#contract/http/task-draw';
 import type { ProcessRef } from '#domain';
+import { type AnyDrawRecord, rankingOf } from '#domain/draw/ranking';
 import { verifyDrawRecord } from '#domain/draw/verify-draw';
 import type { Task } from '#domain/task/task';
 import { nodeCrypto } from '#persistence';
 import { type ApiForTests, startApi } from './api-for-tests.js';
 
 let api: ApiForTests;
+let plan: ProcessRef;
 let task: ProcessRef;
 
 beforeAll(async () => {
   api = await startApi();
-  task = await api.play.issuedTask(await api.play.publishedPlan());
+  plan = await api.play.publishedPlan(['I1', 'I2']);
+  task = await api.play.issuedTask(plan);
 }, 120_000);
 afterAll(() => api.stop());
 
@@ -49,6 +52,25 @@ describe('the draw of a task, for the bureau’s own people', () => {
   it('is there for everybody of the bureau once the record is public', async () => {
     await api.dataSource.query(`UPDATE document SET visibility = 'public' WHERE hash = $1`, [(await api.play.data<Task>(task)).drawRecord]);
     expect(await draw('officer1')).toMatchObject({ listKnown: true, drawn: expect.any(Array), record: expect.any(String) });
+  });
+
+  it('tells whom a supplementary draw passed over at the place in the first ranking', async () => {
+    const { play, dataSource } = api;
+    const second = await play.issuedTask(plan, 'I2');
+    const [key] = await play.openedInspections(second);
+    if (key === undefined) throw new Error('two were drawn');
+    await play.perform('inspection', key.number, 'reportNotCheckable', { reasonCode: 'closed', account: '已关闭停业', evidence: '现场照片' }, play.officerOf(await play.data(key)));
+    await play.perform('inspection', key.number, 'confirmNotCheckable', { opinion: '属实' }, play.actor('leader'));
+    await play.closedInspection(key);
+    const first = (await play.ledger.document((await play.data<Task>(second)).drawRecord ?? '')) as AnyDrawRecord;
+    const next = rankingOf(first, 'key')[1];
+    await dataSource.query(`UPDATE registry_entry SET body = jsonb_set(body, '{status}', '"suspended"') WHERE kind = 'enterprise' AND current AND id = $1`, [next?.id]);
+    await play.automatically(second, 'openSupplement');
+    await play.perform('task', second.number, 'drawSupplement', {}, play.actor('brigade'));
+    const { supplements } = taskDrawView.parse((await (await api.as('brigade')).get(`/api/v1/processes/task/${second.number}/draw`)).body);
+    const [stratum] = supplements?.[0]?.strata ?? [];
+    expect(stratum?.passedOver).toEqual([{ enterprise: next?.id, name: expect.any(String), rank: 2, why: expect.any(String) }]);
+    expect(stratum?.drawn.map(({ rank }) => rank)).toEqual([3]);
   });
 
   it('is no other bureau’s, of no other process, and needs a login', async () => {

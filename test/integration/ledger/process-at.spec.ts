@@ -51,11 +51,11 @@ describe('bihuan process at', () => {
     expect(code).toBe(0);
     expect(lines[0]).toContain(`检查 ${inspection.number}`);
     expect(lines[1]).toContain(`第 ${version} 版（现在是第 ${events.length} 版）`);
-    expect(lines).toContain('阶段：待报备通知');
+    expect(lines).toContain('阶段：待检查');
     expect(lines.find((line) => line.includes('入企报备') && line.includes('D8 限'))).toMatch(/由执法检查人员办理.*(绿|黄|红)灯/);
     const told = lines.slice(lines.indexOf('到此时已办：') + 1);
     expect(told).toHaveLength(version);
-    expect(told.at(-1)).toMatch(/批准检查，计划检查日.*leader-D01/);
+    expect(told.at(-1)).toMatch(/检查审批通过，计划检查日.*leader-D01/);
     expect(lines.join()).not.toContain('报备编号');
   });
 

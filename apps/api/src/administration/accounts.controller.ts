@@ -41,8 +41,8 @@ export class AccountsController {
   async list(@Query({ schema: accountQuery }) { q, department, role, state, cursor, limit }: z.infer<typeof accountQuery>, @Me() { actor }: Person): Promise<AccountPage> {
     const active = state === 'all' ? null : state === 'active';
     const asked = { q: q ?? null, department: department ?? null, role: role ?? null, active, after: after(cursor, ['text'])?.[0] ?? null, limit };
-    const { items, next } = await listAccounts(this.dataSource.manager, actor.jurisdiction, asked);
-    return { items: items.map(summaryOf), next };
+    const { items, total, next } = await listAccounts(this.dataSource.manager, actor.jurisdiction, asked);
+    return { items: items.map(summaryOf), total, next };
   }
 
   @Post()

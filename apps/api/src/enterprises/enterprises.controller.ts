@@ -10,7 +10,7 @@ import type { Person } from '#persistence/accounts/sessions';
 import { bringUpToDate } from '#persistence/classes/bring-up-to-date';
 import { referenceOf } from '#persistence/classes/class-scope';
 import { paged, writeCursor } from '#persistence/reading/cursor';
-import { countClasses, listClasses } from '#persistence/reading/enterprise-classes';
+import { countClasses, countListed, listClasses } from '#persistence/reading/enterprise-classes';
 import { frozenPlaces } from '#persistence/reading/frozen-classes';
 import { drawnInYear } from '#persistence/reading/statistics/drawn-in-year';
 import { LawTime } from '../law-time.js';
@@ -55,9 +55,11 @@ export class EnterprisesController {
     const counts = countsOf(await countClasses(manager, scope), rules);
     const drawnIn = async (year: number | undefined): Promise<readonly string[] | null> => (year === undefined ? null : (await drawnInYear(manager, { jurisdiction: actor.jurisdiction, year, onlooker: actor })).known);
     const [among, without] = [await drawnIn(query.drawnIn), await drawnIn(query.neverDrawnIn)];
-    const found = await listClasses(manager, { scope, among, without, class: query.class ?? null, stratum: query.stratum ?? null, status: query.status ?? null, tag: query.tag ?? null, text: query.q ?? null, after: place ?? null, limit: query.limit });
+    const wanted = { scope, among, without, class: query.class ?? null, stratum: query.stratum ?? null, status: query.status ?? null, tag: query.tag ?? null, text: query.q ?? null };
+    const total = place === undefined ? await countListed(manager, wanted) : null;
+    const found = await listClasses(manager, { ...wanted, after: place ?? null, limit: query.limit });
     const { rows, last } = paged(found, query.limit);
-    return { quarter, ruleSet: scope.ruleSet, upToDate, counts, items: rows.map(lineOf), next: last === null ? null : writeCursor([last.id]) };
+    return { quarter, ruleSet: scope.ruleSet, upToDate, counts, total, items: rows.map(lineOf), next: last === null ? null : writeCursor([last.id]) };
   }
 
   @Get(':id/classification')

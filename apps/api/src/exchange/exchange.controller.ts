@@ -116,8 +116,8 @@ export class ExchangeController {
 }
 
 function lineView(record: SentRecord, { position: _, overtaken, ...line }: OutboxLine): OutboxPage['items'][number] {
-  const { number, version, state, operation, event } = line;
-  return { ...line, record, sentNumber: sentNumber(number, version), stateName: DELIVERY_STATES[state], operationName: OPERATIONS[operation], eventName: sourceName(event), parts: line.parts === null ? null : { ...line.parts }, steps: [...handSteps(state, overtaken)] };
+  const { number, version, state, operation, event, platformNumber } = line;
+  return { ...line, record, sentNumber: sentNumber(number, version), stateName: DELIVERY_STATES[state], operationName: OPERATIONS[operation], eventName: sourceName(event), parts: line.parts === null ? null : { ...line.parts }, steps: [...handSteps({ state, overtaken, platformNumber })] };
 }
 
 function viewOf({ madeAt, ...batch }: Batch): BatchView {

@@ -38,9 +38,9 @@ export class ItemsController {
   async list(@Query({ schema: itemQuery }) { standing, touched, cursor, limit }: z.infer<typeof itemQuery>, @Me() { actor }: Person): Promise<z.infer<typeof itemPage>> {
     const [place] = after(cursor, ['text']) ?? [];
     const all = await standings(this.dataSource.manager, actor.jurisdiction);
-    const found = all.filter((item) => (place === undefined || item.code > place) && (standing === undefined || item.standing === standing) && (touched === undefined || item.touched !== null));
-    const { rows, last } = paged(found, limit);
-    return { items: rows.map(itemLineOf), next: last === null ? null : writeCursor([last.code]) };
+    const found = all.filter((item) => (standing === undefined || item.standing === standing) && (touched === undefined || item.touched !== null));
+    const { rows, last } = paged(place === undefined ? found : found.filter(({ code }) => code > place), limit);
+    return { items: rows.map(itemLineOf), total: place === undefined ? found.length : null, next: last === null ? null : writeCursor([last.code]) };
   }
 
   @Get('bases')

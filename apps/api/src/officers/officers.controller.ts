@@ -46,9 +46,9 @@ export class OfficersController {
     const [place] = after(query.cursor, ['text']) ?? [];
     const day = query.asOf ?? dayOf(await this.time.now());
     const found = await listOfficers(this.dataSource.manager, actor.jurisdiction, day);
-    const wanted = found.filter(({ id, name, department }) => (place === undefined || id > place) && (query.department === undefined || department === query.department) && (query.q === undefined || name.includes(query.q) || id.includes(query.q)));
-    const { rows, last } = paged(wanted, query.limit);
-    return { items: rows.map((row) => ({ ...row, tags: [...row.tags] })), next: last === null ? null : writeCursor([last.id]) };
+    const wanted = found.filter(({ id, name, department }) => (query.department === undefined || department === query.department) && (query.q === undefined || name.includes(query.q) || id.includes(query.q)));
+    const { rows, last } = paged(place === undefined ? wanted : wanted.filter(({ id }) => id > place), query.limit);
+    return { items: rows.map((row) => ({ ...row, tags: [...row.tags] })), total: place === undefined ? wanted.length : null, next: last === null ? null : writeCursor([last.id]) };
   }
 
   @Get(':id')

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { recordForm } from '#contract/http/record-form';
 import { refuse } from '#domain';
+import { WITHOUT_NOTICE } from '#domain/inspection/notice';
 import { Ledger } from '#persistence';
 import type { Person } from '#persistence/accounts/sessions';
 import { recordFormOf } from '#persistence/reading/record-form';
@@ -49,6 +50,7 @@ export class RecordFormController {
   async notice(@Param('number') number: string, @Me() person: Person, @Res() reply: FastifyReply): Promise<void> {
     const { manager } = this.dataSource;
     const { process } = await disclosedInspection(manager, number, person);
+    if (process.state.course.flags['needsNotice'] === false) throw refused(NOT_NOTIFIED);
     const bases = await basesForTheNotice(manager, process);
     const form = recordFormView(await recordFormOf(manager, process));
     if (form.plannedDay === null || bases === undefined) throw refused(NOT_APPROVED);
@@ -58,6 +60,7 @@ export class RecordFormController {
 }
 
 const NOT_APPROVED = refuse('notOpen', 'CHECK_NOT_APPROVED', '检查还没有审批，没有检查通知书。', { source: '凡检查必通知；D7、D9' });
+const NOT_NOTIFIED = refuse('notOpen', 'CHECK_WITHOUT_NOTICE', WITHOUT_NOTICE, { source: '凡检查必通知；D9' });
 
 function sendPaper(reply: FastifyReply, page: string): void {
   withoutOpenerOverHttp(reply);

@@ -5,7 +5,7 @@ import { type Light, type StateAt, type StepAt, written } from './state-at.js';
 
 export interface Told {
   readonly event: RecordedEvent;
-  /** '批准检查，计划检查日 2026-03-02' */
+  /** '检查审批通过，计划检查日 2026-03-02' */
   readonly sentence: string;
   readonly actor: string;
   readonly actorName: string | null;

@@ -11,6 +11,7 @@ const PromiseForm = lazy(() => import('../draws/promise-form.js'));
 const RevealForm = lazy(() => import('../draws/reveal-form.js'));
 const ApprovalForm = lazy(() => import('../inspection/approval/approval-form.js'));
 const ChecklistForm = lazy(() => import('../inspection/checklist-form.js'));
+const NotifyForm = lazy(() => import('../inspection/notify-form.js'));
 const ResultForm = lazy(() => import('../inspection/result-form.js'));
 const ReviewForm = lazy(() => import('../inspection/review-form.js'));
 
@@ -25,6 +26,7 @@ const FORMS: Partial<Record<ProcessKind, Readonly<Record<string, Draw>>>> = {
   inspection: {
     approveCheck: (process) => <ApprovalForm process={process} act="approveCheck" />,
     approveConversion: (process) => <ApprovalForm process={process} act="approveConversion" />,
+    notifyEnterprise: (process) => (process.nonSite ? <NotifyForm process={process} /> : null),
     recordChecklist: (process) => <ChecklistForm process={process} act="recordChecklist" />,
     recordRemoteCheck: (process) => <ChecklistForm process={process} act="recordRemoteCheck" />,
     finishNonSite: (process) => <ChecklistForm process={process} act="finishNonSite" />,

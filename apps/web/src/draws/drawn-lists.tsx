@@ -9,7 +9,7 @@ function Stratum({ stratum: { stratum, drawn, passedOver }, names }: { readonly 
   if (drawn.length + passedOver.length === 0) return null;
   const inOrder = [
     ...drawn.map(({ enterprise, name, rank, diverted }) => ({ key: enterprise, rank, cells: [rank, name, <span key="drawn"><Tag color="success">抽中</Tag>{diverted && '已达频次上限，改为非现场'}</span>] })),
-    ...passedOver.map(({ enterprise, name, rank, why }) => ({ key: enterprise, rank: rank ?? Number.MAX_SAFE_INTEGER, cells: [rank ?? '', name, <span key="passed">跳过：{why}</span>] })),
+    ...passedOver.map(({ enterprise, name, rank, why }) => ({ key: enterprise, rank, cells: [rank, name, <span key="passed">跳过：{why}</span>] })),
   ].sort((a, b) => a.rank - b.rank);
   return <Table caption={`${names.stratum(stratum)}：抽中 ${drawn.length} 家${passedOver.length > 0 ? `，跳过 ${passedOver.length} 家` : ''}`} narrow="table" headings={['名次', '检查对象', '结果']} rows={inOrder} />;
 }

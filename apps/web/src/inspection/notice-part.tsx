@@ -1,13 +1,18 @@
 import { Alert } from 'antd';
 import type { ProcessView } from '#contract/http/process';
+import { WITHOUT_NOTICE, whyNotified } from '#domain/inspection/notice';
+import { methodOf } from './inspection-data.js';
 
-/** What stands on the notice: the code by which the visit begins, for the team alone, and what may be cited on the day of the check. */
-export function NoticePart({ process: { entryCode, bases } }: { readonly process: ProcessView }) {
+/** What stands on the notice and why there is one: the code by which a visit begins, for the team alone, and what may be cited on the day of the check. */
+export function NoticePart({ process }: { readonly process: ProcessView }) {
+  const { entryCode, bases } = process;
   if (entryCode === undefined && bases === undefined) return null;
+  const why = whyNotified(methodOf(process));
   const warnings = bases?.items.flatMap((item) => item.warnings) ?? [];
   return (
     <section className="panel" aria-labelledby="notice-heading">
-      <h2 id="notice-heading">检查通知书</h2>
+      <h2 id="notice-heading">{why === null ? '检查依据' : '检查通知书'}</h2>
+      <p className="quiet">{why ?? WITHOUT_NOTICE}</p>
       {entryCode !== undefined && (
         <div className="entry-code">
           <p>入企码</p>

@@ -40,9 +40,12 @@ function told(name: Told, value: string, first: { readonly stageName: string; re
   }
 }
 
+/** What the list is narrowed by, in words. @param first what it shows, where it shows something */
+export const toldIn = (by: Narrowing, first?: Parameters<typeof told>[2]): readonly string[] => TOLD.flatMap((name) => { const value = by[name]; return value === undefined ? [] : [told(name, value, first)]; });
+
 /** Says by what the list is narrowed, and widens it again. */
 export function Narrowed({ by, first, onWiden }: { readonly by: Narrowing; readonly first: { readonly stageName: string; readonly title: string } | undefined; readonly onWiden: () => void }) {
-  const given = TOLD.flatMap((name) => { const value = by[name]; return value === undefined ? [] : [told(name, value, first)]; });
+  const given = toldIn(by, first);
   if (given.length === 0) return null;
   return (
     <div className="filters" role="group" aria-label="清单范围">

@@ -1,11 +1,11 @@
 import { Button, Tag } from 'antd';
 import type { OpenStepView, PermittedAct, ProcessView } from '#contract/http/process';
-import { ROLES } from '#domain/process/roles';
 import { isOnThisPage } from '../acts/special-forms.js';
 import { LimitLight, StepLight } from '../shared/limit-light.js';
 import { showDayOf } from '../shared/time.js';
 import { Holder, Urged } from '../work/holding.js';
 import { WorkActs } from '../work/work-acts.js';
+import { bySystem, personsFirst } from './persons-first.js';
 import { useUsefulActs } from './useful-acts.js';
 
 interface Offered {
@@ -22,8 +22,6 @@ function Acts({ acts, process, onAct }: Offered & { readonly acts: readonly Perm
     </div>
   );
 }
-
-const bySystem = ({ roles }: OpenStepView['who']): boolean => roles.every((role) => role === ROLES.system);
 
 /** Whose turn it is, in one line: department, then persons, else roles. */
 function whose(waiting: OpenStepView['who']): string {
@@ -53,7 +51,7 @@ function Step({ step, process, onAct }: Offered & { readonly step: OpenStepView 
 
 /** 下一步: what is open and whose it is; buttons for what this person may do now, the ledger's own answer. */
 export function OpenSteps({ process, onAct }: Offered) {
-  const steps = process.steps.filter(({ awaited }) => !awaited);
+  const steps = personsFirst(process.steps.filter(({ awaited }) => !awaited));
   if (process.ended) return <p>流程已办结，没有下一步。</p>;
   if (steps.length === 0) return <p>没有等人办理的环节：系统正在自动办理，或者在等其他流程。有变化时本页会自动更新。</p>;
   return <ol className="steps">{steps.map((step) => <Step key={step.key} step={step} process={process} onAct={onAct} />)}</ol>;

@@ -9,12 +9,13 @@ import { dueWords } from '../shared/due-words.js';
 import { EmptyState } from '../shared/empty-state.js';
 import { oneIn, textIn } from '../shared/in-address.js';
 import { LimitLight } from '../shared/limit-light.js';
+import { type Condition, isNarrowed, NothingFound } from '../shared/nothing-found.js';
 import { PageTitle } from '../shared/page-title.js';
 import { Pages } from '../shared/pages.js';
 import { ProcessRow } from '../shared/process-row.js';
 import { showDayOf } from '../shared/time.js';
 import { ENDED_BY_SCOPE, endedOf, ORDER_IN_ADDRESS, orderIn, quartersOffered, type Scope, scopeIn, SCOPES } from './list-scope.js';
-import { Narrowed, narrowingIn } from './narrowed.js';
+import { Narrowed, narrowingIn, toldIn } from './narrowed.js';
 import { useProcesses } from './queries.js';
 
 const KINDS = [{ value: '', label: '全部流程' }, ...Object.entries(PROCESS_KINDS).map(([value, label]) => ({ value, label }))];
@@ -60,11 +61,20 @@ function Search({ chosen, fixed, onChoose }: Pick<Listed, 'fixed'> & { readonly 
   );
 }
 
+interface NothingThere {
+  readonly scope: Scope;
+  readonly by: readonly Condition[];
+  readonly name: string;
+  readonly children: ReactNode;
+  readonly onAll: () => void;
+  readonly onClear: () => void;
+}
+
 /** Nothing found: most often because it has ended, and only what is open was looked at. */
-function Nothing({ scope, narrowed, name, children, onAll }: { readonly scope: Scope; readonly narrowed: boolean; readonly name: string; readonly children: ReactNode; readonly onAll: () => void }) {
-  if (scope !== 'all') return <EmptyState title={`没有找到${SCOPES[scope]}的${name}。`}><Button onClick={onAll}>不论办结与否都找</Button></EmptyState>;
-  if (narrowed) return <EmptyState title="没有找到。">请换一个词，或者放宽上面的条件。</EmptyState>;
-  return <EmptyState title={`还没有${name}。`}>{children}</EmptyState>;
+function Nothing({ scope, by, name, children, onAll, onClear }: NothingThere) {
+  const all = <Button type="primary" onClick={onAll}>不论办结与否都找</Button>;
+  if (isNarrowed(by)) return <NothingFound what={scope === 'all' ? name : `${SCOPES[scope]}的${name}`} by={by} onClear={onClear}>{scope !== 'all' && all}</NothingFound>;
+  return scope === 'all' ? <EmptyState title={`还没有${name}。`}>{children}</EmptyState> : <EmptyState title={`没有${SCOPES[scope]}的${name}。`}>{all}</EmptyState>;
 }
 
 const given = (search: Readonly<Record<string, string | undefined>>): Record<string, string> => Object.fromEntries(Object.entries(search).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value] as const])));
@@ -90,13 +100,14 @@ export function ProcessList({ title, about, fixed, beginning }: Listed) {
     const { year, ...rest } = next.kind === kind ? narrowing : {};
     setSearch(given({ ...rest, ...(quarter === chosen.quarter && { year }), ...next, kind: fixed === undefined ? next.kind : undefined, quarter, ended: ENDED_BY_SCOPE[scope], order: ORDER_IN_ADDRESS[order] }));
   };
-  const narrowed = (fixed === undefined && kind !== undefined) || chosen.q !== undefined || Object.keys(narrowing).length > 0;
+  const widen = (): void => setSearch(given({ kind: fixed === undefined ? kind : undefined, ended: ENDED_BY_SCOPE.all, order: ORDER_IN_ADDRESS[chosen.order] }));
+  const by: readonly Condition[] = [['名称或编号含', chosen.q], ['流程类型', fixed === undefined && kind !== undefined ? PROCESS_KINDS[kind] : undefined], ['季度', chosen.quarter && showQuarter(chosen.quarter)], ['范围', toldIn(narrowing).join('、')]];
   return (
     <>
       <PageTitle title={title} about={about} />
       <Search key={chosen.q} chosen={chosen} {...(fixed !== undefined && { fixed })} onChoose={choose} />
-      <Narrowed by={narrowing} first={found.data?.pages[0]?.items[0]} onWiden={() => setSearch(given({ kind: fixed === undefined ? kind : undefined, ended: ENDED_BY_SCOPE.all, order: ORDER_IN_ADDRESS[chosen.order] }))} />
-      <Pages found={found} name={title} keyOf={({ kind: of, number }) => `${of}/${number}`} row={(item) => <Line item={item} />} empty={<Nothing scope={chosen.scope} narrowed={narrowed} name={title} onAll={() => choose({ ...chosen, scope: 'all' })}>{beginning}</Nothing>} />
+      <Narrowed by={narrowing} first={found.data?.pages[0]?.items[0]} onWiden={widen} />
+      <Pages found={found} name={title} keyOf={({ kind: of, number }) => `${of}/${number}`} row={(item) => <Line item={item} />} empty={<Nothing scope={chosen.scope} by={by} name={title} onAll={() => choose({ ...chosen, scope: 'all' })} onClear={() => setSearch({})}>{beginning}</Nothing>} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { form, identifier, line, list, LONG, oneOf, optional, paragraph } from '../acts/fields.js';
 import { roleCode } from './jurisdiction.js';
-import { pageOf, pageQuery, searched } from './page.js';
+import { countedPageOf, pageQuery, searched } from './page.js';
 
 export const accountQuery = form('查询条件', {
   q: searched,
@@ -22,7 +22,7 @@ const summary = {
   mustChangePassword: z.boolean().describe('还没有改掉代设的密码'),
 };
 
-export const accountPage = pageOf(z.object(summary)).meta({ id: 'AccountPage' });
+export const accountPage = countedPageOf(z.object(summary)).meta({ id: 'AccountPage' });
 export type AccountPage = z.infer<typeof accountPage>;
 
 export const accountView = z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { form, line, oneOf, quarter } from '../acts/fields.js';
-import { pageOf, pageQuery, searched, wholeNumber } from './page.js';
+import { countedPageOf, pageOf, pageQuery, searched, wholeNumber } from './page.js';
 import { STATUSES } from './registry-entry.js';
 
 const classes = ['special', 'key', 'general', 'unclassified'] as const;
@@ -36,7 +36,7 @@ export type EnterpriseLine = z.infer<typeof enterpriseLine>;
 
 const stratumCount = z.object({ id: z.string(), title: z.string(), class: z.enum(classes), rate: z.string(), enterprises: z.number().int(), /** 在营的，季度比例以此为基数。 */ drawable: z.number().int() });
 
-export const enterprisePage = pageOf(enterpriseLine)
+export const enterprisePage = countedPageOf(enterpriseLine)
   .extend({
     quarter: z.string(),
     ruleSet: z.string(),

@@ -4,7 +4,7 @@ import { day, form, identifier, line, list, LONG, NAME, oneOf, optional, paragra
 import { namesOf } from '../code-names.js';
 import { METHOD_LABELS, PERMIT_CLASS_LABELS } from '../registry-files.js';
 import { field } from '../acts/field-meta.js';
-import { pageOf, pageQuery } from './page.js';
+import { countedPageOf, pageQuery } from './page.js';
 
 const issuerCalled = (label: string) => field(z.string({ error: '请填写清单的制定机关代码。' }).regex(/^\d{6}$/, { error: '制定机关应为 6 位行政区划代码。' }), { label, kind: 'line', most: 6 });
 const issuer = issuerCalled('制定机关代码');
@@ -121,7 +121,7 @@ export const itemLine = z
   })
   .meta({ id: 'ItemLine' });
 export type ItemLine = z.infer<typeof itemLine>;
-export const itemPage = pageOf(itemLine).meta({ id: 'ItemPage' });
+export const itemPage = countedPageOf(itemLine).meta({ id: 'ItemPage' });
 
 export const basisView = z.object({ citation: z.string(), validity: z.enum(['inForce', 'notYet', 'repealed']), effectiveFrom: z.string().nullable(), effectiveTo: z.string().nullable(), successor: z.string().nullable(), verified: z.boolean().describe('假：待核实') });
 export const itemView = itemLine

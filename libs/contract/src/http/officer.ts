@@ -3,7 +3,7 @@ import type { AbsenceKind, AvoidanceKind } from '#domain';
 import type { OfficerAct, OfficerEntry } from '#domain/registries/officer-acts';
 import { ABSENCE_KIND_NAMES, AVOIDANCE_KIND_NAMES } from '#domain/registries/avoidance-acts';
 import { day, form, identifier, line, list, LONG, NAME, oneOf, optional, paragraph, yesNo } from '../acts/fields.js';
-import { pageOf, pageQuery, searched } from './page.js';
+import { countedPageOf, pageQuery, searched } from './page.js';
 import { changeTerms, registrationTerms } from './registry-entry.js';
 
 type InputOf<Act extends OfficerAct['act']> = Extract<OfficerAct, { act: Act }>['input'];
@@ -72,6 +72,6 @@ export const officerView = z
 export type OfficerView = z.infer<typeof officerView>;
 
 export const officerLine = z.object({ id: z.string(), version: z.int(), name: z.string(), department: z.string(), departmentName: z.string(), status: z.enum(['active', 'stopped']), certified: z.boolean(), expert: z.boolean(), tags: z.array(z.string()) }).meta({ id: 'OfficerLine' });
-export const officerPage = pageOf(officerLine).meta({ id: 'OfficerPage' });
+export const officerPage = countedPageOf(officerLine).meta({ id: 'OfficerPage' });
 export type OfficerPage = z.infer<typeof officerPage>;
 export const officerQuery = form('查询条件', { q: searched, department: identifier('部门（department）').optional(), asOf: day('日期（asOf）').optional(), ...pageQuery });

@@ -32,6 +32,11 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), next: z.string().nullable() });
 }
 
+/** … of which one is told how many there are in all: on the first page, and null on the others. */
+export function countedPageOf<Item extends z.ZodType>(item: Item) {
+  return pageOf(item).extend({ total: z.int().nullable().describe('符合条件的总条数；只在第一页给出') });
+}
+
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly next: string | null;

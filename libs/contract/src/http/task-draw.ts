@@ -6,7 +6,7 @@ const ofEnterprise = { enterprise: z.string(), name: z.string().describe('企业
 export const drawnStratum = z.object({
   stratum: z.string(),
   drawn: z.array(z.object({ ...ofEnterprise, rank: z.int().describe('排序中的名次'), diverted: z.boolean().describe('已达频次上限，改为非现场检查') })),
-  passedOver: z.array(z.object({ ...ofEnterprise, rank: z.int().nullable().describe('旧格式的记录没有写'), why: z.string().describe('为什么跳过') })),
+  passedOver: z.array(z.object({ ...ofEnterprise, rank: z.int().describe('排序中的名次'), why: z.string().describe('为什么跳过') })),
 });
 export type DrawnStratumView = z.infer<typeof drawnStratum>;
 

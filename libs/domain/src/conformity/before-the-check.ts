@@ -1,4 +1,5 @@
 import { METHOD_NAMES } from '../classification/check-method.js';
+import { WITHOUT_NOTICE } from '../inspection/notice.js';
 import { itemsOf } from '../inspection/parts.js';
 import { ENTRY_GROUNDS, URGENT_GROUNDS } from '../inspection/turns/turns-of-the-check.js';
 import { type Evaluator, met, notApplicable, notMet, open, pending, timely } from './answers.js';
@@ -56,7 +57,7 @@ const visitFiled: Evaluator = (evidence) => {
 };
 
 const notified: Evaluator = (evidence) => {
-  if (evidence.state.course.flags['needsNotice'] !== true) return notApplicable('信息共享或者网络监测，不需要企业配合，不必通知。');
+  if (evidence.state.course.flags['needsNotice'] !== true) return notApplicable(WITHOUT_NOTICE);
   const notice = holding(evidence, 'EnterpriseNotified');
   const begun = beginningOf(evidence);
   if (notice === null) return begun === null ? pending(evidence, '待送达检查通知书。') : notMet('检查已开始，没有送达检查通知书。', begun);

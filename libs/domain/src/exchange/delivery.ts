@@ -27,10 +27,25 @@ const TO = { send: 'sent', confirm: 'confirmed', refuse: 'refused', sendAgain: '
 export const HAND_STEPS = { confirm: '登记已接收', refuse: '登记被退回', sendAgain: '重新报送', setAside: '不必报送' } as const satisfies Readonly<Partial<Record<DeliveryStep['step'], string>>>;
 export type HandStep = keyof typeof HAND_STEPS;
 
-/** Which of them follow from where a record stands; one that the ledger has taken back meanwhile is not sent any more. */
-export function handSteps(state: DeliveryState, overtaken: boolean): readonly HandStep[] {
-  return (Object.keys(HAND_STEPS) as HandStep[]).filter((step) => FROM[step].includes(state) && !(overtaken && TO[step] === 'toSend'));
+/** How a record stands of which something may be entered. */
+export interface Standing {
+  readonly state: DeliveryState;
+  /** The ledger has taken it back meanwhile. */
+  readonly overtaken: boolean;
+  readonly platformNumber: string | null;
 }
+
+/**
+ * Which of them follow from where a record stands. What would leave it there is not asked for, unless the platform's number is still missing;
+ * one that the ledger has taken back is not sent any more.
+ */
+export function handSteps({ state, overtaken, platformNumber }: Standing): readonly HandStep[] {
+  const changes = (step: HandStep): boolean => TO[step] !== state || (step === 'confirm' && platformNumber === null);
+  return (Object.keys(HAND_STEPS) as HandStep[]).filter((step) => FROM[step].includes(state) && changes(step) && !(overtaken && TO[step] === 'toSend'));
+}
+
+/** What a step is called of a record that stands so. */
+export const handStepName = (step: HandStep, state: DeliveryState): string => (step === 'confirm' && state === 'confirmed' ? '补登平台编号' : HAND_STEPS[step]);
 
 /** The state after a step; what does not follow from where the record stands is refused, with the reason. */
 export function afterStep(state: DeliveryState, { step }: DeliveryStep): DeliveryState | Refusal {

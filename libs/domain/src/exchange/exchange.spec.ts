@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isRefusal } from '../process/refusal.js';
-import { afterStep, DELIVERY_STATES, type DeliveryState, type DeliveryStep } from './delivery.js';
+import { afterStep, DELIVERY_STATES, type DeliveryState, type DeliveryStep, handStepName, handSteps } from './delivery.js';
 import { FIELDS } from './fields.js';
 import { cellsOf, type ExchangeMapping, faultsOf, type MappedColumn, proposedMapping, rowOf } from './mapping.js';
 import { amendedRows, readSentNumber, sentNumber } from './operations.js';
@@ -77,6 +77,22 @@ describe('a record on its way to a platform', () => {
       expect([state, answers.some((answer) => !isRefusal(answer))]).toEqual([state, true]);
       for (const answer of answers) if (isRefusal(answer)) expect(answer).toMatchObject({ kind: 'notOpen', message: expect.stringContaining(DELIVERY_STATES[state]) });
     }
+  });
+});
+
+describe('what a person may enter of a record by hand', () => {
+  const offered = (state: DeliveryState, platformNumber: string | null = 'HB-1', overtaken = false): readonly string[] => handSteps({ state, overtaken, platformNumber }).map((step) => handStepName(step, state));
+
+  it('is what changes something: of what was accepted, that it was refused after all or is sent again', () => {
+    expect(offered('confirmed')).toEqual(['登记被退回', '重新报送']);
+    expect(offered('refused')).toEqual(['登记已接收', '重新报送', '不必报送']);
+    expect(offered('sent')).toEqual(['登记已接收', '登记被退回', '重新报送', '不必报送']);
+    expect(offered('notNeeded')).toEqual(['重新报送']);
+    expect(offered('confirmed', 'HB-1', true)).toEqual(['登记被退回']);
+  });
+
+  it('is the number of the platform, where it was accepted without one', () => {
+    expect(offered('confirmed', null)).toEqual(['补登平台编号', '登记被退回', '重新报送']);
   });
 });
 

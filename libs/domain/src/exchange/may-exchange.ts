@@ -1,6 +1,6 @@
 import type { Actor } from '../process/process.js';
 import { type Refusal, refuse } from '../process/refusal.js';
-import type { PersonalRole } from '../process/roles.js';
+import { type PersonalRole, ROLES } from '../process/roles.js';
 import { mayKeepItems } from '../items/item-acts.js';
 import { checkKeeper } from '../registries/keepers.js';
 import type { ExchangedRecord } from './platform.js';
@@ -34,6 +34,10 @@ export function mayLayOut(record: ExchangedRecord, actor: Asking): Refusal | nul
   if (record === 'enterprise' || record === 'officer') return checkKeeper('layOutRegistry', actor);
   return record === 'checkItem' ? mayKeepItems('layOutItems', actor) : mayLayOutWhatIsSent(actor);
 }
+
+/** Whom others are sent to who may only read it: '经办人员、系统管理员'. */
+export const layoutKeepers = (record: ExchangedRecord): string =>
+  (Object.keys(ROLES) as PersonalRole[]).filter((role) => mayLayOut(record, { roles: [role] }) === null).map((role) => ROLES[role]).join('、');
 
 /** Who looks at a layout, and holds a file against it: also whoever exchanges by it. */
 export const mayReadLayout = (record: ExchangedRecord, actor: Asking): Refusal | null => (mayExchange(actor) === null ? null : mayLayOut(record, actor));

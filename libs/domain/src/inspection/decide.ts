@@ -10,6 +10,7 @@ import { checkDayHasCome, checkExecution } from './execution-guards.js';
 import { remotePartOpen, stillOpen, urgentlyBegun } from './facts-of-the-course.js';
 import { checkCap, checkEntries, type InspectionFacts } from './guards.js';
 import type { Inspection, InspectionAct, InspectionInput, InspectionOrder } from './inspection.js';
+import { whyNotified } from './notice.js';
 import { teamOf } from './parts.js';
 import { decideResult } from './result/decide-result.js';
 import { afterApproval, approveStep, entryStep, makeEntryCode, notifyStep, ofEntered, ofTeam, remoteStep, resultSteps } from './steps-of-the-check.js';
@@ -68,7 +69,7 @@ function openInspection(order: InspectionOrder & { readonly number: string }, fa
     jurisdiction: order.jurisdiction,
     ruleSet: order.ruleSet,
     onSite,
-    needsNotice: onSite || order.method === 'written' || order.method === 'video',
+    needsNotice: whyNotified(order.method) !== null,
     joint: order.departments.length > 1,
   };
   const samplingSecret = facts.randomness;

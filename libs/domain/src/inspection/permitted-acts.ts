@@ -52,7 +52,8 @@ export const INSPECTION_SPANS = {
 export const INSPECTION_STAGES = {
   ...RESULT_TURN_STAGES,
   approving: '待审批',
-  preparing: '待报备通知',
+  // Whatever the way of checking still asks for: filing, notice and code on site, nothing but its beginning from the office. The open step says which.
+  preparing: '待检查',
   checking: '检查中',
   entering: '待录入',
   reviewing: '待审核',

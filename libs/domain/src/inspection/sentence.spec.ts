@@ -21,8 +21,8 @@ const STRAIGHT: Omit<Told<'inspection'>, (CheckTurnEvent | ResultTurnEvent)['typ
     [{ ...opened, method: 'written', departments: [{ department: 'water', items: ['W1'] }] }, '按抽取和匹配结果建立检查：书面核查，检查窗口 2026-10-15 至 2026-12-15，水环境股牵头；执法人员 2 名：王一、安一；抽查事项：废水排放'],
   ],
   CheckApproved: [
-    [{ ...approved, capExemption: null }, '批准检查，计划检查日 2026-10-20'],
-    [{ ...approved, capExemption: exemption }, '批准检查，计划检查日 2026-10-20；超出年度频次上限，豁免理由：群众反复举报，依据：信访件 12 号'],
+    [{ ...approved, capExemption: null }, '检查审批通过，计划检查日 2026-10-20'],
+    [{ ...approved, capExemption: exemption }, '检查审批通过，计划检查日 2026-10-20；超出年度频次上限，豁免理由：群众反复举报，依据：信访件 12 号'],
   ],
   VisitFiled: [[{ filingNumber: '报备〔2026〕7号' }, '入企报备，报备编号 报备〔2026〕7号']],
   EnterpriseNotified: [[{ noticeNumber: '检通〔2026〕7号', delivery: 'onArrival' }, '送达检查通知书，文号 检通〔2026〕7号，到场时当面送达'], [{ noticeNumber: '检通〔2026〕8号', delivery: 'beforehand' }, '送达检查通知书，文号 检通〔2026〕8号，检查前送达']],

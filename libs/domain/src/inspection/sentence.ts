@@ -11,7 +11,7 @@ type Told<Type extends InspectionEvent['type']> = Extract<InspectionEvent, { rea
 /** How an inspection went, told as what somebody did; never which enterprise it is about (R7), nor the code on the notice. */
 export const INSPECTION_SENTENCES: Sentences<InspectionEvent> = {
   InspectionOpened: opened,
-  CheckApproved: ({ plannedDay, capExemption }) => `批准检查，计划检查日 ${plannedDay}${exempted(capExemption)}`,
+  CheckApproved: ({ plannedDay, capExemption }) => `检查审批通过，计划检查日 ${plannedDay}${exempted(capExemption)}`,
   VisitFiled: ({ filingNumber }) => `入企报备，报备编号 ${filingNumber}`,
   EnterpriseNotified: ({ noticeNumber, delivery }) => `送达检查通知书，文号 ${noticeNumber}，${DELIVERIES[delivery]}`,
   EntryScanned: ({ officers, certificates, assistants }, called) => `扫码入企，到场${people(officers, called)}，证件号 ${certificates.join('、')}${helped(assistants)}`,

@@ -2,6 +2,7 @@ import type { CommonFacts, KeptDocument, OpenStep } from '../process/process.js'
 import { limitFrom, openStep } from '../process/steps.js';
 import type { InspectionFacts } from './guards.js';
 import type { Inspection } from './inspection.js';
+import { whyNotified } from './notice.js';
 import { itemsOf, teamOf, whoCheckedFor } from './parts.js';
 
 /** 64 bits: who sees the hash finds no code that fits it. */
@@ -24,16 +25,8 @@ export function approveStep(inspection: Pick<Inspection, 'window'>, facts: Inspe
 
 /** What an approval opens, by the way of checking. */
 export function afterApproval(inspection: Inspection, facts: InspectionFacts): OpenStep {
-  switch (inspection.method) {
-    case 'onSite':
-      return fileVisitStep(inspection, facts);
-    case 'written':
-    case 'video':
-      return notifyStep(inspection, facts);
-    case 'informationSharing':
-    case 'networkMonitoring':
-      return openStep(facts, 'beginNonSite', ofTeam(inspection));
-  }
+  if (inspection.method === 'onSite') return fileVisitStep(inspection, facts);
+  return whyNotified(inspection.method) === null ? entryStep(inspection, facts) : notifyStep(inspection, facts);
 }
 
 /** All that a limit rests on. */

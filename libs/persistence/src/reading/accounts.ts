@@ -35,15 +35,23 @@ const SELECT = `
   LEFT JOIN registry_entry o ON o.kind = 'officer' AND o.jurisdiction = a.jurisdiction AND o.id = a.officer AND o.current
   WHERE a.jurisdiction = $1`;
 
+const NARROWED = `
+  AND ($2::text IS NULL OR strpos(lower(a.name || ' ' || a.login), lower($2)) > 0) AND ($3::text IS NULL OR a.department = $3) AND ($4::text IS NULL OR $4 = ANY (a.roles)) AND ($5::boolean IS NULL OR a.active = $5)`;
+
+export interface AccountList {
+  readonly items: readonly AccountRow[];
+  /** All that were asked for; null on a later page. */
+  readonly total: number | null;
+  readonly next: string | null;
+}
+
 /** The accounts of a bureau in the order of their logins. */
-export async function listAccounts(manager: EntityManager, jurisdiction: JurisdictionCode, { q, department, role, active, after, limit }: AccountsAsked): Promise<{ readonly items: readonly AccountRow[]; readonly next: string | null }> {
-  const found: readonly AccountRow[] = await manager.query(
-    `${SELECT} AND ($2::text IS NULL OR strpos(lower(a.name || ' ' || a.login), lower($2)) > 0) AND ($3::text IS NULL OR a.department = $3) AND ($4::text IS NULL OR $4 = ANY (a.roles))
-       AND ($5::boolean IS NULL OR a.active = $5) AND ($6::text IS NULL OR a.login COLLATE "C" > $6) ORDER BY a.login COLLATE "C" LIMIT $7`,
-    [jurisdiction, q, department, role, active, after, limit + 1],
-  );
+export async function listAccounts(manager: EntityManager, jurisdiction: JurisdictionCode, { q, department, role, active, after, limit }: AccountsAsked): Promise<AccountList> {
+  const narrowed = [jurisdiction, q, department, role, active];
+  const found: readonly AccountRow[] = await manager.query(`${SELECT} ${NARROWED} AND ($6::text IS NULL OR a.login COLLATE "C" > $6) ORDER BY a.login COLLATE "C" LIMIT $7`, [...narrowed, after, limit + 1]);
+  const [counted]: readonly { total: number }[] = after === null ? await manager.query(`SELECT count(*)::int AS total FROM account a WHERE a.jurisdiction = $1 ${NARROWED}`, narrowed) : [];
   const { rows, last } = paged(found, limit);
-  return { items: rows, next: last === null ? null : writeCursor([last.login]) };
+  return { items: rows, total: counted?.total ?? null, next: last === null ? null : writeCursor([last.login]) };
 }
 
 /** @returns null when the bureau has no such account */

@@ -17,7 +17,8 @@ export interface ClassedEnterprise {
   readonly tags: readonly string[];
 }
 
-export interface ClassSearch {
+/** Whom a list of the registry is narrowed to. */
+export interface Listed {
   readonly scope: ScopeOf;
   readonly class: Classification['class'] | null;
   readonly stratum: string | null;
@@ -29,6 +30,9 @@ export interface ClassSearch {
   readonly without: readonly string[] | null;
   /** Part of name, code or id. */
   readonly text: string | null;
+}
+
+export interface ClassSearch extends Listed {
   /** Id that the page before ended with. */
   readonly after: string | null;
   readonly limit: number;
@@ -47,6 +51,22 @@ const FOUND = `
 /** The registry with the class of each, as it was last computed; one more than asked for, if there is one. */
 export async function listClasses(manager: EntityManager, { scope, class: wanted, stratum, status, tag, among, without, text, after, limit }: ClassSearch): Promise<readonly ClassedEnterprise[]> {
   return manager.query(FOUND, [scope.jurisdiction, scope.quarter, scope.ruleSet, wanted, after, text === null ? null : containing(text), limit + 1, stratum, status, tag, among, without]);
+}
+
+/** The registry itself is only looked at where a name, a code or a tag is looked for. */
+const LISTED = `
+  SELECT count(*)::int AS total
+  FROM class_scope s JOIN class_member m ON m.scope = s.id JOIN class_group g ON g.id = m.class_group
+  WHERE s.jurisdiction = $1 AND s.quarter = $2 AND s.rule_set = $3 AND ($4::text IS NULL OR g.class = $4) AND ($6::text IS NULL OR g.stratum = $6) AND ($7::text IS NULL OR g.status = $7)
+    AND ($9::text[] IS NULL OR m.enterprise = ANY ($9)) AND ($10::text[] IS NULL OR m.enterprise <> ALL ($10))
+    AND (($5::text IS NULL AND $8::text IS NULL) OR EXISTS (
+      SELECT FROM registry_entry r WHERE r.kind = 'enterprise' AND r.jurisdiction = s.jurisdiction AND r.id = m.enterprise AND r.current
+        AND ($5::text IS NULL OR r.body->>'name' LIKE $5 OR r.body->>'uscc' LIKE $5 OR m.enterprise LIKE $5) AND ($8::text IS NULL OR r.body->'tags' @> jsonb_build_array($8::text))))`;
+
+/** How many a list has in all, page after page. */
+export async function countListed(manager: EntityManager, { scope, class: wanted, stratum, status, tag, among, without, text }: Listed): Promise<number> {
+  const [row]: readonly { total: number }[] = await manager.query(LISTED, [scope.jurisdiction, scope.quarter, scope.ruleSet, wanted, text === null ? null : containing(text), stratum, status, tag, among, without]);
+  return row?.total ?? 0;
 }
 
 export interface ClassCount {

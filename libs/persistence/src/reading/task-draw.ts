@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { DrawnStratumView, OrderedVisitView, TaskDrawView } from '#contract/http/task-draw';
 import type { Actor, Instant, RuleSet } from '#domain';
 import { METHOD_NAMES } from '#domain/classification/check-method';
-import type { AnyDrawRecord } from '#domain/draw/ranking';
+import { type AnyDrawRecord, rankings } from '#domain/draw/ranking';
 import { PASSED_OVER, type SupplementRecord } from '#domain/draw/supplement-record';
 import type { Course } from '#domain/process/course';
 import { lateWitnesses } from '#domain/task/late-witnesses';
@@ -81,20 +81,34 @@ async function told(manager: EntityManager, task: Task, kept: Kept | null): Prom
   const departments = (visits ?? []).flatMap((visit) => visit.departments.map(({ department }) => department));
   const names = await readNames(manager, task.jurisdiction, { departments, officers: team.map(({ officer }) => officer), accounts: [] });
   const called = (id: string): string => enterprises.get(id) ?? id;
+  const rankOf = draws === null ? () => 0 : ranksIn(draws.first);
   return {
-    drawn: draws?.first.strata.map((stratum) => stratumView(stratum, called)) ?? null,
-    supplements: (task.supplements?.draws ?? []).map(({ record }, index) => ({ record, strata: (supplements[index]?.strata ?? []).map((stratum) => stratumView(stratum, called)) })),
+    drawn: draws?.first.strata.map((stratum) => stratumView(stratum, called, rankOf)) ?? null,
+    supplements: (task.supplements?.draws ?? []).map(({ record }, index) => ({ record, strata: (supplements[index]?.strata ?? []).map((stratum) => stratumView(stratum, called, rankOf)) })),
     visits: visits?.map((visit, index) => visitView(inspectionNumber(task.number, index), visit, called, names)) ?? null,
   };
 }
 
 type Stratum = AnyDrawRecord['strata'][number] | SupplementRecord['strata'][number];
 
-function stratumView({ id: stratum, drawn, passedOver }: Stratum, called: (id: string) => string): DrawnStratumView {
+/** Where somebody stands in the ranking of the first draw, which supplementary draws go on with. Ranked anew only for whom a record does not say it. */
+function ranksIn(first: AnyDrawRecord): (stratum: string, id: string) => number {
+  const ranking = rankings(first);
+  const known = new Map<string, ReadonlyMap<string, number>>();
+  return (stratum, id) => {
+    const places = known.get(stratum) ?? new Map(ranking(stratum).map((place) => [place.id, place.rank]));
+    known.set(stratum, places);
+    const rank = places.get(id);
+    if (rank === undefined) throw new Error(`${id} was passed over in stratum ${stratum}, but does not stand in its ranking`);
+    return rank;
+  };
+}
+
+function stratumView({ id: stratum, drawn, passedOver }: Stratum, called: (id: string) => string, rankOf: (stratum: string, id: string) => number): DrawnStratumView {
   return {
     stratum,
     drawn: drawn.map(({ id, rank, diverted }) => ({ enterprise: id, name: called(id), rank, diverted })),
-    passedOver: passedOver.map((one) => ({ enterprise: one.id, name: called(one.id), rank: 'rank' in one ? one.rank : null, why: PASSED_OVER[one.why] })),
+    passedOver: passedOver.map((one) => ({ enterprise: one.id, name: called(one.id), rank: 'rank' in one ? one.rank : rankOf(stratum, one.id), why: PASSED_OVER[one.why] })),
   };
 }
 

@@ -8,8 +8,8 @@ import { send } from '../../api/ask.js';
 import { EntryDrawer } from '../../shared/entry-form.js';
 import { EntryRow } from '../../shared/entry-row.js';
 import { usePaged } from '../../api/queries.js';
-import { departmentsToFindBy, useDepartments } from '../../shared/departments.js';
-import { EmptyState } from '../../shared/empty-state.js';
+import { departmentsToFindBy, useDepartmentName, useDepartments } from '../../shared/departments.js';
+import { type Condition, NothingFound } from '../../shared/nothing-found.js';
 import { oneIn } from '../../shared/in-address.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { Pages } from '../../shared/pages.js';
@@ -55,9 +55,12 @@ function Search({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (aske
 export default function AccountListPage() {
   const [search, setSearch] = useSearchParams();
   const [handed, setHanded] = useState<Handed | null>(null);
-  const asked: Asked = { q: search.get('q') ?? '', department: search.get('department') ?? '', role: oneIn(PERSONAL, search.get('role')) ?? '', state: oneIn(STATES, search.get('state')) ?? '' };
+  const [role, state] = [oneIn(PERSONAL, search.get('role')), oneIn(STATES, search.get('state'))];
+  const asked: Asked = { q: search.get('q') ?? '', department: search.get('department') ?? '', role: role ?? '', state: state ?? '' };
   const onAsk = (next: Asked): void => setSearch(Object.fromEntries(NAMES.filter((name) => next[name] !== '').map((name) => [name, next[name]])));
   const found = usePaged(accountPage, '/accounts', asked);
+  const departmentName = useDepartmentName();
+  const by: readonly Condition[] = [['姓名或登录名含', asked.q], ['部门', asked.department && departmentName(asked.department)], ['角色', role === undefined ? '' : PERSONAL[role]], ['状态', state === undefined ? '' : STATES[state]]];
   const making = search.get('act') === 'new';
   const close = (): void => onAsk(asked);
   const spec = {
@@ -71,7 +74,7 @@ export default function AccountListPage() {
     <>
       <PageTitle title="用户" about="谁可以登录、担任哪些角色。账号不删除，只停用；每次修改都记入台账。" actions={<Button type="primary" onClick={() => setSearch({ ...Object.fromEntries(search), act: 'new' })}>新建账号</Button>} />
       <Search key={asked.q} asked={asked} onAsk={onAsk} />
-      <Pages found={found} name="账号" keyOf={({ id }) => id} row={(item) => <Line item={item} />} empty={<EmptyState title="没有找到账号。"><Button onClick={() => setSearch({})}>清除查询条件</Button></EmptyState>} />
+      <Pages found={found} name="账号" keyOf={({ id }) => id} row={(item) => <Line item={item} />} empty={<NothingFound what="账号" by={by} onClear={() => setSearch({})} />} />
       {making && <EntryDrawer spec={spec} onClose={close} />}
       {handed !== null && <OneTimePassword handed={handed} onClose={() => setHanded(null)} />}
     </>

@@ -1,6 +1,7 @@
 import { Skeleton, Tag } from 'antd';
 import { useSearchParams } from 'react-router';
 import type { MappingListView } from '#contract/http/exchange';
+import { layoutKeepers } from '#domain/exchange/may-exchange';
 import type { Platform } from '#domain/exchange/platform';
 import { EntryRow } from '../../shared/entry-row.js';
 import { EmptyState } from '../../shared/empty-state.js';
@@ -13,12 +14,13 @@ import '../exchange.css';
 
 function Line({ platform, item: { record, recordName, version, columns, format, source, mayChange } }: { readonly platform: Platform; readonly item: MappingListView['items'][number] }) {
   const about = version === null
-    ? <span>还没有对照表；表头与本系统模板相同的文件，可以直接导入。</span>
+    ? <span>平台的文件还不能按它的版式读入；表头与本系统模板相同的文件不用对照表，可以直接导入。</span>
     : <><span>{columns} 列，{format}</span><span>{source}</span></>;
+  const who = mayChange ? '' : layoutKeepers(record);
   return (
-    <EntryRow to={`/exchange/mappings/${platform}/${record}`} title={recordName} about={about}>
+    <EntryRow to={`/exchange/mappings/${platform}/${record}`} title={recordName} about={<>{about}{!mayChange && <span>{version === null ? `由${who}编辑` : `您可以查看，由${who}修改`}</span>}</>}>
       {!mayChange && <Tag>只能查看</Tag>}
-      {version === null ? <Tag>没有</Tag> : version === 0 ? <Tag color="warning">默认版式，未核对</Tag> : <Tag color="success">第 {version} 版</Tag>}
+      {version === null ? <Tag>还没有对照表</Tag> : version === 0 ? <Tag color="warning">默认版式，未核对</Tag> : <Tag color="success">第 {version} 版</Tag>}
     </EntryRow>
   );
 }

@@ -25,7 +25,7 @@ export function EnterprisesDrawer({ platform, line: { number, version, title, pa
         found={found}
         name="名单上的企业"
         keyOf={({ uscc }) => uscc}
-        empty={<EmptyState title="没有这样的企业。" />}
+        empty={<EmptyState title="没有这样的企业。">换“全部”可以看到名单上的每一户。</EmptyState>}
         row={({ uscc, name, state: now, stateName, platformNumber, reason }) => (
           <article className="row">
             <div className="row-what">

@@ -1,5 +1,5 @@
 import { deliveryForms, deliveryView } from '#contract/http/exchange';
-import { HAND_STEPS, type HandStep } from '#domain/exchange/delivery';
+import { type HandStep, handStepName } from '#domain/exchange/delivery';
 import type { Platform } from '#domain/exchange/platform';
 import { useCommandKey } from '../../acts/use-perform.js';
 import { send } from '../../api/ask.js';
@@ -20,10 +20,10 @@ export function stepIn(lines: readonly OutboxLineView[], act: string | null, at:
 }
 
 /** One step of one record, entered by hand. */
-export function HandStepDrawer({ platform, line: { record, number, version, title, sentNumber }, step, onClose }: Chosen & { readonly platform: Platform; readonly onClose: () => void }) {
+export function HandStepDrawer({ platform, line: { record, number, version, title, sentNumber, state }, step, onClose }: Chosen & { readonly platform: Platform; readonly onClose: () => void }) {
   const keyFor = useCommandKey();
   const spec: EntryFormSpec = {
-    title: HAND_STEPS[step],
+    title: handStepName(step, state),
     about: <>{title}（报送编号 {sentNumber}）。{STEP_ABOUT[step]}</>,
     keptAs: { kind: 'delivery', number: `${platform}/${sentNumber}`, act: step, version },
     schema: deliveryForms[step],

@@ -1,7 +1,7 @@
 import { DownOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Tag } from 'antd';
 import type { OutboxPage } from '#contract/http/exchange';
-import { HAND_STEPS, type HandStep } from '#domain/exchange/delivery';
+import { type HandStep, handStepName } from '#domain/exchange/delivery';
 import { SENT_RECORDS } from '#domain/exchange/platform';
 import { refOf } from '#domain/process/process';
 import { EntryRow } from '../../shared/entry-row.js';
@@ -20,11 +20,11 @@ export function pathOfRecord(stream: string): string {
 /** What the state asks for stands by itself; whatever else may be entered is folded into one menu. */
 function Steps({ line: { state, steps, sentNumber }, onStep }: { readonly line: OutboxLineView; readonly onStep: (step: HandStep) => void }) {
   const asked = steps.filter((step) => step === ASKED_STEP[state]);
-  const items = steps.filter((step) => !asked.includes(step)).map((key) => ({ key, label: HAND_STEPS[key], onClick: () => onStep(key) }));
+  const items = steps.filter((step) => !asked.includes(step)).map((key) => ({ key, label: handStepName(key, state), onClick: () => onStep(key) }));
   const of = <span className="for-readers">：{sentNumber}</span>;
   return (
     <div className="acts outbox-steps">
-      {asked.map((step) => <Button key={step} size="small" onClick={() => onStep(step)}>{HAND_STEPS[step]}{of}</Button>)}
+      {asked.map((step) => <Button key={step} size="small" onClick={() => onStep(step)}>{handStepName(step, state)}{of}</Button>)}
       {items.length > 0 && <Dropdown menu={{ items }} trigger={['click']}><Button size="small">人工登记{of} <DownOutlined aria-hidden /></Button></Dropdown>}
     </div>
   );

@@ -8,6 +8,7 @@ import { showIndustry, showTown } from '#domain/registries/codes/names';
 import { REGISTRY_ACTS } from '#domain/registries/keepers';
 import { EmptyState } from '../../shared/empty-state.js';
 import { oneIn, quarterIn, textIn, yearIn } from '../../shared/in-address.js';
+import { type Condition, isNarrowed, NothingFound } from '../../shared/nothing-found.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { Pages } from '../../shared/pages.js';
 import { EntryRow } from '../../shared/entry-row.js';
@@ -65,6 +66,13 @@ function ByDraws({ asked: { drawnIn, neverDrawnIn, ...rest }, onAsk }: { readonl
   return <Alert type="info" showIcon title={neverDrawnIn === undefined ? `只列 ${year} 年抽中过的企业` : `只列 ${year} 年从未抽到的企业`} description="按现在的名录；检查开始前名单不公开的抽取，只有有权知道的人看得到。" action={<Button size="small" onClick={() => onAsk(rest)}>不限抽取情况</Button>} />;
 }
 
+const CLASSES: Readonly<Record<string, string>> = CLASS_NAMES;
+
+const conditionsOf = ({ q, tag, class: taken, stratum, status, drawnIn, neverDrawnIn }: EnterprisesAsked, strata: EnterprisePage['counts']['strata']): readonly Condition[] => [
+  ['名称或代码含', q], ['标注', tag], ['监管类别', taken && named(CLASSES, taken)], ['分层', stratum && (strata.find(({ id }) => id === stratum)?.title ?? stratum)], ['登记状态', status && named(STATUS_NAMES, status)],
+  ['抽中过的年份', drawnIn], ['从未抽到的年份', neverDrawnIn],
+];
+
 /** 检查对象名录: who can be drawn, as what, and why. What is looked for stands in the address. */
 export default function EnterpriseListPage() {
   const [search, setSearch] = useSearchParams();
@@ -75,8 +83,8 @@ export default function EnterpriseListPage() {
   const found = usePaged(enterprisePage, '/enterprises', { ...asked });
   const [first] = found.data?.pages ?? [];
   const strata = first?.counts.strata ?? [];
-  const narrowed = Object.keys(asked).some((name) => name !== 'quarter');
-  const empty = narrowed ? <EmptyState title="没有找到。"><Button onClick={() => onAsk({})}>清除查询条件</Button></EmptyState> : <EmptyState title="名录里还没有检查对象。">请系统管理员从“名录导入导出”下载模板，填好后导入。</EmptyState>;
+  const by = conditionsOf(asked, strata);
+  const empty = isNarrowed(by) ? <NothingFound what="检查对象" by={by} onClear={() => onAsk({ quarter: asked.quarter })} /> : <EmptyState title="名录里还没有检查对象。">请系统管理员从“名录导入导出”下载模板，填好后导入。</EmptyState>;
   const about = first === undefined ? '谁可能被抽到，按什么比例，依据什么。' : `${first.quarter} 的监管类别，与抽取时冻结的名单按同一规则算出。`;
   return (
     <>
@@ -88,7 +96,7 @@ export default function EnterpriseListPage() {
         {first !== undefined && <Quarters page={first} asked={asked} onAsk={onAsk} />}
       </EnterpriseSearch>
       {registering && <RegisterEnterprise onClose={() => setRegistering(false)} />}
-      <Pages found={found} name="检查对象" keyOf={({ id }) => id} row={(item) => <Line item={item} strata={strata} />} empty={empty} />
+      <Pages found={found} name="检查对象" keyOf={({ id }) => id} row={(item) => <Line item={item} strata={strata} />} empty={empty} whole="请系统管理员从“名录导入导出”导出" />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { type ItemLine, itemLists, itemPage } from '#contract/http/items';
 import { STANDINGS } from '#domain/items/standings';
 import { EmptyState } from '../../shared/empty-state.js';
 import { oneIn } from '../../shared/in-address.js';
+import { type Condition, isNarrowed, NothingFound } from '../../shared/nothing-found.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { Pages } from '../../shared/pages.js';
 import { EntryDrawer } from '../../shared/entry-form.js';
@@ -47,9 +48,10 @@ export default function ItemListPage() {
   const forms = useListForms();
   const open = forms.filter(({ act }) => mayKeep(act));
   const chosen = open.find(({ act }) => act === search.get('act'));
-  const empty = asked.standing === undefined && !touched
-    ? <EmptyState title="还没有抽查事项。">由经办人员或执法大队导入上级事项清单，再逐项认领；认领的事项公布后方可列入检查。</EmptyState>
-    : <EmptyState title="没有这样的事项。"><Button onClick={() => setSearch({})}>查看全部事项</Button></EmptyState>;
+  const by: readonly Condition[] = [['认领状态', asked.standing && STANDINGS[asked.standing]], ['只看', touched ? '上级有变更、等待处理的' : undefined]];
+  const empty = isNarrowed(by)
+    ? <NothingFound what="抽查事项" by={by} onClear={() => setSearch({})} />
+    : <EmptyState title="还没有抽查事项。">由经办人员或执法大队导入上级事项清单，再逐项认领；认领的事项公布后方可列入检查。</EmptyState>;
   const actions = open.map(({ act, spec }) => <Button key={act} type={act === 'publishList' ? 'primary' : 'default'} onClick={() => setSearch({ act })}>{spec.title}</Button>);
   return (
     <>

@@ -4,13 +4,14 @@ import { useSearchParams } from 'react-router';
 import { officerPage, type OfficerPage } from '#contract/http/officer';
 import { REGISTRY_ACTS } from '#domain/registries/keepers';
 import { EmptyState } from '../../shared/empty-state.js';
+import { type Condition, isNarrowed, NothingFound } from '../../shared/nothing-found.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { Pages } from '../../shared/pages.js';
 import { EntryRow } from '../../shared/entry-row.js';
 import { FileActions } from '../imports/file-actions.js';
 import { useMayKeep } from '../may.js';
 import { usePaged } from '../../api/queries.js';
-import { departmentsToFindBy, useDepartments } from '../../shared/departments.js';
+import { departmentsToFindBy, useDepartmentName, useDepartments } from '../../shared/departments.js';
 import { withChosen } from '../../shared/with-chosen.js';
 import { RegisterOfficer } from './register-officer.js';
 import '../registry.css';
@@ -52,14 +53,15 @@ export default function OfficerListPage() {
   const asked: Asked = { q: search.get('q') ?? undefined, department: search.get('department') ?? undefined };
   const onAsk = ({ q = '', department = '' }: Asked): void => setSearch({ ...(q !== '' && { q }), ...(department !== '' && { department }) });
   const found = usePaged(officerPage, '/officers', { ...asked });
-  const narrowed = asked.q !== undefined || asked.department !== undefined;
-  const empty = narrowed ? <EmptyState title="没有找到。"><Button onClick={() => onAsk({})}>清除查询条件</Button></EmptyState> : <EmptyState title="名录里还没有执法检查人员。">请系统管理员从“名录导入导出”下载模板，填好后导入。</EmptyState>;
+  const departmentName = useDepartmentName();
+  const by: readonly Condition[] = [['姓名或编号含', asked.q], ['部门', asked.department && departmentName(asked.department)]];
+  const empty = isNarrowed(by) ? <NothingFound what="执法检查人员" by={by} onClear={() => onAsk({})} /> : <EmptyState title="名录里还没有执法检查人员。">请系统管理员从“名录导入导出”下载模板，填好后导入。</EmptyState>;
   return (
     <>
       <PageTitle title="执法检查人员名录" about="停用、请假、回避和没有有效证件的人员，匹配时不会抽到。" actions={<>{mayRegister && <Button type="primary" onClick={() => setRegistering(true)}>{REGISTRY_ACTS.registerOfficer.label}</Button>}<FileActions kind="officer" /></>} />
       <Search key={asked.q} asked={asked} onAsk={onAsk} />
       {registering && <RegisterOfficer onClose={() => setRegistering(false)} />}
-      <Pages found={found} name="执法检查人员" keyOf={({ id }) => id} row={(item) => <Line item={item} />} empty={empty} />
+      <Pages found={found} name="执法检查人员" keyOf={({ id }) => id} row={(item) => <Line item={item} />} empty={empty} whole="请系统管理员从“名录导入导出”导出" />
     </>
   );
 }

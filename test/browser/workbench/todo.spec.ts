@@ -160,11 +160,19 @@ describe('from the login to what waits for me', () => {
 
   it('has the name of the bureau whole at the head of a telephone, however long', async () => {
     await bench.worker.dataSource.query(`UPDATE jurisdiction SET name = '邢台市生态环境局隆尧县分局生态环境综合执法大队' WHERE code = $1`, [BUREAU]);
-    const one = await screen('phone', 'wangjianguo');
+    await bench.worker.dataSource.query(`UPDATE account SET name = '隆尧县应急管理局负责人' WHERE login = 'wulei'`);
+    const one = await screen('phone', 'wulei');
     await one.go('/todo');
     const head = await one.page.locator('.bureau').evaluate((place) => ({ told: place.textContent, cut: place.scrollWidth > place.clientWidth, low: place.getBoundingClientRect().bottom }));
     expect(head).toEqual({ told: '邢台市生态环境局隆尧县分局生态环境综合执法大队', cut: false, low: expect.any(Number) });
     expect([await one.look('bureau-named'), await one.overflow(), head.low < (await one.page.locator('.shell-top').evaluate((top) => top.getBoundingClientRect().bottom))]).toEqual([[], 0, true]);
+  });
+
+  it('lists what was raised to me at the width of a telephone', async () => {
+    const one = await screen('phone', 'wangjianguo');
+    await one.go('/todo?view=escalated');
+    await one.page.getByRole('list', { name: '升级至我的逾期' }).waitFor();
+    expect([await one.look('todo-escalated'), await one.overflow()]).toEqual([[], 0]);
   });
 
   it.each(['zhoufang', 'wangjianguo'] as const)('shows the menu of %s whole on a screen of 900 px, and on a lower one where one is', async (login) => {

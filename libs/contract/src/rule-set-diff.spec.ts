@@ -41,7 +41,7 @@ describe('what changes from one rule set to another', () => {
     ['the rounding', ['draw', 'rounding'], 'halfUp', '抽取｜取整｜向上取整→四舍五入'],
     ['which credit counts', ['grading', 'creditThatCounts'], 'ecoCreditOnly', '等级｜信用等级取值｜有生态环境信用等级的按它，没有的按信用风险分类→只按生态环境信用等级'],
     ['grades', ['grading', 'air', 'belowB'], ['C', 'D'], '等级｜大气绩效 · B 级以下｜C、D、非引领性→C、D'],
-    ['who is told of a breach', ['colours', 'escalations'], [{ afterWorkingDays: 1, to: 'leader' }], '颜色和升级｜升级｜对象 部门负责人，逾期工作日 1、对象 执法大队，逾期工作日 3→对象 局领导，逾期工作日 1'],
+    ['who is told of a breach', ['colours', 'escalations'], [{ afterWorkingDays: 1, to: 'leader' }], '颜色和升级｜升级｜对象 部门负责人，逾期工作日 1；对象 执法大队，逾期工作日 3→对象 局领导，逾期工作日 1'],
     ['the day it comes into force', ['effectiveFrom'], '2027-01-01', '施行日期｜内容｜2026-01-01→2027-01-01'],
     ['how sure it is', ['cap', 'confidence'], 'low', '频次上限｜把握程度｜中：外地或间接来源→低：本系统默认值，非法定'],
   ])('names %s', (_name, path, value, expected) => {

@@ -55,7 +55,7 @@ export function saidOf(value: unknown, key = '', path: readonly string[] = []): 
   const field = path.filter((part, index) => part !== path[index - 1]).join(' · ');
   if (isSpan(value)) return [{ field, words: describeSpan(value) }];
   if (isCount(value)) return [{ field, words: describeCount(value) }];
-  if (Array.isArray(value)) return [{ field, words: value.length === 0 ? '无' : value.map((one: unknown) => listed(one, key)).join('、') }];
+  if (Array.isArray(value)) return [{ field, words: value.length === 0 ? '无' : value.map((one: unknown) => listed(one, key)).join(value.some(isPlainObject) ? '；' : '、') }];
   if (!isPlainObject(value)) return [{ field, words: simple(value, key) }];
   return Object.entries(value).flatMap(([name, part]) => (name === 'code' || name === 'id' ? [] : saidOf(part, name, [...path, partName(name)])));
 }

@@ -20,7 +20,7 @@ interface Line {
 function lineOf(item: OtherWorkItem): Line {
   switch (item.what) {
     case 'ruleSetDraft':
-      return { key: `${item.ruleSet} ${item.number}`, to: `/rule-sets/${encodeURIComponent(item.ruleSet)}/drafts/${item.number}`, title: `${DRAFT_ACTS.approve.label}：第 ${item.version} 版`, about: <><span>拟自 {item.effectiveFrom} 起施行</span><span>{item.reason}（{item.document}）</span></> };
+      return { key: `${item.ruleSet} ${item.number}`, to: `/rule-sets/${encodeURIComponent(item.ruleSet)}/drafts/${item.number}`, title: `${DRAFT_ACTS.approve.label}：第 ${item.version} 版`, about: <><span>拟自 {item.effectiveFrom} 起施行</span><span>{item.reason}</span><span>依据：{item.document}</span></> };
     case 'avoidance':
       return { key: `${item.officer} ${item.application}`, to: `/officers/${encodeURIComponent(item.officer)}`, title: `${REGISTRY_ACTS.decideAvoidance.label}：${item.name}`, about: `${item.appliedOn} 申请` };
     case 'itemList':

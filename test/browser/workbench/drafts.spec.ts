@@ -41,7 +41,14 @@ describe('what is written in a form and not sent', () => {
   async function logIn({ page }: Screen, login: Login): Promise<void> {
     await page.getByLabel('登录名').fill(login);
     await page.getByLabel('密码').fill(bench.passwordOf(login));
-    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+  }
+
+  /** On a phone the own account stands in the menu. */
+  async function logOut({ page }: Screen, width: (typeof WIDTHS)[number]): Promise<void> {
+    if (width === 'phone') await page.getByRole('button', { name: '打开菜单' }).click();
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await page.getByRole('button', { name: '登录', exact: true }).waitFor();
   }
 
   it.each(WIDTHS)('is there again after the session was ended, opened groups too, and gone when it was sent, at the width of a %s', async (width) => {
@@ -58,7 +65,7 @@ describe('what is written in a form and not sent', () => {
     await sessionEnds(one);
     await form.getByLabel('豁免依据').fill('局务会议纪要〔2026〕7号');
     await form.getByRole('button', { name: '检查审批' }).click();
-    await one.page.getByRole('button', { name: '登录' }).waitFor();
+    await one.page.getByRole('button', { name: '登录', exact: true }).waitFor();
     await logIn(one, 'zhaozhiqiang');
     await form.getByText(RESTORED).waitFor();
     expect([await form.getByLabel('豁免理由').inputValue(), await form.getByLabel('豁免依据').inputValue(), await form.getByLabel('计划检查日').inputValue()]).toEqual([REASON, '局务会议纪要〔2026〕7号', to]);
@@ -81,8 +88,7 @@ describe('what is written in a form and not sent', () => {
     await one.go(address);
     await reason.fill('现场笔录未载明采样点位，请补充。');
     await one.go('/todo');
-    await one.page.getByRole('button', { name: '退出登录' }).click();
-    await one.page.getByRole('button', { name: '登录' }).waitFor();
+    await logOut(one, width);
     one.expectRefusals(/\/api\/v1\//);
     await logIn(one, 'lina');
     await one.page.getByRole('heading', { name: '我的待办' }).waitFor();
@@ -92,8 +98,7 @@ describe('what is written in a form and not sent', () => {
     // Whose the work is also goes into the record; urging is allowed once a day only.
     for (const act of ['claimStep', 'releaseStep']) await bench.play.perform('inspection', past.overdue.number, act, { key: 'review', ...(act === 'releaseStep' && { reason: null }) }, bench.play.actor('reviewer'));
     await one.go('/todo');
-    await one.page.getByRole('button', { name: '退出登录' }).click();
-    await one.page.getByRole('button', { name: '登录' }).waitFor();
+    await logOut(one, width);
     await logIn(one, 'chenjing');
     await one.page.getByRole('heading', { name: '我的待办' }).waitFor();
     await one.go(address);

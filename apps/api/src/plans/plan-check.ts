@@ -2,9 +2,9 @@ import type { EntityManager } from 'typeorm';
 import type { PlanCheck } from '#contract/http/plan';
 import type { Day } from '#domain';
 import { quarterOf } from '#domain/calendar/day';
-import { againstTheRules, type AgainstTheRules, broughtBy, type RuleFinding } from '#domain/plan/against-the-rules';
+import { againstTheRules, broughtBy, type RuleFinding } from '#domain/plan/against-the-rules';
 import { amendedItems } from '#domain/plan/evolve';
-import type { Amendment, Plan, PlanItem } from '#domain/plan/plan';
+import type { Amendment, Plan } from '#domain/plan/plan';
 import { registry } from '#persistence';
 import { ruleSet } from '#persistence/facts/rule-sets';
 import { objectsNow } from '#persistence/reading/enterprise-classes';
@@ -17,13 +17,13 @@ export async function checkOfPlan(manager: EntityManager, plan: Plan, today: Day
   const rules = await ruleSet(manager, plan.ruleSet);
   const items = await registry(manager, 'checkItem', plan.jurisdiction);
   const objects = await objectsNow(manager, { jurisdiction: plan.jurisdiction, quarter: quarterOf(today), ruleSet: plan.ruleSet });
-  const look = (lines: readonly PlanItem[]): AgainstTheRules => againstTheRules(plan.year, lines, { today, items, rules, objects });
-  const found = look(plan.items);
+  const ground = { today, items, rules, objects };
+  const found = againstTheRules(plan.year, plan.items, ground);
   const amendments = Object.values(plan.amendments).filter(({ stage }) => OPEN.includes(stage));
   return {
     ruleSet: plan.ruleSet, on: today,
     findings: found.findings.map(told), cap: { ...found.cap },
-    amendments: amendments.map(({ id, change }) => ({ amendment: id, findings: broughtBy(found, look(amendedItems(plan.items, change))).map(told) })),
+    amendments: amendments.map(({ id, change }) => ({ amendment: id, findings: broughtBy(plan.year, plan.items, amendedItems(plan.items, change), ground).map(told) })),
   };
 }
 

@@ -22,7 +22,7 @@ function yearCoverage({ coverage: { strata }, periods }: Statistics): SheetToWri
     ...quarters.flatMap((quarter) => [of(one, quarter, ({ coverage: drawn }) => showShare(drawn)), of(one, quarter, ({ rate }) => showShare(rate))]),
     one.wanted, one.drawn, one.supplemented, one.checked, one.jointly, one.source,
   ]);
-  return sheet('全年覆盖', ['分层', '名录现有', '抽中过', '抽中过占名录', '从未抽到', ...quarters.flatMap((quarter) => [`${showQuarter(quarter)}抽取`, `${showQuarter(quarter)}规定`]), '应抽（户次）', '实抽（户次）', '补抽', '已检查', '其中联合', '比例依据'], rows);
+  return sheet('全年覆盖', ['分层', '名录现有', '抽中过', '占名录', '从未抽到', ...quarters.flatMap((quarter) => [`${showQuarter(quarter)}抽取`, `${showQuarter(quarter)}规定`]), '应抽（户次）', '实抽（户次）', '补抽', '已检查', '其中联合', '比例依据'], rows);
 }
 
 function coverage({ periods }: Statistics): SheetToWrite {

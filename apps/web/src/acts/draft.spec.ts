@@ -54,4 +54,12 @@ describe('a draft in the browser', () => {
     forgetConfidentialDrafts();
     expect([draftOf('p1', check, 'passResult'), draftOf('p1', visit, 'hearComplaint')]).toEqual([{ at: 1, values: {} }, null]);
   });
+
+  it('of a return visit goes also when somebody else logs in, and stays for its writer', () => {
+    keepDraft('p1', visit, 'hearComplaint', { at: 1, values: {} });
+    forgetConfidentialDrafts('p1');
+    expect(draftOf('p1', visit, 'hearComplaint')).toEqual({ at: 1, values: {} });
+    forgetConfidentialDrafts('p2');
+    expect(draftOf('p1', visit, 'hearComplaint')).toBeNull();
+  });
 });

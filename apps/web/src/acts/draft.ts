@@ -32,7 +32,10 @@ export function keepDraft(person: string, process: Of, act: string, draft: ActDr
 /** Handed in, or begun anew. */
 export const forgetDraft = (person: string, process: Of, act: string): void => forgetInBrowser(keyOf(person, process, act));
 
-/** With a deliberate logout: that there is a return visit at all is nobody else's to know (decision 7), also not from what a browser keeps. */
-export function forgetConfidentialDrafts(): void {
-  for (const key of keysInBrowser(`${PREFIX}/`)) if (key.split('/')[2] === 'returnVisit') forgetInBrowser(key);
+/** With a deliberate logout, and what others left when somebody logs in: that there is a return visit at all is nobody else's to know (decision 7), also not from what a browser keeps. @param except whose own stay: their session ended, they did not */
+export function forgetConfidentialDrafts(except?: string): void {
+  for (const key of keysInBrowser(`${PREFIX}/`)) {
+    const [, person, kind] = key.split('/');
+    if (kind === 'returnVisit' && person !== except) forgetInBrowser(key);
+  }
 }

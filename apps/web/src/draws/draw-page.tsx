@@ -13,6 +13,7 @@ import { answersMerge } from '../processes/useful-acts.js';
 import { PageTitle } from '../shared/page-title.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
 import { processPath } from '../shared/process-path.js';
+import { SideColumn } from '../shared/side-column.js';
 import { WorkDesk } from '../work/work-desk.js';
 import { Assignments, Confirmations } from './assignments.js';
 import { Commitment, Witnesses } from './commitment.js';
@@ -116,11 +117,11 @@ function Page({ process, draw }: Shown) {
           </section>
           <Found process={process} draw={draw} onAct={onAct} />
         </div>
-        <aside className="column-side" aria-label="时限和基本情况">
+        <SideColumn label="时限和基本情况">
           <WatchedLimits steps={process.steps} />
           <OtherActs process={{ ...process, acts: process.acts.filter((act) => !answersMerge(act)) }} onAct={onAct} />
           <Facts process={process} />
-        </aside>
+        </SideColumn>
       </div>
       {chosen !== undefined && <ActDrawer key={chosen.act} process={process} act={chosen} onClose={close} />}
     </WorkDesk>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { TASK_INPUTS } from '#contract/acts/task';
 import { type WitnessPlace, type WitnessSecret, witnessCommitment } from '#domain/draw/witness';
 import { browserCrypto } from '../../../verify/page/browser-crypto.js';
+import { forgetInBrowser, keepInBrowser, keptInBrowser } from '../shared/browser-store.js';
 
 /** What a witness keeps between commitment and reveal: as `bihuan witness commit` writes it, so that either can read the other's file. */
 const kept = z.object({ task: z.string(), nonceHash: z.string(), witness: z.string(), number: z.string(), blind: z.string(), commitment: z.string() });
@@ -47,20 +48,14 @@ export function secretIn(text: string): KeptSecret | null {
 }
 
 function allKept(place: WitnessPlace): readonly KeptSecret[] {
-  const read = z.array(kept).safeParse(JSON.parse(localStorage.getItem(keyOf(place)) ?? '[]'));
+  const read = z.array(kept).safeParse(JSON.parse(keptInBrowser(keyOf(place)) ?? '[]'));
   return read.success ? read.data : [];
 }
 
 /** Beside those that were chosen before: one of them may have been sent without an answer having come. @returns whether this browser keeps it: private windows and full disks may refuse */
 export function keepSecret(secret: KeptSecret): boolean {
-  try {
-    const others = allKept(secret).filter(({ commitment }) => commitment !== secret.commitment);
-    localStorage.setItem(keyOf(secret), JSON.stringify([...others, secret].slice(-MOST_KEPT)));
-    return true;
-  } catch (error) {
-    if (error instanceof DOMException) return false;
-    throw error;
-  }
+  const others = allKept(secret).filter(({ commitment }) => commitment !== secret.commitment);
+  return keepInBrowser(keyOf(secret), JSON.stringify([...others, secret].slice(-MOST_KEPT)));
 }
 
 /** The secret behind a commitment, or, while none was made, the one chosen last; null: not in this browser. */
@@ -69,6 +64,6 @@ export function keptSecret(place: WitnessPlace, commitment: string | null): Kept
 }
 
 /** Once it is revealed, or nobody waits for it any more, it is no secret. */
-export const forgetSecret = (place: WitnessPlace): void => localStorage.removeItem(keyOf(place));
+export const forgetSecret = (place: WitnessPlace): void => forgetInBrowser(keyOf(place));
 
 export const fileOf = (secret: KeptSecret): string => `${JSON.stringify(secret, null, 2)}\n`;

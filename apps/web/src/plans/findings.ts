@@ -18,7 +18,7 @@ export const ABOUTS = {
   filled: { title: '内容完整', passed: '名称、部门、事项、分层和时间都已填写。' },
   bodies: { title: '54号：主体和事项', passed: '检查主体和抽查事项都在已公布的清单内，没有第三方机构。' },
   rules: { title: '部门、分层、主题和季度', passed: '部门与事项相符，检查时间都在本季度之内，一业一查主题相符。' },
-  strata: { title: '分层和季度', passed: '规则集要求抽取的各分层，在各季度都有计划项抽取。' },
+  strata: { title: '分层和季度', passed: '规则集要求抽取的各分层，在尚未结束的各季度都有计划项抽取。' },
   cap: { title: '频次上限', passed: '' },
   ratios: { title: '抽查比例', passed: '各事项全年的抽取比例不超过事项清单所列的比例。' },
   repeats: { title: '重复检查', passed: '没有同一时段、同类对象的计划项可以合并。' },

@@ -9,6 +9,7 @@ import { OpenSteps, OtherActs, WatchedLimits } from '../processes/open-steps.js'
 import { useChosenAct } from '../processes/use-chosen-act.js';
 import { PageTitle } from '../shared/page-title.js';
 import { processPath } from '../shared/process-path.js';
+import { SideColumn } from '../shared/side-column.js';
 import { WorkDesk } from '../work/work-desk.js';
 import { Amendments } from './amendments/amendments.js';
 import { wordsOf } from './ground.js';
@@ -63,11 +64,11 @@ function Page({ process, plan, ground }: AtHand) {
           {tasks === undefined ? <Skeleton active /> : <LinesByQuarter process={process} plan={plan} ground={ground} tasks={tasks} />}
           <Amendments number={process.number} plan={plan} words={wordsOf(ground)} />
         </div>
-        <aside className="column-side" aria-label="时限和基本情况">
+        <SideColumn label="时限和基本情况">
           <WatchedLimits steps={process.steps.filter(({ step }) => step !== 'makeTask')} />
           <OtherActs process={process} onAct={onAct} />
           <Facts process={process} plan={plan} />
-        </aside>
+        </SideColumn>
       </div>
       {chosen !== undefined && <ActDrawer key={chosen.act} process={process} act={chosen} onClose={close} />}
     </WorkDesk>

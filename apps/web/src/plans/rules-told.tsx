@@ -7,7 +7,8 @@ import type { ProcessView } from '#contract/http/process';
 import type { RuleFinding } from '#domain/plan/against-the-rules';
 import { PLAN_ACTS } from '#domain/plan/permitted-acts';
 import type { PlanItem } from '#domain/plan/plan';
-import { basisOf } from './findings.js';
+import { actsOffered } from '../acts/offered.js';
+import { ABOUTS, basisOf } from './findings.js';
 import { usePlanCheck } from './queries.js';
 
 type Told = Omit<RuleFinding, 'quarters'> & { readonly quarters: readonly string[] };
@@ -39,7 +40,7 @@ function CapSaid({ cap }: Pick<PlanCheck, 'cap'>) {
 function Body({ check: { findings, cap }, mend }: { readonly check: PlanCheck; readonly mend?: (finding: Told) => ReactNode }) {
   return (
     <>
-      {findings.length === 0 ? <p><CheckCircleOutlined aria-hidden className="ok" /> 规则集要求抽取的各分层，在尚未结束的各季度都有计划项抽取。</p> : <RuleFindings found={findings} {...(mend !== undefined && { mend })} />}
+      {findings.length === 0 ? <p><CheckCircleOutlined aria-hidden className="ok" /> {ABOUTS.strata.passed}</p> : <RuleFindings found={findings} {...(mend !== undefined && { mend })} />}
       {cap.standing !== 'passed' && <CapSaid cap={cap} />}
     </>
   );
@@ -53,7 +54,7 @@ interface OfPlan {
 /** Whoever may mend it goes to the field; everybody else to where the line stands. */
 function Mend({ process, items, finding: { line, field, message } }: OfPlan & { readonly finding: Told }) {
   const navigate = useNavigate();
-  const permitted = new Set([...process.steps.flatMap(({ acts }) => acts), ...process.acts].map(({ act }) => act));
+  const permitted = new Set(actsOffered(process).map(({ act }) => act));
   const here = `/plans/${encodeURIComponent(process.number)}`;
   const at = new URLSearchParams(line === null ? {} : { line, field }).toString();
   const readers = <span className="for-readers">：{message}</span>;

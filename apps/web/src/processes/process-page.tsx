@@ -9,6 +9,7 @@ import { PageTitle } from '../shared/page-title.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
 import { processPath } from '../shared/process-path.js';
 import { showInstant } from '../shared/time.js';
+import { SideColumn } from '../shared/side-column.js';
 import { NotFoundPage } from '../shell/not-found-page.js';
 import { WorkDesk } from '../work/work-desk.js';
 import { ActGone } from './act-gone.js';
@@ -71,11 +72,11 @@ function Page({ process }: { readonly process: ProcessView }) {
             <History kind={process.kind} number={process.number} />
           </section>
         </div>
-        <aside className="column-side" aria-label="时限和基本情况">
+        <SideColumn label="时限和基本情况">
           <WatchedLimits steps={process.steps} />
           <OtherActs process={process} onAct={onAct} />
           <Facts process={process} />
-        </aside>
+        </SideColumn>
       </div>
       {chosen !== undefined && <ActDrawer key={chosen.act} process={process} act={chosen} onClose={close} />}
     </WorkDesk>

@@ -31,7 +31,10 @@ export function useLogin() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (login: Login) => send(sessionOpened, 'POST', '/session', { body: login }),
-    onSuccess: ({ me: person }) => queries.setQueryData(keys.session, person),
+    onSuccess: ({ me: person }) => {
+      forgetConfidentialDrafts(person.id);
+      queries.setQueryData(keys.session, person);
+    },
   });
 }
 

@@ -93,6 +93,14 @@ describe('the cap, before any forecast (R5)', () => {
     expect(capOutlook(2027, [line({ industries: ['14'], quarters: inQuarters(1) }), line({ id: 'L02', industries: ['1431'], quarters: inQuarters(1) })], GROUND).most).toBe(2);
   });
 
+  it('counts the quarters that are over: the cap is of the year', () => {
+    const november = { ...GROUND, today: day('2027-11-26') };
+    expect(standing([line()], november)).toBe('open');
+    expect(capOutlook(2027, [line()], november).most).toBe(4);
+    const often = [1, 2, 3].map((number) => line({ id: `L${number}`, strata: ['special'] }));
+    expect(againstTheRules(2027, often, { ...november, rules: withRates('1').rules }).findings.find(({ about }) => about === 'cap')?.message).toMatch(/^计划在尚未结束的季度从“特殊监管对象”现场抽查 3 次/);
+  });
+
   it('is left to the forecast where it may be reached and need not', () => {
     expect(againstTheRules(2027, [line()], GROUND)).toMatchObject({ findings: [], cap: { standing: 'open', confidence: 'low', message: expect.stringContaining('同一企业全年最多可能被现场抽查 4 次（第一季度 1 次、第二季度 1 次、第三季度 1 次、第四季度 1 次）；上限是每家每年现场检查 2 次。') } });
   });
@@ -100,9 +108,9 @@ describe('the cap, before any forecast (R5)', () => {
   it('is surely passed where all are drawn each time, on site, more often than it allows', () => {
     const { findings, cap } = againstTheRules(2027, [line({ strata: ['special'], quarters: inQuarters(1, 2) }), line({ id: 'L02', strata: ['special'], quarters: inQuarters(4) })], withRates('1'));
     expect(cap.standing).toBe('passed');
-    expect(findings.find(({ about }) => about === 'cap')).toMatchObject({ line: 'L01', field: 'quarters', source: '本系统默认值，非法定', confidence: 'low', message: expect.stringMatching(/^计划全年从“特殊监管对象”现场抽查 3 次，每次全部抽取，全年都在本层的企业每家都要查 3 次，而上限是每家每年 2 次/) });
+    expect(findings.find(({ about }) => about === 'cap')).toMatchObject({ line: 'L01', field: 'quarters', source: '本系统默认值，非法定', confidence: 'low', message: expect.stringMatching(/^计划全年从“特殊监管对象”现场抽查 3 次，每次全部抽取，全年一直在本层的企业每家都要查 3 次，而上限是每家每年 2 次/) });
     // A line that reaches them all besides counts with the one that reaches few.
-    expect(capOutlook(2027, [line({ strata: ['special'], industries: ['14'], quarters: inQuarters(1) }), line({ id: 'L02', strata: ['special'], quarters: inQuarters(2, 3) })], withRates('1.0')).surely).toEqual([{ stratum: 'special', lines: ['L01', 'L02'], draws: 3, rate: '1.0' }]);
+    expect(capOutlook(2027, [line({ strata: ['special'], industries: ['14'], quarters: inQuarters(1) }), line({ id: 'L02', strata: ['special'], quarters: inQuarters(2, 3) })], withRates('1.0')).surely).toEqual([{ stratum: 'special', lines: ['L01', 'L02'], draws: 3, rate: '1.0', quarters: 4 }]);
   });
 
   it('is not called so where the means of each enterprise decide, where nobody stands, or where rounding may take fewer', () => {
@@ -127,9 +135,25 @@ describe('the cap, before any forecast (R5)', () => {
 });
 
 describe('a change of the plan', () => {
+  const brought = (before: Partial<PlanItem>, after: Partial<PlanItem>, ground = GROUND) => broughtBy(2027, [line(before)], [line(after)], ground).map(({ message }) => message);
+
   it('tells only what it brings', () => {
-    const before = againstTheRules(2027, [line({ strata: ['special', 'key'] })], GROUND);
-    expect(broughtBy(before, againstTheRules(2027, [line({ strata: ['special'] })], GROUND)).map(({ message }) => message)).toEqual(['全年没有计划项抽取“重点监管对象”；规则集规定每季度抽取 18%。']);
-    expect(broughtBy(before, before)).toEqual([]);
+    expect(brought({ strata: ['special', 'key'] }, { strata: ['special'] })).toEqual(['全年没有计划项抽取“重点监管对象”；规则集规定每季度抽取 18%。']);
+    expect(brought({ strata: ['special'] }, { strata: ['special'] })).toEqual([]);
+  });
+
+  it('tells nothing of what it mends, nor of quarters that lacked the same before', () => {
+    const missing = (...numbers: readonly number[]) => ({ quarters: inQuarters(...numbers), strata: ['special'] });
+    expect(brought(missing(2), missing(1, 2)).filter((message) => message.includes('特殊'))).toEqual([]);
+    expect(brought(missing(3), missing(4)).filter((message) => message.includes('特殊'))).toEqual(['第三季度没有计划项抽取“特殊监管对象”；规则集规定每季度抽取 20%。']);
+    expect(brought({ items: ['keyOnly'], strata: ['key'] }, { items: ['keyOnly', 'site'], strata: ['key'], industries: ['14'] })[0]).toMatch(/排污许可重点管理.*只抽行业代码以 14 开头的/);
+    expect(brought({ strata: ['special'], industries: ['14'] }, { strata: ['special'], industries: ['14', '26'] })).toEqual([]);
+  });
+
+  it('tells a cap that is passed more often, and no cap that was passed as often', () => {
+    const often = (...numbers: readonly number[]) => ({ strata: ['special'], quarters: inQuarters(...numbers) });
+    const cap = (before: Partial<PlanItem>, after: Partial<PlanItem>) => brought(before, after, withRates('1')).filter((message) => message.includes('上限'));
+    expect(cap(often(1, 2), often(1, 2, 3))).toHaveLength(1);
+    expect([cap(often(1, 2, 3), often(1, 2, 4)), cap(often(1, 2, 3, 4), often(1, 2, 3))]).toEqual([[], []]);
   });
 });

@@ -45,9 +45,22 @@ export function againstTheRules(year: number, lines: readonly PlanItem[], ground
   return { findings: [...left, ...over], cap: capTold(outlook, ground) };
 }
 
-/** What of it a change would bring: findings that are not there without it. */
-export function broughtBy(before: AgainstTheRules, after: AgainstTheRules): readonly RuleFinding[] {
-  return after.findings.filter(({ message }) => !before.findings.some((one) => one.message === message));
+/** What a change of the plan brings: strata of quarters that were reached before and are not any more, and a cap that is passed more often than before. What it mends or leaves as it was is not told. */
+export function broughtBy(year: number, before: readonly PlanItem[], after: readonly PlanItem[], ground: RulesGround): readonly RuleFinding[] {
+  const was = strataLeftOut(year, before, ground);
+  const left = strataLeftOut(year, after, ground).flatMap((found) => {
+    const quarters = found.quarters.filter((quarter) => !was.some((one) => one.stratum === found.stratum && one.quarters.includes(quarter) && leavesOutAsMuch(one, found)));
+    return quarters.length === 0 ? [] : [findingOf({ ...found, quarters }, after, ground)];
+  });
+  const wasOver = capOutlook(year, before, ground).surely;
+  const over = capOutlook(year, after, ground).surely.filter((found) => !wasOver.some(({ stratum, draws }) => stratum === found.stratum && draws >= found.draws));
+  return [...left, ...over.map((found) => passedOf(found, ground))];
+}
+
+/** Whoever is left out now was left out before too. */
+function leavesOutAsMuch(before: StratumLeftOut, now: StratumLeftOut): boolean {
+  if (before.lines.length === 0 || now.lines.length === 0) return before.lines.length === 0;
+  return now.parts.every((part) => before.parts.some(({ permitClass, industries }) => permitClass === part.permitClass && (industries.length === 0 || (part.industries.length > 0 && industries.every((industry) => part.industries.includes(industry))))));
 }
 
 const NUMBERS = '一二三四';
@@ -85,11 +98,12 @@ function partsNamed(parts: readonly PartLeftOut[], stratum: string, objects: Rul
   return industries.length === 0 ? `${who}没有抽查事项涉及` : `${who}只抽行业代码以 ${listed(industries, '类')} 开头的`;
 }
 
-function passedOf({ stratum: id, lines, draws, rate }: CapSurelyPassed, { rules: { strata, cap } }: RulesGround): RuleFinding {
+function passedOf({ stratum: id, lines, draws, rate, quarters }: CapSurelyPassed, { rules: { strata, cap } }: RulesGround): RuleFinding {
   const { title = id } = strata.find((one) => one.id === id) ?? {};
+  const when = quarters === 4 ? '全年' : '在尚未结束的季度';
   const each = Number(rate) === 1
-    ? `计划全年从“${title}”现场抽查 ${draws} 次，每次全部抽取，全年都在本层的企业每家都要查 ${draws} 次`
-    : `计划全年从“${title}”现场抽查 ${draws} 次、每次 ${showShare(rate)}，名录不变时平均每家超过 ${cap.onSitePerYear} 次，必有企业超过`;
+    ? `计划${when}从“${title}”现场抽查 ${draws} 次，每次全部抽取，${when}一直在本层的企业每家都要查 ${draws} 次`
+    : `计划${when}从“${title}”现场抽查 ${draws} 次、每次 ${showShare(rate)}，名录不变时平均每家超过 ${cap.onSitePerYear} 次，必有企业超过`;
   return { about: 'cap', line: lines[0] ?? null, field: 'quarters', quarters: [], message: `${each}，而上限是每家每年 ${cap.onSitePerYear} 次：到时只能转为非现场或者跳过，达不到抽取比例。请减少季度，或合并计划项。`, source: cap.source, confidence: cap.confidence };
 }
 

@@ -5,7 +5,7 @@ import type { CapRule, DrawRule, StratumRule } from '../rules/rule-set.js';
 import type { PlanItem } from './plan.js';
 import { onSiteBy, permitsOf, reachesIndustry, reachOf, type Reach } from './reach.js';
 import { industriesOf } from './themes.js';
-import { quartersAsked, type StrataGround } from './strata-of-the-plan.js';
+import { quartersAsked, quartersOfYear, type StrataGround } from './strata-of-the-plan.js';
 
 /** What is sure before anything is drawn: the draws of these lines come to more visits on site than the cap leaves room for. */
 export interface CapSurelyPassed {
@@ -16,6 +16,8 @@ export interface CapSurelyPassed {
   readonly draws: number;
   /** Each time; '1': every enterprise each time, so that each of them is over, not only some. */
   readonly rate: string;
+  /** How many quarters of the year it was counted in: those that are over are drawn or not, no plan decides that any more. */
+  readonly quarters: number;
 }
 
 export interface CapOutlook {
@@ -31,10 +33,10 @@ export interface CapGround extends StrataGround {
 
 /**
  * R5, as far as it can be known without playing the year. Over the cap nobody is sent: the draw diverts or passes over, and the rate is missed;
- * whether that happens where it may but need not, only the forecast tells. Quarters that are over are left out.
+ * whether that happens where it may but need not, only the forecast tells. The most counts all quarters of the year, since a cap is of the year; what is sure, only those not over.
  */
 export function capOutlook(year: number, lines: readonly PlanItem[], ground: CapGround): CapOutlook {
-  const byQuarter = quartersAsked(year, ground).map((quarter) => ({ quarter, most: mostOf(lines.filter((line) => line.quarters.some((one) => one.quarter === quarter)), ground) })).filter(({ most }) => most > 0);
+  const byQuarter = quartersOfYear(year).map((quarter) => ({ quarter, most: mostOf(lines.filter((line) => line.quarters.some((one) => one.quarter === quarter)), ground) })).filter(({ most }) => most > 0);
   return { surely: ground.rules.strata.flatMap((stratum) => surelyPassed(stratum, year, lines, ground)), most: byQuarter.reduce((sum, { most }) => sum + most, 0), byQuarter };
 }
 
@@ -77,7 +79,7 @@ function surelyPassed(stratum: Stratum & Pick<StratumRule, 'rate'>, year: number
     const together = drawings.filter((other) => (whole ? covers(other.reach, reach) : covers(other.reach, reach) && covers(reach, other.reach)));
     const draws = together.reduce((sum, one) => sum + one.draws, 0);
     const over = BigInt(draws) * numerator > BigInt(ground.rules.cap.onSitePerYear) * denominator;
-    return over ? [{ stratum: stratum.id, lines: together.map(({ line }) => line.id), draws, rate: stratum.rate }] : [];
+    return over ? [{ stratum: stratum.id, lines: together.map(({ line }) => line.id), draws, rate: stratum.rate, quarters: asked.length }] : [];
   });
   return found.filter((one, index) => found.findIndex((other) => String(other.lines) === String(one.lines)) === index);
 }

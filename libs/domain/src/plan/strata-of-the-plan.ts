@@ -36,9 +36,11 @@ export interface StrataGround extends ReachGround {
   readonly objects: readonly ObjectsNow[] | null;
 }
 
+export const quartersOfYear = (year: number): readonly Quarter[] => [1, 2, 3, 4].flatMap((number) => parseQuarter(`${year}Q${number}`) ?? []);
+
 /** The quarters of a year that a plan can still provide for and the rule set speaks of: neither over today, nor over before it came into force. */
 export function quartersAsked(year: number, { today, rules: { effectiveFrom } }: { readonly today: Day; readonly rules: { readonly effectiveFrom: Day } }): readonly Quarter[] {
-  return [1, 2, 3, 4].flatMap((number) => parseQuarter(`${year}Q${number}`) ?? []).filter((quarter) => quarterEnd(quarter) >= today && quarterEnd(quarter) >= effectiveFrom);
+  return quartersOfYear(year).filter((quarter) => quarterEnd(quarter) >= today && quarterEnd(quarter) >= effectiveFrom);
 }
 
 /**

@@ -10,6 +10,7 @@ import { useOne } from '../../api/queries.js';
 import { useMe } from '../../session/use-session.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { showInstant } from '../../shared/time.js';
+import { SideColumn } from '../../shared/side-column.js';
 import { ACCOUNT_CONTROLS } from './account-controls.js';
 import type { Handed } from './handing-over.js';
 import { OneTimePassword } from './one-time-password.js';
@@ -95,7 +96,7 @@ function Page({ account }: { readonly account: AccountView }) {
             )}
           </section>
         </div>
-        <aside className="column-side" aria-label="账号"><Facts account={account} /></aside>
+        <SideColumn label="账号"><Facts account={account} /></SideColumn>
       </div>
       {chosen !== undefined && <Opened key={chosen} act={chosen} account={account} onClose={() => setSearch({})} hand={setHanded} />}
       {handed !== null && <OneTimePassword handed={handed} onClose={() => setHanded(null)} />}

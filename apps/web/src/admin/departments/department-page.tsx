@@ -12,6 +12,7 @@ import { Found } from '../../shared/found.js';
 import { useIsAdmin } from '../../session/use-roles.js';
 import { useOne } from '../../api/queries.js';
 import { PageTitle } from '../../shared/page-title.js';
+import { SideColumn } from '../../shared/side-column.js';
 import { useKeepDepartment } from './queries.js';
 import '../admin.css';
 
@@ -65,7 +66,7 @@ function Page({ view }: { readonly view: DepartmentView }) {
           {isAdmin && <section className="panel"><h2>办理</h2><div className="acts">{acts.map((act) => <Button key={act} {...(act === 'end' && { danger: true })} onClick={() => setSearch({ act })}>{ACTS[act]}</Button>)}</div></section>}
           <section className="panel"><h2>经过</h2><EntryTimeline path={`/departments/${encodeURIComponent(id)}/timeline`} /></section>
         </div>
-        <aside className="column-side" aria-label="部门">
+        <SideColumn label="部门">
           <section className="panel">
             <h2>部门</h2>
             <dl className="facts">
@@ -74,7 +75,7 @@ function Page({ view }: { readonly view: DepartmentView }) {
             </dl>
           </section>
           <section className="panel"><h2>在手上的</h2>{work.length === 0 ? <p className="quiet">没有待办、账号、人员和事项。</p> : <ul className="frozen">{work.map((one) => <li key={one.what}>{workTold(one)}</li>)}</ul>}</section>
-        </aside>
+        </SideColumn>
       </div>
       {chosen !== undefined && <Opened key={chosen} act={chosen} view={view} onClose={() => setSearch({})} />}
     </>

@@ -9,6 +9,7 @@ import { PageTitle } from '../../shared/page-title.js';
 import { Pages } from '../../shared/pages.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import { useNarrow } from '../../shared/use-narrow.js';
+import { SideColumn } from '../../shared/side-column.js';
 import { PlatformChoice } from '../platform-choice.js';
 import { useBatches, useOutbox } from '../queries.js';
 import { isPlatform, isSentRecord, RECORD_OPTIONS } from '../words.js';
@@ -87,7 +88,7 @@ function Outbox({ platform, record, state, act, at, go }: LookedAt & { readonly 
           {batches !== undefined && <SendPanel key={`${platform} ${record}`} platform={platform} record={record} waiting={waiting} made={batches.length} />}
           <div><Pages found={found} name={SENT_RECORDS[record]} keyOf={({ sentNumber }) => sentNumber} row={(item) => <OutboxRow line={item} onStep={(step) => go({ act: step, at: item.sentNumber })} onParts={() => go({ act: 'enterprises', at: item.sentNumber })} />} empty={empty} /></div>
         </section>
-        <aside className="column-side" aria-label="报送文件"><Batches key={platform} platform={platform} batches={batches ?? []} beside={lines.length} /></aside>
+        <SideColumn label="报送文件"><Batches key={platform} platform={platform} batches={batches ?? []} beside={lines.length} /></SideColumn>
       </div>
       {act === 'receipt' && <Drawer open onClose={close} size={narrow ? '100%' : RECEIPT_WIDTH} title="导入平台回执" mask={{ closable: false }} destroyOnHidden><ReceiptForm platform={platform} record={record} batches={batches ?? []} onClose={close} /></Drawer>}
       {listed !== undefined && <EnterprisesDrawer platform={platform} line={listed} onClose={close} />}

@@ -2,10 +2,10 @@ import { App, Button, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { PLAN_INPUTS } from '#contract/acts/annual-plan';
-import { againstTheRules, broughtBy } from '#domain/plan/against-the-rules';
+import { broughtBy } from '#domain/plan/against-the-rules';
 import { amendedItems } from '#domain/plan/evolve';
 import { PLAN_ACTS } from '#domain/plan/permitted-acts';
-import type { Change, PlanItem } from '#domain/plan/plan';
+import type { Change } from '#domain/plan/plan';
 import { RestoredNote } from '../../acts/restored-note.js';
 import { usePerform } from '../../acts/use-perform.js';
 import { EmptyState } from '../../shared/empty-state.js';
@@ -56,8 +56,7 @@ function Chosen({ plan, written: { kind, of }, onChange, errors }: Pick<AtHand, 
 
 /** What the rule set asks for and the plan would no longer do, or would do too often. */
 function Brought({ plan, ground, change }: Pick<AtHand, 'plan' | 'ground'> & { readonly change: Change }) {
-  const look = (items: readonly PlanItem[]) => againstTheRules(plan.year, items, ground);
-  const brought = broughtBy(look(plan.items), look(amendedItems(plan.items, change)));
+  const brought = broughtBy(plan.year, plan.items, amendedItems(plan.items, change), ground);
   return brought.length === 0 ? null : <><h3>调整后对照规则集</h3><RuleFindings found={brought} /></>;
 }
 

@@ -7,6 +7,7 @@ import { PageTitle } from '../../shared/page-title.js';
 import { EntryDrawer } from '../../shared/entry-form.js';
 import { EntryTimeline } from '../../shared/entry-timeline.js';
 import { Found } from '../../shared/found.js';
+import { SideColumn } from '../../shared/side-column.js';
 import { useMayKeep } from '../may.js';
 import { useOne } from '../../api/queries.js';
 import { named, STATUS_NAMES } from '../words.js';
@@ -46,12 +47,12 @@ function Page({ view, path }: { readonly view: EnterpriseView; readonly path: st
             <EntryTimeline path={`${path}/timeline`} />
           </section>
         </div>
-        <aside className="column-side" aria-label="名录登记和排污许可">
+        <SideColumn label="名录登记和排污许可">
           <EnterpriseFacts view={view} />
           <EnterpriseVisits id={id} />
           <Permits view={view} />
           <FrozenClasses id={id} />
-        </aside>
+        </SideColumn>
       </div>
       {search.get('act') === 'change' && mayKeep('changeEnterprise') && <Change view={view} path={path} onClose={() => setSearch({})} />}
     </>

@@ -8,6 +8,7 @@ import { Pages } from '../../shared/pages.js';
 import { showInstant } from '../../shared/time.js';
 import { useNarrow } from '../../shared/use-narrow.js';
 import { EntryRow } from '../../shared/entry-row.js';
+import { SideColumn } from '../../shared/side-column.js';
 import { ExportLinks } from './file-actions.js';
 import { ImportForm } from './import-form.js';
 import { useImports } from './queries.js';
@@ -53,7 +54,7 @@ export default function ImportListPage() {
         <section className="column-main" aria-label="导入过的文件">
           <Pages found={found} name="导入过的文件" keyOf={({ id }) => id} row={(item) => <Line item={item} />} empty={<EmptyState title="还没有导入过文件。">点“导入文件”，下载模板，填好后先试导。</EmptyState>} />
         </section>
-        <aside className="column-side" aria-label="导出"><Exports /></aside>
+        <SideColumn label="导出"><Exports /></SideColumn>
       </div>
       {kind !== null && (
         <Drawer open onClose={close} size={narrow ? '100%' : WIDTH} title="导入名录" mask={{ closable: false }} destroyOnHidden>

@@ -12,6 +12,7 @@ import { EntryRow } from '../../shared/entry-row.js';
 import { useMayKeepItems } from '../may.js';
 import { useOne, usePaged } from '../../api/queries.js';
 import { useDepartmentName } from '../../shared/departments.js';
+import { SideColumn } from '../../shared/side-column.js';
 import { useListForms } from './list-forms.js';
 import { ItemLists } from './item-lists.js';
 import { PENDING, STANDING_COLOURS } from './item-words.js';
@@ -62,7 +63,7 @@ export default function ItemListPage() {
       </div>
       <div className="columns">
         <div className="column-main"><section aria-label="事项"><Pages found={found} name="抽查事项" keyOf={({ code }) => code} row={(item) => <Line item={item} />} empty={empty} /></section></div>
-        <aside className="column-side" aria-label="清单的各版"><ItemLists lists={lists} /></aside>
+        <SideColumn label="清单的各版"><ItemLists lists={lists} /></SideColumn>
       </div>
       {chosen !== undefined && <EntryDrawer key={chosen.act} spec={chosen.spec} onClose={() => setSearch({})} />}
     </>

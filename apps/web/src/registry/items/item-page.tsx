@@ -8,6 +8,7 @@ import { Found } from '../../shared/found.js';
 import { useMayKeepItems } from '../may.js';
 import { useOne } from '../../api/queries.js';
 import { useDepartmentName } from '../../shared/departments.js';
+import { SideColumn } from '../../shared/side-column.js';
 import { useIssuerName } from './issuers.js';
 import { FieldChanges } from './field-changes.js';
 import { actsOn, ItemAct } from './item-acts.js';
@@ -87,13 +88,13 @@ function Page({ item }: { readonly item: ItemView }) {
           <Checklist item={item} />
           <Bases item={item} />
         </div>
-        <aside className="column-side" aria-label="基本情况和用到它的计划、任务">
+        <SideColumn label="基本情况和用到它的计划、任务">
           <Facts item={item} />
           <section className="panel">
             <h2>用到它的计划、任务</h2>
             {usedBy.length === 0 ? <p className="quiet">没有在办的计划或任务用到它。</p> : <ul className="frozen">{usedBy.map(({ kind, number, title }) => <li key={`${kind} ${number}`}><Link to={processPath(kind, number)}>{title}</Link></li>)}</ul>}
           </section>
-        </aside>
+        </SideColumn>
       </div>
       {chosen !== undefined && <ItemAct key={chosen} act={chosen} item={item} onClose={() => setSearch({})} />}
     </>

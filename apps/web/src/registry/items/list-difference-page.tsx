@@ -5,6 +5,7 @@ import { listDifference, type ListDifferenceView } from '#contract/http/items';
 import { PageTitle } from '../../shared/page-title.js';
 import { processPath } from '../../shared/process-path.js';
 import { Found } from '../../shared/found.js';
+import { SideColumn } from '../../shared/side-column.js';
 import { useOne } from '../../api/queries.js';
 import { useIssuerName } from './issuers.js';
 import { FieldChanges } from './field-changes.js';
@@ -42,9 +43,9 @@ function Page({ view: { issuer, version, against, document, added, removed, chan
           <Part title="新增" count={added.length} none="没有新增的事项。"><Named items={added} linked /></Part>
           <Part title="删除" count={removed.length} none="没有删除的事项。"><Named items={removed} linked={false} /></Part>
         </div>
-        <aside className="column-side" aria-label="受影响的计划和任务">
+        <SideColumn label="受影响的计划和任务">
           <Part title="用到受影响事项的计划、任务" count={usedBy.length} none="没有。">{usedBy.map(({ kind, number, title }) => <li key={number}><Link to={processPath(kind, number)}>{title}</Link></li>)}</Part>
-        </aside>
+        </SideColumn>
       </div>
     </>
   );

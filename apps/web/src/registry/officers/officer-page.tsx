@@ -11,6 +11,7 @@ import { departmentChoice, enterpriseChoice } from '../../shared/given.js';
 import { useMayKeep } from '../may.js';
 import { useOne } from '../../api/queries.js';
 import { useDepartmentName } from '../../shared/departments.js';
+import { SideColumn } from '../../shared/side-column.js';
 import { actsOn, actsOnAvoidance, type OfficerActSpec } from './officer-acts.js';
 import { Avoidances, Certificates, OfficerFacts, Spells } from './officer-facts.js';
 import '../registry.css';
@@ -66,12 +67,12 @@ function Page({ view, path }: { readonly view: OfficerView; readonly path: strin
             <EntryTimeline path={`${path}/timeline`} />
           </section>
         </div>
-        <aside className="column-side" aria-label="名录登记、证件和回避">
+        <SideColumn label="名录登记、证件和回避">
           <OfficerFacts view={view} />
           <Certificates view={view} />
           <Spells view={view} />
           <Avoidances view={view} onAct={onAct} />
-        </aside>
+        </SideColumn>
       </div>
       {chosen !== undefined && <Act key={chosen.key} spec={chosen} view={view} path={path} onClose={() => setSearch({})} />}
     </>

@@ -34,7 +34,7 @@ export function ReferralList({ cockpit: { referrals, totals, year } }: { readonl
   if (referrals.length === 0) return <EmptyState title={`${year}年没有移送的线索。`}>检查结果为“发现问题待后续处理”的，审核后自动建立移送。</EmptyState>;
   return (
     <>
-      <p className="list-about">{year}年的移送和往年尚未办结的；未办结 <Count value={totals.referralsOpen} to={processesPath({ kind: 'referral', ended: 'false' })} of="未办结的移送" /> 件。</p>
+      <p className="list-about">{year}年的移送，以及其他年度尚未办结的；未办结 <Count value={totals.referralsOpen} to={processesPath({ kind: 'referral', ended: 'false' })} of="未办结的移送" /> 件。</p>
       <Beyond shown={referrals.length} total={totals.referrals} to={processesPath({ kind: 'referral' })} where="到“办理流程”查看全部移送" />
       <ol className="rows referrals" aria-label="移送">{referrals.map((line) => <li key={line.number}><Line line={line} /></li>)}</ol>
     </>

@@ -51,14 +51,15 @@ export function Coverage({ statistics }: { readonly statistics: Statistics }) {
   const options = periods.map(({ quarter }) => ({ value: quarter ?? '', label: shortQuarter(quarter) }));
   const switched = options.length > 1 && <div className="filters"><Segmented aria-label="期间" options={options} value={chosen} onChange={choose} /></div>;
   const nothing = quarters.length === 0 ? '这一年还没有抽取。制定任务并抽取后，这里会与规定比例对照。' : undefined;
-  const common = { title: '各分层的覆盖率', nothing };
+  const title = '各分层的覆盖率';
   if (period !== undefined) {
-    return <Section {...common} about="竖线是抽取时规则集规定的每季度抽取比例；对象不是整数的，按规则集取整。" chart={<>{switched}<Chart period={period} /></>} table={<FigureTable name={`各分层的覆盖率，${showQuarter(period.quarter)}`} columns={COLUMNS} rows={period.strata.map((one) => rowOf(one, period, year))} />} />;
+    return <Section title={title} nothing={period.strata.length === 0 ? '这个季度还没有抽取。' : undefined} about="竖线是抽取时规则集规定的每季度抽取比例；对象不是整数的，按规则集取整。" chart={<>{switched}<Chart period={period} /></>} table={<FigureTable name={`各分层的覆盖率，${showQuarter(period.quarter)}`} columns={COLUMNS} rows={period.strata.map((one) => rowOf(one, period, year))} />} />;
   }
   return (
     <Section
-      {...common}
-      about={`规则集只规定每季度的比例，全年不另设比例：各季度的抽取与该季度的比例对照。名录现有、抽中过、从未抽到按现在的名录和 ${shortQuarter(coverage.quarter)}的分层，一家企业只算一次。`}
+      title={title}
+      nothing={nothing}
+      about={`规则集只规定每季度的比例，全年不另设比例：各季度的抽取与该季度的比例对照。名录现有、抽中过、从未抽到按现在的名录和${showQuarter(coverage.quarter)}的分层，一家企业只算一次。`}
       chart={<>{switched}<YearCharts coverage={coverage} /></>}
       table={<FigureTable name={`各分层的覆盖率，${showQuarter(null)}`} columns={yearColumns(quarters)} rows={coverage.strata.map((one) => yearRow(one, quarters, year))} />}
     />

@@ -36,14 +36,15 @@ function Registered({ strata }: Pick<YearCoverage, 'strata'>) {
   const bars = strata.flatMap(({ title, registered, drawnOnce, neverDrawn, drawnShare }) =>
     registered === null || registered === 0 ? [] : [{ label: title, told: `名录现有 ${registered} 家，抽中过 ${drawnOnce ?? 0} 家（${showShare(drawnShare)}），从未抽到 ${neverDrawn ?? 0} 家`, parts: [{ value: Number(drawnShare ?? 0), tone: 'deep' as const }] }],
   );
-  return bars.length === 0 ? <p className="nothing">名录正在重新分类，稍后会自动更新；各季度的抽取不受影响。</p> : <Bars name="名录中的企业这一年抽中过的" bars={bars} most={1} legend={[{ tone: 'deep', name: '这一年抽中过（占名录现有家数）' }]} />;
+  if (strata.some(({ registered }) => registered === null)) return <p className="nothing">名录正在重新分类，稍后会自动更新；各季度的抽取不受影响。</p>;
+  return bars.length === 0 ? <p className="nothing">名录里还没有这些分层的企业。</p> : <Bars name="名录中的企业这一年抽中过的" bars={bars} most={1} legend={[{ tone: 'deep', name: '这一年抽中过（占名录现有家数）' }]} />;
 }
 
 function ByQuarter({ strata }: Pick<YearCoverage, 'strata'>) {
   const bars = strata.flatMap(({ title, quarters }) =>
     quarters.filter(({ size }) => size > 0).map(({ quarter, coverage, rate }) => ({ label: `${title}，${shortQuarter(quarter)}`, mark: Number(rate), told: `抽取 ${showShare(coverage)}，规定 ${showShare(rate)}`, parts: [{ value: Number(coverage ?? 0), tone: 'teal' as const }] })),
   );
-  return <Bars name="各季度的抽取与该季度的规定比例" bars={bars} legend={[{ tone: 'teal', name: '该季度抽取' }, { tone: 'mark', name: '该季度规定比例' }]} />;
+  return bars.length === 0 ? null : <Bars name="各季度的抽取与该季度的规定比例" bars={bars} legend={[{ tone: 'teal', name: '该季度抽取' }, { tone: 'mark', name: '该季度规定比例' }]} />;
 }
 
 /** 全年覆盖: whom the year has reached, and what each quarter drew beside the rate of that quarter. */

@@ -93,7 +93,7 @@ describe('the outbox of a provincial platform', () => {
     expect(sent.status).toBe(201);
     expect((await upload('/receipts?record=result', `业务编号,平台编号,处理结果,退回原因\r\n${inspection.number},,已退回,缺少社会信用代码\r\n`)).body).toMatchObject({ refused: 1 });
     const [line] = (await outbox('result', 'refused')).items;
-    expect(line).toMatchObject({ reason: '缺少社会信用代码', eventName: '结果公示', batchNumber: sent.body.number, title: expect.stringContaining('企业'), steps: ['confirm', 'refuse', 'sendAgain', 'setAside'] });
+    expect(line).toMatchObject({ reason: '缺少社会信用代码', eventName: '结果公示', batchNumber: sent.body.number, title: expect.stringContaining('企业'), steps: ['confirm', 'sendAgain', 'setAside'] });
     const where = { record: 'result', number: inspection.number, version: line.version };
     const again = (reason: string) => brigade.post(`${PLATFORM}/deliveries`, { step: 'sendAgain', ...where, reason }, { 'idempotency-key': 'again-1' });
     expect((await again('已补充')).body).toEqual({ state: 'toSend', stateName: '待报送' });

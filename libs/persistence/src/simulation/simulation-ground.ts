@@ -48,5 +48,5 @@ export async function simulationGround(manager: EntityManager, { jurisdiction, p
 /** A plan of the bureau as it stands, its amendments in it. @returns a refusal when there is none of this number */
 export async function planOf(manager: EntityManager, jurisdiction: string, number: string): Promise<Plan | Refusal> {
   const rows: readonly { state: ProcessState<Plan> }[] = await manager.query(`SELECT state FROM process WHERE stream = $1 AND jurisdiction = $2`, [`annualPlan/${number}`, jurisdiction]);
-  return rows[0]?.state.data ?? refuse('missing', 'PLAN_NOT_FOUND', `没有编号为“${number}”的年度抽查计划，请核对编号。`, { at: 'plan' });
+  return rows[0]?.state.data ?? refuse('missing', 'PLAN_NOT_FOUND', '没有这个编号的年度抽查计划，请核对编号。', { at: 'plan' });
 }

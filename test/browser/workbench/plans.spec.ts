@@ -43,7 +43,8 @@ describe('the annual plan, from the first line to an amendment', () => {
     await fillJoint(one, '重点排污单位联合抽查', '第二季度');
     expect([await one.look('plan-lines'), await one.overflow()]).toEqual([[], 0]);
     await page.getByRole('button', { name: '增加计划项' }).click();
-    await page.getByLabel('抽查任务名称').fill('简化管理单位抽查');
+    // Named by its line: the form of the first one may still be open.
+    await page.locator('#line-L02-name').fill('简化管理单位抽查');
     // One does not go on while a line has no items: it is said here and at the field, which one is led to.
     await page.getByRole('button', { name: '下一步：检查' }).click();
     await page.getByRole('alert').getByText(/^还不能检查：有 \d+ 处要先改正$/).waitFor();

@@ -7,7 +7,7 @@ import { type Day, type Enterprise, isRefusal, type Quarter, type RuleSet } from
 import { dayOf, nextQuarter, quarterOf } from '#domain/calendar/day';
 import { currentRuleSet, enterprises } from '#persistence';
 import type { Person } from '#persistence/accounts/sessions';
-import { bringUpToDate } from '#persistence/classes/bring-up-to-date';
+import { bringUpForReader } from '#persistence/classes/bring-up-to-date';
 import { referenceOf } from '#persistence/classes/class-scope';
 import { paged, writeCursor } from '#persistence/reading/cursor';
 import { countClasses, countListed, listClasses } from '#persistence/reading/enterprise-classes';
@@ -21,8 +21,6 @@ import { Me } from '../session/person.js';
 import { classificationOf, countsOf, frozenClassOf, lineOf } from './enterprise-views.js';
 
 const ENTERPRISE = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u;
-/** What a list waits for; a whole county is four times less, a larger import goes on in the worker. */
-const PAGES_TO_WAIT_FOR = 3;
 
 interface Terms {
   readonly today: Day;
@@ -50,7 +48,7 @@ export class EnterprisesController {
     }
     const [place] = after(query.cursor, ['text']) ?? [];
     const scope = { jurisdiction: actor.jurisdiction, quarter, ruleSet: referenceOf(rules) };
-    const upToDate = await this.dataSource.transaction((manager) => bringUpToDate(manager, scope, today, PAGES_TO_WAIT_FOR));
+    const upToDate = await bringUpForReader(this.dataSource, scope, today);
     const { manager } = this.dataSource;
     const counts = countsOf(await countClasses(manager, scope), rules);
     const drawnIn = async (year: number | undefined): Promise<readonly string[] | null> => (year === undefined ? null : (await drawnInYear(manager, { jurisdiction: actor.jurisdiction, year, onlooker: actor })).known);

@@ -10,7 +10,7 @@ import { showShare } from '#domain/plan/figures';
 import { currentRuleSet, registry } from '#persistence';
 import { ruleSet } from '#persistence/facts/rule-sets';
 import type { Person } from '#persistence/accounts/sessions';
-import { bringUpToDate } from '#persistence/classes/bring-up-to-date';
+import { bringUpForReader } from '#persistence/classes/bring-up-to-date';
 import { referenceOf } from '#persistence/classes/class-scope';
 import { objectsNow } from '#persistence/reading/enterprise-classes';
 import { tasksOfPlan } from '#persistence/reading/plan-tasks';
@@ -20,9 +20,6 @@ import { Answers } from '../openapi/answers.js';
 import { refused } from '../problems/problem-error.js';
 import { Me } from '../session/person.js';
 import { checkOfPlan } from './plan-check.js';
-
-/** As the list of enterprises waits. */
-const PAGES_TO_WAIT_FOR = 3;
 
 /** What stands around a plan: what it is drawn up from, and what was made of it. The plan itself is a process. */
 @ApiTags('办理流程')
@@ -44,7 +41,7 @@ export class PlansController {
     const departments = await registry(manager, 'department', jurisdiction);
     const items = await registry(manager, 'checkItem', jurisdiction);
     const scope = { jurisdiction, quarter: quarterOf(dayOf(now)), ruleSet: referenceOf(rules) };
-    await this.dataSource.transaction((classified) => bringUpToDate(classified, scope, dayOf(now), PAGES_TO_WAIT_FOR));
+    await bringUpForReader(this.dataSource, scope, dayOf(now));
     const objects = await objectsNow(manager, scope);
     return { today: dayOf(now), ruleSet: referenceOf(rules), departments: departments.map(departmentOf), items: items.map(itemOf), rules: rulesOf(rules), objects: objects === null ? null : objects.map((one) => ({ ...one })) };
   }

@@ -10,7 +10,7 @@ import { dayOf, quarterOf } from '#domain/calendar/day';
 import { currentRuleSet } from '#persistence';
 import type { Person } from '#persistence/accounts/sessions';
 import { currentCalendar } from '#persistence/calendar/known-calendar';
-import { bringUpToDate } from '#persistence/classes/bring-up-to-date';
+import { bringUpForReader } from '#persistence/classes/bring-up-to-date';
 import { referenceOf } from '#persistence/classes/class-scope';
 import { drawsBehind, strataOfYear } from '#persistence/reading/statistics/coverage';
 import { writeWorkbook } from '#persistence/tables/write-workbook';
@@ -24,8 +24,6 @@ import { type Asked, statisticsOf } from './statistics-view.js';
 
 type Asking = z.infer<typeof statisticsQuery>;
 
-/** As the list of enterprises waits. */
-const PAGES_TO_WAIT_FOR = 3;
 const FILE = { description: '文件', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } };
 
 /** What the loop has come to. Departments, squads and officers are not ranked by it (54号文 五个严禁). */
@@ -79,7 +77,7 @@ export class StatisticsController {
     const { actor: { jurisdiction }, now } = asked;
     const rules = await currentRuleSet(this.dataSource.manager, jurisdiction, now);
     const day = dayOf(now);
-    if (!isRefusal(rules)) await this.dataSource.transaction((manager) => bringUpToDate(manager, { jurisdiction, quarter: quarterOf(day), ruleSet: referenceOf(rules) }, day, PAGES_TO_WAIT_FOR));
+    if (!isRefusal(rules)) await bringUpForReader(this.dataSource, { jurisdiction, quarter: quarterOf(day), ruleSet: referenceOf(rules) }, day);
     return statisticsOf(this.dataSource.manager, asked);
   }
 

@@ -1,9 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { PeriodFigure, YearCoverage } from '#contract/http/statistics';
-import { type Actor, isRefusal, type Quarter, type StratumRule } from '#domain';
+import { type Actor, type Instant, isRefusal, type Quarter, type StratumRule } from '#domain';
 import { dayOf, quarterOf } from '#domain/calendar/day';
 import { share } from '#domain/plan/figures';
-import type { Instant } from '#domain';
 import { currentRuleSet } from '#persistence';
 import { referenceOf } from '#persistence/classes/class-scope';
 import { drawnInYear, strataInYear, type StratumInYear } from '#persistence/reading/statistics/drawn-in-year';

@@ -6,8 +6,7 @@ import { checkYear, refusalsOfPlanItem } from '#domain/plan/guards';
 import type { PlanItem } from '#domain/plan/plan';
 import { RATIO_SOURCE, ratiosExceeded } from '#domain/plan/ratios-of-the-plan';
 import { repeatsInPlan } from '#domain/task/repeats-in-plan';
-import type { Confidence } from '#domain/rules/rule-set';
-import { CONFIDENCES } from '#contract/rule-set-words';
+import { basisOf } from '../shared/basis.js';
 import { type Ground, percentOf, quarterName, wordsOf } from './ground.js';
 import { type LineDraft, type LineField, readLine } from './line.js';
 
@@ -75,9 +74,6 @@ export function findingsOfLine(line: LineDraft, year: number, ground: Ground): r
 
 /** From the rule set down to the lines: what they leave out of it, and the cap. */
 export const heldAgainst = ({ year, lines }: Pick<PlanWritten, 'year' | 'lines'>, ground: Ground): AgainstTheRules => againstTheRules(year, lines.flatMap((line) => readLine(line).data ?? []), ground);
-
-/** As both the wizard and the page of a plan tell where a rule stands. */
-export const basisOf = ({ source, confidence }: { readonly source: string; readonly confidence: Confidence }): string => `${source}（${CONFIDENCES[confidence]}）`;
 
 function acrossLines(lines: readonly PlanItem[], ground: Ground): readonly Finding[] {
   const words = wordsOf(ground);

@@ -8,7 +8,8 @@ import type { RuleFinding } from '#domain/plan/against-the-rules';
 import { PLAN_ACTS } from '#domain/plan/permitted-acts';
 import type { PlanItem } from '#domain/plan/plan';
 import { actsOffered } from '../acts/offered.js';
-import { ABOUTS, basisOf } from './findings.js';
+import { basisOf } from '../shared/basis.js';
+import { ABOUTS } from './findings.js';
 import { usePlanCheck } from './queries.js';
 
 type Told = Omit<RuleFinding, 'quarters'> & { readonly quarters: readonly string[] };

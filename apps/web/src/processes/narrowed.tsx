@@ -2,16 +2,15 @@ import { Button, Tag } from 'antd';
 import { COUNTED } from '#contract/http/process';
 import { ENDINGS } from '#domain/inspection/inspection';
 import { VISIT_ENDINGS } from '#domain/return-visit/return-visit';
-import { oneIn, quarterIn, streamIn, textIn, yearIn } from '../shared/in-address.js';
+import { oneIn, quarterIn, saidIn, streamIn, textIn, yearIn } from '../shared/in-address.js';
 
 type Names = Readonly<Record<string, string>>;
 const OUTCOMES: Names = { ...ENDINGS, ...VISIT_ENDINGS };
-const ONLY = { true: '只列' } as const;
 
 /** What the address may narrow the list by beside kind, text and 办结与否, where a number of the statistics leads; each as it is read there. */
 const BY = {
   stage: textIn, year: yearIn, quarter: quarterIn, counted: (text) => oneIn(COUNTED, text), outcome: (text) => oneIn(OUTCOMES, text), stratum: textIn,
-  enterprise: textIn, visitYear: yearIn, late: (text) => oneIn(ONLY, text), joint: (text) => oneIn(ONLY, text), parent: streamIn,
+  enterprise: textIn, visitYear: yearIn, late: saidIn, joint: saidIn, parent: streamIn,
 } as const satisfies Readonly<Record<string, (text: string | null) => string | undefined>>;
 type By = keyof typeof BY;
 const NAMES = Object.keys(BY) as readonly By[];

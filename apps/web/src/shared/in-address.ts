@@ -9,6 +9,9 @@ export function oneIn<Word extends string>(words: Readonly<Record<Word, unknown>
   return text !== null && Object.hasOwn(words, text) ? (text as Word) : undefined;
 }
 
+/** What is there only to be said: 'true'. */
+export const saidIn = (text: string | null): 'true' | undefined => (text === 'true' ? text : undefined);
+
 const YEAR = /^20\d\d$/;
 
 /** '2026' */

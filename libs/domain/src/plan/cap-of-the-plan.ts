@@ -3,8 +3,8 @@ import { fractionOf } from '../draw/rates.js';
 import type { PermitClass } from '../registries/enterprise.js';
 import type { CapRule, DrawRule, StratumRule } from '../rules/rule-set.js';
 import type { PlanItem } from './plan.js';
-import { onSiteBy, permitsOf, reachesIndustry, reachOf, type Reach } from './reach.js';
-import { industriesOf } from './themes.js';
+import { onSiteBy, permitsOf, reachOf, type Reach } from './reach.js';
+import { industriesOf, isOfIndustry } from './themes.js';
 import { quartersAsked, quartersOfYear, type StrataGround } from './strata-of-the-plan.js';
 
 /** What is sure before anything is drawn: the draws of these lines come to more visits on site than the cap leaves room for. */
@@ -47,7 +47,7 @@ function mostOf(lines: readonly PlanItem[], ground: CapGround): number {
   const strata: readonly Stratum[] = ground.rules.strata;
   const industries = ['', ...new Set(lines.flatMap((line) => industriesOf(line, ground.rules)))];
   const kinds = strata.flatMap((stratum) => permitsOf(stratum).flatMap((permit) => industries.map((industry) => ({ stratum, permit, industry }))));
-  return Math.max(0, ...kinds.map(({ stratum, permit, industry }) => lines.filter((line) => canVisit(line, stratum, permit, ground) && reachesIndustry(reachOf(line, stratum, ground), industry)).length));
+  return Math.max(0, ...kinds.map(({ stratum, permit, industry }) => lines.filter((line) => canVisit(line, stratum, permit, ground) && isOfIndustry({ industry }, reachOf(line, stratum, ground).industries)).length));
 }
 
 function canVisit(line: PlanItem, stratum: Stratum, permit: PermitClass, ground: CapGround): boolean {
@@ -91,6 +91,6 @@ function isAnybody({ id }: Pick<Stratum, 'id'>, { permitClasses }: Reach, { obje
 
 /** Everybody of the one is among the other. */
 function covers(wide: Reach, narrow: Reach): boolean {
-  const industries = wide.industries.length === 0 || (narrow.industries.length > 0 && narrow.industries.every((industry) => reachesIndustry(wide, industry)));
+  const industries = wide.industries.length === 0 || (narrow.industries.length > 0 && narrow.industries.every((industry) => isOfIndustry({ industry }, wide.industries)));
   return industries && narrow.permitClasses.every((permit) => wide.permitClasses.includes(permit));
 }

@@ -34,9 +34,6 @@ export function reachOf(line: PlanItem, stratum: Pick<StratumRule, 'grounds'>, g
   return { permitClasses: permitsOf(stratum).filter((permit) => concerned.includes(permit)), industries: industriesOf(line, ground.rules) };
 }
 
-/** Whether an enterprise whose class of GB/T 4754 begins so is among them. */
-export const reachesIndustry = ({ industries }: Pick<Reach, 'industries'>, industry: string): boolean => industries.length === 0 || industries.some((prefix) => industry.startsWith(prefix));
-
 const isNonSite = (method: CheckMethod): method is NonSiteMethod => method !== 'onSite';
 /** An item that can be checked without anything of the enterprise's is never what makes a visit one on site. */
 const needsNoMeans = (method: CheckMethod): boolean => isNonSite(method) && MEANS_NEEDED[method] === null;

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { Day, EnterpriseId, JurisdictionCode } from '#domain';
 import { type ClassScope, lockClasses, moveTo, openScope, type ScopeOf, scopesOf, tryLockClasses } from './class-scope.js';
 import { registeredAfter, registeredOf } from './classified-rows.js';
@@ -87,6 +87,14 @@ export async function bringUpToDate(manager: EntityManager, scope: ScopeOf, day:
   await openScope(manager, scope, day);
   await moveTo(manager, scope.jurisdiction, day);
   return bringAllUp(manager, scope.jurisdiction, pages);
+}
+
+/** What somebody who only reads waits for; a whole county is four times less, a larger import goes on in the worker. */
+const PAGES_TO_WAIT_FOR = 3;
+
+/** The same in a transaction of its own, before a page is read. @returns whether nothing is left to do */
+export function bringUpForReader(dataSource: DataSource, scope: ScopeOf, day: Day): Promise<boolean> {
+  return dataSource.transaction((manager) => bringUpToDate(manager, scope, day, PAGES_TO_WAIT_FOR));
 }
 
 /** One page, for a job that goes on in the next transaction. @returns null when somebody else is at it */

@@ -1,6 +1,7 @@
 import { CheckCircleOutlined, CloseCircleOutlined, MinusCircleOutlined, WarningOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
-import { type About, ABOUTS, basisOf, type Finding, heldAgainst, isRefused, notLookedAt } from '../findings.js';
+import { basisOf } from '../../shared/basis.js';
+import { type About, ABOUTS, type Finding, heldAgainst, isRefused, notLookedAt } from '../findings.js';
 import type { StepProps } from './wizard.js';
 
 const NAMES = Object.keys(ABOUTS) as readonly About[];

@@ -2,7 +2,7 @@ import { Button, Select, Tag } from 'antd';
 import { useSearchParams } from 'react-router';
 import { PROCESS_KINDS } from '#domain/process/process';
 import { EmptyState } from '../../shared/empty-state.js';
-import { oneIn, textIn } from '../../shared/in-address.js';
+import { oneIn, saidIn, textIn } from '../../shared/in-address.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { type BreachesAsked, useBreaches } from '../queries.js';
 import { useYear } from '../use-year.js';
@@ -12,7 +12,6 @@ import '../watch.css';
 const KINDS = [{ value: '', label: '全部流程' }, ...Object.entries(PROCESS_KINDS).map(([value, label]) => ({ value, label }))];
 const EXPLAINED = { false: '尚未说明', true: '已经说明' } as const;
 const EXPLAINED_OPTIONS = [{ value: '', label: '是否说明不限' }, ...Object.entries(EXPLAINED).map(([value, label]) => ({ value, label }))];
-const ONLY = { true: '只列' } as const;
 
 /** Of one step only; it is called as the list itself calls it. */
 function StepChosen({ asked, onWiden }: { readonly asked: BreachesAsked; readonly onWiden: () => void }) {
@@ -24,7 +23,7 @@ function StepChosen({ asked, onWiden }: { readonly asked: BreachesAsked; readonl
 export default function BreachesPage() {
   const [search, setSearch] = useSearchParams();
   const [year] = useYear();
-  const asked: BreachesAsked = { year, kind: oneIn(PROCESS_KINDS, search.get('kind')), step: textIn(search.get('step')), code: textIn(search.get('code')), open: oneIn(ONLY, search.get('open')), escalated: oneIn(ONLY, search.get('escalated')), explained: oneIn(EXPLAINED, search.get('explained')) };
+  const asked: BreachesAsked = { year, kind: oneIn(PROCESS_KINDS, search.get('kind')), step: textIn(search.get('step')), code: textIn(search.get('code')), open: saidIn(search.get('open')), escalated: saidIn(search.get('escalated')), explained: oneIn(EXPLAINED, search.get('explained')) };
   const set = (name: string, value: string): void => setSearch((before) => { if (value === '') before.delete(name); else before.set(name, value); if (name === 'kind' || name === 'step') for (const of of ['step', 'code', 'open']) before.delete(of); return before; }, { replace: true });
   return (
     <>

@@ -1,9 +1,9 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import type { PeriodFigure, Statistics, StratumFigure } from '#contract/http/statistics';
-import { CONFIDENCES } from '#contract/rule-set-words';
 import { showQuarter, showShare } from '#domain/plan/figures';
 import { type Drawn, DRAWN, drawsPath, processesPath } from '../behind.js';
+import { basisOf } from '../../shared/basis.js';
 import { Bars } from '../../shared/figures/bars.js';
 import { Count } from '../../shared/figures/count.js';
 import { FigureTable } from '../../shared/figures/figure-table.js';
@@ -27,7 +27,7 @@ function rowOf(one: StratumFigure, { quarter, strata }: PeriodFigure, year: numb
   };
   return [
     title, showShare(rate), showShare(one.coverage), showShare(one.checkedShare), draws('size'), draws('wanted'), draws('drawn'), draws('supplemented'), checks('checked'), checks('jointly'),
-    one.source === null ? '—' : `${one.source}${one.confidence === null ? '' : `（${CONFIDENCES[one.confidence]}）`}`,
+    one.source === null ? '—' : basisOf({ source: one.source, confidence: one.confidence }),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Statistics, YearCoverage } from '#contract/http/statistics';
-import { CONFIDENCES } from '#contract/rule-set-words';
 import { showShare } from '#domain/plan/figures';
+import { basisOf } from '../../shared/basis.js';
 import { Bars } from '../../shared/figures/bars.js';
 import { Count } from '../../shared/figures/count.js';
 import { DRAWN, drawsPath, enterprisesPath, processesPath } from '../behind.js';
@@ -28,7 +28,7 @@ export function yearRow(one: Stratum, quarters: readonly string[], year: number)
     title, enterprises(registered, '名录现有', {}), enterprises(drawnOnce, '抽中过', { drawnIn: year }, listed), showShare(drawnShare), enterprises(neverDrawn, '从未抽到', { neverDrawnIn: year }, listed),
     ...quarters.map((quarter) => one.quarters.filter((each) => each.quarter === quarter).map(({ coverage, rate }) => `${showShare(coverage)}／${showShare(rate)}`).join('；') || '未抽取'),
     draws('drawn'), draws('supplemented'), checks('checked'), checks('jointly'),
-    one.source === null ? NOT_KNOWN : `${one.source}${one.confidence === null ? '' : `（${CONFIDENCES[one.confidence]}）`}`,
+    one.source === null ? NOT_KNOWN : basisOf({ source: one.source, confidence: one.confidence }),
   ];
 }
 

@@ -94,5 +94,18 @@ export default tseslint.config(
     files: ['**/*.spec.ts', '**/*.fixture.ts', 'test/**/*.ts'],
     rules: { '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off', '@typescript-eslint/no-unsafe-argument': 'off', '@typescript-eslint/no-unsafe-return': 'off', '@typescript-eslint/no-unsafe-call': 'off' },
   },
+  {
+    // A page comes to say what it says: whoever looks once, looks too early on a slow day.
+    files: ['test/browser/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.name='expect'] AwaitExpression > CallExpression[callee.property.name=/^(count|isVisible|isHidden|isEnabled|isDisabled|isChecked|textContent|innerText|allInnerTexts|allTextContents|inputValue|getAttribute|title)$/]:not(CallExpression[callee.name='holds'] *)",
+          message: 'What a page shows is asked again until it holds: holds(async () => expect(…)).',
+        },
+      ],
+    },
+  },
   { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' } } },
 );

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { projectRoot } from '#config';
 import { temporaryFolder } from '#test/support/temporary-folder';
 import { builtPage, openBrowser, picture } from './chromium.js';
+import { holds } from './workbench/holds.js';
 
 const VECTORS = join(projectRoot(), 'test', 'vectors');
 const vectors = readdirSync(VECTORS).filter((name) => name.startsWith('draw-'));
@@ -58,7 +59,7 @@ describe('verify.html, opened from disk', () => {
   it.each(vectors)('finds %s right, and shows each check', async (name) => {
     await choose(readFileSync(join(VECTORS, name), 'utf8'));
     await verdict().waitFor();
-    expect(await verdict().innerText()).toBe('全部相符');
+    await holds(async () => expect(await verdict().innerText()).toBe('全部相符'));
     expect((await marks()).map((mark) => mark.slice(0, 1))).toEqual(Array.from({ length: 12 }, () => '✔'));
     await picture(page, name.replace('.json', ''));
   });
@@ -68,7 +69,7 @@ describe('verify.html, opened from disk', () => {
     record.strata[0].drawn[0].id = record.pool.groups[2].ids[0];
     await choose(record);
     await verdict().waitFor();
-    expect(await page.locator('#verdict').innerText()).toMatch(/有不符之处[^]*第一处是“抽取结果”/);
+    await holds(async () => expect(await page.locator('#verdict').innerText()).toMatch(/有不符之处[^]*第一处是“抽取结果”/));
     expect((await marks()).filter((mark) => mark.startsWith('✘'))).toHaveLength(2);
     await picture(page, 'tampered');
   });
@@ -93,7 +94,7 @@ describe('verify.html, opened from disk', () => {
     const others = ['replacement-witnesses', 'matching-supplement', 'matching-witnesses', 'supplement-witnesses'].map((name) => join(VECTORS, `${name}.json`));
     await page.getByLabel('补抽、匹配、人员更换记录', { exact: true }).setInputFiles(others);
     await page.getByText('matching-supplement.json：匹配的检查对象').waitFor();
-    expect(await verdict().innerText()).toBe('全部相符');
+    await holds(async () => expect(await verdict().innerText()).toBe('全部相符'));
     await picture(page, 'together');
     await choose(vector('caps'), '选择文件', 'caps.json');
     await page.getByText('第一处是“replacement-witnesses.json：所据抽取”').waitFor();
@@ -106,7 +107,7 @@ describe('verify.html, opened from disk', () => {
   ])('refuses %s in words', async (_, content, told) => {
     await choose(content);
     await page.locator('#trouble').getByText(told).waitFor();
-    expect(await page.locator('#report').isVisible()).toBe(false);
+    await holds(async () => expect(await page.locator('#report').isVisible()).toBe(false));
     await picture(page, 'refused');
   });
 
@@ -136,17 +137,17 @@ describe('verify.html, opened from disk', () => {
     await choose({ ...vector('thousand'), pool: { ...vector('thousand').pool, groups } });
     await shown;
     await verdict().waitFor();
-    expect(await verdict().innerText()).toBe('有不符之处');
+    await holds(async () => expect(await verdict().innerText()).toBe('有不符之处'));
   });
 
   it('is whole on a telephone, by keyboard, and in words', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
-    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    await holds(async () => expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN'));
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('record');
+    await holds(async () => expect(await page.evaluate(() => document.activeElement?.id)).toBe('record'));
     await choose(vector('witnesses'));
     await verdict().waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await holds(async () => expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390));
     const unnamed = await page.evaluate(() => [...document.querySelectorAll('input, button, progress')].filter((field) => !(field instanceof HTMLButtonElement && field.textContent !== '') && document.querySelector(`label[for="${field.id}"]`) === null && !field.hasAttribute('aria-labelledby')).map(({ id }) => id));
     expect(unnamed).toEqual([]);
     await picture(page, 'telephone');
@@ -175,8 +176,8 @@ describe('verify.html, opened from disk', () => {
     await choose(vector('witnesses'));
     await verdict().waitFor();
     await page.emulateMedia({ media: 'print' });
-    expect(await page.getByRole('button', { name: '打印核验结果' }).isVisible()).toBe(false);
-    expect(await verdict().isVisible()).toBe(true);
+    await holds(async () => expect(await page.getByRole('button', { name: '打印核验结果' }).isVisible()).toBe(false));
+    await holds(async () => expect(await verdict().isVisible()).toBe(true));
     await picture(page, 'print');
   });
 });

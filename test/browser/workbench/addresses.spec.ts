@@ -5,6 +5,7 @@ import { wholeLoop } from './past.js';
 import type { Screen } from './screen.js';
 import { Screens } from './screens.js';
 import { type Login, Workbench } from './workbench.js';
+import { holds } from './holds.js';
 
 const PLAN = 'PLAN';
 const NO_PROCESS = '没有找到该流程，请核对编号。';
@@ -119,7 +120,7 @@ describe('an address that was typed wrong, cut off or kept too long', () => {
         await main.getByRole('link', { name: way, exact: true }).click();
         await main.getByText(says).waitFor({ state: 'detached' });
         await one.settled();
-        expect([address, await main.locator('.problem, .page-error').count(), await main.getByText('没有这个页面').count()]).toEqual([address, 0, 0]);
+        await holds(async () => expect([address, await main.locator('.problem, .page-error').count(), await main.getByText('没有这个页面').count()]).toEqual([address, 0, 0]));
       }
     }
   }, 400_000);
@@ -129,7 +130,7 @@ describe('an address that was typed wrong, cut off or kept too long', () => {
     const [without, one] = [await screens.open('desk', login), await screens.open('desk', login)];
     await without.go(bare);
     await one.go(address);
-    expect(await one.page.locator('.problem, .page-error').count()).toBe(0);
+    await holds(async () => expect(await one.page.locator('.problem, .page-error').count()).toBe(0));
     await bothRead(without, one);
     expect(await textOf(one)).toBe(await textOf(without));
   }, 60_000);

@@ -8,6 +8,7 @@ import { type Past, someWeeksAgo } from './past.js';
 import type { Screen } from './screen.js';
 import { Screens } from './screens.js';
 import { type Login, Workbench } from './workbench.js';
+import { holds } from './holds.js';
 
 const WIDTHS = ['desk', 'phone'] as const;
 const RESTORED = /^已恢复 \d{4}-\d\d-\d\d \d\d:\d\d 填写、尚未提交的内容。$/;
@@ -68,10 +69,10 @@ describe('what is written in a form and not sent', () => {
     await one.page.getByRole('button', { name: '登录', exact: true }).waitFor();
     await logIn(one, 'zhaozhiqiang');
     await form.getByText(RESTORED).waitFor();
-    expect([await form.getByLabel('豁免理由').inputValue(), await form.getByLabel('豁免依据').inputValue(), await form.getByLabel('计划检查日').inputValue()]).toEqual([REASON, '局务会议纪要〔2026〕7号', to]);
+    await holds(async () => expect([await form.getByLabel('豁免理由').inputValue(), await form.getByLabel('豁免依据').inputValue(), await form.getByLabel('计划检查日').inputValue()]).toEqual([REASON, '局务会议纪要〔2026〕7号', to]));
     await fine(one, 'draft-restored');
     await one.page.emulateMedia({ media: 'print' });
-    expect(await one.page.getByText(RESTORED).isVisible()).toBe(false);
+    await holds(async () => expect(await one.page.getByText(RESTORED).isVisible()).toBe(false));
     await one.page.emulateMedia({ media: 'screen' });
     expect(await kept(one)).toHaveLength(1);
     await form.getByRole('button', { name: '检查审批' }).click();
@@ -94,7 +95,7 @@ describe('what is written in a form and not sent', () => {
     await one.page.getByRole('heading', { name: '我的待办' }).waitFor();
     await one.go(address);
     await reason.waitFor();
-    expect([await reason.inputValue(), await one.page.getByText(RESTORED).count()]).toEqual(['', 0]);
+    await holds(async () => expect([await reason.inputValue(), await one.page.getByText(RESTORED).count()]).toEqual(['', 0]));
     // Whose the work is also goes into the record; urging is allowed once a day only.
     for (const act of ['claimStep', 'releaseStep']) await bench.play.perform('inspection', past.overdue.number, act, { key: 'review', ...(act === 'releaseStep' && { reason: null }) }, bench.play.actor('reviewer'));
     await one.go('/todo');
@@ -103,11 +104,11 @@ describe('what is written in a form and not sent', () => {
     await one.page.getByRole('heading', { name: '我的待办' }).waitFor();
     await one.go(address);
     await form.getByText('此后又有新的记录，请看过最新情况、核对内容后再提交。').waitFor();
-    expect(await reason.inputValue()).toBe('现场笔录未载明采样点位，请补充。');
+    await holds(async () => expect(await reason.inputValue()).toBe('现场笔录未载明采样点位，请补充。'));
     await fine(one, 'draft-older');
     await form.getByRole('button', { name: '清除，重新填写' }).click();
     await form.getByText(RESTORED).waitFor({ state: 'detached' });
-    expect([await reason.inputValue(), await kept(one)]).toEqual(['', []]);
+    await holds(async () => expect([await reason.inputValue(), await kept(one)]).toEqual(['', []]));
   });
 
   it.each(WIDTHS)('is kept in the forms of the administration too, and put over what stands there, at the width of a %s', async (width) => {
@@ -123,7 +124,7 @@ describe('what is written in a form and not sent', () => {
     await one.page.reload();
     await logIn(one, 'zhoufang');
     await form.getByText(RESTORED).waitFor();
-    expect([await form.getByLabel('姓名').inputValue(), await form.getByLabel('理由').inputValue()]).toEqual([`${bench.nameOf(login)}（借调）`, '借调市局专案组，时限半年，期间不参加匹配。']);
+    await holds(async () => expect([await form.getByLabel('姓名').inputValue(), await form.getByLabel('理由').inputValue()]).toEqual([`${bench.nameOf(login)}（借调）`, '借调市局专案组，时限半年，期间不参加匹配。']));
     const [draft] = await one.page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('bihuan.act-draft')).map(([, text]) => String(text)));
     expect(Object.keys((JSON.parse(draft ?? '{}') as { readonly values: object }).values).toSorted()).toEqual(['name', 'reason']);
     await fine(one, 'draft-account');
@@ -142,20 +143,20 @@ describe('what is written in a form and not sent', () => {
     await one.page.getByLabel(/调整的理由/).fill(REASON);
     await one.page.reload();
     await one.page.getByText(RESTORED).waitFor();
-    expect([await one.page.getByRole('radio', { name: '取消计划项' }).isChecked(), await one.page.locator('.ant-select').filter({ hasText: item?.name ?? '' }).count(), await one.page.getByLabel(/调整的理由/).inputValue()]).toEqual([true, 1, REASON]);
+    await holds(async () => expect([await one.page.getByRole('radio', { name: '取消计划项' }).isChecked(), await one.page.locator('.ant-select').filter({ hasText: item?.name ?? '' }).count(), await one.page.getByLabel(/调整的理由/).inputValue()]).toEqual([true, 1, REASON]));
     await fine(one, 'draft-amendment');
     await one.page.emulateMedia({ media: 'print' });
-    expect(await one.page.getByText(RESTORED).isVisible()).toBe(false);
+    await holds(async () => expect(await one.page.getByText(RESTORED).isVisible()).toBe(false));
     await one.page.emulateMedia({ media: 'screen' });
     await one.page.getByRole('button', { name: '清除，重新填写' }).click();
     await one.page.getByText(RESTORED).waitFor({ state: 'detached' });
-    expect([await one.page.getByLabel(/调整的理由/).inputValue(), await kept(one)]).toEqual(['', []]);
+    await holds(async () => expect([await one.page.getByLabel(/调整的理由/).inputValue(), await kept(one)]).toEqual(['', []]));
     await one.go(`/plans/${past.plan.number}/task?line=${item?.id}&quarter=${item?.quarters[0]?.quarter}`);
     await one.page.getByLabel(/再次制定任务的理由/).fill('首次任务抽取后企业关停两家，补足抽查比例。');
     await one.page.reload();
     await one.page.getByText(RESTORED).waitFor();
     await one.page.getByLabel(/再次制定任务的理由/).waitFor();
-    expect(await one.page.getByLabel(/再次制定任务的理由/).inputValue()).toBe('首次任务抽取后企业关停两家，补足抽查比例。');
+    await holds(async () => expect(await one.page.getByLabel(/再次制定任务的理由/).inputValue()).toBe('首次任务抽取后企业关停两家，补足抽查比例。'));
     await fine(one, 'draft-task');
   });
 });

@@ -117,7 +117,7 @@ describe('the room of a draw, from the made task to the issued one', () => {
     await brigade.page.getByText('各分层共 8 家可以抽取').waitFor();
     await holds(async () => expect(await current(brigade).innerText()).toMatch(/见证人提交承诺\s+0 \/ 2/));
     // Nobody is late yet.
-    expect(await brigade.page.getByRole('button', { name: '将逾期的见证人列为缺席' }).count()).toBe(0);
+    await holds(async () => expect(await brigade.page.getByRole('button', { name: '将逾期的见证人列为缺席' }).count()).toBe(0));
     await shown('draw-committed');
   });
 
@@ -130,7 +130,7 @@ describe('the room of a draw, from the made task to the issued one', () => {
       await dialog.getByLabel('见证数字').fill('20261125');
       await dialog.getByText('揭示之前请勿示人、勿丢失').waitFor();
       // Beside the witness's own place, nowhere: not among what is kept of forms.
-      expect(await first.page.evaluate(() => Object.keys(localStorage).filter((key) => !key.startsWith('bihuan-witness/')))).toEqual([]);
+      await holds(async () => expect(await first.page.evaluate(() => Object.keys(localStorage).filter((key) => !key.startsWith('bihuan-witness/')))).toEqual([]));
       await looked(first, 'draw-promise');
       const [file] = await Promise.all([first.page.waitForEvent('download'), dialog.getByRole('button', { name: '下载备份' }).click()]);
       expect(file.suggestedFilename()).toBe(`见证-${task.number}.json`);
@@ -158,7 +158,7 @@ describe('the room of a draw, from the made task to the issued one', () => {
         const number = dialog.getByLabel('见证数字'), promised = await number.inputValue();
         await number.fill('31415926535');
         await dialog.getByText('与您提交的承诺不一致').waitFor();
-        expect(await one.page.evaluate(() => Object.entries(localStorage).filter(([key, text]) => key.startsWith('bihuan.act-draft') || String(text).includes('31415926535')))).toEqual([]);
+        await holds(async () => expect(await one.page.evaluate(() => Object.entries(localStorage).filter(([key, text]) => key.startsWith('bihuan.act-draft') || String(text).includes('31415926535')))).toEqual([]));
         await number.fill(promised);
         await dialog.getByText('与您提交的承诺一致').waitFor();
         await looked(one, 'draw-reveal');
@@ -174,8 +174,8 @@ describe('the room of a draw, from the made task to the issued one', () => {
     await brigade.page.getByText('重点监管对象：抽中 2 家').waitFor();
     await shown('draw-drawn');
     await first.page.getByText('检查开始前不向您出示').waitFor();
-    expect(await first.page.getByText(/测试\d号企业/).count()).toBe(0);
-    expect(await first.page.getByRole('heading', { name: '复算' }).count()).toBe(0);
+    await holds(async () => expect(await first.page.getByText(/测试\d号企业/).count()).toBe(0));
+    await holds(async () => expect(await first.page.getByRole('heading', { name: '复算' }).count()).toBe(0));
     await looked(first, 'draw-witness-drawn');
   });
 

@@ -221,7 +221,7 @@ describe('与省级平台交换 in the browser', () => {
   it('offers nobody what is not for them', async () => {
     const one = await screen('desk', 'sunli');
     await one.go('/todo');
-    expect(await one.page.getByRole('link', { name: /省级平台|平台文件对照表/ }).count()).toBe(0);
+    await holds(async () => expect(await one.page.getByRole('link', { name: /省级平台|平台文件对照表/ }).count()).toBe(0));
     await one.go('/exchange/mappings');
     await one.page.getByText('没有您可以查看的对照表。').waitFor();
     const clerk = await screen('desk', 'limin');

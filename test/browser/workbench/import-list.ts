@@ -4,6 +4,7 @@ import readExcelFile from 'read-excel-file/node';
 import { fine } from './fine.js';
 import { cityFile, typeDay } from './registry-files.js';
 import type { Screen } from './screen.js';
+import { holds } from './holds.js';
 
 async function open(one: Screen): Promise<Locator> {
   await one.go('/items?act=importList');
@@ -40,7 +41,7 @@ export async function tryLists(one: Screen): Promise<void> {
   await form.getByText('试导完成，没有发现错误').waitFor();
   await form.getByText(/将成为第 1 版，首次导入：新增 2 项/).waitFor();
   await fine(one, 'item-list-tried');
-  expect(await page.getByRole('link', { name: /第 1 版/ }).count()).toBe(0);
+  await holds(async () => expect(await page.getByRole('link', { name: /第 1 版/ }).count()).toBe(0));
 }
 
 /** The list of the city becomes a version, whose difference is shown. */

@@ -8,6 +8,7 @@ import { pdf } from '../../../libs/domain/src/files/files.fixture.js';
 import type { Screen } from './screen.js';
 import { Screens } from './screens.js';
 import { type Login, Workbench } from './workbench.js';
+import { holds } from './holds.js';
 
 /** Each width has an inspection of its own, so that each goes the whole way. */
 const WIDTHS = [['desk', 0], ['phone', 1]] as const;
@@ -66,7 +67,7 @@ describe('an inspection from the door to the publication', () => {
     const addressOf = async (name: RegExp): Promise<string> => (await one.page.getByRole('link', { name }).getAttribute('href')) ?? '';
     const [notice, form] = [await addressOf(/检查通知书/), await addressOf(/一企一表/)];
     await one.page.emulateMedia({ media: 'print' });
-    expect([await one.page.locator('.shell-side').isVisible(), await one.page.getByRole('heading', { name: '文书' }).isVisible()]).toEqual([false, true]);
+    await holds(async () => expect([await one.page.locator('.shell-side').isVisible(), await one.page.getByRole('heading', { name: '文书' }).isVisible()]).toEqual([false, true]));
     expect(await one.look('inspection-print')).toEqual([]);
     await one.page.emulateMedia({ media: 'screen' });
     await one.go(notice);
@@ -77,7 +78,7 @@ describe('an inspection from the door to the publication', () => {
     expect(await one.look('paper-record-form')).toEqual([]);
     const reviewer = await screens.open(width, 'chenjing');
     await reviewer.go(notice);
-    expect(await reviewer.page.getByText(/^[0-9A-F]{16}$/).count()).toBe(0);
+    await holds(async () => expect(await reviewer.page.getByText(/^[0-9A-F]{16}$/).count()).toBe(0));
   });
 
   it.each(WIDTHS)('is checked line by line: by keyboard, kept while it is written, told where something is missing, at the width of a %s', async (width, place) => {
@@ -108,7 +109,7 @@ describe('an inspection from the door to the publication', () => {
     await one.settled();
     await form.getByText(/^已恢复 .* 填写、尚未提交的内容。$/).waitFor();
     await form.getByText('已填 4 项，共 4 项，其中发现问题 1 项').waitFor();
-    expect(await lines.nth(0).getByRole('textbox').inputValue()).toBe('污水处理设施 2 号泵停运，运行台账缺 11 月上旬。');
+    await holds(async () => expect(await lines.nth(0).getByRole('textbox').inputValue()).toBe('污水处理设施 2 号泵停运，运行台账缺 11 月上旬。'));
     await form.getByRole('button', { name: '记录现场检查' }).click();
     await done(one, '记录现场检查');
     expect((await data(ref)).checklist.map(({ answer }) => answer)).toEqual(['problem', 'conforms', 'conforms', 'notApplicable']);
@@ -134,7 +135,7 @@ describe('an inspection from the door to the publication', () => {
     await one.go(`${pathOf(ref)}?act=enterResult`);
     const form = formOf(one, '录入结果');
     await form.getByLabel(/^问题 1：情况/).waitFor();
-    expect(await form.getByLabel(/^问题 1：情况/).inputValue()).toBe('设施运行：污水处理设施 2 号泵停运，运行台账缺 11 月上旬。');
+    await holds(async () => expect(await form.getByLabel(/^问题 1：情况/).inputValue()).toBe('设施运行：污水处理设施 2 号泵停运，运行台账缺 11 月上旬。'));
     await form.getByRole('button', { name: '增加一个问题' }).click();
     await form.getByRole('button', { name: '录入结果' }).click();
     await form.getByRole('button', { name: '问题 2：请填写抽查事项编号。' }).waitFor();
@@ -174,7 +175,7 @@ describe('an inspection from the door to the publication', () => {
     await officer.page.getByRole('button', { name: '录入结果', exact: true }).click();
     const mend = formOf(officer, '录入结果');
     await mend.getByText('退回理由：请写明停运的起止时间。').waitFor();
-    expect(await mend.getByLabel('检查情况').inputValue()).toBe('一处设施停运，其余正常。');
+    await holds(async () => expect(await mend.getByLabel('检查情况').inputValue()).toBe('一处设施停运，其余正常。'));
     await mend.getByLabel('检查情况').fill('一处设施自 11 月 3 日起停运，其余正常。');
     expect([await officer.look('result-mend'), await officer.overflow()]).toEqual([[], 0]);
     await mend.getByRole('button', { name: '录入结果' }).click();
@@ -190,7 +191,7 @@ describe('an inspection from the door to the publication', () => {
     await review.getByRole('button', { name: '审核通过' }).click();
     await done(reviewer, '审核通过');
     await reviewer.page.getByText(/公示，任何人都可以查阅。$/).waitFor();
-    expect(await reviewer.page.locator('.notice-text').innerText()).toBe(preview);
+    await holds(async () => expect(await reviewer.page.locator('.notice-text').innerText()).toBe(preview));
     expect([await reviewer.look('inspection-published'), await reviewer.overflow()]).toEqual([[], 0]);
   });
 

@@ -3,6 +3,7 @@ import type { ProcessRef } from '#domain';
 import { quarterEnd, quarterOf } from '#domain/calendar/day';
 import type { Task } from '#domain/task/task';
 import { newSecret, promiseOf } from '#test/support/witnesses';
+import { holds } from './holds.js';
 import { Screens } from './screens.js';
 import { plantWitnessedRules } from './witnessed-rules.js';
 import { Workbench } from './workbench.js';
@@ -40,13 +41,13 @@ describe('a witness who lets the limit pass', () => {
     await form.getByLabel('见证人账号').click();
     const options = one.page.locator('.ant-select-item-option');
     await options.filter({ hasText: '陆平' }).waitFor();
-    expect([await options.allInnerTexts(), await one.look('witness-late'), await one.overflow()]).toEqual([['陆平'], [], 0]);
+    await holds(async () => expect([await options.allInnerTexts(), await one.look('witness-late'), await one.overflow()]).toEqual([['陆平'], [], 0]));
     await options.filter({ hasText: '陆平' }).click();
     if (width === 'desk') return;
     await form.getByLabel('列为缺席的理由').fill('两次电话联系不上');
     await form.getByRole('button', { name: ACT, exact: true }).click();
     // Too few are left: the attempt is void, and there is nobody to wait for any more.
     await one.page.getByRole('button', { name: '冻结名录并承诺', exact: true }).first().waitFor();
-    expect(await one.page.getByRole('button', { name: ACT, exact: true }).count()).toBe(0);
+    await holds(async () => expect(await one.page.getByRole('button', { name: ACT, exact: true }).count()).toBe(0));
   });
 });

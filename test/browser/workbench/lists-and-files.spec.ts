@@ -4,6 +4,7 @@ import { LivingSample } from './living-sample.js';
 import { onPaper } from './on-paper.js';
 import { Screens } from './screens.js';
 import type { SampleLogin } from './workbench.js';
+import { holds } from './holds.js';
 
 const WIDTHS = ['desk', 'phone'] as const;
 
@@ -28,7 +29,7 @@ describe('lists and files, on the living sample', () => {
     await page.getByRole('heading', { name: '检查依据', exact: true }).waitFor();
     await page.getByText('信息共享或者网络监测，不需要企业配合，不必通知。').waitFor();
     await page.getByRole('link', { name: /检查记录表/ }).waitFor();
-    expect([await page.getByRole('link', { name: /检查通知书/ }).count(), await page.getByRole('heading', { name: '检查通知书' }).count()]).toEqual([0, 0]);
+    await holds(async () => expect([await page.getByRole('link', { name: /检查通知书/ }).count(), await page.getByRole('heading', { name: '检查通知书' }).count()]).toEqual([0, 0]));
     await fine(one, 'non-site');
     one.expectRefusals(/\/notice/);
     const address = (await page.getByRole('link', { name: /检查记录表/ }).getAttribute('href')) ?? '';
@@ -50,7 +51,7 @@ describe('lists and files, on the living sample', () => {
     await one.page.getByRole('heading', { name: '经过' }).waitFor();
     await one.page.evaluate(() => { window.scrollTo(0, document.documentElement.scrollHeight); });
     const side = await one.page.locator('.column-side').boundingBox();
-    expect(await one.page.evaluate(() => window.scrollY)).toBeGreaterThan(300);
+    await holds(async () => expect(await one.page.evaluate(() => window.scrollY)).toBeGreaterThan(300));
     expect([(side?.y ?? -1) > 55, (side?.y ?? 0) + (side?.height ?? 0) <= 900]).toEqual([true, true]);
     expect(await one.axe()).toEqual([]);
   });
@@ -64,7 +65,7 @@ describe('lists and files, on the living sample', () => {
     await fine(one, 'outbox-opened');
     await page.getByRole('button', { name: /^人工登记/ }).last().click();
     await page.getByRole('menuitem', { name: '重新报送' }).waitFor();
-    expect(await page.getByRole('menuitem', { name: '登记已接收' }).count()).toBe(0);
+    await holds(async () => expect(await page.getByRole('menuitem', { name: '登记已接收' }).count()).toBe(0));
   });
 
   it('a layout that is not there says what that means, and who can change it', async () => {
@@ -105,7 +106,7 @@ describe('lists and files, on the living sample', () => {
     const { text, ...paper } = await onPaper(page, 'paper-enterprises-beginning');
     expect(text).toContain(`这里只印了前 50 条，共 ${total} 条。`);
     expect([paper.over, paper.cut, paper.pressed]).toEqual([[], [], []]);
-    expect(await page.getByText('这里只印了前').isVisible()).toBe(false);
+    await holds(async () => expect(await page.getByText('这里只印了前').isVisible()).toBe(false));
     await page.getByRole('button', { name: `再显示一些（还有 ${total - 50} 条）` }).click();
     await page.getByRole('button', { name: `再显示一些（还有 ${total - 100} 条）` }).waitFor();
     await one.go('/officers');

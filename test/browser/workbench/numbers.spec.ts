@@ -66,7 +66,7 @@ describe('every number opens a list that counts just that', () => {
       await holds(async () => {
         const label = await one.page.locator('.views .ant-segmented-item').filter({ hasText: name }).innerText();
         told = Number(/ (\d+)$/.exec(label)?.[1]);
-        expect([label, await one.page.locator('ol.rows > li').count()]).toEqual([label, told]);
+        await holds(async () => expect([label, await one.page.locator('ol.rows > li').count()]).toEqual([label, told]));
       });
       // Where the list of the tab ends before them, the rest stands there.
       if (view === 'joint') expect(await behind(one, `/processes?kind=task&year=${year}&joint=true`)).toBe(told);

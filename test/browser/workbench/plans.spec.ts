@@ -32,7 +32,7 @@ describe('the annual plan, from the first line to an amendment', () => {
     expect(await one.look('plans-empty')).toEqual([]);
     const other = await screen('desk', 'sunli');
     await other.go('/plans');
-    expect(await other.page.getByRole('button', { name: '拟定计划' }).count()).toBe(0);
+    await holds(async () => expect(await other.page.getByRole('button', { name: '拟定计划' }).count()).toBe(0));
   });
 
   it('shows at the line and the field what the guards refuse, keeps the draft over a reload, forecasts, and hands in', async () => {
@@ -103,7 +103,7 @@ describe('the annual plan, from the first line to an amendment', () => {
     await page.getByLabel(/给审批人的说明/).fill('请审');
     await page.reload();
     await one.settled();
-    expect(await page.getByLabel(/给审批人的说明/).inputValue()).toBe('请审');
+    await holds(async () => expect(await page.getByLabel(/给审批人的说明/).inputValue()).toBe('请审'));
     expect(await one.look('plan-confirm')).toEqual([]);
     await page.getByRole('button', { name: '提交年度抽查计划审批' }).click();
     await page.waitForURL(`**${path()}`);
@@ -218,7 +218,7 @@ describe('the annual plan, from the first line to an amendment', () => {
     await one.go('/plans/new');
     // The year has its plan: told at once, with the way to what can be done.
     await one.page.getByText(`${year} 年度已有计划（${plan.number}），不能再拟定一份`).waitFor();
-    expect(await one.page.getByRole('link', { name: '提出计划调整' }).getAttribute('href')).toBe(`${path()}/amend`);
+    await holds(async () => expect(await one.page.getByRole('link', { name: '提出计划调整' }).getAttribute('href')).toBe(`${path()}/amend`));
     await one.page.getByRole('button', { name: '下一步：检查' }).click();
     await one.page.locator('#plan-year-said').getByText(/一个年度只有一份计划/).waitFor();
     expect([await one.look('plan-year-taken'), await one.overflow()]).toEqual([[], 0]);

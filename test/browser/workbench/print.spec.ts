@@ -68,7 +68,7 @@ describe('the pages of the workbench on paper, on the living sample', () => {
       await screen.settled();
     }
     const { printed, text, ...paper } = await onPaper(screen.page, `paper${path.replaceAll(/[/:]+/g, '-')}`);
-    expect([await screen.page.locator('main .problem, main .page-error').count(), paper]).toEqual([0, { over: [], cut: [], pressed: [], folded: 0, headings: 1 }]);
+    await holds(async () => expect([await screen.page.locator('main .problem, main .page-error').count(), paper]).toEqual([0, { over: [], cut: [], pressed: [], folded: 0, headings: 1 }]));
     expect(text.length).toBeGreaterThan(printed.length + 20);
     expect(printed).toMatch(new RegExp(`${await sample.nameOf(login)} 打印于 \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d`));
   });

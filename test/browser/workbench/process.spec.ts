@@ -45,11 +45,11 @@ describe('the file of a process', () => {
     const one = await screen('desk', 'sunli');
     await one.go(pathOf(past.overdue));
     await one.page.getByText('等待：审核人员').waitFor();
-    expect(await one.page.locator('.acts button').count()).toBe(0);
+    await holds(async () => expect(await one.page.locator('.acts button').count()).toBe(0));
     await one.go(`${pathOf(past.overdue)}?act=passResult`);
     await one.page.getByText('等待：审核人员').waitFor();
     await one.page.getByText('这项办理现在不能进行').waitFor();
-    expect([await one.page.getByRole('dialog').count(), await one.page.getByRole('main').count()]).toEqual([0, 1]);
+    await holds(async () => expect([await one.page.getByRole('dialog').count(), await one.page.getByRole('main').count()]).toEqual([0, 1]));
   });
 
   it.each(WIDTHS)('draws the form of an act from the contract, at the width of a %s', async (width) => {
@@ -91,7 +91,7 @@ describe('the file of a process', () => {
     const form = one.page.getByRole('dialog', { name: '检查审批' });
     const { enterprise, team, window: { from, to } } = await bench.play.data<Inspection>(past.waiting);
     await form.getByRole('link', { name: /企业/ }).first().waitFor();
-    expect(await form.getByRole('link', { name: /企业/ }).first().getAttribute('href')).toBe(`/enterprises/${enterprise}`);
+    await holds(async () => expect(await form.getByRole('link', { name: /企业/ }).first().getAttribute('href')).toBe(`/enterprises/${enterprise}`));
     await form.getByText(`${from} 至 ${to}`, { exact: true }).waitFor();
     await holds(async () => expect(await form.getByRole('list', { name: /的检查人员$/ }).getByText(/证件号 \S/).count()).toBe(team.length));
     await form.getByRole('list', { name: /的检查事项$/ }).getByText(/^事项I1 .*I1，/).waitFor();
@@ -139,7 +139,7 @@ describe('the file of a process', () => {
     await form.getByLabel(/说明/).fill('请审');
     await bench.play.perform('annualPlan', ref.number, 'revisePlan', { title: `${year}年度双随机抽查计划`, items }, clerk);
     await form.getByRole('button', { name: '提交计划' }).click();
-    expect(await form.getByLabel(/说明/).inputValue()).toBe('请审');
+    await holds(async () => expect(await form.getByLabel(/说明/).inputValue()).toBe('请审'));
     const goOn = form.getByRole('button', { name: '已看过最新情况，继续办理' });
     await goOn.waitFor();
     expect(await one.look('act-stale')).toEqual([]);
@@ -158,7 +158,7 @@ describe('the file of a process', () => {
     await form.getByLabel('审批意见').fill('同意实施');
     await bench.play.perform('annualPlan', `${BUREAU}-${year}`, 'returnPlan', { reason: '请补充' }, { ...bench.play.actor('leader'), person: 'another-leader' });
     await one.page.locator('.timeline').getByText(/请补充|退回/).first().waitFor();
-    expect(await form.getByLabel('审批意见').inputValue()).toBe('同意实施');
+    await holds(async () => expect(await form.getByLabel('审批意见').inputValue()).toBe('同意实施'));
     await form.getByRole('button', { name: '审批计划' }).click();
     await form.getByRole('alert').getByText(/刚被其他人办理过/).waitFor();
   });
@@ -193,7 +193,7 @@ describe('the file of a process', () => {
     await holds(async () => {
       const found = await days();
       expect(found.length).toBeGreaterThan(0);
-      expect([found, await list.getByRole('button', { name: /时限是怎样算出来的/ }).count()]).toEqual([[...found].sort(), await list.getByRole('listitem').filter({ hasText: / 到期/ }).filter({ hasNotText: '最早的检查' }).count()]);
+      await holds(async () => expect([found, await list.getByRole('button', { name: /时限是怎样算出来的/ }).count()]).toEqual([[...found].sort(), await list.getByRole('listitem').filter({ hasText: / 到期/ }).filter({ hasNotText: '最早的检查' }).count()]));
     });
     expect([await one.look('processes-lit'), await one.overflow()]).toEqual([[], 0]);
     await one.page.getByRole('combobox', { name: '排序' }).click();

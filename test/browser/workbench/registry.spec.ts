@@ -213,11 +213,11 @@ describe('一单两库 in the browser', () => {
   it('offers nobody what is not for them', async () => {
     const one = await screen('desk', 'sunli');
     await one.go('/enterprises');
-    expect(await one.page.getByRole('link', { name: /导入|导出/ }).count()).toBe(0);
+    await holds(async () => expect(await one.page.getByRole('link', { name: /导入|导出/ }).count()).toBe(0));
     await one.go(`/officers/${BUREAU}-P001?act=stopOfficer`);
     await one.settled();
-    expect([await one.page.getByRole('dialog').count(), await one.page.locator('.acts button').count()]).toEqual([0, 0]);
+    await holds(async () => expect([await one.page.getByRole('dialog').count(), await one.page.locator('.acts button').count()]).toEqual([0, 0]));
     await one.go('/items?act=publishList');
-    expect(await one.page.getByRole('dialog').count()).toBe(0);
+    await holds(async () => expect(await one.page.getByRole('dialog').count()).toBe(0));
   });
 });

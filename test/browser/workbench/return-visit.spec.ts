@@ -54,7 +54,7 @@ describe('what an enterprise is asked after a check', () => {
 
   /** The bench is spoken to over plain http by a name of its own, as a bureau's server may be: there is no clipboard, and all of the field is selected. */
   async function copied(page: Page): Promise<string> {
-    expect(await page.evaluate(() => window.isSecureContext)).toBe(false);
+    await holds(async () => expect(await page.evaluate(() => window.isSecureContext)).toBe(false));
     await page.getByRole('button', { name: '复制链接' }).click();
     await page.getByText(/已全部选中/).waitFor();
     return page.evaluate(() => {
@@ -90,7 +90,7 @@ describe('what an enterprise is asked after a check', () => {
     await one.go(`/processes/inspection/${at(0).number}`);
     expect((await (await asked).json()).items).toEqual([]);
     await one.settled();
-    expect(await one.page.getByText('下级流程').count()).toBe(0);
+    await holds(async () => expect(await one.page.getByText('下级流程').count()).toBe(0));
   });
 
   it('leads from a task down to its inspections, and from a plan to its tasks', async () => {

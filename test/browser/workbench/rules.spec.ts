@@ -105,7 +105,7 @@ describe('规则集', () => {
     const leader = await open('phone', 'zhaozhiqiang');
     await leader.go('/todo');
     const waiting = leader.page.getByRole('link', { name: '批准规则集：第 3 版' });
-    expect(await waiting.count()).toBe(0);
+    await holds(async () => expect(await waiting.count()).toBe(0));
     const screen = await open('desk', 'wangjianguo');
     await screen.go(`/rule-sets/${BUREAU}-rules/drafts/1`);
     await screen.page.getByRole('button', { name: '提出规则集' }).first().click();
@@ -126,7 +126,7 @@ describe('规则集', () => {
     await desk.page.getByRole('link', { name: '批准规则集：第 3 版' }).waitFor();
     await holds(async () => {
       const steps = Number((await desk.page.getByText(/^全部 \d+$/).innerText()).slice('全部 '.length));
-      expect(await desk.page.getByRole('link', { name: '我的待办' }).innerText()).toContain(String(steps + 1));
+      await holds(async () => expect(await desk.page.getByRole('link', { name: '我的待办' }).innerText()).toContain(String(steps + 1)));
     });
     await whole(desk, 'todo-other');
     await waiting.click();

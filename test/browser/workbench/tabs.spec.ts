@@ -4,6 +4,7 @@ import type { ProcessRef } from '#domain';
 import { type Past, someWeeksAgo } from './past.js';
 import { Screens } from './screens.js';
 import { Workbench } from './workbench.js';
+import { holds } from './holds.js';
 
 /** One more than connections that a browser keeps to one address over HTTP/1.1. */
 const TABS = 7;
@@ -45,7 +46,7 @@ describe('many tabs of one browser', () => {
     }
     await submitted();
     await Promise.all([one.page, ...others].map((page) => row(page).waitFor()));
-    for (const page of others) expect(await page.getByText('实时连接中断').count()).toBe(0);
+    for (const page of others) await holds(async () => expect(await page.getByText('实时连接中断').count()).toBe(0));
     const [gone, ...rest] = others;
     await gone?.close();
     await one.page.goto('/processes');
@@ -57,7 +58,7 @@ describe('many tabs of one browser', () => {
     const one = await screens.open('desk', 'zhaozhiqiang');
     await one.page.addInitScript(() => Reflect.deleteProperty(globalThis, 'SharedWorker'));
     await openTab(one.page);
-    expect(await one.page.evaluate(() => 'SharedWorker' in globalThis)).toBe(false);
+    await holds(async () => expect(await one.page.evaluate(() => 'SharedWorker' in globalThis)).toBe(false));
     await submitted();
     await row(one.page).waitFor();
     await returned();
@@ -78,7 +79,7 @@ describe('many tabs of one browser', () => {
     await form.getByRole('button', { name: '提交计划' }).click();
     await form.getByRole('alert').getByText(/^您已于 \d+月\d+日 \d\d:\d\d 办理过“提交计划”/).waitFor();
     await form.getByText('页面已更新，显示的是最新情况；现在不必（或不能）再办理“提交计划”。').waitFor();
-    expect([await form.getByText(/其他人|已看过最新情况/).count(), await one.look('act-done-before'), await one.overflow()]).toEqual([0, [], 0]);
+    await holds(async () => expect([await form.getByText(/其他人|已看过最新情况/).count(), await one.look('act-done-before'), await one.overflow()]).toEqual([0, [], 0]));
     await returned();
   });
 });

@@ -26,7 +26,7 @@ describe('from the login to what waits for me', () => {
   it.each(WIDTHS)('logs in at the width of a %s, by keyboard, and comes to where one wanted', async (width) => {
     const one = await screen(width);
     await one.go('/todo?view=overdue');
-    expect(await one.page.title()).toBe('登录 · 闭环 Bihuan');
+    await holds(async () => expect(await one.page.title()).toBe('登录 · 闭环 Bihuan'));
     expect([await one.look('login'), await one.overflow()]).toEqual([[], 0]);
     await one.page.keyboard.type('chenjing');
     await one.page.keyboard.press('Tab');
@@ -36,7 +36,7 @@ describe('from the login to what waits for me', () => {
     expect(new URL(one.page.url()).search).toBe('?view=overdue');
     const [cookie] = await one.page.context().cookies();
     expect([cookie?.name, cookie?.httpOnly]).toEqual(['bihuan_session', true]);
-    expect(await one.page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+    await holds(async () => expect(await one.page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0));
   });
 
   it('says at the field and above it what is wrong with a login', async () => {
@@ -126,7 +126,7 @@ describe('from the login to what waits for me', () => {
     await one.go('/todo');
     const year = Number(bench.play.today().slice(0, 4)) + 1;
     const { ref } = await bench.play.perform('annualPlan', null, 'draftPlan', { year, title: `${year}年度抽查计划`, items: [{ ...bench.play.planItem(), quarters: [{ quarter: `${year}Q2`, from: `${year}-04-01`, to: `${year}-06-30` }] }] }, bench.play.actor('clerk'));
-    expect(await one.page.getByText(ref.number, { exact: true }).count()).toBe(0);
+    await holds(async () => expect(await one.page.getByText(ref.number, { exact: true }).count()).toBe(0));
     await bench.play.perform('annualPlan', ref.number, 'submitPlan', { note: null }, bench.play.actor('clerk'));
     const row = one.page.getByRole('listitem').filter({ hasText: ref.number });
     await row.waitFor();
@@ -151,7 +151,7 @@ describe('from the login to what waits for me', () => {
     await menu.getByRole('link', { name: '办理流程' }).waitFor();
     // What one can do about the own account is named, not drawn.
     await menu.getByRole('link', { name: '修改密码', exact: true }).waitFor();
-    expect(await menu.getByRole('button', { name: '退出登录' }).innerText()).toBe('退出登录');
+    await holds(async () => expect(await menu.getByRole('button', { name: '退出登录' }).innerText()).toBe('退出登录'));
     expect(await one.look('menu')).toEqual([]);
     await one.page.getByRole('dialog').getByRole('link', { name: '办理流程' }).click();
     await one.page.getByRole('heading', { level: 1, name: '办理流程' }).waitFor();
@@ -165,7 +165,7 @@ describe('from the login to what waits for me', () => {
     await one.go('/todo');
     const head = await one.page.locator('.bureau').evaluate((place) => ({ told: place.textContent, cut: place.scrollWidth > place.clientWidth, low: place.getBoundingClientRect().bottom }));
     expect(head).toEqual({ told: '邢台市生态环境局隆尧县分局生态环境综合执法大队', cut: false, low: expect.any(Number) });
-    expect([await one.look('bureau-named'), await one.overflow(), head.low < (await one.page.locator('.shell-top').evaluate((top) => top.getBoundingClientRect().bottom))]).toEqual([[], 0, true]);
+    await holds(async () => expect([await one.look('bureau-named'), await one.overflow(), head.low < (await one.page.locator('.shell-top').evaluate((top) => top.getBoundingClientRect().bottom))]).toEqual([[], 0, true]));
   });
 
   it('lists what was raised to me at the width of a telephone', async () => {
@@ -179,7 +179,7 @@ describe('from the login to what waits for me', () => {
     const one = await screen('desk', login);
     await one.go('/rule-sets');
     const entries = one.page.locator('.shell-side .ant-menu-item');
-    expect(await entries.last().innerText()).toBe('规则集');
+    await holds(async () => expect(await entries.last().innerText()).toBe('规则集'));
     const low = (): Promise<number> => entries.last().evaluate((entry) => entry.getBoundingClientRect().bottom);
     expect(await low()).toBeLessThanOrEqual(900);
     await one.page.setViewportSize({ width: 1280, height: 600 });

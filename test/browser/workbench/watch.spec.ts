@@ -37,13 +37,13 @@ describe('what 执法大队 sees of the whole loop', () => {
     await row.getByRole('link', { name: /^审核结果/ }).waitFor();
     // Whoever reviews reviews for the whole bureau: no department is blamed.
     await holds(async () => expect(await row.innerText()).toMatch(/负责\s*审核人员（全局）/));
-    expect(await row.innerText()).not.toContain('执法一中队');
+    await holds(async () => expect(await row.innerText()).not.toContain('执法一中队'));
     const watched = one.page.getByRole('listitem').filter({ hasText: past.referral.number }).first();
     await holds(async () => expect(await watched.innerText()).toMatch(/线索移交、接收总时限[\s\S]*现在等待[\s\S]*接收线索[\s\S]*由办案人员办理[\s\S]*无人认领[\s\S]*负责\s*执法一中队/));
     await watched.getByRole('button', { name: '催办：接收线索' }).waitFor();
     await holds(async () => expect(await row.getByRole('button', { name: /时限是怎样算出来的/ }).innerText()).toMatch(/已超期 \d+ 个工作日/));
     // Departments and roles answer for what is late; of whom nobody has claimed anything nobody is named.
-    for (const name of ['刘洋', '何平', '吴磊']) expect(await one.page.getByRole('list', { name: '已超期' }).innerText()).not.toContain(name);
+    for (const name of ['刘洋', '何平', '吴磊']) await holds(async () => expect(await one.page.getByRole('list', { name: '已超期' }).innerText()).not.toContain(name));
     await sound(one, 'watch-late');
     await row.getByRole('link').first().click();
     await one.page.waitForURL(`**/processes/inspection/${past.overdue.number}`);
@@ -60,7 +60,7 @@ describe('what 执法大队 sees of the whole loop', () => {
     const list = one.page.getByRole('list', { name: '办理流程' });
     await list.waitFor();
     await one.settled();
-    expect([await list.getByRole('listitem').count(), await list.innerText()]).toEqual([1, expect.stringContaining(past.overdue.number)]);
+    await holds(async () => expect([await list.getByRole('listitem').count(), await list.innerText()]).toEqual([1, expect.stringContaining(past.overdue.number)]));
     await holds(async () => expect(await one.page.getByRole('group', { name: '清单范围' }).innerText()).toContain('阶段：待审核'));
     await sound(one, 'watch-behind');
     await one.page.getByRole('button', { name: '不限范围' }).click();
@@ -79,7 +79,7 @@ describe('what 执法大队 sees of the whole loop', () => {
     await task.waitFor();
     // Behind each number stands, for readers alone, which list it opens.
     await holds(async () => expect(await task.innerText()).toMatch(/牵头\s*执法一中队[\s\S]*参加\s*应急管理局[\s\S]*外部联合检查[\s\S]*办结 1\D+\/ 2\D+户/));
-    expect(await task.getByRole('link', { name: /已办结的检查，打开清单/ }).getAttribute('href')).toContain(`parent=${encodeURIComponent(`task/${past.task.number}`)}&ended=true`);
+    await holds(async () => expect(await task.getByRole('link', { name: /已办结的检查，打开清单/ }).getAttribute('href')).toContain(`parent=${encodeURIComponent(`task/${past.task.number}`)}&ended=true`));
     await sound(one, 'watch-joint');
     await one.go(`/watch?view=referrals&year=${past.year}`);
     const referral = one.page.getByRole('list', { name: '移送' }).getByRole('listitem').filter({ hasText: past.referral.number });
@@ -116,7 +116,7 @@ describe('what 执法大队 sees of the whole loop', () => {
     await key.getByRole('link', { name: /从未抽到，打开清单/ }).click();
     await one.page.getByText(`只列 ${past.year} 年从未抽到的企业`).waitFor();
     await one.settled();
-    expect(await one.page.getByRole('list', { name: '检查对象' }).getByRole('listitem').count()).toBe(Number.parseInt(never, 10));
+    await holds(async () => expect(await one.page.getByRole('list', { name: '检查对象' }).getByRole('listitem').count()).toBe(Number.parseInt(never, 10)));
     await sound(one, 'statistics-never-drawn');
   }, 60_000);
 

@@ -79,7 +79,7 @@ describe('whose the work of a step is', () => {
     const form = one.page.getByRole('dialog', { name: '审核通过' });
     await form.getByText('陈静 已认领该环节').waitFor();
     expect([await one.look('work-told'), await one.overflow()]).toEqual([[], 0]);
-    expect(await form.getByRole('button', { name: '审核通过' }).isEnabled()).toBe(true);
+    await holds(async () => expect(await form.getByRole('button', { name: '审核通过' }).isEnabled()).toBe(true));
   });
 
   it('is urged by the brigade from what is late, and stands at once on the row of those it is for', async () => {

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 interface Props {
   readonly label: string;
@@ -12,7 +13,8 @@ export function SideColumn({ label, children }: Props) {
   useEffect(() => {
     const shown = column.current;
     if (shown === null) return undefined;
-    const measure = (): void => setScrolls(shown.scrollHeight > shown.clientHeight);
+    // In the frame that measured it: nobody meets a column that scrolls and cannot be reached.
+    const measure = (): void => flushSync(() => setScrolls(shown.scrollHeight > shown.clientHeight));
     const watched = new ResizeObserver(measure);
     // Its own height ends with the screen's: what is in it grows on.
     for (const one of [shown, ...shown.children]) watched.observe(one);

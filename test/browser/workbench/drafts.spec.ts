@@ -158,5 +158,16 @@ describe('what is written in a form and not sent', () => {
     await one.page.getByLabel(/再次制定任务的理由/).waitFor();
     await holds(async () => expect(await one.page.getByLabel(/再次制定任务的理由/).inputValue()).toBe('首次任务抽取后企业关停两家，补足抽查比例。'));
     await fine(one, 'draft-task');
+    const start = one.page.locator('.ant-form-item').filter({ hasText: '检查开始日期' });
+    await start.locator('.ant-picker').hover();
+    await start.locator('.ant-picker-clear').click();
+    await one.page.getByRole('button', { name: '制定任务' }).click();
+    await one.page.getByText('有 1 处需要改正').waitFor();
+    await start.locator('.ant-form-item-explain-error').waitFor();
+    await fine(one, 'task-error');
+    await one.page.getByLabel('检查开始日期').fill(bench.play.today());
+    await one.page.keyboard.press('Enter');
+    await one.page.getByText('有 1 处需要改正').waitFor({ state: 'detached' });
+    await start.locator('.ant-form-item-explain-error').waitFor({ state: 'detached' });
   });
 });

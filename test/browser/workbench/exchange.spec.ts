@@ -136,8 +136,9 @@ describe('与省级平台交换 in the browser', () => {
     await page.getByLabel('第 2 列：平台的表头').fill('抽查任务编号');
     await page.getByRole('button', { name: '增加一列' }).click();
     await page.getByRole('button', { name: '保存对照表' }).click();
-    await page.getByText(/处需要改正/).waitFor();
     await page.getByText(/请填写表头/).first().waitFor();
+    await page.getByLabel(/^第 \d+ 列：平台的表头$/).last().fill('备注');
+    await page.getByText(/请填写表头/).first().waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /^删除第 \d+ 列$/ }).last().click();
     await page.getByRole('button', { name: '保存对照表' }).click();
     await page.getByText('第 2 列：表头“抽查任务编号”与第 1 列重复').first().waitFor();
@@ -146,8 +147,7 @@ describe('与省级平台交换 in the browser', () => {
     await page.getByLabel('第 1 列：必填').check();
     await page.getByText('代码换算：第 12 列').click();
     await page.getByRole('button', { name: /^增加一对.*第 12 列$/ }).click();
-    await page.getByLabel('第 12 列第 1 对：本系统的词').fill('是');
-    await page.getByLabel('第 12 列第 1 对：平台的代码').fill('1');
+    for (const [half, word] of [['本系统的词', '是'], ['平台的代码', '1']] as const) await page.getByLabel(`第 12 列第 1 对：${half}`).fill(word);
     await page.getByLabel('依据：版式从哪里得来，哪些没有把握').fill('平台导入模板 2026-03 版');
     await page.getByRole('button', { name: '保存对照表' }).click();
     await page.getByText('已保存为第 1 版').waitFor();

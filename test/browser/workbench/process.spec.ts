@@ -63,7 +63,8 @@ describe('the file of a process', () => {
     await form.locator('.problem:focus').waitFor();
     expect([await one.look('act-errors'), await one.overflow()]).toEqual([[], 0]);
     await form.getByRole('button', { name: '请填写豁免理由。' }).click();
-    await form.locator('textarea:focus').waitFor();
+    await form.locator('textarea:focus').pressSequentially('局务会议已议定');
+    await holds(async () => expect([await form.getByText('有 2 处需要改正').count(), await form.getByText('请填写豁免理由。').count(), await form.getByText('请填写豁免依据。').count(), await form.getByLabel('豁免理由').inputValue()]).toEqual([1, 0, 2, '局务会议已议定']));
     await one.page.keyboard.press('Escape');
     await form.waitFor({ state: 'hidden' });
   });

@@ -138,7 +138,9 @@ describe('一单两库 in the browser', () => {
     await form.getByText('有 2 处需要改正').waitFor();
     await fine(one, 'officer-stop');
     await typeDay(form, '自何日起', bench.play.today());
+    await form.getByText('有 1 处需要改正').waitFor();
     await form.getByLabel('理由').fill('借调至市局');
+    await form.getByText(/处需要改正/).waitFor({ state: 'detached' });
     await form.getByRole('button', { name: '停用执法检查人员' }).click();
     await page.getByText('已办理：停用执法检查人员').waitFor();
     await page.locator('.timeline').getByText(/停用，.*借调至市局/).waitFor();

@@ -63,6 +63,7 @@ describe('whose the work of a step is', () => {
     expect([await one.look('work-hand-over-errors'), await one.overflow()]).toEqual([[], 0]);
     await form.getByRole('combobox', { name: '接办人员' }).click();
     await one.page.locator('.ant-select-item-option').getByText(`${name}（执法大队，审核人员）`).click();
+    await form.getByText('有 1 处需要改正').waitFor();
     await form.getByLabel('转办理由').fill('外出学习一周');
     expect(await one.look('work-hand-over')).toEqual([]);
     await form.getByRole('button', { name: '转办', exact: true }).click();

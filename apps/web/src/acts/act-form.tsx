@@ -53,8 +53,8 @@ function Filling({ process, act, given = NOTHING, schema, fields, kept, onDone, 
   const [form] = Form.useForm<Values>();
   // What the person saw when they began to write; until then, what the page shows now. What was written before is looked through over what the page shows now.
   const [[opened, seen], setSeen] = useState<readonly [number, number | null]>([version, kept.restored === null ? null : version]);
-  const { errors, giveRules, check, show, forget } = useShownErrors(form);
   const { mutateAsync, error, isPending, reset } = usePerform(kind, number);
+  const { errors, giveRules, check, show, forget } = useShownErrors(form, reset);
 
   const submit = (): void => {
     const input = sentOf({ ...form.getFieldsValue(true), ...given }) ?? {};
@@ -71,10 +71,10 @@ function Filling({ process, act, given = NOTHING, schema, fields, kept, onDone, 
       onDone(warnings);
     }, (refused: unknown) => show(errorsIn(toldOf(refused))));
   };
-  const change = (changed: Values): void => {
+  const change = (): void => {
     const since = seen ?? version;
     setSeen([opened, since]);
-    forget(changed);
+    forget();
     kept.keep(form.getFieldsValue(true) as Values, since);
   };
   const { over, saw, stale } = sawOf(process, given === NOTHING ? act : null, { seen, opened, error });
@@ -84,7 +84,7 @@ function Filling({ process, act, given = NOTHING, schema, fields, kept, onDone, 
       {errors.length > 0 ? <ErrorSummary errors={errors} form={form} /> : error !== null && <ProblemAlert error={error} focus>{stale && version > saw && `页面已更新，显示的是最新情况${over ? `；现在不必（或不能）再办理“${act.name}”` : ''}。`}</ProblemAlert>}
       {stale && !over && <Button onClick={() => { setSeen([opened, version]); reset(); }} disabled={version === saw} className="go-on">已看过最新情况，继续办理</Button>}
       {kept.restored !== null && <RestoredNote {...kept.restored} onAnew={kept.anew} />}
-      <Edited value={() => change(NOTHING)}>
+      <Edited value={change}>
         {special === null ? <Fields fields={fields} process={process} /> : <FormRules value={giveRules}><Suspense fallback={<Loading />}>{special}</Suspense></FormRules>}
       </Edited>
       {special === null && fields.length === 0 && <p>本环节不需要填写内容，确认后即记入台账。</p>}

@@ -16,7 +16,12 @@ interface Summed {
 /** All that is to be put right, above the form, in the words that stand at the fields too; each leads to its field. */
 export function ErrorSummary({ errors, form, onShow }: Summed) {
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.focus(), [errors]);
+  const before = useRef<readonly FieldError[]>([]);
+  useEffect(() => {
+    // What is left of what was told already takes nobody away from the field that they are at.
+    if (errors.some((error) => !before.current.includes(error))) place.current?.focus();
+    before.current = errors;
+  }, [errors]);
   const goTo = (error: FieldError): void => {
     const { path } = error;
     if (onShow !== undefined) flushSync(() => onShow(error));
@@ -25,7 +30,7 @@ export function ErrorSummary({ errors, form, onShow }: Summed) {
     document.getElementById(path.join('_'))?.querySelector('input')?.focus();
   };
   return (
-    <div ref={place} tabIndex={-1} className="problem" role="alert">
+    <div ref={place} tabIndex={-1} className="problem" role="alert" aria-atomic={false}>
       <Alert
         type="error"
         showIcon

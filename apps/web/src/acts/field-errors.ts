@@ -4,6 +4,8 @@ import type { Told } from '../api/request-failed.js';
 export interface FieldError {
   readonly path: readonly (string | number)[];
   readonly message: string;
+  /** What is to be changed, where that is not the field at which it is told. */
+  readonly about?: readonly (string | number)[];
 }
 
 const WHOLE_NUMBER = /^\d+$/;

@@ -1,20 +1,21 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Form } from 'antd';
-import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { TASK_INPUTS } from '#contract/acts/task';
 import { actRecorded } from '#contract/http/process';
 import type { PlanItem, PlannedQuarter } from '#domain/plan/plan';
 import { TASK_ACTS } from '#domain/task/permitted-acts';
 import { ErrorSummary } from '../acts/error-summary.js';
-import { errorsOf, type FieldError } from '../acts/field-errors.js';
+import { errorsIn, errorsOf } from '../acts/field-errors.js';
 import { Fields } from '../acts/fields.js';
 import { RestoredNote } from '../acts/restored-note.js';
 import { fieldsOf, sentOf } from '../acts/shape.js';
 import { type KeptForm, useKeptForm } from '../acts/use-kept-form.js';
 import { useCommandKey } from '../acts/use-perform.js';
+import { useShownErrors } from '../acts/use-shown-errors.js';
 import { send } from '../api/ask.js';
 import { keys } from '../api/keys.js';
+import { toldOf } from '../api/request-failed.js';
 import { EmptyState } from '../shared/empty-state.js';
 import { PageTitle } from '../shared/page-title.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
@@ -53,8 +54,8 @@ function TaskForm(planned: Planned) {
 
 function Filling({ process, item, when, kept }: Planned & { readonly kept: KeptForm }) {
   const [form] = Form.useForm<Values>();
-  const [errors, setErrors] = useState<readonly FieldError[]>([]);
-  const { mutate, error, isPending } = useMakeTask();
+  const { mutate, error, isPending, reset } = useMakeTask();
+  const { errors, show, forget } = useShownErrors(form, reset);
   const { data: tasks = [] } = usePlanTasks(process.number);
   const navigate = useNavigate();
   const { message } = App.useApp();
@@ -62,21 +63,27 @@ function Filling({ process, item, when, kept }: Planned & { readonly kept: KeptF
   const submit = (): void => {
     const body = { plan: process.number, itemId: item.id, quarter: when.quarter, ...(sentOf(form.getFieldsValue(true)) as Values) };
     const read = TASK_INPUTS.makeTask.safeParse(body);
-    const found = read.success ? [] : errorsOf(read.error);
-    form.setFields([...errors.map(({ path }) => ({ name: [...path], errors: [] })), ...found.map(({ path, message: said }) => ({ name: [...path], errors: [said] }))]);
-    setErrors(found);
-    if (!read.success) return;
+    show(read.success ? [] : errorsOf(read.error));
+    if (!read.success) {
+      reset();
+      return;
+    }
     mutate(body, {
       onSuccess: ({ number }) => {
         kept.forget();
         void message.success(`已制定任务 ${number}`);
         void navigate(processPath('task', number));
       },
+      onError: (refused) => show(errorsIn(toldOf(refused), null)),
     });
+  };
+  const change = (): void => {
+    forget();
+    kept.keep(form.getFieldsValue(true) as Values, process.version);
   };
   return (
     <section className="panel panel-form">
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={kept.initial} onValuesChange={() => kept.keep(form.getFieldsValue(true) as Values, process.version)} onFinish={submit} className="act-form">
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={kept.initial} onValuesChange={change} onFinish={submit} className="act-form">
         {errors.length > 0 ? <ErrorSummary errors={errors} form={form} /> : error !== null && <ProblemAlert error={error} focus />}
         {kept.restored !== null && <RestoredNote {...kept.restored} onAnew={kept.anew} />}
         <Fields fields={FIELDS.filter(({ name }) => name !== 'reason' || again)} process={process} />

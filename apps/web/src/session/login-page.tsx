@@ -4,7 +4,7 @@ import { type Login, login } from '#contract/http/session';
 import { HOME } from '../app/home.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
 import { usePageTitle } from '../shared/page-title.js';
-import { ruleOf } from '../shared/rule-of.js';
+import { clearChanged, ruleOf } from '../shared/rule-of.js';
 import { useLogin, useSession } from './use-session.js';
 
 /** Only a path of our own: an address handed in from outside leads nowhere else. */
@@ -17,6 +17,7 @@ export function LoginPage() {
   const [search] = useSearchParams();
   const { data: person } = useSession();
   const { mutate, error, isPending } = useLogin();
+  const [form] = Form.useForm<Login>();
   if (person !== undefined && person !== null) return <Navigate to={wayOn(search.get('next'))} replace />;
   return (
     <main className="login">
@@ -24,7 +25,7 @@ export function LoginPage() {
         <h1><span className="brand-mark" aria-hidden="true">闭</span>闭环 Bihuan</h1>
         <p className="login-about">双随机、一公开监管全流程闭环管理</p>
         {error !== null && <ProblemAlert error={error} focus />}
-        <Form<Login> layout="vertical" requiredMark={false} onFinish={(values) => mutate(values)} validateTrigger="onSubmit" autoComplete="on">
+        <Form<Login> form={form} layout="vertical" requiredMark={false} onFinish={(values) => mutate(values)} onValuesChange={(changed: Partial<Login>) => clearChanged(form, changed)} validateTrigger="onSubmit" autoComplete="on">
           <Form.Item name="login" label="登录名" rules={[ruleOf(login.shape.login)]}>
             <Input autoComplete="username" autoFocus size="large" />
           </Form.Item>

@@ -1,15 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
-import { useState } from 'react';
 import { type PasswordChange, passwordChange } from '#contract/http/session';
 import { PASSWORD_RULE, passwordProblem } from '#domain/accounts/password';
 import { ErrorSummary } from '../acts/error-summary.js';
-import { errorsIn, type FieldError } from '../acts/field-errors.js';
+import { errorsIn } from '../acts/field-errors.js';
+import { useShownErrors } from '../acts/use-shown-errors.js';
 import { send } from '../api/ask.js';
 import { keys } from '../api/keys.js';
 import { toldOf } from '../api/request-failed.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
-import { ruleOf } from '../shared/rule-of.js';
+import { clearChanged, ruleOf } from '../shared/rule-of.js';
 import { useMe } from './use-session.js';
 
 interface Values extends PasswordChange {
@@ -21,18 +21,18 @@ export function PasswordForm({ onDone }: { readonly onDone: () => void }) {
   const { login } = useMe();
   const queries = useQueryClient();
   const [form] = Form.useForm<Values>();
-  const [errors, setErrors] = useState<readonly FieldError[]>([]);
-  const { mutateAsync, error, isPending } = useMutation({
+  const { mutateAsync, error, isPending, reset } = useMutation({
     mutationFn: (body: PasswordChange) => send(null, 'PUT', '/session/password', { body }),
     onSuccess: () => queries.invalidateQueries({ queryKey: keys.session }),
   });
+  const { errors, show, forget } = useShownErrors(form, reset);
   const submit = ({ current, next }: Values): void => {
-    setErrors([]);
-    mutateAsync({ current, next }).then(onDone, (refused: unknown) => {
-      const found = errorsIn(toldOf(refused), null);
-      form.setFields(found.map(({ path: [name], message }) => ({ name: name === 'current' ? 'current' : 'next', errors: [message] })));
-      setErrors(found);
-    });
+    show([]);
+    mutateAsync({ current, next }).then(onDone, (refused: unknown) => show(errorsIn(toldOf(refused), null).map(({ path: [name], message }) => ({ path: [name === 'current' ? 'current' : 'next'], message }))));
+  };
+  const change = (changed: Partial<Values>): void => {
+    clearChanged(form, changed);
+    forget();
   };
   const strong = { validator: (_: unknown, value: unknown) => {
     const problem = typeof value === 'string' && value !== '' ? passwordProblem(value, login) : null;
@@ -40,7 +40,7 @@ export function PasswordForm({ onDone }: { readonly onDone: () => void }) {
   } };
   const same = { validator: (_: unknown, value: unknown) => (value === form.getFieldValue('next') ? Promise.resolve() : Promise.reject(new Error('两次输入的新密码不一样，请重新输入。'))) };
   return (
-    <Form<Values> form={form} layout="vertical" requiredMark={false} onFinish={submit} validateTrigger="onSubmit" className="act-form" autoComplete="on">
+    <Form<Values> form={form} layout="vertical" requiredMark={false} onFinish={submit} onValuesChange={change} validateTrigger="onSubmit" className="act-form" autoComplete="on">
       {errors.length > 0 ? <ErrorSummary errors={errors} form={form as never} /> : error !== null && <ProblemAlert error={error} focus />}
       <input type="text" name="username" autoComplete="username" value={login} readOnly hidden />
       <Form.Item name="current" label="现在的密码" rules={[ruleOf(passwordChange.shape.current)]}><Input.Password autoComplete="current-password" /></Form.Item>

@@ -4,13 +4,14 @@ import type { z } from 'zod';
 import { toldOf } from '../api/request-failed.js';
 import { Edited } from '../acts/edited.js';
 import { ErrorSummary } from '../acts/error-summary.js';
-import { errorsIn, errorsOf, type FieldError } from '../acts/field-errors.js';
+import { errorsIn, errorsOf } from '../acts/field-errors.js';
 import { Fields } from '../acts/fields.js';
 import { type Given, GivenControls } from '../acts/given-controls.js';
 import { askedStill } from '../acts/kept-values.js';
 import { RestoredNote } from '../acts/restored-note.js';
 import { type FieldShape, fieldsOf, sentOf } from '../acts/shape.js';
 import { type KeptAs, type KeptForm, useKeptForm } from '../acts/use-kept-form.js';
+import { useShownErrors } from '../acts/use-shown-errors.js';
 import { ProblemAlert } from './problem-alert.js';
 import { useNarrow } from './use-narrow.js';
 import { useChange } from '../api/queries.js';
@@ -97,17 +98,12 @@ function EntryForm(opened: Opened) {
 
 function Filling({ spec: { title, schema, keptAs, fixed = NONE, controls = {}, notice, within = null, send, trial, besideRefusal }, fields, kept, onClose, onDone }: Filled) {
   const [form] = Form.useForm<Values>();
-  const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [tried, setTried] = useState<ReactNode>(null);
   const { mutateAsync, error, isPending, reset, variables } = useChange(({ input, tries }: Asking) => (tries && trial !== undefined ? trial : { send }).send(input));
-  const show = (found: readonly FieldError[]): void => {
-    form.setFields(found.map(({ path, message }) => ({ name: [...path], errors: [message] })));
-    setErrors(found);
-  };
+  const { errors, show, forget } = useShownErrors(form, reset);
   const submit = (tries: boolean): void => {
     const held = sentOf({ ...form.getFieldsValue(true), ...fixed });
     const input = held ?? {};
-    form.setFields(errors.map(({ path }) => ({ name: [...path], errors: [] })));
     setTried(null);
     const read = schema.safeParse(input);
     if (!read.success) {
@@ -115,24 +111,24 @@ function Filling({ spec: { title, schema, keptAs, fixed = NONE, controls = {}, n
       show(errorsOf(read.error));
       return;
     }
-    setErrors([]);
+    show([]);
     const done = (answer: unknown): void => {
       kept.forget();
       onDone?.(answer);
     };
     mutateAsync({ input, tries }).then(tries ? (answer) => setTried(trial?.told(answer)) : done, (refused: unknown) => show(errorsIn(toldOf(refused), within)));
   };
-  const change = (changed: Values): void => {
+  const change = (): void => {
     kept.keep(form.getFieldsValue(true) as Values, keptAs?.version);
     setTried(null);
-    form.setFields(errors.filter(({ path: [first = ''] }) => Object.hasOwn(changed, first)).map(({ path }) => ({ name: [...path], errors: [] })));
+    forget();
   };
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={() => submit(false)} onValuesChange={change} initialValues={kept.initial} className="act-form">
       {errors.length > 0 ? <ErrorSummary errors={errors} form={form} /> : error !== null && <ProblemAlert error={error} focus>{besideRefusal?.(toldOf(error))}</ProblemAlert>}
       {kept.restored !== null && <RestoredNote {...kept.restored} onAnew={kept.anew} />}
       {notice}
-      <Edited value={() => change(NONE)}><GivenControls value={controls}><Fields fields={fields} process={null} /></GivenControls></Edited>
+      <Edited value={change}><GivenControls value={controls}><Fields fields={fields} process={null} /></GivenControls></Edited>
       {tried !== null && <Alert type="success" showIcon role="status" title={trial?.done} description={tried} className="tried" />}
       <Buttons title={title} {...(trial !== undefined && { trial: trial.title })} runs={isPending ? (variables.tries ? 'trial' : 'act') : null} onTry={() => submit(true)} onClose={onClose} />
     </Form>

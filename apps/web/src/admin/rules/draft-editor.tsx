@@ -99,11 +99,12 @@ function useEdited({ initial, begin, earliest }: Pick<Edited, 'initial' | 'earli
   const [form] = Form.useForm<Values>();
   // Before the form is drawn for the first time it holds nothing yet.
   const values = Form.useWatch([], { form, preserve: true }) as Values | undefined;
-  // As of the last attempt; at the fields it is told as it stands while one types. null: nobody has tried yet.
+  // As of the last attempt, of which the summary tells what is left; at the fields it is told as it stands while one types. null: nobody has tried yet.
   const [summary, setSummary] = useState<readonly FieldError[] | null>(null);
   const [refused, setRefused] = useState<readonly RuleSetProblem[]>([]);
   const document = written(RULE_SET_FIELDS, values ?? begin);
   const faults = summary === null ? [] : [...faultsOf(document, earliest), ...refused];
+  const wrong = new Set(asErrors(faults).map((one) => JSON.stringify(one)));
   const replace = (whole: Document): void => {
     for (const { name } of RULE_SET_FIELDS.filter((field) => !GIVEN.includes(field.name))) form.setFieldValue(name, whole[name]);
   };
@@ -111,7 +112,7 @@ function useEdited({ initial, begin, earliest }: Pick<Edited, 'initial' | 'earli
     setRefused(byApi ? found : []);
     setSummary(asErrors(found));
   };
-  return { form, document, faults, summary: summary ?? [], replace, tell, unsaved: JSON.stringify(document) !== JSON.stringify(written(RULE_SET_FIELDS, initial)) };
+  return { form, document, faults, summary: (summary ?? []).filter((one) => wrong.has(JSON.stringify(one))), replace, tell, unsaved: JSON.stringify(document) !== JSON.stringify(written(RULE_SET_FIELDS, initial)) };
 }
 
 function Save({ unsaved, saving }: { readonly unsaved: boolean; readonly saving: boolean }) {
@@ -123,7 +124,7 @@ function Editing({ begin, kept, ...props }: Edited & { readonly begin: Document;
   const { form, document, faults, summary, replace, tell, unsaved } = useEdited({ initial, begin, earliest });
   const [drawn, setDrawn] = useState(0);
   const { message } = App.useApp();
-  const { mutateAsync, error, isPending } = useSaving(props);
+  const { mutateAsync, error, isPending, reset } = useSaving(props);
   const groups = groupsOf(RULE_SET_FIELDS, document);
   const [chosen, choose] = useChosen(groups);
   const release = useLeaveWarning(unsaved, LEAVING);
@@ -147,7 +148,7 @@ function Editing({ begin, kept, ...props }: Edited & { readonly begin: Document;
   };
   const add = (list: string, code: string): void => form.setFieldValue(list, [...entriesAt(document, list), { [IDENTITY]: code }]);
   return (
-    <Form form={form} layout="vertical" requiredMark={false} initialValues={begin} onFinish={save} className="act-form">
+    <Form form={form} layout="vertical" requiredMark={false} initialValues={begin} onFinish={() => { reset(); save(); }} className="act-form">
       <Faults value={(path, below) => at(faults, path, below)}>
         <GivenControls value={ruleControls(earliest)}>
           {summary.length > 0 ? <ErrorSummary errors={summary} form={form} onShow={goTo} /> : error !== null && <ProblemAlert error={error} focus />}

@@ -19,12 +19,12 @@ describe('a layout in a form', () => {
 
   it('loses no pair of codes silently', () => {
     const edited = { ...editedOf(view), columns: [{ header: 'A', field: '', codes: [{ ours: '是', theirs: '1' }, {}, { ours: '是', theirs: '2' }] }] };
-    expect(codesTwice(edited)).toEqual([{ path: ['columns', 0, 'header'], message: '第 1 列：代码“是”写了两次，请删掉一个。' }]);
+    expect(codesTwice(edited)).toEqual([{ path: ['columns', 0, 'header'], about: ['columns', 0, 'codes'], message: '第 1 列：代码“是”写了两次，请删掉一个。' }]);
   });
 
   it('tells of a column at its header, of all of them above the form', () => {
     expect(atColumns([{ path: ['columns', 2], message: '重复' }, { path: ['columns'], message: '缺列' }, { path: ['columns', 0, 'fixed'], message: '太长' }, { path: ['source'], message: '请填写依据。' }])).toEqual([
-      { path: ['columns', 2, 'header'], message: '第 3 列：重复' }, { path: [], message: '缺列' }, { path: ['columns', 0, 'fixed'], message: '第 1 列：太长' }, { path: ['source'], message: '请填写依据。' },
+      { path: ['columns', 2, 'header'], about: ['columns', 2], message: '第 3 列：重复' }, { path: [], message: '缺列' }, { path: ['columns', 0, 'fixed'], message: '第 1 列：太长' }, { path: ['source'], message: '请填写依据。' },
     ]);
   });
 });

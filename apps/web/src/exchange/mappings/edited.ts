@@ -55,7 +55,7 @@ export function codesTwice({ columns }: EditedMapping): readonly FieldError[] {
   return columns.flatMap(({ codes = [] }, column) => {
     const words = codes.filter(said).map(({ ours = '' }) => ours);
     const twice = words.find((word, at) => words.indexOf(word) < at);
-    return twice === undefined ? [] : [{ path: ['columns', column, 'header'], message: `第 ${column + 1} 列：代码“${twice}”写了两次，请删掉一个。` }];
+    return twice === undefined ? [] : [{ path: ['columns', column, 'header'], about: ['columns', column, 'codes'], message: `第 ${column + 1} 列：代码“${twice}”写了两次，请删掉一个。` }];
   });
 }
 
@@ -65,8 +65,8 @@ export function atColumns(errors: readonly FieldError[]): readonly FieldError[] 
     const [list, column, field] = path;
     if (list !== 'columns') return { path, message };
     if (typeof column !== 'number') return { path: [], message };
-    const place = field === undefined || field === 'codes' ? 'header' : field;
-    return { path: ['columns', column, place], message: `第 ${column + 1} 列：${message}` };
+    const told = { path: ['columns', column, field ?? 'header'], message: `第 ${column + 1} 列：${message}` };
+    return field === 'codes' ? { ...told, path: ['columns', column, 'header'], about: ['columns', column, 'codes'] } : field === undefined ? { ...told, about: ['columns', column] } : told;
   });
 }
 

@@ -5,7 +5,8 @@ import { mappingBody, type MappingView } from '#contract/http/exchange';
 import { mappedFieldsOf } from '#contract/mapped-fields';
 import { toldOf } from '../../api/request-failed.js';
 import { ErrorSummary } from '../../acts/error-summary.js';
-import { errorsIn, errorsOf, type FieldError } from '../../acts/field-errors.js';
+import { errorsIn, errorsOf } from '../../acts/field-errors.js';
+import { useShownErrors } from '../../acts/use-shown-errors.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import { useSaveMapping } from '../queries.js';
 import { atColumns, bodyOf, codesTwice, type EditedMapping, editedOf } from './edited.js';
@@ -52,21 +53,16 @@ function FileKind() {
 function useEditing(view: MappingView) {
   const [base, setBase] = useState(view);
   const [form] = Form.useForm<EditedMapping>();
-  const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const { message } = App.useApp();
   const saving = useSaveMapping(base.platform, base.record);
-  const show = (found: readonly FieldError[]): void => {
-    form.setFields(found.filter(({ path }) => path.length > 0).map(({ path, message: told }) => ({ name: [...path] as never, errors: [told] })));
-    setErrors(found);
-  };
+  const { errors, show, forget } = useShownErrors(form, saving.reset);
   const restart = (from: MappingView): void => {
     saving.reset();
-    setErrors([]);
+    show([]);
     setBase(from);
   };
   const submit = (): void => {
     const edited = form.getFieldsValue(true) as EditedMapping;
-    form.setFields(errors.filter(({ path }) => path.length > 0).map(({ path }) => ({ name: [...path] as never, errors: [] })));
     const read = mappingBody.safeParse(bodyOf(edited));
     const wrong = [...codesTwice(edited), ...(read.success ? [] : atColumns(errorsOf(read.error)))];
     if (!read.success || wrong.length > 0) {
@@ -74,22 +70,22 @@ function useEditing(view: MappingView) {
       show(wrong);
       return;
     }
-    setErrors([]);
+    show([]);
     saving.mutateAsync({ body: read.data, version: base.version }).then((saved) => {
       restart(saved);
       void message.success(`已保存为第 ${saved.version} 版`);
     }, (refused: unknown) => show(atColumns(errorsIn(toldOf(refused), null))));
   };
-  return { base, form, errors, saving, submit, restart };
+  return { base, form, errors, saving, submit, restart, change: forget };
 }
 
 /** A layout being changed: columns, codes, kind of file, and where all that is from; beside it a file to hold it against. @param kept somebody or we have laid it out already */
 export function MappingEditor({ view, kept }: { readonly view: MappingView; readonly kept: boolean }) {
-  const { base, form, errors, saving: { error, isPending }, submit, restart } = useEditing(view);
+  const { base, form, errors, saving: { error, isPending }, submit, restart, change } = useEditing(view);
   const addColumn = (header: string): void => form.setFieldValue('columns', [...((form.getFieldValue('columns') as EditedMapping['columns'] | undefined) ?? []), { header, codes: [] }]);
   return (
     <div className="mapping-editor">
-      <Form key={base.version} form={form} layout="vertical" requiredMark={false} initialValues={editedOf(base)} onFinish={submit} className="act-form panel">
+      <Form key={base.version} form={form} layout="vertical" requiredMark={false} initialValues={editedOf(base)} onFinish={submit} onValuesChange={change} className="act-form panel">
         {view.version > base.version && <Alert type="warning" showIcon title={`对照表刚被别人改过，现在是第 ${view.version} 版`} description={<Button onClick={() => restart(view)}>放弃我的修改，读取新版</Button>} />}
         {errors.length > 0 ? <ErrorSummary errors={errors} form={form as never} /> : error !== null && <ProblemAlert error={error} focus />}
         <FileKind />

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
-import { planCopy, planCopyQuery, type PlanCopyView, type PlanGroundView, planGround, type PlanTasks, planTasks, type PlanCheck, planCheck } from '#contract/http/plan';
+import { planCopy, planCopyQuery, type PlanCopyView, type PlanGroundView, planGround, planGroundQuery, type PlanTasks, planTasks, type PlanCheck, planCheck } from '#contract/http/plan';
 import { type CheckItem, DEFINITIONS, type Department, isRefusal, type RuleSet } from '#domain';
 import { dayOf, quarterOf } from '#domain/calendar/day';
 import { type CopiedLine, copyOfPlan } from '#domain/plan/copy-of-plan';
@@ -14,7 +14,7 @@ import { bringUpForReader } from '#persistence/classes/bring-up-to-date';
 import { referenceOf } from '#persistence/classes/class-scope';
 import { objectsNow } from '#persistence/reading/enterprise-classes';
 import { tasksOfPlan } from '#persistence/reading/plan-tasks';
-import { planOf } from '#persistence/simulation/simulation-ground';
+import { planOf, rulesHeldTo } from '#persistence/simulation/simulation-ground';
 import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
 import { refused } from '../problems/problem-error.js';
@@ -31,12 +31,12 @@ export class PlansController {
   ) {}
 
   @Get('ground')
-  @ApiOperation({ summary: '拟定计划的依据：部门和检查主体、事项清单、分层和抽取比例、一业一查主题、频次上限' })
-  @Answers(200, planGround, [401, 404])
-  async ground(@Me() { actor: { jurisdiction } }: Person): Promise<PlanGroundView> {
+  @ApiOperation({ summary: '拟定计划的依据：部门和检查主体、事项清单、分层和抽取比例、一业一查主题、频次上限；修改或者调整已有的计划时指明该计划（plan），按它的规则集' })
+  @Answers(200, planGround, [401, 404, 422])
+  async ground(@Query({ schema: planGroundQuery }) { plan }: z.infer<typeof planGroundQuery>, @Me() { actor: { jurisdiction } }: Person): Promise<PlanGroundView> {
     const { manager } = this.dataSource;
     const now = await this.time.now();
-    const rules = await currentRuleSet(manager, jurisdiction, now);
+    const rules = await rulesHeldTo(manager, { jurisdiction, plan, now });
     if (isRefusal(rules)) throw refused(rules);
     const departments = await registry(manager, 'department', jurisdiction);
     const items = await registry(manager, 'checkItem', jurisdiction);

@@ -25,8 +25,9 @@ function groundOf({ today, ruleSet, departments, items, rules, objects }: PlanGr
 /** Departments, items, strata and themes a plan is written with; kept with the screen, so that it is checked while one types. */
 export type Ground = ReturnType<typeof groundOf>;
 
-export function useGround() {
-  return useQuery({ queryKey: keys.moving('plan-ground'), queryFn: async ({ signal }) => groundOf(await ask(planGround, '/plans/ground', {}, signal)) });
+/** @param plan the plan that is revised, amended or carried out, which keeps the rule set it was drawn up under; undefined: a new one, for which today's holds */
+export function useGround(plan: string | undefined) {
+  return useQuery({ queryKey: keys.moving('plan-ground', plan), queryFn: async ({ signal }) => groundOf(await ask(planGround, '/plans/ground', { plan }, signal)) });
 }
 
 export interface Words {

@@ -18,7 +18,7 @@ export interface AtHand {
 export function WithPlan({ title, children }: { readonly title: string; readonly children: (at: AtHand) => ReactNode }) {
   const { number = '' } = useParams();
   const process = useProcess('annualPlan', number);
-  const ground = useGround();
+  const ground = useGround(number);
   const error = process.error ?? ground.error;
   if (process.data !== undefined && ground.data !== undefined) return children({ process: process.data, plan: planData.parse(process.data.data), ground: ground.data });
   if (error === null) return <Skeleton active paragraph={{ rows: 8 }} />;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { form } from '../acts/fields.js';
+import { form, identifier } from '../acts/fields.js';
 import { wholeNumber } from './page.js';
 
 /** Days, YYYY-MM-DD. */
@@ -9,6 +9,9 @@ const permitClass = z.enum(['key', 'simplified', 'registered', 'none']);
 const classes = z.enum(['special', 'key', 'general']);
 const grounds = z.enum(['penalisedLastQuarter', 'airBelowB', 'creditBelowB', 'highRisk', 'permitKey', 'keyDischarger', 'permitSimplified', 'permitRegistered']);
 const kinds = ['section', 'monitoring', 'squad', 'brigade', 'outside', 'thirdParty'] as const;
+
+/** A plan that is there is held to its own rule set, as its ledger does; a new one to today's. */
+export const planGroundQuery = form('查询条件', { plan: identifier('年度计划编号（plan）').optional() });
 
 /** What a plan is drawn up from: whoever writes it chooses among these, and checks against them with the guards of the domain before it is handed in. */
 export const planGround = z
@@ -40,7 +43,7 @@ export const planGround = z
     }),
     objects: z.array(z.object({ stratum: z.string(), permitClass, enterprises: z.int() })).nullable().describe('名录现状：各分层、各许可类别可抽取的家数；空：正在重新分类'),
   })
-  .meta({ id: 'PlanGround', description: '拟定计划的依据：部门、事项、分层、一业一查主题，今天生效的规则集' });
+  .meta({ id: 'PlanGround', description: '拟定计划的依据：部门、事项、分层、一业一查主题；指明计划的，按该计划的规则集，否则按今天生效的规则集' });
 export type PlanGroundView = z.infer<typeof planGround>;
 
 const ruleFinding = z

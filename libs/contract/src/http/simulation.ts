@@ -13,8 +13,8 @@ function between(label: string, least: number, most: number) {
 
 /** A plan that is there, by its number; or one that is only thought of, by its lines. */
 const planOrDraft = z
-  .union([form('计划', { number: identifier('计划编号') }), form('计划草案', { year: year('计划年度'), items: planItems })], { error: expected('计划', '已有计划的编号（number），或草案的年度（year）和计划项（items）') })
-  .meta({ id: 'PlanOrDraft', description: '已有的年度计划（number），或尚未拟定的草案（year、items）' });
+  .union([form('计划', { number: identifier('计划编号') }), form('计划草案', { year: year('计划年度'), items: planItems, of: identifier('所修改或调整的计划的编号').optional() })], { error: expected('计划', '已有计划的编号（number），或草案的年度（year）和计划项（items）') })
+  .meta({ id: 'PlanOrDraft', description: '已有的年度计划（number），或草案（year、items）：修改或调整已有计划的，指明该计划（of），按它的规则集；否则按今天生效的规则集' });
 
 /** An officer takes part in so many visits on a working day, at the most. */
 const visitsADay = z.number({ error: expected('每名人员每个工作日参加检查的次数', '数字') }).gt(0, { error: '每名人员每个工作日参加检查的次数应大于 0。' }).max(20, { error: '每名人员每个工作日参加检查的次数应不超过 20。' });

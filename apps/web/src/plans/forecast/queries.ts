@@ -15,12 +15,14 @@ export interface ForecastAsked {
   readonly year: number;
   /** Lines as the API takes them. */
   readonly items: readonly unknown[];
+  /** Number of the plan that is revised or amended, whose rule set it keeps; null: a new plan. */
+  readonly of: string | null;
   /** Number of the plan to set beside it; null: none. */
   readonly against: string | null;
 }
 
-function bodyOf({ year, items, against }: ForecastAsked, years: number) {
-  return { plan: { year, items }, ...(against !== null && { against: { number: against } }), years, burdened: NAMED };
+function bodyOf({ year, items, of, against }: ForecastAsked, years: number) {
+  return { plan: { year, items, ...(of !== null && { of }) }, ...(against !== null && { against: { number: against } }), years, burdened: NAMED };
 }
 
 /** What the year of a draft would come to, over many years of chance; nothing is recorded. */

@@ -39,7 +39,7 @@ export function ForecastStep({ ground, plan, drafting: { draft }, onStep }: Step
           <Select id="forecast-against" className="against" value={chosen?.value ?? NONE} options={[...offered, { value: NONE, label: '不对照' }]} onChange={choose} />
         </div>
       )}
-      {offered !== undefined && <ForecastView asked={{ year: draft.year, items: draft.lines.map(sentLine), against: chosen?.value ?? null }} sides={{ before: chosen?.label.replace(/（.*/, '') ?? '', now: '本草案' }} words={wordsOf(ground)} lineName={lineName} />}
+      {offered !== undefined && <ForecastView asked={{ year: draft.year, items: draft.lines.map(sentLine), of: plan?.number ?? null, against: chosen?.value ?? null }} sides={{ before: chosen?.label.replace(/（.*/, '') ?? '', now: '本草案' }} words={wordsOf(ground)} lineName={lineName} />}
       <div className="wizard-buttons">
         <Button size="large" onClick={() => onStep('check')}>上一步</Button>
         <Button type="primary" size="large" onClick={() => onStep('confirm')}>下一步：核对</Button>

@@ -56,7 +56,7 @@ function Revising({ ground, number }: { readonly ground: Ground; readonly number
 /** 计划向导: for a plan that is thought of, or one that waits to be handed in. */
 export default function WizardPage() {
   const { number } = useParams();
-  const { data: ground, error, refetch } = useGround();
+  const { data: ground, error, refetch } = useGround(number);
   if (ground === undefined) return error === null ? <Skeleton active paragraph={{ rows: 8 }} /> : <><PageTitle title="拟定年度抽查计划" /><ProblemAlert error={error} onRetry={() => void refetch()} /></>;
   return number === undefined ? <Writing ground={ground} plan={null} /> : <Revising ground={ground} number={number} />;
 }

@@ -39,4 +39,15 @@ describe('a plan that was drawn up before a newer rule set came into force', () 
     expect([await forecastBy({ of: plan }), await forecastBy({})]).toEqual([`${OWN}-rules@1`, `${OWN}-rules@2`]);
     expect(await forecast({ of: 'nowhere' })).toMatchObject({ code: 'PLAN_NOT_FOUND', errors: [{ pointer: '/plan/plan' }] });
   }, 30_000);
+
+  it('is held against the registry as it stands, whoever has looked at it before', async () => {
+    const leader = await api.as('leader');
+    const inStratum = async () => (await leader.get(`/api/v1/plans/${plan}/check`)).body.findings.find(({ message }: Parsed) => message.includes('重点监管对象')).message;
+    const closed = async (of: string, status: string) => api.dataSource.query(`UPDATE registry_entry SET body = (body::jsonb || jsonb_build_object('status', $2::text))::json WHERE kind = 'enterprise' AND id = $1 AND current`, [`${OWN}-${of}`, status]);
+    expect(await inStratum()).toContain('（名录现有 4 家）');
+    await closed('E1', 'closed');
+    expect(await inStratum()).toContain('（名录现有 3 家）');
+    await closed('E1', 'operating');
+    expect(await inStratum()).toContain('（名录现有 4 家）');
+  });
 });

@@ -10,9 +10,7 @@ import { showShare } from '#domain/plan/figures';
 import { currentRuleSet, registry } from '#persistence';
 import { ruleSet } from '#persistence/facts/rule-sets';
 import type { Person } from '#persistence/accounts/sessions';
-import { bringUpForReader } from '#persistence/classes/bring-up-to-date';
 import { referenceOf } from '#persistence/classes/class-scope';
-import { objectsNow } from '#persistence/reading/enterprise-classes';
 import { tasksOfPlan } from '#persistence/reading/plan-tasks';
 import { planOf, rulesHeldTo } from '#persistence/simulation/simulation-ground';
 import { LawTime } from '../law-time.js';
@@ -20,6 +18,7 @@ import { Answers } from '../openapi/answers.js';
 import { refused } from '../problems/problem-error.js';
 import { Me } from '../session/person.js';
 import { checkOfPlan } from './plan-check.js';
+import { objectsOf } from './plan-objects.js';
 
 /** What stands around a plan: what it is drawn up from, and what was made of it. The plan itself is a process. */
 @ApiTags('办理流程')
@@ -41,8 +40,7 @@ export class PlansController {
     const departments = await registry(manager, 'department', jurisdiction);
     const items = await registry(manager, 'checkItem', jurisdiction);
     const scope = { jurisdiction, quarter: quarterOf(dayOf(now)), ruleSet: referenceOf(rules) };
-    await bringUpForReader(this.dataSource, scope, dayOf(now));
-    const objects = await objectsNow(manager, scope);
+    const objects = await objectsOf(this.dataSource, scope, dayOf(now));
     return { today: dayOf(now), ruleSet: referenceOf(rules), departments: departments.map(departmentOf), items: items.map(itemOf), rules: rulesOf(rules), objects: objects === null ? null : objects.map((one) => ({ ...one })) };
   }
 
@@ -50,10 +48,9 @@ export class PlansController {
   @ApiOperation({ summary: '一份计划与其规则集对照：没有计划项抽取的分层和季度、频次上限、尚未公示的调整会带来的；只计算，不留记录' })
   @Answers(200, planCheck, [401, 404])
   async check(@Param('number') number: string, @Me() { actor: { jurisdiction } }: Person): Promise<PlanCheck> {
-    const { manager } = this.dataSource;
-    const plan = await planOf(manager, jurisdiction, number.replaceAll('\0', ''));
+    const plan = await planOf(this.dataSource.manager, jurisdiction, number.replaceAll('\0', ''));
     if (isRefusal(plan)) throw refused(plan);
-    return checkOfPlan(manager, plan, dayOf(await this.time.now()));
+    return checkOfPlan(this.dataSource, plan, dayOf(await this.time.now()));
   }
 
   @Get(':number/copy')

@@ -1,20 +1,25 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { OFFICIAL_CALENDAR } from '#domain/calendar/china-2026';
+import { civilOf } from '#domain/calendar/day';
+import { isBuiltIn, workingDaysIn } from '#domain/calendar/entered-years';
 import { wholeNotice } from '#domain/calendar/notices.fixture';
+import { postgresClock } from '#persistence';
+import { enterCalendarYear } from '#persistence/calendar/enter-calendar-year';
+import { currentCalendar } from '#persistence/calendar/known-calendar';
+import { today } from '#test/support/small-ledger';
 import { holds } from './holds.js';
+import { fixedHolidays, likelyParagraphs } from './likely-notice.js';
 import { onPaper } from './on-paper.js';
 import type { Screen } from './screen.js';
 import { Screens } from './screens.js';
 import { BUREAU, Workbench } from './workbench.js';
 
 const WIDTHS = ['desk', 'phone'] as const;
-/** 2027年的放假安排 is not published yet: days as they might be. */
-const PARAGRAPHS_2027 = `一、元旦：1月1日（周五）至3日（周日）放假，共3天。
-二、春节：2月5日（农历腊月二十九、周五）至11日（农历正月初六、周四）放假调休，共7天。2月14日（周日）上班。
-三、清明节：4月3日（周六）至5日（周一）放假，共3天。
-四、劳动节：5月1日（周六）至5日（周三）放假调休，共5天。5月8日（周六）上班。
-五、端午节：6月9日放假，不调休。
-六、中秋节：9月15日（周三）放假1天，不调休。
-七、国庆节：10月1日（周五）至7日（周四）放假调休，共7天。9月26日（周日）、10月9日（周六）上班。`;
+const otherThan = (weekday: string): string => (weekday === '日' ? '一' : '日');
+/** The last year whose notice is there: this one, or a later one that the product comes with. */
+const YEAR = Math.max(civilOf(today()).year, ...OFFICIAL_CALENDAR.years.map(({ year }) => year));
+/** The year whose notice is entered: no limit that runs today ends later. */
+const NEXT = YEAR + 1;
 
 let bench: Workbench;
 const screens = new Screens(() => bench);
@@ -24,9 +29,16 @@ beforeAll(async () => {
     const play = earlier(40);
     await play.openedInspections(await play.issuedTask(await play.publishedPlan()));
   });
+  await enterYearsBefore();
 }, 240_000);
 afterEach(() => screens.close(), 30_000);
 afterAll(() => bench.close(), 60_000);
+
+/** What the product does not come with, up to this year. */
+async function enterYearsBefore(): Promise<void> {
+  const { dataSource } = bench.worker;
+  for (let year = YEAR; !isBuiltIn(year); year -= 1) await dataSource.transaction((manager) => enterCalendarYear(manager, fixedHolidays(year), bench.play.actor('admin'), postgresClock));
+}
 
 async function whole(screen: Screen, name: string): Promise<void> {
   expect(await screen.look(name)).toEqual([]);
@@ -37,20 +49,21 @@ async function whole(screen: Screen, name: string): Promise<void> {
 describe('工作日历', () => {
   it.each(WIDTHS)('is shown with its source, and the next year as provisional: %s', async (width) => {
     const screen = await open(width, 'zhoufang');
-    await screen.go('/calendar?year=2026');
-    await holds(async () => expect(await screen.page.getByText('全年 248 天').count()).toBe(1));
+    await screen.go(`/calendar?year=${YEAR}`);
+    const days = workingDaysIn(await currentCalendar(bench.worker.dataSource.manager), YEAR);
+    await holds(async () => expect(await screen.page.getByText(`全年 ${days} 天`).count()).toBe(1));
     await whole(screen, 'calendar');
-    await screen.go('/calendar?year=2027');
-    await holds(async () => expect(await screen.page.getByText('2027 年为暂定').count()).toBe(1));
+    await screen.go(`/calendar?year=${NEXT}`);
+    await holds(async () => expect(await screen.page.getByText(`${NEXT} 年为暂定`).count()).toBe(1));
   }, 60_000);
 
   it.each(WIDTHS)('tells what in a notice does not agree or is not understood: %s', async (width) => {
     const screen = await open(width, 'zhoufang');
     await screen.go('/calendar/notice');
-    const broken = wholeNotice(2027, PARAGRAPHS_2027).replace('4月3日（周六）', '4月3日（周日）').replace('国务院办公厅\n', '另：延长春节假期一天。\n国务院办公厅\n');
+    const broken = wholeNotice(NEXT, likelyParagraphs(NEXT)).replace(/4月3日（周(.)）/, (_, told: string) => `4月3日（周${otherThan(told)}）`).replace('国务院办公厅\n', '另：延长春节假期一天。\n国务院办公厅\n');
     await screen.page.getByLabel(/部分节假日安排的通知/).fill(broken);
     await screen.page.getByRole('button', { name: '读取' }).click();
-    await screen.page.getByText('第 9 行：2027-04-03 是周六，通知写的是“周日”').waitFor();
+    await screen.page.getByText(new RegExp(`第 9 行：${NEXT}-04-03 是周.，通知写的是“周.”`)).waitFor();
     await holds(async () => expect(await screen.page.getByText('有 1 处看不懂，没有读入').count()).toBe(1));
     await holds(async () => expect(await screen.page.getByRole('button', { name: /^保存/ }).count()).toBe(0));
     await whole(screen, 'calendar-notice-faults');
@@ -60,18 +73,18 @@ describe('工作日历', () => {
     const screen = await open(width, 'zhoufang');
     await screen.go('/calendar/notice');
     // The second time it is a correction of what the first width entered.
-    const notice = wholeNotice(2027, width === 'desk' ? PARAGRAPHS_2027 : PARAGRAPHS_2027.replace('2月14日（周日）上班', '2月14日（周日）、2月20日（周六）上班'));
+    const notice = wholeNotice(NEXT, likelyParagraphs(NEXT, width === 'phone'));
     await screen.page.getByLabel(/部分节假日安排的通知/).fill(notice);
     await screen.page.getByRole('button', { name: '读取' }).click();
     await screen.page.getByText('全文都已读懂').waitFor();
-    await screen.page.getByRole('heading', { name: '3. 预览：2027 年' }).waitFor();
+    await screen.page.getByRole('heading', { name: `3. 预览：${NEXT} 年` }).waitFor();
     await screen.page.getByText(/会移动的时限/).waitFor();
     await whole(screen, 'calendar-notice-preview');
-    await screen.page.getByRole('button', { name: '保存 2027 年的放假安排' }).click();
-    await screen.page.waitForURL('**/calendar?year=2027');
+    await screen.page.getByRole('button', { name: `保存 ${NEXT} 年的放假安排` }).click();
+    await screen.page.waitForURL(`**/calendar?year=${NEXT}`);
     await screen.page.reload();
     await screen.page.getByText(/最近一次录入之后，已重新计算 \d+ 个在办流程/).waitFor({ timeout: 90_000 });
-    await holds(async () => expect(await screen.page.getByText(/国办发明电〔2026〕7号，2026-11-04/).count()).toBe(1));
+    await holds(async () => expect(await screen.page.getByText(new RegExp(`国办发明电〔${YEAR}〕7号，${YEAR}-11-04`)).count()).toBe(1));
     await whole(screen, 'calendar-entered');
     const rows: readonly { provisional: number }[] = await bench.worker.dataSource.query(`SELECT count(*)::int AS provisional FROM open_step WHERE ("limit"->>'provisional')::boolean`);
     expect(rows[0]?.provisional).toBe(0);

@@ -25,8 +25,7 @@ describe('what is written in a form and not sent', () => {
   beforeAll(async () => {
     bench = await Workbench.open(async (earlier) => {
       past = await someWeeksAgo(earlier, ['I1', 'I2']);
-      const play = earlier(20);
-      waiting = await play.openedInspections(await play.issuedTask(past.plan, 'I2'));
+      waiting = await past.checksOfToday('I2');
     });
   }, 180_000);
   afterEach(() => screens.close());
@@ -74,10 +73,10 @@ describe('what is written in a form and not sent', () => {
     await one.page.emulateMedia({ media: 'print' });
     await holds(async () => expect(await one.page.getByText(RESTORED).isVisible()).toBe(false));
     await one.page.emulateMedia({ media: 'screen' });
-    expect(await kept(one)).toHaveLength(1);
+    await holds(async () => expect(await kept(one)).toHaveLength(1));
     await form.getByRole('button', { name: '检查审批' }).click();
     await one.page.getByText('已办理：检查审批').waitFor();
-    expect(await kept(one)).toEqual([]);
+    await holds(async () => expect(await kept(one)).toEqual([]));
     expect((await bench.play.data<Inspection & { readonly capExemption?: { readonly reason: string } }>(ref)).plannedDay).toBe(to);
   });
 
@@ -95,6 +94,7 @@ describe('what is written in a form and not sent', () => {
     await one.page.getByRole('heading', { name: '我的待办' }).waitFor();
     await one.go(address);
     await reason.waitFor();
+    await one.settled();
     await holds(async () => expect([await reason.inputValue(), await one.page.getByText(RESTORED).count()]).toEqual(['', 0]));
     // Whose the work is also goes into the record; urging is allowed once a day only.
     for (const act of ['claimStep', 'releaseStep']) await bench.play.perform('inspection', past.overdue.number, act, { key: 'review', ...(act === 'releaseStep' && { reason: null }) }, bench.play.actor('reviewer'));
@@ -130,7 +130,7 @@ describe('what is written in a form and not sent', () => {
     await fine(one, 'draft-account');
     await form.getByRole('button', { name: '修改账号' }).click();
     await one.page.getByRole('heading', { level: 1, name: `${bench.nameOf(login)}（借调）` }).waitFor();
-    expect(await kept(one)).toEqual([]);
+    await holds(async () => expect(await kept(one)).toEqual([]));
   });
 
   it.each(WIDTHS)('is kept of a change of the plan and of a task to be made, at the width of a %s', async (width) => {

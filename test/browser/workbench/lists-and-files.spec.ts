@@ -41,8 +41,10 @@ describe('lists and files, on the living sample', () => {
     const [task] = await ask<{ number: string }>(`SELECT number FROM open_step WHERE kind = 'task' AND step IN ('summary', 'confirm') GROUP BY number HAVING count(DISTINCT step) = 2 LIMIT 1`);
     const one = await screens.open('desk', 'brigade01');
     await one.go(`/processes/task/${task?.number ?? ''}`);
-    const whose = await one.page.locator('.steps > .step .step-work').allInnerTexts();
-    expect(whose.map((text) => text.includes('系统自动办理'))).toEqual([false, false, true]);
+    await holds(async () => {
+      const whose = await one.page.locator('.steps > .step .step-work').allInnerTexts();
+      expect(whose.map((text) => text.includes('系统自动办理'))).toEqual([false, false, true]);
+    });
   });
 
   it('the limits and the acts beside a long file stay in sight to its end', async () => {
@@ -50,9 +52,11 @@ describe('lists and files, on the living sample', () => {
     await one.go(`/processes/task/${await sample.oldestOf('task')}`);
     await one.page.getByRole('heading', { name: '经过' }).waitFor();
     await one.page.evaluate(() => { window.scrollTo(0, document.documentElement.scrollHeight); });
-    const side = await one.page.locator('.column-side').boundingBox();
-    await holds(async () => expect(await one.page.evaluate(() => window.scrollY)).toBeGreaterThan(300));
-    expect([(side?.y ?? -1) > 55, (side?.y ?? 0) + (side?.height ?? 0) <= 900]).toEqual([true, true]);
+    await holds(async () => {
+      const side = await one.page.locator('.column-side').boundingBox();
+      expect(await one.page.evaluate(() => window.scrollY)).toBeGreaterThan(300);
+      expect([(side?.y ?? -1) > 55, (side?.y ?? 0) + (side?.height ?? 0) <= 900]).toEqual([true, true]);
+    });
     expect(await one.axe()).toEqual([]);
   });
 

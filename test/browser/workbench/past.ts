@@ -13,10 +13,12 @@ export interface Past {
   readonly overdue: ProcessRef;
   /** Waits for its approval. */
   readonly waiting: ProcessRef;
+  /** Makes, of today, a task of a further line; its checks wait for their approval, whatever day of the quarter it is. */
+  readonly checksOfToday: (line: string) => Promise<readonly ProcessRef[]>;
 }
 
-/** A line of the plan for this quarter, where those weeks ago were in the one before. */
-const OF_THIS_QUARTER = 'N1';
+/** What a line is called that the plan has for this quarter beside the same line for the one before, where those weeks ago were in that. */
+const ofThisQuarter = (line: string): string => `N${line}`;
 
 /** A plan, a task and its inspections, of some weeks ago: one was entered and forgotten; one waits in its window, of a task of today where theirs is over. @param lines of the plan; the task is made of the first */
 export async function someWeeksAgo(earlier: (days: number) => Play, lines: readonly string[] = ['I1']): Promise<Past> {
@@ -25,15 +27,18 @@ export async function someWeeksAgo(earlier: (days: number) => Play, lines: reado
   const [then, quarter] = [play.today(), quarterOf(now.today())];
   const sameQuarter = quarterOf(then) === quarter;
   const sameYear = then.slice(0, 4) === quarter.slice(0, 4);
-  const plan = await play.publishedPlan(lines, sameQuarter || !sameYear ? [] : [play.planItem(OF_THIS_QUARTER, quarter)]);
+  const beside = sameYear && !sameQuarter;
+  const plan = await play.publishedPlan(lines, beside ? lines.map((line) => play.planItem(ofThisQuarter(line), quarter)) : []);
+  const current = sameYear ? plan : await now.publishedPlan(lines);
+  const checksOfToday = async (line: string): Promise<readonly ProcessRef[]> => now.openedInspections(await now.issuedTask(current, beside ? ofThisQuarter(line) : line));
   const task = await play.issuedTask(plan);
   const [overdue, sibling] = await play.openedInspections(task);
   if (overdue === undefined) throw new Error('The small world draws two enterprises at least');
   await play.checked(overdue, true);
   await play.entered(overdue, true);
-  const [waiting] = sameQuarter ? [sibling] : await now.openedInspections(sameYear ? await now.issuedTask(plan, OF_THIS_QUARTER) : await now.issuedTask(await now.publishedPlan()));
+  const [waiting] = sameQuarter ? [sibling] : await checksOfToday('I1');
   if (waiting === undefined) throw new Error('The small world draws two enterprises at least');
-  return { plan, task, overdue, waiting };
+  return { plan, task, overdue, waiting, checksOfToday };
 }
 
 /** A check of the second line, published with a problem in those weeks; the lead that came of it lies there since. */

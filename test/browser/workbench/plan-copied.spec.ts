@@ -35,7 +35,8 @@ describe('a plan that begins as a copy of last year’s', () => {
     // Nothing of it was amended.
     await page.getByText(new RegExp(`（${last}）的计划项带入`)).waitFor();
     const offer = page.getByRole('heading', { name: '照上年复制' });
-    const year = await page.getByLabel('计划年度').inputValue();
+    let year = '';
+    await holds(async () => expect((year = await page.getByLabel('计划年度').inputValue())).toMatch(/^\d{4}$/));
     // Of a year for which none may be drawn up nothing is offered, and it is said at once.
     await page.getByLabel('计划年度').fill(String(Number(year) + 2));
     await page.locator('#plan-year-said').getByText(/^只能拟定 \d{4} 或 \d{4} 年度的计划/).waitFor();
@@ -72,6 +73,6 @@ describe('a plan that begins as a copy of last year’s', () => {
     await page.getByRole('combobox', { name: '对照' }).click();
     await page.locator('.ant-select-item-option').getByText('不对照').click();
     await compared.waitFor({ state: 'detached' });
-    expect(new URL(page.url()).searchParams.get('against')).toBe('none');
+    await page.waitForURL((url) => url.searchParams.get('against') === 'none');
   }, 120_000);
 });

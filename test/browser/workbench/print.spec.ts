@@ -20,6 +20,7 @@ describe('the pages of the workbench on paper, on the living sample', () => {
 
   beforeAll(async () => {
     sample = await LivingSample.open();
+    await sample.withPlanInTheMaking();
   }, 420_000);
   afterEach(() => screens.close());
   afterAll(() => sample.bench.close());

@@ -43,7 +43,8 @@ describe('what an enterprise is asked after a check', () => {
     const field = page.getByLabel('回访链接', { exact: true });
     await field.waitFor();
     await supervisor.settled();
-    const link = await field.inputValue();
+    let link = '';
+    await holds(async () => expect((link = await field.inputValue())).toContain('/r/'));
     await page.getByText(/链接在 \d{4}-\d{2}-\d{2} \d{2}:\d{2} 之前有效/).waitFor();
     await page.getByText('谁拿到链接，谁就能代企业答复').waitFor();
     await holds(async () => expect(await page.getByLabel(/可以打印/).inputValue()).toContain(link));

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { CheckItem, Confidence, Day, Department, Enterprise, LimitRule, Officer, RuleSet } from '#domain';
 import { requireDay } from '#domain/calendar/day';
+import { LIMIT_NAMES } from '#domain/limits/limit-names';
 
 const sourced = (confidence: Confidence = 'medium'): { source: string; confidence: Confidence } => ({ source: '测试用规则集', confidence });
 const after = (amount: number, unit: 'wd' | 'd' | 'h'): LimitRule['count'] => ({ direction: 'after', span: { amount, unit } });
@@ -25,7 +26,7 @@ const MORE: Partial<Record<LimitRule['code'], Partial<LimitRule>>> = {
 /** A rule set of the shape of the scheme's, for a jurisdiction of a test. */
 export function rulesFor(jurisdiction: string): RuleSet {
   const limits = Object.entries(COUNTS).map(([code, count]): LimitRule => ({
-    code: code as LimitRule['code'], title: `时限 ${code}`, anchor: '测试起点', count, severity: code === 'D1' ? 'warn' : 'hard', runsToNextWorkingDay: true, ...sourced(), ...MORE[code as LimitRule['code']],
+    code: code as LimitRule['code'], title: LIMIT_NAMES[code as LimitRule['code']], anchor: '测试起点', count, severity: code === 'D1' ? 'warn' : 'hard', runsToNextWorkingDay: true, ...sourced(), ...MORE[code as LimitRule['code']],
   }));
   return {
     id: `${jurisdiction}-rules`, version: 1, title: '测试规则集', jurisdiction, effectiveFrom: requireDay('2020-01-01'), limits,

@@ -1,5 +1,6 @@
 import type { LimitView, OpenStepView, ProcessView } from '#contract/http/process';
 import { DEFINITIONS, PROCESS_KINDS, type ProcessRef } from '#domain';
+import { limitNamed } from '#domain/limits/limit-names';
 
 /** What an act is called and which rule asks for it, from the domain's own tables. */
 export function ruleOf(kind: ProcessRef['kind'], act: string): { readonly label: string; readonly basis: string } {
@@ -13,10 +14,10 @@ export const nameOf = ({ kind, number }: ProcessRef): string => `${PROCESS_KINDS
 
 const LIGHTS = { green: '绿', yellow: '黄', red: '红' } as const;
 
-/** '时限 D7 检查审批：最后一日 2026-12-31，剩 27 个工作日（绿灯）；时限依据：…' */
+/** '检查审批时限（D7）：最后一日 2026-12-31，剩 27 个工作日（绿灯）；时限依据：…' */
 function describeLimit({ code, title, lastDay, remaining, colour, provisional, explanation }: LimitView): string {
   const source = explanation.find((line) => line.startsWith('时限依据：'))?.replace(/；规则集：.*$/, '') ?? '';
-  return `时限 ${code} ${title}：最后一日 ${lastDay}${provisional ? '（暂定）' : ''}，${remaining}，${LIGHTS[colour]}灯${source === '' ? '' : `；${source}`}`;
+  return `${limitNamed(code, title)}：最后一日 ${lastDay}${provisional ? '（暂定）' : ''}，${remaining}，${LIGHTS[colour]}灯${source === '' ? '' : `；${source}`}`;
 }
 
 function describeWho({ who, awaited }: OpenStepView): string {
@@ -30,7 +31,7 @@ export function describeDone(before: ProcessView, now: ProcessView): string {
   const open = new Set(now.steps.map(({ key }) => key));
   const done = before.steps.filter(({ key }) => !open.has(key)).sort((a, b) => Number(a.awaited) - Number(b.awaited));
   const limit = done.map((step) => step.limit).find((found) => found !== null) ?? null;
-  return limit === null ? '本环节没有规定时限' : `本环节时限 ${limit.code}：最后一日 ${limit.lastDay}，办理时${limit.remaining}`;
+  return limit === null ? '本环节没有规定时限' : `${limitNamed(limit.code, limit.title)}：最后一日 ${limit.lastDay}，办理时${limit.remaining}`;
 }
 
 /** The steps that are open now and were not before, each with who, until when, and by which rule. */

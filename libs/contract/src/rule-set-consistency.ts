@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Grading, LimitRule, RuleSet, StratumRule } from '#domain';
 import { daysInMonth } from '#domain/calendar/civil';
+import { limitTitled } from '#domain/limits/limit-names';
 import { LIMIT_CODES } from './rule-set-parts.js';
 
 export { LIMIT_CODES };
@@ -25,8 +26,8 @@ function duplicates<T>(values: readonly T[]): readonly { readonly index: number;
 function checkLimits(limits: readonly LimitRule[], report: Report): void {
   const codes = limits.map(({ code }) => code);
   const missing = LIMIT_CODES.filter((code) => !codes.includes(code));
-  if (missing.length > 0) report(['limits'], `缺少 ${missing.join('、')}，D1 至 D28 和 SQ、ZG、TS、JZ 每项都要列出（没有数字的，count 写 null）`);
-  for (const { index, value } of duplicates(codes)) report(['limits', index, 'code'], `${value} 列了不止一次`);
+  if (missing.length > 0) report(['limits'], `缺少${missing.map((code) => limitTitled(code)).join('、')}，规则集的 ${LIMIT_CODES.length} 项时限每项都要列出（没有数字的，count 写 null）`);
+  for (const { index, value } of duplicates(codes)) report(['limits', index, 'code'], `${limitTitled(value)}列了不止一次`);
   limits.forEach((limit, index) => {
     const within: Report = (path, message) => report(['limits', index, ...path], message);
     checkCount(limit, within);
@@ -81,12 +82,12 @@ function checkGrading(grading: Grading, report: Report): void {
 /** Without a term nobody's number would be waited for: whoever is to be left out could be set aside at once. */
 function checkWitnesses({ draw, limits }: RuleSet, report: Report): void {
   const index = limits.findIndex(({ code }) => code === 'JZ');
-  if (draw.witnesses !== undefined && limits[index]?.count === null) report(['limits', index, 'count'], '抽取要求见证人的，JZ（见证人承诺与揭示）必须规定期限，不能写 null');
+  if (draw.witnesses !== undefined && limits[index]?.count === null) report(['limits', index, 'count'], `抽取要求见证人的，${limitTitled('JZ')}必须规定期限，不能写 null`);
 }
 
 function checkEscalations({ colours }: RuleSet, report: Report): void {
   const { escalations } = colours;
-  for (const { index, value } of duplicates(escalations.map(({ to }) => to))) report(['colours', 'escalations', index, 'to'], `${value} 列了不止一次`);
+  for (const { index, value } of duplicates(escalations.map(({ to }) => to))) report(['colours', 'escalations', index, 'to'], `${limitTitled(value)}列了不止一次`);
   escalations.forEach(({ afterWorkingDays }, index) => {
     const before = escalations[index - 1];
     if (before !== undefined && before.afterWorkingDays >= afterWorkingDays) report(['colours', 'escalations', index, 'afterWorkingDays'], '应晚于上一级');

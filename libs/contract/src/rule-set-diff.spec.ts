@@ -31,11 +31,11 @@ describe('what changes from one rule set to another', () => {
   });
 
   it.each<[string, readonly (string | number)[], unknown, string]>([
-    ['a limit', ['limits', 11, 'count', 'span', 'amount'], 7, '时限 D12 环节 D12｜期限｜5 个工作日→7 个工作日'],
-    ['its unit', ['limits', 11, 'count', 'span', 'unit'], 'd', '时限 D12 环节 D12｜期限｜5 个工作日→5 日'],
-    ['a limit that gets no number', ['limits', 2, 'count'], null, '时限 D3 环节 D3｜期限｜5 个工作日→没有规定'],
-    ['an earlier warning', ['limits', 0, 'warn'], { amount: 3, unit: 'wd' }, '时限 D1 环节 D1｜提醒｜（没有）→3 个工作日'],
-    ['how severe it is', ['limits', 0, 'severity'], 'warn', '时限 D1 环节 D1｜严重程度｜逾期转红并逐级提醒→只提醒'],
+    ['a limit', ['limits', 11, 'count', 'span', 'amount'], 7, '录入检查结果时限（D12）｜期限｜5 个工作日→7 个工作日'],
+    ['its unit', ['limits', 11, 'count', 'span', 'unit'], 'd', '录入检查结果时限（D12）｜期限｜5 个工作日→5 日'],
+    ['a limit that gets no number', ['limits', 2, 'count'], null, '计划调整备案并公示时限（D3）｜期限｜5 个工作日→没有规定'],
+    ['an earlier warning', ['limits', 0, 'warn'], { amount: 3, unit: 'wd' }, '拟定年度抽查计划时限（D1）｜提醒｜（没有）→3 个工作日'],
+    ['how severe it is', ['limits', 0, 'severity'], 'warn', '拟定年度抽查计划时限（D1）｜严重程度｜逾期转红并逐级提醒→只提醒'],
     ['a rate', ['strata', 1, 'rate'], '0.2', '分层 重点｜比例｜18%→20%'],
     ['the cap', ['cap', 'onSitePerYear'], 3, '频次上限｜每年现场次数｜2→3'],
     ['the rounding', ['draw', 'rounding'], 'halfUp', '抽取｜取整｜向上取整→四舍五入'],

@@ -1,10 +1,11 @@
 import type { Confidence, RuleSet } from '#domain';
+import { limitNamed } from '#domain/limits/limit-names';
 import { isPlainObject, saidOf, type Said } from './rule-set-words.js';
 import { partName } from './rule-set-wording.js';
 
 /** One thing that differs between two rule sets, as a person reads it. */
 export interface RuleSetChange {
-  /** '时限 D12 结果录入', '分层 key', '频次上限' */
+  /** '录入检查结果时限（D12）', '分层 key', '频次上限' */
   readonly entry: string;
   /** '期限', '比例', '每年现场次数'; of an entry that comes or goes whole: '整项'. */
   readonly field: string;
@@ -53,7 +54,7 @@ export function compareRuleSets(before: RuleSet, after: RuleSet): readonly RuleS
 
 function entriesOf({ id: _, version: _version, jurisdiction: _jurisdiction, limits, strata, themes = [], ...parts }: RuleSet): ReadonlyMap<string, Entry> {
   return new Map<string, Entry>([
-    ...limits.map((limit) => [`limits/${limit.code}`, { part: 'limits', label: `时限 ${limit.code} ${limit.title}`, value: limit }] as const),
+    ...limits.map((limit) => [`limits/${limit.code}`, { part: 'limits', label: limitNamed(limit.code, limit.title), value: limit }] as const),
     ...strata.map((stratum) => [`strata/${stratum.id}`, { part: 'strata', label: `分层 ${stratum.title}`, value: stratum }] as const),
     ...themes.map((theme) => [`themes/${theme.id}`, { part: 'themes', label: `一业一查主题 ${theme.title}`, value: theme }] as const),
     ...Object.entries(parts).map(([part, value]) => [part, { part: partOf(part), label: partName(part), value }] as const),

@@ -1,10 +1,11 @@
 import type { Confidence } from '#domain';
+import { limitTitled } from '#domain/limits/limit-names';
 import { isPlainObject, saidOf, type Said } from './rule-set-words.js';
 import { partName } from './rule-set-wording.js';
 
 /** One entry of a rule set in words. */
 export interface RuleSetEntry {
-  /** 'D12 结果录入', '分层 重点', '频次上限' */
+  /** '录入检查结果（D12）', '分层 重点', '频次上限' */
   readonly label: string;
   readonly said: readonly Said[];
   readonly source: string | null;
@@ -44,7 +45,7 @@ export function describeRuleSet(document: unknown): readonly RuleSetGroup[] {
 
 function labelOf(part: (typeof LISTS)[number], entry: Readonly<Record<string, unknown>>): string {
   const title = textIn(entry, 'title') ?? '';
-  return part === 'limits' ? `${textIn(entry, 'code') ?? ''} ${title}`.trim() : title;
+  return part === 'limits' ? limitTitled(textIn(entry, 'code') ?? '', title) : title;
 }
 
 function entryOf(label: string, value: unknown): RuleSetEntry {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { limitNamed } from '#domain/limits/limit-names';
 
 type Path = readonly PropertyKey[];
 
@@ -14,6 +15,9 @@ const PARTS: Readonly<Record<string, string>> = {
   onSitePerYear: '每年现场次数', merging: '合并', urging: '催办', everyWorkingDays: '每几个工作日一次', themes: '一业一查主题', industries: '行业', items: '事项', kinds: '部门类别', multiField: '监管领域多', highFrequency: '检查频次高', withinDays: '前后天数', classes: '类别', anyOf: '条件', officersPerInspection: '每次检查人数', furtherDepartment: '其他参加部门', officers: '人数', loadSpread: '负荷差',
 };
 
+/** Lists whose entries have a code or an id. */
+const NAMED: readonly string[] = ['limits', 'strata', 'themes'];
+
 /** A part or field of a rule set as a person calls it; a new one that has no name yet keeps its own. */
 export const partName = (key: string): string => (Object.hasOwn(PARTS, key) ? (PARTS[key] ?? key) : key);
 
@@ -21,18 +25,21 @@ function member(value: unknown, key: PropertyKey): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Object.entries(value).find(([name]) => name === String(key))?.[1] : undefined;
 }
 
-/** A list entry by the name a person gave it: the code of a limit, the id of a stratum; else its place in the list. */
+/** A list entry by the name a person gave it: a limit by its title and code, a stratum by its id; else by its place in the list. */
 function nameOf(list: string, index: number, entry: unknown): string {
-  const own = list === 'limits' ? member(entry, 'code') : list === 'strata' || list === 'themes' ? member(entry, 'id') : undefined;
-  return typeof own === 'string' ? own : `第 ${String(index + 1)} 项`;
+  const own = member(entry, list === 'limits' ? 'code' : 'id');
+  const name = PARTS[list] ?? list;
+  if (typeof own !== 'string' || !NAMED.includes(list)) return `${name} 第 ${String(index + 1)} 项`;
+  const title = member(entry, 'title');
+  return list === 'limits' ? limitNamed(own, typeof title === 'string' ? title.trim() : '') : `${name} ${own}`;
 }
 
-/** Where a fault is, as a person would say it: '时限 D12 · 期限 · 数量'. */
+/** Where a fault is, as a person would say it: '录入检查结果时限（D12） · 期限 · 数量'. */
 export function labelOf(path: Path, document: unknown): string {
   const [top, place, ...rest] = path;
   if (top === undefined) return '规则集';
   const name = PARTS[String(top)] ?? String(top);
-  const entry = typeof place === 'number' ? `${name} ${nameOf(String(top), place, member(member(document, top), place))}` : name;
+  const entry = typeof place === 'number' ? nameOf(String(top), place, member(member(document, top), place)) : name;
   const further = (typeof place === 'number' ? rest : path.slice(1)).map((part) => (typeof part === 'number' ? `第 ${String(part + 1)} 项` : (PARTS[String(part)] ?? String(part))));
   return [entry, ...further.filter((part, index) => part !== further[index - 1])].join(' · ');
 }

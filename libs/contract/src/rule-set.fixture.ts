@@ -1,3 +1,4 @@
+import { LIMIT_NAMES } from '#domain/limits/limit-names';
 import { LIMIT_CODES } from './rule-set.js';
 
 type Document = Record<string, unknown>;
@@ -12,7 +13,7 @@ export function ruleSetDocument(): Document {
     title: '测试规则集',
     jurisdiction: '130525',
     effectiveFrom: '2026-01-01',
-    limits: LIMIT_CODES.map((code) => ({ code, title: `环节 ${code}`, anchor: '起算之日', count: { direction: 'after', span: { amount: 5, unit: 'wd' } }, severity: 'hard', ...sourced })),
+    limits: LIMIT_CODES.map((code) => ({ code, title: LIMIT_NAMES[code], anchor: '起算之日', count: { direction: 'after', span: { amount: 5, unit: 'wd' } }, severity: 'hard', ...sourced })),
     colours: { yellowWorkingDaysLeft: 3, yellowByDaysOver: 5, yellowShare: '0.8', escalations: [{ afterWorkingDays: 1, to: 'unitHead' }, { afterWorkingDays: 3, to: 'brigade' }], ...sourced },
     strata: [
       { id: 'special', class: 'special', title: '特殊', rate: '0.2', grounds: ['penalisedLastQuarter', 'airBelowB', 'creditBelowB', 'highRisk'], ...sourced },

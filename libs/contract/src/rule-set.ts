@@ -31,7 +31,7 @@ export const ruleSetSchema: z.ZodType<RuleSet> = z
   .superRefine(checkConsistency);
 
 export interface RuleSetProblem {
-  /** The entry in words: '时限 D12 · 期限', '分层 permit-key · 比例', '等级'. */
+  /** The entry in words: '录入检查结果时限（D12） · 期限', '分层 permit-key · 比例', '等级'. */
   readonly entry: string;
   /** RFC 6901 pointer into the document: '/limits/11/count/span/amount'. */
   readonly pointer: string;

@@ -98,7 +98,7 @@ describe('the file of a process', () => {
     await form.getByRole('list', { name: /的检查事项$/ }).getByText(/^事项I1 .*I1，/).waitFor();
     await form.getByText(/还剩 \d 次/).waitFor();
     await form.getByRole('heading', { name: '合并实施' }).waitFor();
-    await form.getByText(/^在检查窗口（D11.*可信程度/).waitFor();
+    await form.getByText(/^在检查窗口（实施检查，D11）.*可信程度/).waitFor();
     await form.getByText('不同意的，怎么办').click();
     await form.getByText(/现行规则没有为检查审批规定“不批准”/).waitFor();
     await form.getByText(/执法检查人员“报告无法检查”/).waitFor();

@@ -85,12 +85,12 @@ describe('规则集', () => {
   it('is edited on a telephone: another way of counting, a list of its own', async () => {
     const screen = await open('phone', 'wangjianguo');
     await screen.go(`/rule-sets/${BUREAU}-rules/drafts/1?entry=limits/11`);
-    await screen.page.getByRole('heading', { name: /^D12/ }).waitFor();
+    await screen.page.getByRole('heading', { name: /^录入检查结果（D12）/ }).waitFor();
     await whole(screen, 'rule-set-limit');
     await screen.page.getByLabel('每年固定日期').check();
     await screen.page.getByRole('spinbutton', { name: '月' }).fill('12');
     await screen.page.getByRole('button', { name: '保存草案' }).click();
-    await screen.page.getByRole('button', { name: '时限 D12 · 期限 · 日：没有填写' }).waitFor();
+    await screen.page.getByRole('button', { name: '录入检查结果时限（D12） · 期限 · 日：没有填写' }).waitFor();
     await whole(screen, 'rule-set-faults');
     await screen.page.getByRole('button', { name: '恢复为现行内容' }).click();
     await screen.page.getByText('没有未保存的改动').waitFor();

@@ -52,7 +52,7 @@ describe('bihuan process at', () => {
     expect(lines[0]).toContain(`检查 ${inspection.number}`);
     expect(lines[1]).toContain(`第 ${version} 版（现在是第 ${events.length} 版）`);
     expect(lines).toContain('阶段：待检查');
-    expect(lines.find((line) => line.includes('入企报备') && line.includes('D8 限'))).toMatch(/由执法检查人员办理.*(绿|黄|红)灯/);
+    expect(lines.find((line) => line.includes('入企报备') && line.includes('入企检查报备时限（D8）到 '))).toMatch(/由执法检查人员办理.*(绿|黄|红)灯/);
     const told = lines.slice(lines.indexOf('到此时已办：') + 1);
     expect(told).toHaveLength(version);
     expect(told.at(-1)).toMatch(/检查审批通过，计划检查日.*leader-D01/);

@@ -29,7 +29,7 @@ describe('rules check', () => {
     const { code, err, out } = await bihuan(['rules', 'check', path('wrong.json')]);
     expect([code, out]).toEqual([65, '']);
     expect(err).toContain('版本：应为 1 到 100000 的整数');
-    expect(err).toContain('时限 D12 · 期限 · 数量：应为 0 到 3660 的整数');
+    expect(err).toContain('录入检查结果时限（D12） · 期限 · 数量：应为 0 到 3660 的整数');
   });
 
   it.each(['no.json', 'missing.json'])('explains %s, exit code 65', async (name) => {

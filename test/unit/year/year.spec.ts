@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { COMMON_ACTS, DEFINITIONS, foldCourse, headerOf, type LimitRule, type ProcessKind, streamOf } from '#domain';
+import { bareCodes } from '#domain/limits/limit-names';
+import { eventSentence } from '#domain/process/event-sentence';
 import { EVENT_TYPES, LIMIT_EVENT_TYPES, WORK_EVENT_TYPES } from '#test/replay/event-types';
 import { rulesFor } from '#test/support/small-world';
 import { HERE } from './cast.js';
@@ -25,11 +27,15 @@ const A_YEAR = 9_000;
 const year = fc.record({ seed: fc.nat(), length: fc.integer({ min: 50, max: A_YEAR }) });
 const options = { seed: SEED, endOnFailure: process.env['BIHUAN_SHRINK'] === undefined };
 const seen = new Set<string>();
+const bare = new Set<string>();
 let [processes, events] = [0, 0];
 
 function remember({ streams, seen: own }: ModelWorld): void {
   processes += streams.size;
-  for (const { events: its } of streams.values()) events += its.length;
+  for (const { ref, events: its } of streams.values()) {
+    events += its.length;
+    for (const sentence of its.map((event) => eventSentence(ref.kind, event))) if (bareCodes(sentence).length > 0) bare.add(sentence);
+  }
   for (const one of own) seen.add(one);
 }
 
@@ -116,6 +122,10 @@ describe('in all those years', () => {
   it('every event of every process has been recorded', () => {
     expect(missing(EVENTS)).toEqual([]);
     expect(COMMON_EVENTS.filter((type) => !KINDS.some((kind) => seen.has(`${kind} event ${type}`)))).toEqual([]);
+  });
+
+  it('no sentence of any of those events has named a limit by its code alone', () => {
+    expect([...bare]).toEqual([]);
   });
 
   it('every limit that can turn red has passed through every level, and its breach has been explained', () => {

@@ -19,6 +19,7 @@ import { noticePage } from './notice-page.js';
 import { PRINT_POLICY } from './paper.js';
 import { recordFormPage } from './record-form-page.js';
 import { recordFormView } from './record-form-view.js';
+import { inRuleSet } from '#domain/limits/limit-names';
 
 /** 一企一表: one visit of several departments has one form, for programs and for paper. */
 @ApiTags('办理流程')
@@ -59,8 +60,8 @@ export class RecordFormController {
   }
 }
 
-const NOT_APPROVED = refuse('notOpen', 'CHECK_NOT_APPROVED', '检查还没有审批，没有检查通知书。', { source: '凡检查必通知；D7、D9' });
-const NOT_NOTIFIED = refuse('notOpen', 'CHECK_WITHOUT_NOTICE', WITHOUT_NOTICE, { source: '凡检查必通知；D9' });
+const NOT_APPROVED = refuse('notOpen', 'CHECK_NOT_APPROVED', '检查还没有审批，没有检查通知书。', { source: `凡检查必通知；${inRuleSet('D7', 'D9')}` });
+const NOT_NOTIFIED = refuse('notOpen', 'CHECK_WITHOUT_NOTICE', WITHOUT_NOTICE, { source: `凡检查必通知；${inRuleSet('D9')}` });
 
 function sendPaper(reply: FastifyReply, page: string): void {
   withoutOpenerOverHttp(reply);

@@ -1,5 +1,6 @@
 import type { Statistics } from '#contract/http/statistics';
 import { PROCESS_KINDS } from '#domain';
+import { limitTitled } from '#domain/limits/limit-names';
 import { showQuarter, showShare } from '#domain/plan/figures';
 import type { SheetToWrite } from '#persistence/tables/write-workbook';
 
@@ -45,7 +46,7 @@ function results({ results: { outcomes, published, problems, rate } }: Statistic
 }
 
 function late({ late: steps }: Statistics): SheetToWrite {
-  return sheet('超期环节', ['流程', '环节', '时限', '超期次数', '仍未办结', '已经说明'], steps.map((one) => [PROCESS_KINDS[one.kind], one.name, one.code, one.late, one.open, one.explained]), [16, 24, 8, 10, 10, 10]);
+  return sheet('超期环节', ['流程', '环节', '时限', '超期次数', '仍未办结', '已经说明'], steps.map((one) => [PROCESS_KINDS[one.kind], one.name, limitTitled(one.code), one.late, one.open, one.explained]), [16, 24, 32, 10, 10, 10]);
 }
 
 function burden({ burden: { thisYear, lastYear } }: Statistics): SheetToWrite {

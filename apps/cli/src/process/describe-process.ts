@@ -1,5 +1,6 @@
 import { DEFINITIONS, type Instant, isProcessKind, PROCESS_KINDS, ROLES } from '#domain';
 import { instantFromMillis, instantMillis } from '#domain/calendar/day';
+import { limitNamed } from '#domain/limits/limit-names';
 import type { EventShown, ProcessShown, StepShown } from './find-process.js';
 
 /** '2026-11-23 20:41', in China's time whatever the machine's is. */
@@ -37,7 +38,7 @@ export function describeProcess(process: ProcessShown, steps: readonly StepShown
 }
 
 function describeStep(step: StepShown, names: Readonly<Record<string, string>>): string {
-  const due = step.due === null ? '没有时限' : `${step.limitCode ?? ''} 限 ${lastMoment(instantFromMillis(step.due.getTime()))}`;
+  const due = step.due === null ? '没有时限' : `${limitNamed(step.limitCode ?? '')}到 ${lastMoment(instantFromMillis(step.due.getTime()))}`;
   const who = step.awaited ? '（只计时）' : `，由${step.roles.map((role) => nameOf(ROLES, role)).join('、')}办理`;
   const where = step.department === null ? '' : `，${step.department}`;
   const level = step.levels.at(-1);

@@ -1,4 +1,5 @@
 import { PROCESS_KINDS, type ProcessRef, type RecordedEvent, ROLES } from '#domain';
+import { limitNamed } from '#domain/limits/limit-names';
 import { escalationName } from '#domain/limits/level-instants';
 import { lastMoment } from './describe-process.js';
 import { type Light, type StateAt, type StepAt, written } from './state-at.js';
@@ -37,7 +38,7 @@ function describeLimit(kind: ProcessRef['kind'], { limit, suspended, light, reco
   if (limit === null) return '没有时限';
   const escalated = recorded.flatMap((level) => (level === 'yellow' || level === 'red' ? [] : [escalationName(kind, level)]));
   const noted = escalated.length === 0 ? '' : `，已提醒${escalated.join('、')}`;
-  return `${limit.code} 限 ${lastMoment(limit.due)}，${LIGHTS[light]}${noted}${limit.provisional ? '（暂定）' : ''}`;
+  return `${limitNamed(limit.code, limit.derivation.title)}到 ${lastMoment(limit.due)}，${LIGHTS[light]}${noted}${limit.provisional ? '（暂定）' : ''}`;
 }
 
 function describeTold({ event: { version, at }, sentence, actor, actorName }: Told): string {

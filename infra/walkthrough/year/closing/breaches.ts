@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { type Breach, breachPage } from '#contract/http/breach';
+import { limitNamed } from '#domain/limits/limit-names';
 import type { Person } from '../../http/person.js';
 import { Refused, wentWell } from '../../http/problem.js';
 import type { Stage } from '../../story/stage.js';
@@ -39,7 +40,7 @@ export async function expectBreachesListed({ cast, story }: Stage, database: pg.
   story.expect(`台账里的 ${red.length} 次逾期都在逾期清单上，一次不多，一次不少，升级到哪一级也相符`, same(listed.map((one) => `${keyOf(one)} ${one.level}`).sort(), red), JSON.stringify(red));
   const explained = listed.filter(({ explanation }) => explanation !== null);
   story.expect(`经批准说明的 ${explained.length} 次写明了理由，其余 ${listed.length - explained.length} 次照旧列着`, explained.length > 0 && same(explained.map(keyOf).sort(), rows.filter(({ level }) => level === null).map(({ key }) => key).sort()), JSON.stringify(explained));
-  for (const { number, name, code, due, level, explanation } of listed) story.remark(`  ${code} ${name}（${number}）：${due.slice(0, 10)} 到期，升级到 ${level}，${explanation ?? '未说明'}`);
+  for (const { number, name, code, due, level, explanation } of listed) story.remark(`  ${number} ${limitNamed(code, name)}：${due.slice(0, 10)} 到期，升级到 ${level}，${explanation ?? '未说明'}`);
   const shown = await breaches(cast.brigade);
   story.expect('执法大队的清单里没有回访', shown.length > 0 && shown.every(({ kind }) => kind !== 'returnVisit'), JSON.stringify(shown.filter(({ kind }) => kind === 'returnVisit')));
 }

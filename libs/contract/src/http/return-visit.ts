@@ -7,7 +7,7 @@ const counts = z.object({
   drawn: z.int().describe('抽中回访的检查'),
   answered: z.int().describe('企业已答复'),
   unanswered: z.int().describe('已记录未能回访'),
-  overdue: z.int().describe('答复超过 D26 时限，无论后来是否答复'),
+  overdue: z.int().describe('答复超过回访时限（D26），无论后来是否答复'),
 });
 
 export const returnVisitSummary = z

@@ -1,6 +1,7 @@
 import { DAY_MS, dayOf, instantFromMillis, instantMillis } from '../calendar/day.js';
 import { endWithoutCheck, every, type Evidence, type Told, type ToldHere } from './evidence.js';
 import type { Answer, Proof } from './rule.js';
+import { limitNamed } from '../limits/limit-names.js';
 
 export type Evaluator = (evidence: Evidence) => Answer;
 
@@ -63,8 +64,9 @@ function late(evidence: Evidence, breach: Breach): Late {
   const done = evidence.events.find(({ version, closes = [] }) => version > breach.version && closes.includes(key));
   const explained = every(evidence, 'BreachExplained').findLast(({ data }) => data.key === key && data.breach === due);
   const why = done === undefined ? '至今没有办结' : `${dayOf(done.at)} 办结，逾期 ${daysLate(due, done.at)} 日`;
+  const title = evidence.rules.limits.find((limit) => limit.code === code)?.title;
   const reason = explained === undefined ? '' : `；已说明：${explained.data.reason}`;
-  return { breach, why: `${code} 时限为 ${lastDay(due)}，${why}${reason}`, shown: [done ?? null, explained ?? null] };
+  return { breach, why: `${limitNamed(code, title)}为 ${lastDay(due)}，${why}${reason}`, shown: [done ?? null, explained ?? null] };
 }
 
 /** `due` is exclusive: the first day after the last one is one day late. */

@@ -66,7 +66,7 @@ describe('what was not as it should be', () => {
   it('is late, with how late, and stays so when it is explained', () => {
     const enter = (department: 'water' | 'air', when: string): Past => [{ act: 'enterResult', input: FINE }, facts(field(department === 'water' ? 'w1' : 'a1'), when)];
     const entered = [...whole.slice(0, 8), enter('air', '2026-10-22 09:00'), enter('water', '2026-11-02 09:00')];
-    expect(answerOf(evidenceOf(entered), 'enteredInTime')).toMatchObject({ outcome: 'notMet', why: 'D12 时限为 2026-10-29，2026-11-02 办结，逾期 4 日。', by: [{ type: 'LimitPassed' }, { type: 'ResultEntered' }] });
+    expect(answerOf(evidenceOf(entered), 'enteredInTime')).toMatchObject({ outcome: 'notMet', why: '录入结果时限（D12）为 2026-10-29，2026-11-02 办结，逾期 4 日。', by: [{ type: 'LimitPassed' }, { type: 'ResultEntered' }] });
     const proposed: Past = [{ act: 'proposeLimitChange', input: { kind: 'explain', key: 'enterResult/water', reason: '系统故障', evidence: null } }, facts(person('unitHead'), '2026-11-03 09:00')];
     const [proposal = ''] = Object.keys(evidenceOf([...entered, proposed]).state.limits?.open ?? {});
     const explained: Past = [{ act: 'approveLimitChange', input: { proposal, opinion: '同意' } }, facts(person('leader'), '2026-11-03 10:00')];

@@ -19,6 +19,7 @@ import { isCheckTurn } from './turns/check-turn-acts.js';
 import { decideCheckTurn } from './turns/decide-check-turns.js';
 import { decideResultTurn } from './turns/decide-result-turns.js';
 import { isResultTurn } from './turns/result-turn-acts.js';
+import { inRuleSet } from '../limits/limit-names.js';
 
 export function decideInspection(state: ProcessState<Inspection>, act: InspectionAct, facts: InspectionFacts): Decided {
   if (act.act === 'openInspection') return openInspection(act.input, facts);
@@ -111,7 +112,7 @@ function recordRemoteCheck(inspection: Inspection, input: InspectionInput<'recor
 function beginNonSite(inspection: Inspection, input: InspectionInput<'beginNonSite'>, facts: InspectionFacts): Decided {
   const today = dayOf(facts.now);
   const refusal = firstRefusal(
-    () => checkDayHasCome(inspection, facts, '请到期再开始', 'D7'),
+    () => checkDayHasCome(inspection, facts, '请到期再开始', inRuleSet('D7')),
     () => checkExecution(inspection, teamOf(inspection), today, facts),
   );
   if (refusal !== null) return refusal;

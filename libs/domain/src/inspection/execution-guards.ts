@@ -6,9 +6,10 @@ import { fitToAct } from '../registries/officer-fitness.js';
 import type { InspectionFacts } from './guards.js';
 import type { Inspection } from './inspection.js';
 import { departmentsOnSite, itemsOf } from './parts.js';
+import { inRuleSet } from '../limits/limit-names.js';
 
 /** Before the planned day nobody checks. @param until what is not done before it: '未到检查日不得入企' */
-export function checkDayHasCome({ plannedDay }: Inspection, { now }: InspectionFacts, until: string, source = 'D7、D8'): Refusal | null {
+export function checkDayHasCome({ plannedDay }: Inspection, { now }: InspectionFacts, until: string, source = inRuleSet('D7', 'D8')): Refusal | null {
   if (plannedDay === null || dayOf(now) >= plannedDay) return null;
   return refuse('notOpen', 'TOO_EARLY', `计划检查日是 ${plannedDay}，${until}。`, { source });
 }

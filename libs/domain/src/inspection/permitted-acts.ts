@@ -2,22 +2,23 @@ import type { ActRule } from '../process/permission.js';
 import type { InspectionAct } from './inspection.js';
 import { CHECK_TURN_ACTS, CHECK_TURN_STEPS } from './turns/check-turn-acts.js';
 import { RESULT_TURN_ACTS, RESULT_TURN_STAGES, RESULT_TURN_STEPS } from './turns/result-turn-acts.js';
+import { inRuleSet } from '../limits/limit-names.js';
 
 export const INSPECTION_ACTS = {
   openInspection: { label: '建立检查', step: null, roles: ['system'], basis: '抽查任务下达' },
-  approveCheck: { label: '检查审批', step: 'approve', roles: ['leader'], basis: '司法部《有关问题解答》；D7' },
-  fileVisit: { label: '入企报备', step: 'fileVisit', roles: ['officer'], basis: '沧州 9 项工作机制；D8' },
-  notifyEnterprise: { label: '送达检查通知书', step: 'notify', roles: ['officer'], basis: '司法部文书格式“凡检查必通知”；D9' },
-  scanEntry: { label: '扫码入企', step: 'enter', roles: ['officer'], basis: '实施方案 二(三)；D10' },
+  approveCheck: { label: '检查审批', step: 'approve', roles: ['leader'], basis: `司法部《有关问题解答》；${inRuleSet('D7')}` },
+  fileVisit: { label: '入企报备', step: 'fileVisit', roles: ['officer'], basis: `沧州 9 项工作机制；${inRuleSet('D8')}` },
+  notifyEnterprise: { label: '送达检查通知书', step: 'notify', roles: ['officer'], basis: `司法部文书格式“凡检查必通知”；${inRuleSet('D9')}` },
+  scanEntry: { label: '扫码入企', step: 'enter', roles: ['officer'], basis: `实施方案 二(三)；${inRuleSet('D10')}` },
   recordChecklist: { label: '记录现场检查', step: 'check', roles: ['officer'], basis: '清单之外无检查' },
   recordRemoteCheck: { label: '非现场核查部分事项', step: 'checkRemotely', roles: ['officer'], basis: '实施方案 二(五)：能以非现场方式核查的事项不得现场检查' },
-  leaveEnterprise: { label: '结束检查离开企业', step: 'leave', roles: ['officer'], basis: 'D11' },
+  leaveEnterprise: { label: '结束检查离开企业', step: 'leave', roles: ['officer'], basis: inRuleSet('D11') },
   beginNonSite: { label: '开始非现场检查', step: 'beginNonSite', roles: ['officer'], basis: '实施方案 二(五)' },
-  finishNonSite: { label: '完成非现场检查', step: 'finishNonSite', roles: ['officer'], basis: '实施方案 二(五)；D11' },
-  enterResult: { label: '录入结果', step: 'enterResult', roles: ['officer'], basis: '谁检查、谁录入；D12、D15', instance: 'department' },
-  passResult: { label: '审核通过', step: 'review', roles: ['reviewer'], basis: 'D13' },
-  returnResult: { label: '退回结果', step: 'review', roles: ['reviewer'], basis: 'D15' },
-  publishResult: { label: '公示结果', step: 'publish', roles: ['system'], basis: '谁检查、谁公开；D14' },
+  finishNonSite: { label: '完成非现场检查', step: 'finishNonSite', roles: ['officer'], basis: `实施方案 二(五)；${inRuleSet('D11')}` },
+  enterResult: { label: '录入结果', step: 'enterResult', roles: ['officer'], basis: `谁检查、谁录入；${inRuleSet('D12', 'D15')}`, instance: 'department' },
+  passResult: { label: '审核通过', step: 'review', roles: ['reviewer'], basis: inRuleSet('D13') },
+  returnResult: { label: '退回结果', step: 'review', roles: ['reviewer'], basis: inRuleSet('D15') },
+  publishResult: { label: '公示结果', step: 'publish', roles: ['system'], basis: `谁检查、谁公开；${inRuleSet('D14')}` },
   closeInspection: { label: '检查办结', step: null, roles: ['system'], basis: '监管闭环' },
   ...CHECK_TURN_ACTS,
   ...RESULT_TURN_ACTS,

@@ -9,6 +9,7 @@ import { amendedItems } from './evolve.js';
 import { checkChange, checkFiling, type PlanFacts } from './guards.js';
 import type { Amendment, Plan, PlanAct, PlanItem, PlannedQuarter } from './plan.js';
 import { evaluateStep, makeTaskSteps, quartersOf } from './plan-steps.js';
+import { inRuleSet } from '../limits/limit-names.js';
 
 /** Proposed by a person and a side that are remembered: the one must not approve it, the other may withdraw it. */
 export function proposeAmendment(plan: Plan, input: Extract<PlanAct, { act: 'proposeAmendment' }>['input'], facts: PlanFacts): Decided {
@@ -30,7 +31,7 @@ export function moveAmendment(state: ProcessState<Plan>, plan: Plan, act: Amendm
   const closes = (step: string): readonly string[] => [stepKey(step, id)];
   switch (act.act) {
     case 'approveAmendment':
-      return notOwn(amendment.by, facts.actor, '实施方案 二(三)；D3：提出与审批相分离') ?? { events: [{ type: 'AmendmentApproved', data: act.input, closes: closes('approveAmendment'), opens: [openStep(facts, 'fileAmendment', { of: id })] }] };
+      return notOwn(amendment.by, facts.actor, `实施方案 二(三)：提出与审批相分离；${inRuleSet('D3')}`) ?? { events: [{ type: 'AmendmentApproved', data: act.input, closes: closes('approveAmendment'), opens: [openStep(facts, 'fileAmendment', { of: id })] }] };
     case 'returnAmendment':
       return { events: [{ type: 'AmendmentReturned', data: act.input, closes: closes('approveAmendment') }] };
     case 'withdrawAmendment':
@@ -47,7 +48,7 @@ const WAITS_FOR = { proposed: 'approveAmendment', approved: 'fileAmendment', fil
 /** Only while nothing of it is public, and only by those who wanted it. */
 function withdrawAmendment({ id, stage, department = null }: Amendment, reason: string, { actor }: PlanFacts): Decided {
   if (stage === 'published' || stage === 'returned' || stage === 'withdrawn') {
-    return refuse('notOpen', 'AMENDMENT_SETTLED', `计划调整 ${id} 已公示、退回或撤回，不能再撤回；已公示的须另行提出调整。`, { source: 'D3', at: 'amendment' });
+    return refuse('notOpen', 'AMENDMENT_SETTLED', `计划调整 ${id} 已公示、退回或撤回，不能再撤回；已公示的须另行提出调整。`, { source: inRuleSet('D3'), at: 'amendment' });
   }
   if (!actor.roles.includes('brigade') && department !== null && actor.department !== department) {
     return refuse('forbidden', 'OTHER_DEPARTMENT', `计划调整 ${id} 由其他部门提出，只有提出的部门或执法大队可以撤回。`, { source: '实施方案 二(三)', at: 'amendment' });

@@ -10,6 +10,7 @@ import type { RuleSet, StratumRule } from '../rules/rule-set.js';
 import type { QuarterCounts } from './figures.js';
 import type { Change, Filing, Plan, PlanDraft, PlanItem, PlannedQuarter } from './plan.js';
 import { checkTheme } from './themes.js';
+import { inRuleSet } from '../limits/limit-names.js';
 
 export interface PlanFacts extends CommonFacts {
   readonly departments: readonly Department[];
@@ -159,5 +160,5 @@ export function checkChange(change: Change, plan: Plan, facts: PlanFacts): Refus
 function checkNoOpenTask(itemId: string, { openTasks }: PlanFacts): Refusal | null {
   const open = openTasks.filter(({ planItem }) => planItem === itemId).map(({ number }) => number);
   if (open.length === 0) return null;
-  return refuse('notOpen', 'LINE_HAS_OPEN_TASK', `该计划项的任务 ${open.join('、')} 正在办理，请先取消任务（或等其办结），再取消计划项。`, { source: '实施方案 二(三)；D3', at: 'change' });
+  return refuse('notOpen', 'LINE_HAS_OPEN_TASK', `该计划项的任务 ${open.join('、')} 正在办理，请先取消任务（或等其办结），再取消计划项。`, { source: `实施方案 二(三)；${inRuleSet('D3')}`, at: 'change' });
 }

@@ -17,20 +17,20 @@ const changed = { proposal: 'L1', key: 'review', code: 'D13', reason: '等待鉴
 
 const LIMITS: ToldOf<LimitEvent> = {
   LimitPassed: [
-    [{ code: 'D13', key: 'review', level: 'yellow', due }, 'D13 时限亮黄灯：审核结果'],
-    [{ code: 'D12', key: 'enterResult/water', level: 'red', due }, 'D12 时限 2026-11-20 00:00 到期，亮红灯：录入结果'],
-    [{ code: 'D13', key: 'review', level: 'leader', due }, 'D13 时限逾期，升级至局领导：审核结果'],
+    [{ code: 'D13', key: 'review', level: 'yellow', due }, '审核结果时限（D13）亮黄灯'],
+    [{ code: 'D12', key: 'enterResult/water', level: 'red', due }, '录入结果时限（D12）于 2026-11-20 00:00 到期，亮红灯'],
+    [{ code: 'D13', key: 'review', level: 'leader', due }, '审核结果时限（D13）逾期，升级至局领导'],
   ],
   LimitChangeProposed: [
     [{ kind: 'suspend', key: 'review', reason: '等待鉴定', evidence: '鉴定委托书', until: day('2026-12-01') }, '申请中止：审核结果，中止至 2026-12-01，理由：等待鉴定，证明：鉴定委托书'],
     [{ kind: 'explain', key: 'review', reason: '系统故障', evidence: null, breach: due }, '申请说明逾期：审核结果，2026-11-20 00:00 到期，理由：系统故障'],
   ],
   LimitChangeRefused: [[{ proposal: 'L1', reason: '理由不足' }, '不批准时限变更申请 L1，理由：理由不足']],
-  LimitSuspended: [[{ ...changed, left: { amount: 2, unit: 'wd' }, until: day('2026-12-01') }, '批准 D13 时限中止至 2026-12-01：审核结果，剩余 2 个工作日，理由：等待鉴定，审批意见：同意']],
-  LimitResumed: [[{ key: 'review', code: 'D13', reason: '鉴定已出', left: { amount: 2, unit: 'wd' }, limit }, 'D13 时限恢复计算：审核结果，自次日起再计 2 个工作日，至 2026-11-19，理由：鉴定已出']],
-  LimitExtended: [[{ ...changed, span: { amount: 15, unit: 'd' }, before: due, limit }, '批准 D13 时限延长 15 日：审核结果，至 2026-11-19，理由：等待鉴定，审批意见：同意']],
-  BreachExplained: [[{ ...changed, evidence: '运维记录', breach: due }, 'D13 逾期已作说明：审核结果，2026-11-20 00:00 到期，理由：等待鉴定，证明：运维记录，审批意见：同意']],
-  LimitsRecomputed: [[{ calendar: '2027', limits: [{ key: 'review', code: 'D13', before: at('2027-01-08 00:00'), after: at('2027-01-11 00:00'), wasProvisional: true, provisional: false }] }, '按 2027 年版日历重新计算 1 项时限：D13 审核结果（到期 2027-01-08 改为 2027-01-11，不再暂定）']],
+  LimitSuspended: [[{ ...changed, left: { amount: 2, unit: 'wd' }, until: day('2026-12-01') }, '批准审核结果时限（D13）中止至 2026-12-01，剩余 2 个工作日，理由：等待鉴定，审批意见：同意']],
+  LimitResumed: [[{ key: 'review', code: 'D13', reason: '鉴定已出', left: { amount: 2, unit: 'wd' }, limit }, '审核结果时限（D13）恢复计算，自次日起再计 2 个工作日，至 2026-11-19，理由：鉴定已出']],
+  LimitExtended: [[{ ...changed, span: { amount: 15, unit: 'd' }, before: due, limit }, '批准审核结果时限（D13）延长 15 日，至 2026-11-19，理由：等待鉴定，审批意见：同意']],
+  BreachExplained: [[{ ...changed, evidence: '运维记录', breach: due }, '审核结果时限（D13）逾期已作说明，2026-11-20 00:00 到期，理由：等待鉴定，证明：运维记录，审批意见：同意']],
+  LimitsRecomputed: [[{ calendar: '2027', limits: [{ key: 'review', code: 'D13', before: at('2027-01-08 00:00'), after: at('2027-01-11 00:00'), wasProvisional: true, provisional: false }] }, '按 2027 年版日历重新计算 1 项时限：审核结果时限（D13）由 2027-01-08 改为 2027-01-11（不再暂定）']],
 };
 
 const holder = { person: 'li', officer: null, department: null };

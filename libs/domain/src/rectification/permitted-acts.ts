@@ -1,6 +1,7 @@
 import type { ActRule } from '../process/permission.js';
 import { settled, termRuns } from './facts-of-the-course.js';
 import type { RectificationAct } from './rectification.js';
+import { inRuleSet } from '../limits/limit-names.js';
 
 export const RECTIFICATION_ACTS = {
   openRectification: { label: '建立责令改正', step: null, roles: ['system'], basis: '实施方案 二(三) 闭环监管' },
@@ -8,12 +9,12 @@ export const RECTIFICATION_ACTS = {
   recordReport: { label: '登记整改报告', step: 'report', roles: ['officer', 'clerk'], who: '办理本次责令改正的执法人员或承办部门的经办人员', basis: '责令改正决定书载明的期限' },
   extendTerm: { label: '延长整改期限', step: null, roles: ['leader'], basis: '责令改正决定书载明的期限，企业申请、附理由并经批准方可延长', when: termRuns },
   assignTeam: { label: '调整办理人员', step: null, roles: ['brigade'], basis: '行政处罚法第42条', when: (course) => !settled(course) },
-  recheck: { label: '复查', step: 'recheck', roles: ['officer'], basis: '环境保护主管部门实施按日连续处罚办法第10条；D25' },
+  recheck: { label: '复查', step: 'recheck', roles: ['officer'], basis: `环境保护主管部门实施按日连续处罚办法第10条；${inRuleSet('D25')}` },
   orderAgain: { label: '再次责令改正', step: 'decideFollowUp', roles: ['brigade'], basis: '行政处罚法第28条；实施方案 二(三) 闭环监管' },
-  referCase: { label: '决定移送', step: 'decideFollowUp', roles: ['brigade'], basis: '实施方案 二(三) 闭环监管；D17' },
+  referCase: { label: '决定移送', step: 'decideFollowUp', roles: ['brigade'], basis: `实施方案 二(三) 闭环监管；${inRuleSet('D17')}` },
   withdrawOrder: { label: '撤销责令改正', step: null, roles: ['leader'], basis: '有错必纠', when: (course) => !settled(course) },
-  noteCorrection: { label: '记录检查结果已更正', step: null, roles: ['system'], basis: '企业信息公示暂行条例第12条；D16' },
-  carryOn: { label: '继续办理责令改正', step: 'reconsider', roles: ['brigade', 'leader'], basis: '有错必纠；D16' },
+  noteCorrection: { label: '记录检查结果已更正', step: null, roles: ['system'], basis: `企业信息公示暂行条例第12条；${inRuleSet('D16')}` },
+  carryOn: { label: '继续办理责令改正', step: 'reconsider', roles: ['brigade', 'leader'], basis: `有错必纠；${inRuleSet('D16')}` },
   closeRectification: { label: '责令改正办结', step: null, roles: ['system'], basis: '监管闭环' },
 } as const satisfies Record<RectificationAct['act'], ActRule>;
 

@@ -5,6 +5,7 @@ import { openStep } from '../process/steps.js';
 import { reconsidered, settled } from './facts-of-the-course.js';
 import type { RectificationFacts } from './guards.js';
 import type { OriginCorrection, Rectification, RectificationEvent } from './rectification.js';
+import { inRuleSet } from '../limits/limit-names.js';
 
 type Decided = Decision<RectificationEvent>;
 
@@ -17,5 +18,5 @@ export function noteCorrection({ course }: ProcessState<Rectification>, { inspec
 /** Nothing new is ordered or handed over on a result that may no longer say so. */
 export function checkReconsidered({ course }: ProcessState<Rectification>): Refusal | null {
   if (!reconsidered(course)) return null;
-  return refuse('notOpen', 'RECONSIDER_FIRST', '本次责令改正所依据的检查结果已更正，请先决定继续办理或者撤销责令改正。', { source: '有错必纠；D16' });
+  return refuse('notOpen', 'RECONSIDER_FIRST', '本次责令改正所依据的检查结果已更正，请先决定继续办理或者撤销责令改正。', { source: `有错必纠；${inRuleSet('D16')}` });
 }

@@ -5,6 +5,7 @@ import { type Decided, SETTLED } from './decided.js';
 import { caseFiled, crimeSuspected, reconsidered, settled } from './facts-of-the-course.js';
 import { checkDecides, type ReferralFacts } from './guards.js';
 import type { OriginAct, Referral } from './referral.js';
+import { inRuleSet } from '../limits/limit-names.js';
 
 /** 来源更正: the result that the lead rests on was corrected; people are asked what follows, once for each correction. */
 export function decideOrigin(state: ProcessState<Referral>, referral: Referral, act: OriginAct, facts: ReferralFacts): Decided {
@@ -35,5 +36,5 @@ function withdrawLead({ course }: ProcessState<Referral>, referral: Referral, re
 /** On a result that may no longer say so the lead goes no further: to no department and no police, to no case and no penalty. */
 export function checkReconsidered({ course }: ProcessState<Referral>): Refusal | null {
   if (!reconsidered(course)) return null;
-  return refuse('notOpen', 'RECONSIDER_FIRST', '本线索所依据的检查结果已更正，请先决定继续办理或者撤回线索。', { source: '有错必纠；D16' });
+  return refuse('notOpen', 'RECONSIDER_FIRST', '本线索所依据的检查结果已更正，请先决定继续办理或者撤回线索。', { source: `有错必纠；${inRuleSet('D16')}` });
 }

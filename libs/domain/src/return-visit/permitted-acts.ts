@@ -3,12 +3,13 @@ import { LIMIT_ACTS } from '../process/limit-acts.js';
 import { WORK_ACTS } from '../process/work-acts.js';
 import type { ActRule } from '../process/permission.js';
 import type { ReturnVisitAct } from './return-visit.js';
+import { inRuleSet } from '../limits/limit-names.js';
 
 export const RETURN_VISIT_ACTS = {
-  openReturnVisit: { label: '建立回访', step: null, roles: ['system'], basis: '实施方案 三(三)；D26' },
-  answerReturnVisit: { label: '答复回访', step: 'answer', roles: ['enterprise', 'supervisor'], basis: '实施方案 三(三)；国办发〔2024〕54号；D26' },
-  recordNoAnswer: { label: '记录未能回访', step: 'answer', roles: ['supervisor'], basis: '实施方案 三(三)；D26' },
-  handleComplaint: { label: '处理投诉', step: 'conclude', roles: ['supervisor'], basis: '国办发〔2024〕54号；行政执法监督条例；TS' },
+  openReturnVisit: { label: '建立回访', step: null, roles: ['system'], basis: `实施方案 三(三)；${inRuleSet('D26')}` },
+  answerReturnVisit: { label: '答复回访', step: 'answer', roles: ['enterprise', 'supervisor'], basis: `实施方案 三(三)；国办发〔2024〕54号；${inRuleSet('D26')}` },
+  recordNoAnswer: { label: '记录未能回访', step: 'answer', roles: ['supervisor'], basis: `实施方案 三(三)；${inRuleSet('D26')}` },
+  handleComplaint: { label: '处理投诉', step: 'conclude', roles: ['supervisor'], basis: `国办发〔2024〕54号；行政执法监督条例；${inRuleSet('TS')}` },
   closeReturnVisit: { label: '回访办结', step: null, roles: ['system'], basis: '监管闭环' },
 } as const satisfies Record<ReturnVisitAct['act'], ActRule>;
 

@@ -162,8 +162,8 @@ describe('the limits of a return visit', () => {
   it('remind supervision, three times, and nobody who may not know of it; at the same instants as everywhere', () => {
     const late = opened().and(GOOD, on(ENTERPRISE, '2026-11-20 09:00'));
     const told = (kind: 'returnVisit' | 'rectification') => late.events.filter(({ type }) => type === 'LimitPassed').map((event) => eventSentence(kind, event));
-    expect(told('returnVisit').slice(2).map((sentence) => sentence.split('：')[0])).toEqual(['D26 时限逾期，提醒监督人员（第一次）', 'D26 时限逾期，提醒监督人员（再次）', 'D26 时限逾期，提醒监督人员（第三次）']);
-    expect(told('rectification').slice(2).map((sentence) => sentence.split('：')[0])).toEqual(['D26 时限逾期，提醒部门负责人', 'D26 时限逾期，升级至执法大队', 'D26 时限逾期，升级至局领导']);
+    expect(told('returnVisit').slice(2)).toEqual(['企业答复回访时限（D26）逾期，提醒监督人员（第一次）', '企业答复回访时限（D26）逾期，提醒监督人员（再次）', '企业答复回访时限（D26）逾期，提醒监督人员（第三次）']);
+    expect(told('rectification').slice(2)).toEqual(['回访时限（D26）逾期，提醒部门负责人', '回访时限（D26）逾期，升级至执法大队', '回访时限（D26）逾期，升级至局领导']);
     const { limit } = opened().step('answer');
     if (limit === null) throw new Error('D26 has a limit');
     expect(explainLimit(limit, undefined, 'returnVisit').join()).toMatch(/逾期提醒：.*提醒监督人员（第一次）.*（再次）.*（第三次）/);

@@ -15,6 +15,7 @@ import type { TaskFacts } from './guards.js';
 import { taskIssued } from './permitted-acts.js';
 import type { Task, TaskAct } from './task.js';
 import { NO_SUPPLEMENTS } from './turns.js';
+import { inRuleSet } from '../limits/limit-names.js';
 
 export type SupplementAct = Extract<TaskAct, { act: 'openSupplement' | 'drawSupplement' }> | WaiverAct;
 
@@ -108,7 +109,7 @@ function standingOf({ enterprises, items, atCap }: TaskFacts): (id: EnterpriseId
 }
 
 function windowOver({ window }: Task): Refusal {
-  return refuse('invalid', 'WINDOW_OVER', `检查窗口已于 ${window.to} 结束，补抽的检查来不及实施。请办理“不再补抽”并写明理由。`, { source: 'D11' });
+  return refuse('invalid', 'WINDOW_OVER', `检查窗口已于 ${window.to} 结束，补抽的检查来不及实施。请办理“不再补抽”并写明理由。`, { source: inRuleSet('D11') });
 }
 
 function nobodyLeft(missing: readonly Missing[]): Refusal {

@@ -17,6 +17,7 @@ import type { Officer } from '../registries/officer.js';
 import type { EarlierTask } from './earlier-tasks.js';
 import type { Surroundings } from './merging.js';
 import type { Endings, MakeTask, Visit } from './task.js';
+import { inRuleSet } from '../limits/limit-names.js';
 
 /** What a task's decisions rest on; each act is given what it needs, the rest is empty. */
 export interface TaskFacts extends CommonFacts {
@@ -104,7 +105,7 @@ function checkWindow({ window, quarter }: MakeTask, planned: PlannedQuarter, { n
   if (from < planned.from || to > planned.to) {
     return refuse('invalid', 'WINDOW_NOT_PLANNED', `已公示的计划把 ${quarter} 的检查安排在 ${planned.from} 至 ${planned.to}，检查窗口 ${from} 至 ${to} 超出了这一时间；要改时间，请先办理计划调整并公示。`, { source: D3, at: 'window' });
   }
-  if (from < dayOf(now)) return refuse('invalid', 'WINDOW_PAST', `检查窗口的开始日 ${from} 已经过去，请从今天或以后开始。`, { source: 'D4', at: 'window' });
+  if (from < dayOf(now)) return refuse('invalid', 'WINDOW_PAST', `检查窗口的开始日 ${from} 已经过去，请从今天或以后开始。`, { source: inRuleSet('D4'), at: 'window' });
   return null;
 }
 

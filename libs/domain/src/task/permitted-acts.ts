@@ -3,6 +3,7 @@ import type { ActRule } from '../process/permission.js';
 import type { OpenStep } from '../process/process.js';
 import { lateWitnesses } from './late-witnesses.js';
 import type { TaskAct } from './task.js';
+import { inRuleSet } from '../limits/limit-names.js';
 
 export const drawCommitted = happened('DrawCommitted');
 export const objectsDrawn = happened('ObjectsDrawn');
@@ -40,7 +41,7 @@ const MERGE = '实施方案 二(二)：能合并实施的不得重复检查，�
 const CANCELLATION = '实施方案 二(三)：抽查任务的调整须有理由并经批准';
 
 export const TASK_ACTS = {
-  makeTask: { label: '制定任务', step: null, roles: ['clerk', 'brigade'], basis: '实施方案 二(三)；D3、D4' },
+  makeTask: { label: '制定任务', step: null, roles: ['clerk', 'brigade'], basis: `实施方案 二(三)；${inRuleSet('D3', 'D4')}` },
   answerMergeOffer: { label: '答复可合并的抽查', step: null, roles: ['brigade'], basis: '实施方案 二(二)：能合并实施的不得重复检查', when: mayBeMerged },
   proposeMerge: { label: '申请合并任务', step: null, roles: ['brigade'], basis: MERGE, when: mayTakeOver },
   approveMerge: { label: '批准合并任务', step: 'approveMerge', roles: ['leader'], basis: MERGE },
@@ -54,8 +55,8 @@ export const TASK_ACTS = {
   proposeRedraw: { label: '申请重新抽取', step: null, roles: ['brigade'], basis: REDRAW, when: mayBeRedrawn },
   approveRedraw: { label: '批准重新抽取', step: 'approveRedraw', roles: ['leader'], basis: REDRAW },
   refuseRedraw: { label: '不批准重新抽取', step: 'approveRedraw', roles: ['leader'], basis: REDRAW },
-  confirmList: { label: '比对确认名单', step: 'confirm', roles: ['unitHead'], basis: '河北省平台实践；D5', instance: 'department' },
-  matchOfficers: { label: '匹配执法人员', step: 'match', roles: ['brigade'], basis: '国发〔2019〕5号；D6' },
+  confirmList: { label: '比对确认名单', step: 'confirm', roles: ['unitHead'], basis: `河北省平台实践；${inRuleSet('D5')}`, instance: 'department' },
+  matchOfficers: { label: '匹配执法人员', step: 'match', roles: ['brigade'], basis: `国发〔2019〕5号；${inRuleSet('D6')}` },
   issueTask: { label: '下达任务', step: 'issue', roles: ['brigade'], basis: '实施方案 二(三)' },
   openSupplement: { label: '核对是否须补抽', step: null, roles: ['system'], basis: SUPPLEMENT },
   drawSupplement: { label: '补抽检查对象', step: 'supplement', roles: ['brigade'], basis: SUPPLEMENT },
@@ -68,7 +69,7 @@ export const TASK_ACTS = {
   refuseCancellation: { label: '不批准取消任务', step: 'approveCancellation', roles: ['leader'], basis: CANCELLATION },
   cancelByPlan: { label: '因计划撤销取消任务', step: null, roles: ['system'], basis: '年度计划已撤销，任务失去依据' },
   endByMerging: { label: '并入其他任务', step: null, roles: ['system'], basis: '实施方案 二(二)：能合并实施的不得重复检查' },
-  correctSummary: { label: '更正任务公示', step: null, roles: ['system'], basis: '企业信息公示暂行条例第12条；D16', afterEnd: true },
+  correctSummary: { label: '更正任务公示', step: null, roles: ['system'], basis: `企业信息公示暂行条例第12条；${inRuleSet('D16')}`, afterEnd: true },
   publishSummary: { label: '公示任务结果', step: 'summary', roles: ['system'], basis: '国发〔2019〕5号 公示运用' },
 } as const satisfies Record<TaskAct['act'], ActRule>;
 

@@ -45,7 +45,7 @@ describe('补抽 becomes necessary', () => {
   it('with a closed window opens no limit that has passed, and can only be waived', () => {
     const late = turned(issued(), open('2026-12-16 09:00', 1));
     expect(Object.keys(late.state.course.steps)).toEqual(['summary', 'supplement']);
-    told(late, draw('2026-12-16 10:00', 1)).thenRefused('WINDOW_OVER', { source: 'D11' });
+    told(late, draw('2026-12-16 10:00', 1)).thenRefused('WINDOW_OVER', { source: '规则集“实施检查”（D11）' });
     told(late, { ...waive, when: '2026-12-16 10:00', more: failing([1]) }).then({ type: 'SupplementWaived', closes: ['supplement'] });
   });
 });

@@ -1,4 +1,5 @@
 import { saidOf } from '#contract/rule-set-words';
+import { limitTitled } from '#domain/limits/limit-names';
 import type { FieldShape } from '../../acts/shape.js';
 
 export type Document = Readonly<Record<string, unknown>>;
@@ -52,7 +53,7 @@ function listGroup({ name, label, entry }: FieldShape, codes: readonly string[],
   const fields = (entry?.fields ?? []).filter((field) => field.name !== IDENTITY);
   return {
     label,
-    entries: entries.map((one: unknown, index): Entry => ({ place: [name, index], label: `${textAt(one, IDENTITY)} ${textAt(one, 'title')}`.trim(), fields, above: [name, index] })),
+    entries: entries.map((one: unknown, index): Entry => ({ place: [name, index], label: limitTitled(textAt(one, IDENTITY), textAt(one, 'title')), fields, above: [name, index] })),
     list: { name, missing: codes.filter((code) => !entries.some((one: unknown) => textAt(one, IDENTITY) === code)) },
   };
 }

@@ -1,5 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
+import { limitTitled } from '#domain/limits/limit-names';
 import { useNarrow } from '../../shared/use-narrow.js';
 import type { Entry, EntryGroup } from './document.js';
 
@@ -26,7 +27,7 @@ function told({ changed, faults }: Marked): string {
 
 function Missing({ group: { list }, onAdd }: { readonly group: EntryGroup; readonly onAdd: Listed['onAdd'] }) {
   if (list === null) return null;
-  return list.missing.map((code) => <Button key={code} size="small" icon={<PlusOutlined aria-hidden />} onClick={() => onAdd(list.name, code)}>补上 {code}</Button>);
+  return list.missing.map((code) => <Button key={code} size="small" icon={<PlusOutlined aria-hidden />} onClick={() => onAdd(list.name, code)}>补上{limitTitled(code)}</Button>);
 }
 
 /** On a telephone the entries are chosen from a list that opens. */

@@ -25,7 +25,7 @@ export function RuleSetRead({ document }: { readonly document: unknown }) {
   const shown = groups.map((group) => ({ ...group, entries: group.entries.filter(holds) })).filter(({ entries }) => entries.length > 0);
   return (
     <>
-      <search className="filters"><Input aria-label="在规则中查找" placeholder="查找，如 公示、D14、54号" allowClear value={text} onChange={({ target }) => setText(target.value)} className="text-filter" /></search>
+      <search className="filters"><Input aria-label="在规则中查找" placeholder="查找，如 公示、回访、54号" allowClear value={text} onChange={({ target }) => setText(target.value)} className="text-filter" /></search>
       {shown.length === 0 && <p className="quiet">没有写到“{wanted}”的规则。</p>}
       {shown.map(({ name, entries }) => <section key={name} className="panel rule-group"><h2>{name}（{entries.length}）</h2><ul>{entries.map((entry) => <Entry key={entry.label} entry={entry} />)}</ul></section>)}
     </>

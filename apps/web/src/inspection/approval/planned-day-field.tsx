@@ -28,8 +28,8 @@ function Bounds({ plannable: { earliest, latest, window: { from, to, code, title
   const words: Readonly<Record<string, string>> = CONFIDENCE;
   return (
     <>
-      <p>{earliest <= latest ? `可以选 ${earliest} 至 ${latest}` : `检查窗口已过（${from} 至 ${to}），没有可以选的日期：须先由承办人员“申请时限变更”延长 ${code}，或者报告无法检查。`}</p>
-      <p className="quiet">在检查窗口（{code} {title}）之内，不早于今天：先审批后检查（D7）。依据：{source}。可信程度：{words[confidence] ?? confidence}</p>
+      <p>{earliest <= latest ? `可以选 ${earliest} 至 ${latest}` : `检查窗口已过（${from} 至 ${to}），没有可以选的日期：须先由承办人员“申请时限变更”延长检查窗口（${code}），或者报告无法检查。`}</p>
+      <p className="quiet">在检查窗口（{title}，{code}）之内，不早于今天：先审批后检查（D7）。依据：{source}。可信程度：{words[confidence] ?? confidence}</p>
       {!chosen && earliest <= latest && <p className="quiet">选定日期后，这里按检查方式列出入企报备（D8）和送达通知书（D9）的最迟日期。</p>}
     </>
   );

@@ -21,7 +21,7 @@ export function WhoeverDisagrees({ process: { parent } }: { readonly process: Pr
         <li>人员应当回避或者去不了：由{actOf(INSPECTION_ACTS.proposeReplacement)}，您批准后重新随机抽取，再审批检查。</li>
         <li>企业已经停产、注销、迁出，或者已达频次上限而没有豁免理由：由{actOf(INSPECTION_ACTS.reportNotCheckable)}，您确认后不再检查，由补抽替换。</li>
         <li>整个任务不应当实施：由{actOf(TASK_ACTS.proposeCancellation)}{task !== null && <>（在<Link to={processPath(task.kind, task.number)}>任务</Link>的页面）</>}，您批准后未开始的检查随之取消。</li>
-        <li>需要先问清楚：关闭本表，也可以认领或者转办给其他局领导；时限（D7）照常计算。</li>
+        <li>需要先问清楚：关闭本表，也可以认领或者转办给其他局领导；检查审批时限（D7）照常计算。</li>
       </ul>
     </details>
   );

@@ -1,4 +1,5 @@
 import type { LateStepFigure, Statistics } from '#contract/http/statistics';
+import { limitTitled } from '#domain/limits/limit-names';
 import { PROCESS_KINDS } from '#domain/process/process';
 import { breachesPath } from '../behind.js';
 import { Bars } from '../../shared/figures/bars.js';
@@ -10,7 +11,7 @@ const COLUMNS = [{ name: '环节' }, { name: '流程', wide: true }, { name: '�
 
 function rowOf({ kind, step, name, code, late, open, explained }: LateStepFigure, year: number) {
   const of = { year, kind, step, code };
-  return [name, PROCESS_KINDS[kind], code, <Count key="late" value={late} to={breachesPath(of)} of={`${name}超期`} />, <Count key="open" value={open} to={breachesPath({ ...of, open: 'true' })} of={`${name}超期仍未办结`} />, <Count key="explained" value={explained} to={breachesPath({ ...of, explained: 'true' })} of={`${name}超期已经说明`} />];
+  return [name, PROCESS_KINDS[kind], limitTitled(code), <Count key="late" value={late} to={breachesPath(of)} of={`${name}超期`} />, <Count key="open" value={open} to={breachesPath({ ...of, open: 'true' })} of={`${name}超期仍未办结`} />, <Count key="explained" value={explained} to={breachesPath({ ...of, explained: 'true' })} of={`${name}超期已经说明`} />];
 }
 
 /** 各环节超期: of the bureau; whose it was is told case by case. */

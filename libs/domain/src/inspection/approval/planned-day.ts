@@ -5,6 +5,7 @@ import type { CommonFacts } from '../../process/process.js';
 import { type Refusal, refuse } from '../../process/refusal.js';
 import type { Inspection } from '../inspection.js';
 import { fileVisitStep, type LimitGround, notifyStep } from '../steps-of-the-check.js';
+import { inRuleSet } from '../../limits/limit-names.js';
 
 /** Between which days a check may be planned: within its window, and not in the past. Nothing is left where `earliest` is after `latest`. */
 export function plannableDays({ window }: Pick<Inspection, 'window'>, today: Day): { readonly earliest: Day; readonly latest: Day } {
@@ -13,10 +14,10 @@ export function plannableDays({ window }: Pick<Inspection, 'window'>, today: Day
 
 export function checkPlannedDay({ window: { from, to } }: Pick<Inspection, 'window'>, planned: Day, { now }: Pick<CommonFacts, 'now'>): Refusal | null {
   if (planned < from || planned > to) {
-    return refuse('invalid', 'DAY_OUTSIDE_WINDOW', `计划检查日 ${planned} 不在本任务的检查窗口 ${from} 至 ${to} 之内。`, { source: 'D11', at: 'plannedDay' });
+    return refuse('invalid', 'DAY_OUTSIDE_WINDOW', `计划检查日 ${planned} 不在本任务的检查窗口 ${from} 至 ${to} 之内。`, { source: inRuleSet('D11'), at: 'plannedDay' });
   }
   if (planned < dayOf(now)) {
-    return refuse('invalid', 'DAY_PAST', `计划检查日 ${planned} 已经过去，请填写今天或以后的日期。`, { source: 'D7 先审批后检查', at: 'plannedDay' });
+    return refuse('invalid', 'DAY_PAST', `计划检查日 ${planned} 已经过去，请填写今天或以后的日期。`, { source: `先审批后检查；${inRuleSet('D7')}`, at: 'plannedDay' });
   }
   return null;
 }

@@ -10,6 +10,7 @@ import { entryToRegularise } from '../facts-of-the-course.js';
 import type { InspectionFacts } from '../guards.js';
 import type { Inspection, InspectionInput } from '../inspection.js';
 import { ENTRY_GROUNDS } from '../turns/turns-of-the-check.js';
+import { inRuleSet } from '../../limits/limit-names.js';
 
 /** D10 and 行政处罚法 42: the code of the notice, enough officers of the team and of every department, all fit to check today. */
 export function scanEntry(inspection: Inspection, input: InspectionInput<'scanEntry'>, facts: InspectionFacts): Decided {
@@ -46,7 +47,7 @@ export function checkLeaving({ course }: ProcessState<Inspection>, inspection: I
 
 export function entryNotRegularised({ turns }: Inspection): Refusal {
   const ground = turns?.entry ?? 'networkFailure';
-  return refuse('notOpen', 'ENTRY_NOT_REGULARISED', `本次因${ENTRY_GROUNDS[ground]}未扫码入企，请先由入企的执法人员扫描检查通知书上的入企码补录。`, { source: 'D10 扫码入企' });
+  return refuse('notOpen', 'ENTRY_NOT_REGULARISED', `本次因${ENTRY_GROUNDS[ground]}未扫码入企，请先由入企的执法人员扫描检查通知书上的入企码补录。`, { source: `扫码入企；${inRuleSet('D10')}` });
 }
 
 const present = (officers: readonly OfficerId[]): readonly OfficerId[] => [...new Set(officers)].sort();
@@ -55,7 +56,7 @@ const checkDay = (inspection: Inspection, facts: InspectionFacts): Refusal | nul
 
 function checkEntryCode({ entryCodeHash }: Inspection, entryCode: string, { crypto }: InspectionFacts): Refusal | null {
   if (crypto.digest(entryCode.trim().toUpperCase()) === entryCodeHash) return null;
-  return refuse('invalid', 'WRONG_ENTRY_CODE', '入企码与本次检查通知书上的不一致，请核对后重新扫码。', { source: 'D10 扫码入企', at: 'entryCode' });
+  return refuse('invalid', 'WRONG_ENTRY_CODE', '入企码与本次检查通知书上的不一致，请核对后重新扫码。', { source: `扫码入企；${inRuleSet('D10')}`, at: 'entryCode' });
 }
 
 function checkPresent(inspection: Inspection, officers: readonly OfficerId[], facts: InspectionFacts): Refusal | null {

@@ -6,6 +6,7 @@ import { begun, checkBegun, checkEnded } from '../facts-of-the-course.js';
 import type { InspectionFacts } from '../guards.js';
 import type { Ending, Inspection } from '../inspection.js';
 import type { NotCheckable } from '../turns/turns-of-the-result.js';
+import { inRuleSet } from '../../limits/limit-names.js';
 
 const SOURCE = '无法检查的，留存证据、公示状态后补抽；谁检查、谁录入';
 
@@ -46,9 +47,9 @@ function checkReason(course: Course, inspection: Inspection, report: NotCheckabl
 }
 
 function checkWindow(course: Course, { window }: Inspection, { now }: InspectionFacts): Refusal | null {
-  if (dayOf(now) <= window.to) return refuse('invalid', 'WINDOW_NOT_PASSED', `检查窗口到 ${window.to} 才结束，请在窗口内实施检查，或选择其他原因。`, { source: 'D11', at: 'reasonCode' });
+  if (dayOf(now) <= window.to) return refuse('invalid', 'WINDOW_NOT_PASSED', `检查窗口到 ${window.to} 才结束，请在窗口内实施检查，或选择其他原因。`, { source: inRuleSet('D11'), at: 'reasonCode' });
   if (!checkBegun(course)) return null;
-  return refuse('invalid', 'CHECK_BEGUN', '检查已经开始，超过检查窗口也应当继续完成，不能以“检查窗口内未能实施”为由不再检查。', { source: 'D11', at: 'reasonCode' });
+  return refuse('invalid', 'CHECK_BEGUN', '检查已经开始，超过检查窗口也应当继续完成，不能以“检查窗口内未能实施”为由不再检查。', { source: inRuleSet('D11'), at: 'reasonCode' });
 }
 
 /** Counted without this visit itself, which may have been approved already. */

@@ -8,8 +8,9 @@ import type { Inspection } from '../inspection.js';
 import { whoCheckedFor } from '../parts.js';
 import type { Correction } from '../turns/turns-of-the-result.js';
 import { checkReviewer } from './reviewer.js';
+import { inRuleSet } from '../../limits/limit-names.js';
 
-const SOURCE = '企业信息公示暂行条例第12条；D16';
+const SOURCE = `企业信息公示暂行条例第12条；${inRuleSet('D16')}`;
 
 /** 撤回审核: not published yet, so nothing has to be corrected; the automatic publication then finds nothing to do (design.md 4, rule 4). */
 export function withdrawReview(inspection: Inspection, reason: string, facts: InspectionFacts): Decided {

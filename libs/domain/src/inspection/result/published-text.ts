@@ -5,6 +5,7 @@ import { correcting, notCheckable, notCheckableReported, resultPublished, result
 import type { InspectionFacts } from '../guards.js';
 import { type Inspection, OUTCOMES, type PublicResult, SET_ASIDE } from '../inspection.js';
 import { NOT_CHECKABLE_REASONS } from '../turns/turns-of-the-result.js';
+import { inRuleSet } from '../../limits/limit-names.js';
 
 /** What the text of a publication is made of, beside the inspection itself. */
 export type TextFacts = Pick<InspectionFacts, 'now' | 'enterprise' | 'departments' | 'items'>;
@@ -61,7 +62,7 @@ function untimed({ publishedAt: _, ...text }: PublicResult): PreviewedText {
 function whoWasChecked({ named, enterprise: id }: Inspection, { enterprise }: TextFacts): PublicResult['enterprise'] | Refusal {
   const { uscc, name } = named ?? enterprise ?? {};
   if (uscc !== undefined && name !== undefined) return { uscc, name };
-  return refuse('invalid', 'ENTERPRISE_NOT_IN_REGISTRY', `检查对象“${id}”已不在名录库中，无法公示结果，请先在名录库中恢复该企业（可标注为已注销）。`, { source: '谁检查、谁公开；D14' });
+  return refuse('invalid', 'ENTERPRISE_NOT_IN_REGISTRY', `检查对象“${id}”已不在名录库中，无法公示结果，请先在名录库中恢复该企业（可标注为已注销）。`, { source: `谁检查、谁公开；${inRuleSet('D14')}` });
 }
 
 function publicResult(inspection: Inspection, enterprise: PublicResult['enterprise'], facts: TextFacts): PublicResult {

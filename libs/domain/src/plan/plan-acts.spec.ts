@@ -129,6 +129,6 @@ describe('the year of a published plan', () => {
   });
 
   it('is not evaluated by a reader: only 执法大队 may', () => {
-    published().when({ act: 'evaluateQuarter', input: { quarter: Q3, conclusion: '好' } }, facts(person('supervisor'), '2026-10-08 09:00')).thenRefused('ROLE_REQUIRED', { kind: 'forbidden', source: 'D28' });
+    published().when({ act: 'evaluateQuarter', input: { quarter: Q3, conclusion: '好' } }, facts(person('supervisor'), '2026-10-08 09:00')).thenRefused('ROLE_REQUIRED', { kind: 'forbidden', source: '规则集“评估计划执行情况”（D28）' });
   });
 });

@@ -71,7 +71,7 @@ export function inRuleSet(...codes: readonly [LimitCode, ...LimitCode[]]): strin
 const CODE = new RegExp(`(?<![A-Za-z0-9-])(?:${Object.keys(LIMIT_NAMES).join('|')})(?![A-Za-z0-9-])`, 'gu');
 
 /** Words before a bracket that name something; '时限' alone names none. */
-const NAMED = /(?<![\p{Script=Han}”])(?!时限（$)[\p{Script=Han}、“”]+（$/u;
+const NAMED = /(?<![\p{Script=Han}”）])(?!时限（$)[\p{Script=Han}、“”）]+（$/u;
 
 /** Codes in a text that no words name: each has to stand in brackets after what it is called. For tests. */
 export function bareCodes(text: string): readonly string[] {

@@ -10,12 +10,13 @@ import { hourOf } from '#infra/sample/past/days';
 import { People } from '#infra/sample/past/people';
 import { playThePast } from '#infra/sample/past/play-the-past';
 import { createDataSource, Ledger, nodeCrypto, verifyLedger } from '#persistence';
+import { outbox } from '#persistence/exchange/outbox';
 import { COUNTY, loadedSample } from '#test/support/sample';
 import { type PostgresForTests, startPostgres } from '#test/support/servers';
 import { firstThatWaits, type Waiting, WAYS } from '#test/support/what-waits';
 
 /** In the years that machines may start it, and in its first: turns of the year and of the quarter, the Spring Festival, a weekend. */
-const DATES = ['2026-01-02', '2026-02-15', '2026-04-01', '2026-12-31', '2027-01-02', '2027-01-12', '2027-02-15', '2027-04-01', '2027-05-16', '2027-06-30', '2027-10-01', '2027-12-31'];
+const DATES = ['2026-01-02', '2026-02-15', '2026-04-01', '2026-12-31', '2027-01-01', '2027-01-02', '2027-01-12', '2027-02-15', '2027-04-01', '2027-05-16', '2027-06-30', '2027-10-01', '2027-12-31'];
 
 /** What is filled in, by act. */
 const inputOf = ({ instance, day }: Waiting, today: Day): Readonly<Record<string, object>> => ({
@@ -56,6 +57,7 @@ describe('the past of the sample, whatever day it is', () => {
       expect(await dataSource.query(`SELECT DISTINCT kind FROM process ORDER BY 1`)).toHaveLength(6);
       expect(await dataSource.query(`SELECT DISTINCT stage FROM process WHERE kind = 'inspection' ORDER BY 1`)).toHaveLength(6);
       expect(await passedOver(dataSource)).toBeGreaterThan(0);
+      expect(await shown(dataSource)).toEqual({ confirming: true, running: true, toSend: true });
       for (const [role, first, second] of WAYS) {
         for (const ways of [first, second]) expect([role, await done(dataSource, requireDay(date), await firstThatWaits(dataSource, role, ways, requireDay(date)))]).toEqual([role, 'recorded']);
       }
@@ -67,6 +69,17 @@ async function passedOver(dataSource: DataSource): Promise<number> {
   const [task] = await dataSource.query<readonly { record: string }[]>(`SELECT state #>> '{data,drawRecord}' AS record FROM process WHERE kind = 'task' AND state #>> '{data,supplements,draws,0,record}' IS NOT NULL`);
   const record = (await new Ledger(dataSource).document(task?.record ?? '')) as AnyDrawRecord;
   return record.strata.flatMap((stratum) => ('passedOver' in stratum ? stratum.passedOver : [])).length;
+}
+
+/** What pages show that are tested on the sample as it is today: a task that the departments confirm while others of its steps wait, a plan that runs, what the province is still to have. */
+async function shown(dataSource: DataSource): Promise<object> {
+  const there = async (sql: string): Promise<boolean> => (await dataSource.query<readonly unknown[]>(sql)).length > 0;
+  const records = await outbox(dataSource.manager, { jurisdiction: COUNTY, platform: 'doubleRandom', record: 'task', state: 'toSend', after: null, limit: 1 });
+  return {
+    confirming: await there(`SELECT number FROM open_step WHERE kind = 'task' AND step IN ('summary', 'confirm') GROUP BY number HAVING count(DISTINCT step) = 2`),
+    running: await there(`SELECT 1 FROM process WHERE kind = 'annualPlan' AND stage = 'running'`),
+    toSend: records.length > 0,
+  };
 }
 
 /** As the workbench does it, in the morning of that day; the ledger's rules decide. */

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { ProcessRef } from '#domain';
+import { QUESTION_IDS, QUESTIONS } from '#domain/return-visit/questions';
 import { returnVisitNumber } from '#domain/return-visit/return-visit';
 import { holds } from './holds.js';
 import type { Screen } from './screen.js';
@@ -63,6 +64,21 @@ describe('what an enterprise is asked after a check', () => {
       return field instanceof HTMLTextAreaElement ? field.value.slice(field.selectionStart, field.selectionEnd) : '';
     });
   }
+
+  it.each(WIDTHS)('is asked on the telephone in the same words, and each question left open is told by itself, at the width of a %s', async (width, place) => {
+    const visit = returnVisitNumber(at(place).number);
+    const supervisor = await screens.open(width, 'sunli');
+    const { page } = supervisor;
+    await supervisor.go(`/processes/inspection/${at(place).number}`);
+    await page.getByRole('region', { name: '下级流程' }).getByText(`回访 ${visit}`).waitFor({ timeout: 60_000 });
+    await supervisor.go(`/processes/returnVisit/${visit}?act=answerReturnVisit`);
+    const form = page.getByRole('dialog');
+    for (const id of QUESTION_IDS) await form.getByRole('radiogroup', { name: QUESTIONS[id].text, exact: true }).waitFor();
+    await form.locator('button[type="submit"]').click();
+    await form.getByText(`有 ${String(QUESTION_IDS.length + 3)} 处需要改正`).waitFor();
+    await form.getByRole('button', { name: `请回答：${QUESTIONS.mustNot1.text}` }).waitFor();
+    expect([await supervisor.look('return-visit-telephone'), await supervisor.overflow()]).toEqual([[], 0]);
+  });
 
   it.each(WIDTHS)('is a page behind a link, without account and without script, at the width of a %s', async (width, place) => {
     const { number } = at(place);

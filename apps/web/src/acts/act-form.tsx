@@ -14,7 +14,7 @@ import { FormRules } from './form-rules.js';
 import { askedStill, isKept, keptName } from './kept-values.js';
 import { sawOf } from './offered.js';
 import { RestoredNote } from './restored-note.js';
-import { type FieldShape, fieldsOf, sentOf } from './shape.js';
+import { type FieldShape, fieldsOf, sentOf, withGroups } from './shape.js';
 import { specialForm } from './special-forms.js';
 import { type KeptForm, useKeptForm } from './use-kept-form.js';
 import { usePerform } from './use-perform.js';
@@ -57,7 +57,7 @@ function Filling({ process, act, given = NOTHING, schema, fields, kept, onDone, 
   const { errors, giveRules, check, show, forget } = useShownErrors(form, reset);
 
   const submit = (): void => {
-    const input = sentOf({ ...form.getFieldsValue(true), ...given }) ?? {};
+    const input = withGroups(sentOf({ ...form.getFieldsValue(true), ...given }), fields);
     const read = schema.safeParse(input);
     const wrong = [...(read.success ? [] : errorsOf(read.error)), ...check(input)];
     if (wrong.length > 0) {

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { ACT_SCHEMAS } from '#contract/acts/index';
 import { isProcessKind, PROCESS_KINDS } from '#domain';
-import { type FieldShape, fieldsOf, sentOf } from './shape.js';
+import { QUESTION_IDS, QUESTIONS } from '#domain/return-visit/questions';
+import { type FieldShape, fieldsOf, sentOf, withGroups } from './shape.js';
 
 const missing = z.never();
 const kinds = Object.keys(PROCESS_KINDS).filter(isProcessKind);
@@ -32,5 +33,21 @@ describe('the form of an act', () => {
 
   it('sends what was filled in and nothing of the rest', () => {
     expect(sentOf({ opinion: '同意', reason: '', more: undefined, none: null, list: [{ a: 'x', b: '' }, ''], yes: false, count: 0 })).toEqual({ opinion: '同意', list: [{ a: 'x' }], yes: false, count: 0 });
+  });
+
+  it('asks the supervisor on the telephone what the enterprise is asked behind the link, and each question by itself', () => {
+    const schema = ACT_SCHEMAS.returnVisit['answerReturnVisit'] ?? missing;
+    const fields = fieldsOf(schema);
+    expect(fields[0]?.fields?.map(({ name, label }) => [name, label])).toEqual(QUESTION_IDS.map((id) => [id, QUESTIONS[id].text]));
+    const missed = schema.safeParse(withGroups(sentOf({}), fields)).error?.issues.map(({ path, message }) => [path.join('.'), message]) ?? [];
+    expect(missed).toHaveLength(QUESTION_IDS.length + 3);
+    expect(missed).toContainEqual(['answers.ban1', `请回答：${QUESTIONS.ban1.text}`]);
+    expect(missed).toContainEqual(['service.satisfied', '请填写满意程度。']);
+  });
+
+  it('has a group that must be there, and none that was left out', () => {
+    const fields = fieldsOf(z.strictObject({ must: z.strictObject({ within: z.strictObject({ a: z.string() }) }), may: z.strictObject({ a: z.string() }).nullable().default(null), text: z.string() }));
+    expect(withGroups(undefined, fields)).toEqual({ must: { within: {} } });
+    expect(withGroups({ may: {}, text: 'x' }, fields)).toEqual({ must: { within: {} }, may: {}, text: 'x' });
   });
 });

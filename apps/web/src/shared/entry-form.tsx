@@ -9,7 +9,7 @@ import { Fields } from '../acts/fields.js';
 import { type Given, GivenControls } from '../acts/given-controls.js';
 import { askedStill } from '../acts/kept-values.js';
 import { RestoredNote } from '../acts/restored-note.js';
-import { type FieldShape, fieldsOf, sentOf } from '../acts/shape.js';
+import { type FieldShape, fieldsOf, sentOf, withGroups } from '../acts/shape.js';
 import { type KeptAs, type KeptForm, useKeptForm } from '../acts/use-kept-form.js';
 import { useShownErrors } from '../acts/use-shown-errors.js';
 import { ProblemAlert } from './problem-alert.js';
@@ -102,8 +102,7 @@ function Filling({ spec: { title, schema, keptAs, fixed = NONE, controls = {}, n
   const { mutateAsync, error, isPending, reset, variables } = useChange(({ input, tries }: Asking) => (tries && trial !== undefined ? trial : { send }).send(input));
   const { errors, show, forget } = useShownErrors(form, reset);
   const submit = (tries: boolean): void => {
-    const held = sentOf({ ...form.getFieldsValue(true), ...fixed });
-    const input = held ?? {};
+    const input = withGroups(sentOf({ ...form.getFieldsValue(true), ...fixed }), fields);
     setTried(null);
     const read = schema.safeParse(input);
     if (!read.success) {

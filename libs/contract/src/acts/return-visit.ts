@@ -1,27 +1,32 @@
 import { z } from 'zod';
 import type { RETURN_VISIT_ACTS } from '#domain/return-visit/permitted-acts';
-import { type QuestionId, SATISFACTION, type Satisfaction, VISIT_ANSWERS, type VisitAnswer } from '#domain/return-visit/questions';
+import { type QuestionId, QUESTIONS, SATISFACTION, type Satisfaction, VISIT_ANSWERS, type VisitAnswer } from '#domain/return-visit/questions';
 import type { ReturnVisitAct, Service } from '#domain/return-visit/return-visit';
 import { field } from './field-meta.js';
-import { form, oneOf, optional, paragraph, yesNo } from './fields.js';
+import { form, optional, paragraph, yesNo } from './fields.js';
 import type { PersonalInputs } from './personal.js';
 
-const answer = (label: string): z.ZodType<VisitAnswer> => oneOf(label, ['no', 'yes', 'unknown'], VISIT_ANSWERS);
+/** The question itself is the label: whoever asks by telephone reads it out as an enterprise reads it behind the link. */
+function answer(id: QuestionId): z.ZodType<VisitAnswer> {
+  const { text } = QUESTIONS[id];
+  const schema = z.enum(['no', 'yes', 'unknown'], { error: ({ input }) => (input === undefined ? `请回答：${text}` : `应回答 no（没有）、yes（有）或 unknown（不清楚）：${text}`) });
+  return field(schema.meta({ description: text }), { label: text, kind: 'choice', words: VISIT_ANSWERS });
+}
 
 const answers = form('回访问题的答复', {
-  ban1: answer('五个严禁第 1 问'),
-  ban2: answer('五个严禁第 2 问'),
-  ban3: answer('五个严禁第 3 问'),
-  ban4: answer('五个严禁第 4 问'),
-  ban5: answer('五个严禁第 5 问'),
-  mustNot1: answer('八个不得第 1 问'),
-  mustNot2: answer('八个不得第 2 问'),
-  mustNot3: answer('八个不得第 3 问'),
-  mustNot4: answer('八个不得第 4 问'),
-  mustNot5: answer('八个不得第 5 问'),
-  mustNot6: answer('八个不得第 6 问'),
-  mustNot7: answer('八个不得第 7 问'),
-  mustNot8: answer('八个不得第 8 问'),
+  ban1: answer('ban1'),
+  ban2: answer('ban2'),
+  ban3: answer('ban3'),
+  ban4: answer('ban4'),
+  ban5: answer('ban5'),
+  mustNot1: answer('mustNot1'),
+  mustNot2: answer('mustNot2'),
+  mustNot3: answer('mustNot3'),
+  mustNot4: answer('mustNot4'),
+  mustNot5: answer('mustNot5'),
+  mustNot6: answer('mustNot6'),
+  mustNot7: answer('mustNot7'),
+  mustNot8: answer('mustNot8'),
 }).meta({ id: 'ReturnVisitAnswers', description: '每一问：no 没有、yes 有、unknown 不清楚' }) satisfies z.ZodType<Readonly<Record<QuestionId, VisitAnswer>>>;
 
 const SATISFIED = '满意程度应为 1（很不满意）至 5（很满意）的整数。';

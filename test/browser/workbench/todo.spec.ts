@@ -59,7 +59,7 @@ describe('from the login to what waits for me', () => {
     const row = one.page.getByRole('listitem').filter({ hasText: past.overdue.number });
     await row.getByRole('link', { name: /^审核结果/ }).waitFor();
     const light = row.getByRole('button', { name: /时限是怎样算出来的/ });
-    await holds(async () => expect(await light.innerText()).toMatch(/已超期 \d+ 个工作日/));
+    await holds(async () => expect(await light.innerText()).toMatch(/已超期 \d+ 个工作日\s*\d{4}-\d\d-\d\d/));
     expect([await one.look('todo'), await one.overflow()]).toEqual([[], 0]);
     await light.click();
     const told = one.page.getByRole('dialog');

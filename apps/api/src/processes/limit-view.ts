@@ -1,16 +1,11 @@
 import type { LimitView, LitLimit } from '#contract/http/process';
-import { type Calendar, DEFINITIONS, type Instant, type Limit, type ProcessKind } from '#domain';
+import { DEFINITIONS, type Limit, type ProcessKind } from '#domain';
 import { explainLimit } from '#domain/limits/explain-limit';
 import { describeRemaining } from '#domain/limits/levels';
-import { endsToday, lightOf, pressingFirst } from '#domain/limits/light';
-
-interface Now {
-  readonly now: Instant;
-  readonly calendar: Calendar;
-}
+import { endsToday, lightOf, type Looking, pressingFirst } from '#domain/limits/light';
 
 /** A limit with its light, what is left of it, and how its day was computed. */
-export function limitView(kind: ProcessKind, limit: Limit, levels: readonly string[], { now, calendar }: Now): LimitView {
+export function limitView(kind: ProcessKind, limit: Limit, levels: readonly string[], { now, calendar }: Looking): LimitView {
   const { code, start, yellow, due, severity, provisional, derivation } = limit;
   return {
     code,
@@ -19,7 +14,7 @@ export function limitView(kind: ProcessKind, limit: Limit, levels: readonly stri
     yellow,
     due,
     lastDay: derivation.lastDay,
-    colour: lightOf(limit, now),
+    colour: lightOf(limit, { now, calendar }),
     endsToday: endsToday(limit, now),
     levels: [...levels],
     remaining: describeRemaining(limit, now, calendar),
@@ -38,7 +33,7 @@ export interface Running {
 }
 
 /** Every limit that runs over a step, the one that presses first; what watches it is told by its name. */
-export function lightsView(kind: ProcessKind, own: Running, spans: readonly Running[], looking: Now): LitLimit[] {
+export function lightsView(kind: ProcessKind, own: Running, spans: readonly Running[], looking: Looking): LitLimit[] {
   const running = [own, ...spans].flatMap((one, index) => (one.limit === null ? [] : [{ ...one, limit: one.limit, watched: index > 0 }]));
-  return pressingFirst(running, looking.now).map(({ key, step, limit, levels, watched }) => ({ key, name: DEFINITIONS[kind].steps[step] ?? step, watched, limit: limitView(kind, limit, levels, looking) }));
+  return pressingFirst(running, looking).map(({ key, step, limit, levels, watched }) => ({ key, name: DEFINITIONS[kind].steps[step] ?? step, watched, limit: limitView(kind, limit, levels, looking) }));
 }

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Cockpit, ReferralLineView } from '#contract/http/statistics';
 import { DEFINITIONS } from '#domain';
 import { dayOf } from '#domain/calendar/day';
+import { soonEnd } from '#domain/limits/light';
 import { eventSentence } from '#domain/process/event-sentence';
 import { type FlowCell, flowOf, lightsOf } from '#persistence/reading/statistics/flow';
 import { jointTasks } from '#persistence/reading/statistics/joint-tasks';
@@ -15,7 +16,7 @@ const MOST = 200;
 /** Where the whole loop stands, as far as this person may know. */
 export async function cockpitOf(manager: EntityManager, asked: Asked): Promise<Cockpit> {
   const { actor, year, now } = asked;
-  const [lights, flow, joint, referrals] = await Promise.all([lightsOf(manager, actor, year, now), flowOf(manager, actor, year, now), jointTasks(manager, actor.jurisdiction, year, MOST), referralLines(manager, actor.jurisdiction, year, MOST)]);
+  const [lights, flow, joint, referrals] = await Promise.all([lightsOf(manager, actor, year, { now, soon: soonEnd(now, asked.calendar) }), flowOf(manager, actor, year, now), jointTasks(manager, actor.jurisdiction, year, MOST), referralLines(manager, actor.jurisdiction, year, MOST)]);
   return {
     year, on: dayOf(now), lights: { ...lights },
     flow: inOrder(flow).map((cell) => ({ ...cell, stageName: DEFINITIONS[cell.kind].stages[cell.stage] ?? cell.stage })),

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Page } from '#contract/http/page';
 import { limitPage, limitQuery, type OtherWork, otherWork, type RunningLimit, type TodoPage, todoPage, todoQuery } from '#contract/http/todo';
 import { nearEnds } from '#domain/limits/due-within';
+import { soonEnd } from '#domain/limits/light';
 import type { Person } from '#persistence/accounts/sessions';
 import { countEscalated } from '#persistence/reading/escalated';
 import { readOtherWork } from '#persistence/reading/other-work';
@@ -51,8 +52,8 @@ export class TodoController {
   async limits(@Query({ schema: limitQuery }) { state, cursor, limit }: z.infer<typeof limitQuery>, @Me() { actor }: Person): Promise<Page<RunningLimit>> {
     const now = await this.time.now();
     const paging = { after: after(cursor, ['instantOrNone', 'text', 'text']), limit };
-    const { items, next } = await readLimits(this.dataSource.manager, actor, state, now, paging);
     const calendar = await currentCalendar(this.dataSource.manager);
+    const { items, next } = await readLimits(this.dataSource.manager, actor, state, { now, soon: soonEnd(now, calendar) }, paging);
     return { items: items.flatMap((row) => runningLimit(row, { actor, now, calendar })), next };
   }
 }

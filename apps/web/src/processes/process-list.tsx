@@ -26,7 +26,7 @@ function Line({ item: { kind, number, title, stageName, endedAt, changedAt, join
       {joint && <Tag>联合</Tag>}
       {nonSite && <Tag>非现场</Tag>}
       <Tag color={endedAt === null ? 'processing' : 'default'}>{stageName}</Tag>
-      {soonest !== null && <LimitLight limit={soonest.limit} of={soonest.name} />}
+      {soonest !== null && <LimitLight limit={soonest.limit} of={soonest.name} dayTold />}
     </ProcessRow>
   );
 }

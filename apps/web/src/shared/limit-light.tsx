@@ -2,6 +2,7 @@ import { AlertFilled, CheckCircleOutlined, ClockCircleOutlined, WarningOutlined 
 import { Modal, Tag } from 'antd';
 import { useState } from 'react';
 import type { LimitView, LitLimit } from '#contract/http/process';
+import { lastMoment } from './due-words.js';
 
 const LIGHTS = {
   green: { icon: <CheckCircleOutlined aria-hidden />, word: '正常' },
@@ -36,24 +37,32 @@ export function LimitExplained({ limit }: { readonly limit: LimitView }) {
 
 const TITLES = (limit: LimitView, of: string) => <>时限计算：{of} {limit.provisional && <Tag color="warning">暂定</Tag>}</>;
 
-function Lamp({ limit, of, onTap }: { readonly limit: LimitView; readonly of: string; readonly onTap: () => void }) {
+interface Lit {
+  readonly limit: LimitView;
+  readonly of: string;
+  /** Its last day is told beside it already. */
+  readonly dayTold?: boolean;
+}
+
+function Lamp({ limit, of, dayTold = false, onTap }: Lit & { readonly onTap: () => void }) {
   const { icon, word } = limit.endsToday ? TODAY : LIGHTS[limit.colour];
   return (
     <button type="button" className={`light light-${limit.colour}${limit.endsToday ? ' light-today' : ''}`} aria-haspopup="dialog" onClick={onTap}>
       {icon}
       <span>{limit.remaining}</span>
+      {!dayTold && <span className="light-day">{lastMoment(limit.due)}</span>}
       {limit.provisional && <span className="light-provisional">暂定</span>}
       <span className="for-readers">（{word}；查看“{of}”的时限是怎样算出来的）</span>
     </button>
   );
 }
 
-/** 时限灯: colour, sign and words; on a tap, how it was computed. */
-export function LimitLight({ limit, of }: { readonly limit: LimitView; readonly of: string }) {
+/** 时限灯: colour, sign and words, and the last day; on a tap, how it was computed. */
+export function LimitLight({ limit, of, dayTold = false }: Lit) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Lamp limit={limit} of={of} onTap={() => setOpen(true)} />
+      <Lamp limit={limit} of={of} dayTold={dayTold} onTap={() => setOpen(true)} />
       <Modal open={open} onCancel={() => setOpen(false)} footer={null} title={TITLES(limit, of)} destroyOnHidden>
         <LimitExplained limit={limit} />
       </Modal>
@@ -74,7 +83,7 @@ export function StepLight({ lights }: { readonly lights: readonly LitLimit[] }) 
         <LimitExplained limit={first.limit} />
         {others.map(({ key, name, limit }) => (
           <section key={key} className="explained-other">
-            <h3>该环节另有时限：{name}，{limit.remaining}</h3>
+            <h3>该环节另有时限：{name}，{limit.remaining}（{lastMoment(limit.due)}）</h3>
             <LimitExplained limit={limit} />
           </section>
         ))}

@@ -64,6 +64,9 @@ export const daysBetween = (from: Day, to: Day): number => numberOf(to) - number
 /** 1 = Monday … 7 = Sunday. */
 export const weekday = (day: Day): number => ((((numberOf(day) + 3) % 7) + 7) % 7) + 1;
 
+/** '周五' */
+export const weekdayName = (day: Day): string => `周${'一二三四五六日'.charAt(weekday(day) - 1)}`;
+
 /** Negative, zero or positive, for sorting. */
 export const compareDays = (a: Day, b: Day): number => (a < b ? -1 : a > b ? 1 : 0);
 

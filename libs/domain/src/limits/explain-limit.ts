@@ -1,10 +1,9 @@
 import type { Day, Instant } from '../base.js';
 import type { Calendar } from '../calendar/calendar.js';
-import { addDays, civilOf, compareDays, dayOf, daysBetween, startOfDay, weekday } from '../calendar/day.js';
+import { addDays, civilOf, compareDays, compareInstants, dayOf, daysBetween, startOfDay, weekdayName } from '../calendar/day.js';
 import type { ProcessKind } from '../process/process.js';
 import type { Confidence } from '../rules/rule-set.js';
 import { escalationName } from './level-instants.js';
-import { endsToday } from './light.js';
 import type { CountedDay, Limit } from './limit.js';
 
 export const CONFIDENCE: Readonly<Record<Confidence, string>> = {
@@ -13,10 +12,8 @@ export const CONFIDENCE: Readonly<Record<Confidence, string>> = {
   low: '低（系统默认值，可由规则集调整）',
 };
 
-const WEEKDAYS = '一二三四五六日';
-
 /** '2026-02-24（周二）' */
-export const showDay = (day: Day): string => `${day}（周${WEEKDAYS.charAt(weekday(day) - 1)}）`;
+export const showDay = (day: Day): string => `${day}（${weekdayName(day)}）`;
 
 /** '2026-02-24（周二）14:24' */
 const showInstant = (instant: Instant): string => `${showDay(dayOf(instant))}${instant.slice(11, 16)}`;
@@ -41,9 +38,10 @@ function dueLine(limit: Limit): string {
     : `到期时刻：${showInstant(limit.due)}，此前办结有效`;
 }
 
-/** What ends today is never green (`lightOf`), even where its share of yellow begins later on that day. */
-function yellowSaid({ yellow, due }: Limit): string {
-  return endsToday({ due }, yellow) && yellow !== startOfDay(dayOf(yellow)) ? `${showInstant(yellow)}（最后一日自 00:00 起即为黄灯）` : showInstant(yellow);
+/** What ends tomorrow is never green (`soonEnd`), even where its share of yellow begins later. */
+function yellowSaid({ yellow, due, derivation }: Limit): string {
+  const dayBefore = startOfDay(addDays(derivation.lastDay, -1));
+  return compareInstants(yellow, due) < 0 && compareInstants(dayBefore, yellow) < 0 ? `${showInstant(yellow)}（最后一日的前一日起即为黄灯）` : showInstant(yellow);
 }
 
 function lightLines(limit: Limit, kind: ProcessKind | undefined): string[] {

@@ -1,13 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Instant } from '../base.js';
+import type { Day, Instant } from '../base.js';
 import { OFFICIAL_CALENDAR } from '../calendar/china-2026.js';
-import { compareInstants, dayOf, instantFromMillis, instantMillis, parseInstant, requireDay } from '../calendar/day.js';
+import { addDays, compareInstants, dayOf, daysBetween, instantFromMillis, instantMillis, parseInstant, requireDay, startOfDay } from '../calendar/day.js';
+import { isWorkingDay } from '../calendar/working-days.js';
 import type { LimitRule } from '../rules/rule-set.js';
 import { computeLimit } from './compute-limit.js';
 import { explainLimit } from './explain-limit.js';
 import { levelsOf } from './level-instants.js';
 import { describeRemaining } from './levels.js';
+import { lightOf } from './light.js';
 import type { Limit } from './limit.js';
 import { COLOURS, RULES } from './sample-rules.fixture.js';
 
@@ -52,7 +54,7 @@ describe('describeRemaining', () => {
     ['2026-02-14T09:00', '剩 20 个工作日'],
     ['2026-02-18T18:00', '剩 19 个工作日'],
     ['2026-03-17T00:00', '剩 3 个工作日'],
-    ['2026-03-18T09:00', '剩 2 个工作日'],
+    ['2026-03-18T09:00', '明天到期'],
     ['2026-03-19T23:59', '今天到期'],
     ['2026-03-20T00:00', '已超期不足 1 个工作日'],
     ['2026-03-21T00:00', '已超期 1 个工作日'],
@@ -68,8 +70,60 @@ describe('describeRemaining', () => {
     expect(tell(hours, '2026-10-01T11:42')).toBe('剩 4 小时');
     expect(tell(hours, '2026-10-01T16:00')).toBe('剩不到 1 小时');
     expect(tell(hours, '2026-10-01T16:30')).toBe('已超期不足 1 个工作日');
-    expect(tell(limitOf(RULES.D21, at('2026-02-14T10:00')), '2026-02-15T10:00')).toBe('剩 2 日');
+    expect(tell(limitOf(RULES.D21, at('2026-02-14T10:00')), '2026-02-15T10:00')).toBe('剩 2 日，周二到期');
+    expect(tell(limitOf(RULES.D21, at('2026-11-25T10:00')), '2026-11-27T18:00')).toBe('明天（周六）到期');
     expect(tell(limitOf(RULES.D1, at('2026-01-05T09:00')), '2026-02-04T09:00')).toBe('已过提醒期限 2 个工作日');
+  });
+});
+
+describe('what is left before an event that is still to come', () => {
+  const now = '2026-11-26T10:00';
+  const dated = (last: string, anchor: string): Limit => ({ ...D14, due: startOfDay(addDays(requireDay(last), 1)), derivation: { ...D14.derivation, anchorDay: requireDay(anchor), lastDay: requireDay(last) } });
+
+  it.each([
+    ['the plan of the next year, counted from its first day', '2027-01-29', '2027-01-01', '剩 46 个工作日'],
+    ['the evaluation of the quarter, counted from its end', '2027-01-15', '2026-12-31', '剩 36 个工作日'],
+    ['what is due before, for comparison', '2026-12-31', '2026-11-02', '剩 26 个工作日'],
+  ])('%s', (_, last, anchor, told) => {
+    expect(describeRemaining(dated(last, anchor), at(now), OFFICIAL_CALENDAR)).toBe(told);
+  });
+
+  const day = fc.nat({ max: 800 }).map((days) => addDays(requireDay('2025-01-01'), days));
+  const told = (last: Day, anchor: Day, today: Day) => describeRemaining(dated(last, anchor), at(`${today}T09:00`), OFFICIAL_CALENDAR);
+  const worked = (first: Day, last: Day): number => Array.from({ length: daysBetween(first, last) + 1 }, (_, days) => addDays(first, days)).filter((one) => isWorkingDay(OFFICIAL_CALENDAR, one)).length;
+
+  it('says how many working days there are from today to the last day, whatever day it is counted from; tomorrow is called tomorrow', () => {
+    fc.assert(
+      fc.property(day, fc.nat({ max: 90 }), fc.integer({ min: -60, max: 60 }), (today, ahead, from) => {
+        const [last, anchor] = [addDays(today, ahead), addDays(today, from === 0 ? 1 : from)];
+        const words = told(last, anchor, today);
+        if (ahead === 0) expect(words).toBe('今天到期');
+        else if (ahead === 1) expect(words).toMatch(isWorkingDay(OFFICIAL_CALENDAR, last) ? /^明天到期$/ : /^明天（周.）到期$/);
+        else if (worked(addDays(today, 1), last) === 0) expect(words).toMatch(new RegExp(`^剩 ${ahead} 日，周.到期$`));
+        else expect(words).toBe(`剩 ${worked(today, last)} 个工作日`);
+      }),
+    );
+  });
+
+  it('never counts the day of the event itself, and never more the day after', () => {
+    fc.assert(
+      fc.property(day, fc.integer({ min: 2, max: 90 }), (today, ahead) => {
+        const last = addDays(today, ahead);
+        const left = (text: string): number => Number(/^剩 (\d+) 个工作日$/.exec(text)?.[1] ?? 0);
+        fc.pre(worked(addDays(today, 1), last) > 0);
+        expect(left(told(last, today, today))).toBe(worked(addDays(today, 1), last));
+        expect(left(told(last, today, addDays(today, 1)))).toBeLessThanOrEqual(left(told(last, today, today)));
+      }),
+    );
+  });
+
+  it('is never green where it says tomorrow, or days on which nobody works', () => {
+    fc.assert(
+      fc.property(day, fc.nat({ max: 12 }), (today, ahead) => {
+        const [limit, looking] = [{ ...dated(addDays(today, ahead), addDays(today, -1)), yellow: at('2099-01-01T00:00') }, { now: at(`${today}T09:00`), calendar: OFFICIAL_CALENDAR }];
+        expect(lightOf(limit, looking)).toBe(describeRemaining(limit, looking.now, looking.calendar).endsWith('个工作日') ? 'green' : 'yellow');
+      }),
+    );
   });
 });
 
@@ -81,7 +135,7 @@ describe('explainLimit', () => {
       '期限：2 个工作日（起算当日不计，自次日起数工作日）',
       '休息日与调休：2026-02-14（周六） 调休上班；2026-02-15 至 2026-02-23 春节（9 天）',
       '最后一日：2026-02-24（周二），当日 24:00 前办结有效',
-      '黄灯：2026-02-24（周二）14:24（最后一日自 00:00 起即为黄灯）；红灯：2026-02-25（周三）00:00',
+      '黄灯：2026-02-24（周二）14:24（最后一日的前一日起即为黄灯）；红灯：2026-02-25（周三）00:00',
       '逾期升级：2026-02-26（周四）00:00 升级至部门负责人；2026-02-28（周六）00:00 升级至执法大队；2026-03-03（周二）00:00 升级至局领导',
       '时限依据：测试依据；可信度：中（外地或间接来源）；规则集：隆尧2026@1',
       '工作日历：2026 年版，依据国务院办公厅关于2026年部分节假日安排的通知（2025-11-04）',

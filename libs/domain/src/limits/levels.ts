@@ -1,12 +1,12 @@
 import type { Day, Instant } from '../base.js';
 import type { Calendar } from '../calendar/calendar.js';
-import { addDays, compareDays, compareInstants, dayOf, daysBetween, HOUR_MS, instantFromMillis, instantMillis, startOfDay } from '../calendar/day.js';
-import { workingDaysBetween } from '../calendar/working-days.js';
+import { addDays, compareDays, compareInstants, dayOf, daysBetween, HOUR_MS, instantFromMillis, instantMillis, startOfDay, weekdayName } from '../calendar/day.js';
+import { isWorkingDay, workingDaysBetween } from '../calendar/working-days.js';
 import type { Limit } from './limit.js';
 
 /**
- * What stands beside the light: '剩 2 个工作日' (today counts, so the light turns yellow at 3), '今天到期', '剩 5 小时';
- * '已超期 3 个工作日' counts whole working days passed late, as the escalations do.
+ * What stands beside the light: '剩 3 个工作日' (today counts, so the light turns yellow at 3), '明天到期', '今天到期', '剩 5 小时';
+ * '剩 2 日，周日到期' where no working day is left after today. '已超期 3 个工作日' counts whole working days passed late, as the escalations do.
  */
 export function describeRemaining(limit: Limit, now: Instant, calendar: Calendar): string {
   return compareInstants(now, limit.due) >= 0 ? describeOverdue(limit, now, calendar) : describeLeft(limit, now, calendar);
@@ -20,16 +20,16 @@ function describeLeft(limit: Limit, now: Instant, calendar: Calendar): string {
     return hours === 0 ? '剩不到 1 小时' : `剩 ${String(hours)} 小时`;
   }
   if (today === lastDay) return '今天到期';
-  const left = workingDaysBetween(calendar, countedFrom(limit, today), lastDay);
-  // A calendar-day limit may end within a holiday, with no working day left.
-  return left > 0 ? `剩 ${String(left)} 个工作日` : `剩 ${String(daysBetween(today, lastDay))} 日`;
+  const named = isWorkingDay(calendar, lastDay) ? '' : weekdayName(lastDay);
+  if (addDays(today, 1) === lastDay) return named === '' ? '明天到期' : `明天（${named}）到期`;
+  const later = workingDaysBetween(calendar, today, lastDay);
+  // A calendar-day limit may end within days off: nobody has a working day then but today.
+  return later === 0 ? `剩 ${String(daysBetween(today, lastDay))} 日，${named}到期` : `剩 ${String(later + countsToday(limit, today, calendar))} 个工作日`;
 }
 
-/** Today is one of the days left, except the day of the event itself, which is never counted. */
-function countedFrom({ derivation }: Limit, today: Day): Day {
-  const { anchorDay, lastDay } = derivation;
-  const forward = compareDays(anchorDay, lastDay) < 0;
-  return forward && compareDays(today, anchorDay) <= 0 ? anchorDay : addDays(today, -1);
+/** Today is one of the days left, except the day of the event itself, which is never counted (regulations.md 1.2 (b)). An event that is still to come takes nothing away from what is left. */
+function countsToday({ derivation }: Limit, today: Day, calendar: Calendar): 0 | 1 {
+  return today !== derivation.anchorDay && isWorkingDay(calendar, today) ? 1 : 0;
 }
 
 function describeOverdue(limit: Limit, now: Instant, calendar: Calendar): string {

@@ -48,15 +48,15 @@ const ownSteps = (held: number): string => `
 /**
  * SQL, after the parameter of now ($5): the limits that run over step s, its own and those that watch it, as one. What is over is what a hard limit says; near is
  * what has not ended yet, of steps of which nothing is over.
- * @param today, threeDays numbers of the parameters of those ends
+ * @param today, threeDays, soon numbers of the parameters of those ends
  */
-const lit = (today: number, threeDays: number): string => `
+const lit = (today: number, threeDays: number, soon: number): string => `
   CROSS JOIN LATERAL (
-    SELECT min(w.due) AS soonest, coalesce(bool_or(w.severity = 'hard' AND w.due <= $5), false) AS late, coalesce(bool_or(w.yellow <= $5), false) AS warned,
+    SELECT min(w.due) AS soonest, coalesce(bool_or(w.severity = 'hard' AND w.due <= $5), false) AS late, coalesce(bool_or(w.yellow <= $5 OR w.due <= $${soon}), false) AS warned,
            coalesce(bool_or(w.due > $5 AND w.due <= $${today}), false) AS ends_today, coalesce(bool_or(w.due > $5 AND w.due <= $${threeDays}), false) AS ends_soon
     FROM open_step w WHERE w.stream = s.stream AND (w.key = s.key OR w.key = ANY (s.watched)) AND w.due IS NOT NULL) l`;
 const NEAR: Readonly<Record<DueWithin, string>> = { overdue: 'l.late', today: '(l.ends_today AND NOT l.late)', threeDays: '(l.ends_soon AND NOT l.late)' };
-const WARNED = '((l.warned OR l.ends_today) AND NOT l.late)';
+const WARNED = '(l.warned AND NOT l.late)';
 
 /** mine: claimed by or handed to whoever asks · nobody: claimed by nobody · urged: 被催办. */
 export type WorkAsked = 'mine' | 'nobody' | 'urged';
@@ -76,15 +76,15 @@ export interface TodoAsked extends Paging {
 }
 
 /** What waits for this person in one of these roles now. */
-export async function readTodo(manager: EntityManager, actor: Actor, roles: readonly string[], { after: now, today, threeDays }: NearEnds, asked: TodoAsked): Promise<StepPage> {
+export async function readTodo(manager: EntityManager, actor: Actor, roles: readonly string[], { after: now, today, threeDays, soon }: NearEnds, asked: TodoAsked): Promise<StepPage> {
   const work = isWork(11);
   const found: readonly Row[] = await manager.query(
-    `WITH own AS (SELECT s.*, l.soonest FROM open_step s ${lit(12, 13)} WHERE ${ownSteps(10)} AND ${after(7, 'l.soonest')}
+    `WITH own AS (SELECT s.*, l.soonest FROM open_step s ${lit(12, 13, 16)} WHERE ${ownSteps(10)} AND ${after(7, 'l.soonest')}
        AND CASE $14::text WHEN 'overdue' THEN ${NEAR.overdue} WHEN 'today' THEN ${NEAR.today} WHEN 'threeDays' THEN ${NEAR.threeDays} ELSE true END
        AND CASE $15::text WHEN 'mine' THEN ${work.mine} WHEN 'nobody' THEN ${work.nobody} WHEN 'urged' THEN ${work.urged} ELSE true END
        ORDER BY coalesce(l.soonest, 'infinity'), s.stream, s.key LIMIT $6)
      SELECT ${columns('true')} FROM own s ${JOINED} ${ORDER}`,
-    [actor.jurisdiction, roles, actor.department, actor.officer, now, asked.limit + 1, ...places(asked), actor.roles, actor.person, today, threeDays, asked.within, asked.work],
+    [actor.jurisdiction, roles, actor.department, actor.officer, now, asked.limit + 1, ...places(asked), actor.roles, actor.person, today, threeDays, asked.within, asked.work, soon],
   );
   return pageOf(found, asked.limit);
 }
@@ -100,33 +100,33 @@ export interface TodoCounts {
   readonly urged: number;
 }
 
-export async function countTodo(manager: EntityManager, actor: Actor, roles: readonly string[], { after: now, today, threeDays }: NearEnds): Promise<TodoCounts> {
+export async function countTodo(manager: EntityManager, actor: Actor, roles: readonly string[], { after: now, today, threeDays, soon }: NearEnds): Promise<TodoCounts> {
   const work = isWork(7);
   const rows: readonly TodoCounts[] = await manager.query(
     `SELECT count(*)::int AS "all", count(*) FILTER (WHERE ${NEAR.overdue})::int AS red, count(*) FILTER (WHERE ${WARNED})::int AS yellow,
             count(*) FILTER (WHERE ${NEAR.today})::int AS today, count(*) FILTER (WHERE ${NEAR.threeDays})::int AS "threeDays",
             count(*) FILTER (WHERE ${work.mine})::int AS mine, count(*) FILTER (WHERE ${work.nobody})::int AS nobody, count(*) FILTER (WHERE ${work.urged})::int AS urged
-     FROM open_step s ${lit(8, 9)} WHERE ${ownSteps(6)}`,
-    [actor.jurisdiction, roles, actor.department, actor.officer, now, actor.roles, actor.person, today, threeDays],
+     FROM open_step s ${lit(8, 9, 10)} WHERE ${ownSteps(6)}`,
+    [actor.jurisdiction, roles, actor.department, actor.officer, now, actor.roles, actor.person, today, threeDays, soon],
   );
   return rows[0] ?? { all: 0, yellow: 0, red: 0, today: 0, threeDays: 0, mine: 0, nobody: 0, urged: 0 };
 }
 
-/** due: not over yet · yellow: warned or ending today, and not over · overdue: over, of hard limits. */
+/** due: not over yet · yellow: warned or ending soon, and not over · overdue: over, of hard limits. */
 export type LimitState = 'due' | 'yellow' | 'overdue';
 
 const STATES: Readonly<Record<LimitState, string>> = {
   due: `s.due > $2`,
-  yellow: isYellow('$2'),
+  yellow: isYellow('$2', '$10::timestamptz'),
   overdue: isRed('$2'),
 };
 
-/** Running limits of the own bureau, watched spans included. */
-export async function readLimits(manager: EntityManager, actor: Actor, state: LimitState, now: Instant, paging: Paging): Promise<{ readonly items: readonly LimitRow[]; readonly next: string | null }> {
+/** Running limits of the own bureau, watched spans included. @param soon what is due by then is yellow (`soonEnd`) */
+export async function readLimits(manager: EntityManager, actor: Actor, state: LimitState, { now, soon }: { readonly now: Instant; readonly soon: Instant }, paging: Paging): Promise<{ readonly items: readonly LimitRow[]; readonly next: string | null }> {
   const found: readonly (Row & Pick<LimitRow, 'waits'>)[] = await manager.query(
-    `WITH running AS (SELECT *, due AS soonest FROM open_step s WHERE s.jurisdiction = $1 AND ${visible('s', 7, 9)} AND s.due IS NOT NULL AND ${STATES[state]} AND ${after(4, 's.due')} ${BY_DUE} LIMIT $3)
+    `WITH running AS (SELECT *, due AS soonest FROM open_step s WHERE s.jurisdiction = $1 AND ${visible('s', 7, 9)} AND s.due IS NOT NULL AND $10::timestamptz IS NOT NULL AND ${STATES[state]} AND ${after(4, 's.due')} ${BY_DUE} LIMIT $3)
      SELECT ${columns(disclosed(7))}, ${WAITED_FOR} AS waits FROM running s ${JOINED} ${ORDER}`,
-    [actor.jurisdiction, now, paging.limit + 1, ...places(paging), ...onlooker(actor)],
+    [actor.jurisdiction, now, paging.limit + 1, ...places(paging), ...onlooker(actor), soon],
   );
   return pageOf(found, paging.limit);
 }

@@ -17,7 +17,7 @@ export function PlannedDayField({ id, value, onChange, plannable }: Given & { re
       )}
       {plannable !== undefined && plannable.limits.length > 0 && (
         <ul className="limits-before" aria-label="按该日期计算的时限">
-          {plannable.limits.map(({ name, limit }) => <li key={limit.code}><span>{name}（{limit.code}）最迟 {limit.lastDay}</span><LimitLight limit={limit} of={name} /></li>)}
+          {plannable.limits.map(({ name, limit }) => <li key={limit.code}><span>{name}（{limit.code}）最迟 {limit.lastDay}</span><LimitLight limit={limit} of={name} dayTold /></li>)}
         </ul>
       )}
     </div>

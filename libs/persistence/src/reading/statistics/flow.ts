@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Actor, ProcessKind, Quarter } from '#domain';
+import type { Actor, Instant, ProcessKind, Quarter } from '#domain';
 import { GRAVEST } from '../breaches.js';
 import { visible } from '../disclosure.js';
 import { isRed, isYellow } from '../near.js';
@@ -39,14 +39,14 @@ export interface Lights {
 
 const LIGHTS = `
   SELECT count(*) FILTER (WHERE ${isRed('$4')})::int AS overdue,
-         count(*) FILTER (WHERE ${isYellow('$4')})::int AS yellow,
+         count(*) FILTER (WHERE ${isYellow('$4', '$6::timestamptz')})::int AS yellow,
          (SELECT count(*)::int FROM limit_record r JOIN process p ON p.stream = r.stream
           WHERE r.jurisdiction = $1 AND r.level = 'red' AND r.explanation IS NULL AND ${GRAVEST} <> 'red' AND ${visible('p', 2, 3)}) AS escalated,
          (SELECT count(*)::int FROM process p WHERE p.jurisdiction = $1 AND p.ended_at IS NULL AND ${YEAR_OF} = $5 AND ${visible('p', 2, 3)}) AS running
   FROM open_step s WHERE s.jurisdiction = $1 AND ${visible('s', 2, 3)}`;
 
-/** Of what this person may know. */
-export async function lightsOf(manager: EntityManager, actor: Actor, year: number, now: string): Promise<Lights> {
-  const rows: readonly Lights[] = await manager.query(LIGHTS, [actor.jurisdiction, actor.roles, actor.officer, now, year]);
+/** Of what this person may know. @param soon what is due by then is yellow (`soonEnd`) */
+export async function lightsOf(manager: EntityManager, actor: Actor, year: number, { now, soon }: { readonly now: Instant; readonly soon: Instant }): Promise<Lights> {
+  const rows: readonly Lights[] = await manager.query(LIGHTS, [actor.jurisdiction, actor.roles, actor.officer, now, year, soon]);
   return rows[0] ?? { overdue: 0, yellow: 0, escalated: 0, running: 0 };
 }

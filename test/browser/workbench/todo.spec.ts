@@ -168,6 +168,18 @@ describe('from the login to what waits for me', () => {
     await holds(async () => expect([await one.look('bureau-named'), await one.overflow(), head.low < (await one.page.locator('.shell-top').evaluate((top) => top.getBoundingClientRect().bottom))]).toEqual([[], 0, true]));
   });
 
+  it('has its head whole on a small screen that is no telephone: nothing over another, nothing cut', async () => {
+    const one = await screen('desk', 'wulei');
+    await one.go('/todo');
+    for (const width of [768, 800, 900, 950, 1024]) {
+      await one.page.setViewportSize({ width, height: 900 });
+      await one.settled();
+      const parts = await one.page.locator('.shell-top').evaluate((top) => [top, ...top.querySelectorAll('.bureau, .account-who, .account-who > *, .account > a, .account > button, .account > .ant-tag')].map((part) => ({ told: part.textContent.slice(0, 12), cut: part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).display !== 'inline', high: part === top && part.scrollHeight > part.clientHeight + 1 })));
+      expect([width, parts.filter(({ cut, high }) => cut || high), await one.overflow()]).toEqual([width, [], 0]);
+      await one.look(`head-${String(width)}`);
+    }
+  });
+
   it('lists what was raised to me at the width of a telephone', async () => {
     const one = await screen('phone', 'wangjianguo');
     await one.go('/todo?view=escalated');

@@ -88,7 +88,7 @@ describe('a plan, from draft to publication', () => {
   it('tells whoever did it themselves so, and when', async () => {
     const answer = await (await api.as('clerk')).act(plan(), 'submitPlan', 3, {});
     expectProblem(answer, 409, 'STALE_VERSION');
-    expect(answer.body.detail).toMatch(/^您已于 \d+月\d+日 \d\d:\d\d 办理过“提交计划”（您看到的是第 3 版，现在是第 4 版），请按最新情况办理。$/);
+    expect(answer.body.detail).toMatch(/^\d+月\d+日 \d\d:\d\d 您自己已经办过：提交计划（您看到的是第 3 版，现在是第 4 版）。请看过最新情况，还需要办的再办。$/);
   });
 
   it('answers with the process where it is asked to', async () => {

@@ -81,7 +81,7 @@ function Filling({ process, act, given = NOTHING, schema, fields, kept, onDone, 
   const special = specialForm(kind, act.act, process);
   return (
     <Form form={form} layout="vertical" requiredMark={false} initialValues={kept.initial} onFinish={submit} onValuesChange={change} className="act-form">
-      {errors.length > 0 ? <ErrorSummary errors={errors} form={form} /> : error !== null && <ProblemAlert error={error} focus>{stale && version > saw && `页面已更新，显示的是最新情况${over ? `；现在不必（或不能）再办理“${act.name}”` : ''}。`}</ProblemAlert>}
+      {errors.length > 0 ? <ErrorSummary errors={errors} form={form} /> : error !== null && <ProblemAlert error={error} focus>{stale && version > saw && `页面已更新，显示的是最新情况${over ? `：“${act.name}”已经不用再办，请点“不办理，返回”` : ''}。`}</ProblemAlert>}
       {stale && !over && <Button onClick={() => { setSeen([opened, version]); reset(); }} disabled={version === saw} className="go-on">已看过最新情况，继续办理</Button>}
       {kept.restored !== null && <RestoredNote {...kept.restored} onAnew={kept.anew} />}
       <Edited value={change}>

@@ -24,17 +24,17 @@ export async function staleness(manager: EntityManager, request: PerformRequest,
   const events = await actedSince(manager, ref, { since: expectedVersion, person, ...stepOf(request, ref, state) });
   if (events.length === 0) return null;
   const [seen, known] = [`您看到的是第 ${expectedVersion} 版，现在是第 ${course.version} 版`, toldTo(person, ref, events)];
-  return refuse('stale', 'STALE_VERSION', known === null ? `该流程刚被其他人办理过（${seen}），请刷新后再办。` : `${known}（${seen}），请按最新情况办理。`);
+  return refuse('stale', 'STALE_VERSION', known === null ? `该流程刚被其他人办理过（${seen}），请刷新后再办。` : `${known}（${seen}）。请看过最新情况，还需要办的再办。`);
 }
 
 /** Whoever did it themselves, in another window or before an answer was lost, is told so, and when; what followed by itself is nobody's. null: it was somebody else. */
 function toldTo(person: string, { kind }: ProcessRef, events: readonly LedgerRecord[]): string | null {
   const last = events.findLast(({ actor }) => actor !== SYSTEM);
-  if (last === undefined) return '该流程刚由系统自动办理过';
+  if (last === undefined) return '系统刚刚自动办了一步';
   if (last.actor !== person) return null;
   // An act may be noted in several events: the first is what was done, the others follow from it.
   const first = events.find(({ command }) => command === last.command) ?? last;
-  return `您已于 ${moment(first.at)} 办理过“${eventHeadline(kind, eventOf(first))}”`;
+  return `${moment(first.at)} 您自己已经办过：${eventHeadline(kind, eventOf(first))}`;
 }
 
 /** '11月26日 15:04' */

@@ -49,6 +49,15 @@ describe('the receipt of a platform', () => {
     expect(await events()).toEqual([]);
   });
 
+  it('brings what was refused before everything newer, page by page', async () => {
+    expect(await exchange.receive('task', SHORT, [`${task.number},已退回,`], made.id)).toMatchObject({ refused: 1 });
+    const page = async (after: string | null, afterRefused: boolean) => outbox(small.dataSource.manager, { ...exchange.asked, record: 'task', state: null, order: 'toDo', after, afterRefused, limit: 1 });
+    const [first] = await page(null, false);
+    const [second] = await page(first?.position ?? null, true);
+    expect([first, second].map((line) => [line?.operation, line?.state])).toEqual([['add', 'refused'], ['withdraw', 'sent']]);
+    expect([Number(first?.position) < Number(second?.position), await page(second?.position ?? null, false)]).toEqual([true, []]);
+  });
+
   it('is taken for the batch that was chosen', async () => {
     expect(await exchange.receive('task', SHORT, [`${task.number},已接收,HB-1,`], made.id)).toMatchObject({ confirmed: 1, problemCount: 0, missingHeaders: ['报送编号', '批次号', '统一社会信用代码'] });
     expect(await standing()).toEqual([['add', 'confirmed', 'HB-1'], ['withdraw', 'sent', null]]);

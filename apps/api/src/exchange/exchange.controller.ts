@@ -29,6 +29,8 @@ import { Me } from '../session/person.js';
 import { platformFrom, requireExchanger } from './exchange-path.js';
 
 const MOST_BATCHES = 200;
+/** Where a page of the outbox ended: the position, and whether that was among what was refused. */
+const PLACE = /^(?<position>\d{1,18})(?<refused>r)?$/;
 
 /** 与省级平台交换: files out, and where every record stands, so that nothing is typed twice and nothing is forgotten. */
 @ApiTags('省级平台')
@@ -40,17 +42,17 @@ export class ExchangeController {
   ) {}
 
   @Get('outbox')
-  @ApiOperation({ summary: '报送台账，新的在前：每条记录待报送、已报送、已接收、被退回或不必报送；各状态的条数' })
+  @ApiOperation({ summary: '报送台账，被退回的在前，其余新的在前：每条记录待报送、已报送、已接收、被退回或不必报送；各状态的条数' })
   @Answers(200, outboxPage, [401, 403, 404, 422])
   async outbox(@Param('platform') text: string, @Query({ schema: outboxQuery }) query: z.infer<typeof outboxQuery>, @Me() { actor }: Person): Promise<OutboxPage> {
     requireExchanger(actor);
     const platform = platformFrom(text);
-    const [place] = after(query.cursor, ['text']) ?? [];
+    const { position = null, refused } = PLACE.exec(after(query.cursor, ['text'])?.[0] ?? '')?.groups ?? {};
     const { manager } = this.dataSource;
-    const found = await outbox(manager, { jurisdiction: actor.jurisdiction, platform, record: query.record, state: query.state ?? null, order: 'newest', after: place !== undefined && /^\d{1,18}$/.test(place) ? place : null, limit: query.limit + 1 });
+    const found = await outbox(manager, { jurisdiction: actor.jurisdiction, platform, record: query.record, state: query.state ?? null, order: 'toDo', after: position, afterRefused: refused !== undefined, limit: query.limit + 1 });
     const { rows, last } = paged(found, query.limit);
     const counts = await outboxCounts(manager, actor.jurisdiction, platform);
-    return { items: rows.map((line) => lineView(query.record, line)), next: last === null ? null : writeCursor([last.position]), counts: counts.map((count) => ({ ...count })) };
+    return { items: rows.map((line) => lineView(query.record, line)), next: last === null ? null : writeCursor([`${last.position}${last.state === 'refused' ? 'r' : ''}`]), counts: counts.map((count) => ({ ...count })) };
   }
 
   @Get('enterprises')

@@ -12,6 +12,7 @@ import { warningsIn } from '#domain/items/bases';
 import { visitsTogether } from '#persistence/reading/together';
 import { trailOf } from '#persistence/reading/trail';
 import { unitsOfSteps } from '#persistence/facts/work-ground';
+import { lineNamesIn, lineOfStep } from '#domain/plan/line-of-step';
 import { offeredActs } from '#domain/process/offered-acts';
 import { offeredWork } from '#domain/process/offered-work';
 import { workOn } from '#domain/process/work';
@@ -93,6 +94,7 @@ function stepView(step: OpenStep, process: ProcessFound, { definition, names, un
     key: step.key,
     step: step.step,
     name: definition.steps[step.step] ?? step.step,
+    line: lineOfStep(process.kind, step.key, (item) => lineNamesIn(process.state.data).get(item)),
     awaited: step.awaited,
     who: {
       roles: [...new Set(roles)].map((role) => ROLES[role]),

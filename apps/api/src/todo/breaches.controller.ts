@@ -8,6 +8,7 @@ import { type Calendar, DEFINITIONS, type Instant } from '#domain';
 import { describeLate } from '#domain/limits/levels';
 import type { Person } from '#persistence/accounts/sessions';
 import { currentCalendar } from '#persistence/calendar/known-calendar';
+import { lineOfStep } from '#domain/plan/line-of-step';
 import { type BreachRow, readBreaches } from '#persistence/reading/breaches';
 import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
@@ -37,8 +38,8 @@ export class BreachesController {
 }
 
 /** How late it is by now; or was, when the step ended after all. */
-function breachView({ ended, answering, ...row }: BreachRow, { now, calendar }: { readonly now: Instant; readonly calendar: Calendar }): Breach {
+function breachView({ ended, answering, lineName, ...row }: BreachRow, { now, calendar }: { readonly now: Instant; readonly calendar: Calendar }): Breach {
   const name = DEFINITIONS[row.kind].steps[row.key.split('/')[0] ?? ''] ?? row.key;
   const late = ended === null ? `已超期${describeLate(row.due, now, calendar)}` : `超期${describeLate(row.due, ended, calendar)}后办结`;
-  return { ...row, name, answering: [...answering], late };
+  return { ...row, name, line: lineOfStep(row.kind, row.key, () => lineName ?? undefined), answering: [...answering], late };
 }

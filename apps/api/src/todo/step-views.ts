@@ -1,6 +1,7 @@
 import type { RunningLimit, WaitedStep, WaitingStep } from '#contract/http/todo';
 import type { StepWork } from '#contract/http/work';
 import { type Actor, type Calendar, DEFINITIONS, type Instant, type ProcessKind, ROLES } from '#domain';
+import { lineOfStep } from '#domain/plan/line-of-step';
 import { answeringFor } from '#domain/process/answering';
 import { offeredWork } from '#domain/process/offered-work';
 import { UNTOUCHED } from '#domain/process/work';
@@ -23,8 +24,8 @@ export function waitingStep(row: StepRow, looking: Looking): WaitingStep {
 }
 
 function stepOf(row: StepRow, looking: Looking): Omit<WaitingStep, 'limit' | 'lights'> {
-  const { kind, number, title, key, step, opened, version } = row;
-  return { kind, number, title, key, step, name: nameOf(kind, step), opened, version, work: workOf(kind, row, looking) };
+  const { kind, number, title, key, step, opened, version, lineName } = row;
+  return { kind, number, title, key, step, name: nameOf(kind, step), line: lineOfStep(kind, key, () => lineName ?? undefined), opened, version, work: workOf(kind, row, looking) };
 }
 
 /** A line of the list of limits: who answers for it; where it only watches, what it waits for. */

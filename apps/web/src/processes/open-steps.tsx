@@ -57,11 +57,11 @@ export function OpenSteps({ process, onAct }: Offered) {
   return <ol className="steps">{steps.map((step) => <Step key={step.key} step={step} process={process} onAct={onAct} />)}</ol>;
 }
 
-function Watched({ span: { name, limit, waits } }: { readonly span: OpenStepView }) {
+function Watched({ span: { name, line, limit, waits } }: { readonly span: OpenStepView }) {
   return (
     <li>
-      <span>{name}{waits.length > 0 && <span className="quiet watched-waits">等待：{[...new Set(waits.map((step) => step.name))].join('、')}</span>}</span>
-      {limit !== null && <LimitLight limit={limit} of={name} />}
+      <span>{name}{line !== null && <span className="quiet watched-waits">{line}</span>}{waits.length > 0 && <span className="quiet watched-waits">等待：{[...new Set(waits.map((step) => step.name))].join('、')}</span>}</span>
+      {limit !== null && <LimitLight limit={limit} of={line === null ? name : `${name}：${line}`} />}
     </li>
   );
 }

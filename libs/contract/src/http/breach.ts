@@ -17,6 +17,7 @@ export const breach = z
     title: z.string(),
     key: z.string(),
     name: z.string().describe('环节'),
+    line: z.string().nullable().describe('年度计划的环节涉及的计划项和季度'),
     code: z.string(),
     due: z.string(),
     level: z.enum(['yellow', 'red', 'unitHead', 'brigade', 'leader']).describe('已升级到'),

@@ -102,6 +102,7 @@ export const openStepView = z
     key: z.string(),
     step: z.string(),
     name: z.string(),
+    line: z.string().nullable().describe('年度计划的环节涉及的计划项和季度'),
     awaited: z.boolean().describe('只计时、无人办理的时段'),
     who: z.object({
       roles: z.array(z.string()),

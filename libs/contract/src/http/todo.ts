@@ -20,6 +20,7 @@ export const waitingStep = z
     key: z.string(),
     step: z.string(),
     name: z.string(),
+    line: z.string().nullable().describe('年度计划的环节涉及的计划项和季度'),
     opened: z.string(),
     version: z.int().describe('流程的版本，办理时作为 expectedVersion'),
     work: stepWork,

@@ -23,10 +23,12 @@ export interface OutboxQuestion {
   readonly platform: Platform;
   readonly record: SentRecord;
   readonly state: DeliveryState | null;
-  /** First; left out: the oldest, in the order in which records are sent. */
-  readonly order?: 'oldest' | 'newest';
+  /** toDo: what was refused and then the newest; left out: the oldest, in the order in which records are sent. */
+  readonly order?: 'oldest' | 'toDo';
   /** Position in the ledger after which the page begins. */
   readonly after: string | null;
+  /** In the order toDo: the page begins within what was refused. */
+  readonly afterRefused?: boolean;
   readonly limit: number;
 }
 
@@ -57,16 +59,19 @@ export const numberOf = (stream: string): string => stream.slice(stream.indexOf(
 type Row = Omit<OutboxLine, 'at' | 'number'> & { readonly at: Date };
 
 /** SQL: what stands behind a place, and in which order. */
-const ORDERS = { oldest: ['>', 'ASC'], newest: ['<', 'DESC'] } as const satisfies Record<NonNullable<OutboxQuestion['order']>, readonly [string, string]>;
+const ORDERS = {
+  oldest: ['l.position > $4::bigint AND NOT $7::boolean', 'l.position'],
+  toDo: [`(l.state = 'refused', l.position) < ($7::boolean, $4::bigint)`, `(l.state = 'refused') DESC, l.position DESC`],
+} as const satisfies Record<NonNullable<OutboxQuestion['order']>, readonly [string, string]>;
 
 /** Every record that a platform should have, and where it stands. */
-export async function outbox(manager: EntityManager, { jurisdiction, platform, record, state, order = 'oldest', after, limit }: OutboxQuestion): Promise<readonly OutboxLine[]> {
-  const [behind, direction] = ORDERS[order];
+export async function outbox(manager: EntityManager, { jurisdiction, platform, record, state, order = 'oldest', after, afterRefused = false, limit }: OutboxQuestion): Promise<readonly OutboxLine[]> {
+  const [behind, by] = ORDERS[order];
   const rows: readonly Row[] = await manager.query(
     `SELECT l.position::text AS position, l.stream, l.version, l.event, l.operation, l.at, l.state, l.platform_number AS "platformNumber", l.batch, b.number AS "batchNumber", l.reason, l.overtaken, coalesce(r.body->>'name', p.title, ${TITLE_OF_LIST}, '') AS title, n.parts
      FROM (${linesOf(record)}) l LEFT JOIN exchange_batch b ON b.id = l.batch LEFT JOIN process p USING (stream) LEFT JOIN registry_entry r ON r.kind = 'enterprise' AND r.id = p.enterprise AND r.current JOIN event x ON x.position = l.position ${PARTS}
-     WHERE ($3::text IS NULL OR l.state = $3) AND ($4::bigint IS NULL OR l.position ${behind} $4::bigint) ORDER BY l.position ${direction} LIMIT $5`,
-    [jurisdiction, platform, state, after, limit, record],
+     WHERE ($3::text IS NULL OR l.state = $3) AND ($4::bigint IS NULL OR ${behind}) ORDER BY ${by} LIMIT $5`,
+    [jurisdiction, platform, state, after, limit, record, afterRefused],
   );
   return rows.map(({ at, ...row }) => ({ ...row, at: instantFromMillis(at.getTime()), number: numberOf(row.stream) }));
 }

@@ -5,6 +5,7 @@ import { paged, writeCursor } from './cursor.js';
 import { disclosed, onlooker, UNDISCLOSED, visible } from './disclosure.js';
 import { escalatedTo } from './escalated.js';
 import { instant } from './processes.js';
+import { lineName } from './step-columns.js';
 import { STEP_OF_BREACH, YEAR_OF_BREACH } from './statistics/late-steps.js';
 
 /** 逾期记录: a limit that turned red, how far it was escalated, and how it was explained. */
@@ -13,6 +14,8 @@ export interface BreachRow extends BreachGround {
   readonly number: string;
   readonly title: string;
   readonly key: string;
+  /** What the line of the plan is called that its step is about; null: it is about none. */
+  readonly lineName: string | null;
   readonly code: string;
   readonly due: Instant;
   /** The gravest level reached since. */
@@ -62,7 +65,7 @@ const BREACHES = (named: string): string => `
       AND ($3::timestamptz IS NULL OR (r.due, r.stream, r.version) < ($3, $4, $5::int))
   )
   SELECT p.kind, p.number, CASE WHEN ${named} THEN coalesce(e.body->>'name', p.title) ELSE '${UNDISCLOSED}' END AS title, r.stream, r.version, r.key, r.code, r.due, r.explanation,
-         ${GRAVEST} AS level,
+         ${lineName('r')} AS "lineName", ${GRAVEST} AS level,
          ${STILL_OPEN} AS open
   FROM red r JOIN process p ON p.stream = r.stream
   LEFT JOIN registry_entry e ON e.kind = 'enterprise' AND e.jurisdiction = p.jurisdiction AND e.id = p.enterprise AND e.current

@@ -37,6 +37,8 @@ export interface StepRow extends HeldRow {
   readonly number: string;
   readonly title: string;
   readonly departmentName: string | null;
+  /** What the line of the plan is called that the step is about; null: it is about none. */
+  readonly lineName: string | null;
   readonly opened: Instant;
   readonly limit: Limit | null;
   readonly levels: readonly string[];
@@ -76,9 +78,13 @@ export const WAITED_FOR = `coalesce((
                                       'work', c.work, 'called', ${called('c')}, 'units', ${units('c')}, 'answering', ${answering('c')}) ORDER BY c.key)
   FROM open_step c WHERE s.awaited AND c.stream = s.stream AND s.key = ANY (c.watched)), '[]')`;
 
+/** SQL: what the line of plan p is called that the step with the key of s is about (`lineOfStep`). */
+export const lineName = (s: string): string => `CASE WHEN p.kind = 'annualPlan' AND ${s}.key LIKE 'makeTask/%' THEN (
+  SELECT i ->> 'name' FROM json_array_elements(p.state #> '{data,items}') i WHERE i ->> 'id' = substring(${s}.key from '^makeTask/(.+)/[^/]+$') LIMIT 1) END`;
+
 /** @param named SQL: whether the title may be shown */
 export const columns = (named: string): string => `
-  s.stream, s.kind, s.number, CASE WHEN ${named} THEN coalesce(e.body->>'name', p.title) ELSE '${UNDISCLOSED}' END AS title, s.key, s.step, s.roles, s.department, d.body->>'name' AS "departmentName",
+  s.stream, s.kind, s.number, CASE WHEN ${named} THEN coalesce(e.body->>'name', p.title) ELSE '${UNDISCLOSED}' END AS title, s.key, s.step, s.roles, s.department, d.body->>'name' AS "departmentName", ${lineName('s')} AS "lineName",
   s.awaited, s.opened, s.soonest, s."limit", s.levels, s.officers, s.besides, s.besides_of AS "besidesOf", s.person, p.version, s.work, ${called('s')} AS called, ${units('s')} AS units, ${answering('s')} AS answering, ${OVER} AS "over"`;
 
 export const JOINED = `

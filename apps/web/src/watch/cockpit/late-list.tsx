@@ -44,13 +44,13 @@ function waitsFor({ awaited, waits, elsewhere, who }: RunningLimit): string {
 
 /** Who answers for it: departments, or the role of the whole bureau; in no order of their own. */
 function Step({ item }: { readonly item: RunningLimit }) {
-  const { kind, number, title, name, who, waits, awaited, limit, work } = item;
+  const { kind, number, title, name, line, who, waits, awaited, limit, work } = item;
   const answering = who.answering.length > 0 ? who.answering.join('、') : '尚未确定';
   const note = waits.length > 0
     ? <ul className="waited-for" aria-label={`“${name}”现在等待的环节`}>{waits.map((step) => <Waited key={step.key} item={item} step={step} />)}</ul>
     : awaited ? null : <p className="step-work"><Whose roles={who.roles} work={work} /></p>;
   return (
-    <ProcessRow kind={kind} number={number} title={title} what={name} about={waitsFor(item)} note={note}>
+    <ProcessRow kind={kind} number={number} title={title} what={line === null ? name : `${name}：${line}`} about={waitsFor(item)} note={note}>
       <span className="answering"><span className="quiet">负责</span> {answering}</span>
       <LimitLight limit={limit} of={name} />
       <WorkActs step={item} work={onlyUrging(work)} />

@@ -7,9 +7,9 @@ import { ProcessRow } from '../../shared/process-row.js';
 import { type BreachesAsked, useBreaches } from '../queries.js';
 import { dueWords } from '../../shared/due-words.js';
 
-function Late({ item: { kind, number, title, name, code, due, open, level, explanation, answering, late } }: { readonly item: Breach }) {
+function Late({ item: { kind, number, title, name, line, code, due, open, level, explanation, answering, late } }: { readonly item: Breach }) {
   return (
-    <ProcessRow kind={kind} number={number} title={title} what={`${name}（${code}）`} about={`${dueWords(due)}${explanation === null ? '' : `；说明：${explanation}`}`}>
+    <ProcessRow kind={kind} number={number} title={title} what={`${name}（${code}）${line === null ? '' : `：${line}`}`} about={`${dueWords(due)}${explanation === null ? '' : `；说明：${explanation}`}`}>
       <span className="answering"><span className="quiet">负责</span> {answering.length > 0 ? answering.join('、') : '尚未确定'}</span>
       {level !== 'yellow' && level !== 'red' && <Tag color="error">{escalated(kind, level)}</Tag>}
       <span className={`light light-plain light-${open ? 'red' : 'yellow'}`}>{late}</span>

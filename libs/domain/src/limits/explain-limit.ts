@@ -3,6 +3,7 @@ import type { Calendar } from '../calendar/calendar.js';
 import { addDays, civilOf, compareDays, compareInstants, dayOf, daysBetween, startOfDay, weekdayName } from '../calendar/day.js';
 import type { ProcessKind } from '../process/process.js';
 import type { Confidence } from '../rules/rule-set.js';
+import { dayKind } from '../calendar/working-days.js';
 import { escalationName } from './level-instants.js';
 import type { CountedDay, Limit } from './limit.js';
 
@@ -44,6 +45,13 @@ function yellowSaid({ yellow, due, derivation }: Limit): string {
   return compareInstants(yellow, due) < 0 && compareInstants(dayBefore, yellow) < 0 ? `${showInstant(yellow)}（最后一日的前一日起即为黄灯）` : showInstant(yellow);
 }
 
+/** Of what runs on to a working day the counting says so; what ends on a day off all the same must not look like a mistake. */
+function daysOffLines({ derivation: { lastDay } }: Limit, calendar: Calendar | undefined): string[] {
+  if (calendar === undefined) return [];
+  const { working, why } = dayKind(calendar, lastDay);
+  return working ? [] : [`遇休息日：最后一日是休息日（${why}）；规则集没有规定本时限顺延，到期日不变`];
+}
+
 function lightLines(limit: Limit, kind: ProcessKind | undefined): string[] {
   const yellow = yellowSaid(limit);
   if (limit.severity === 'warn') return [`提醒：${yellow} 亮黄灯，本时限只提醒，不亮红灯、不升级`];
@@ -77,6 +85,7 @@ export function explainLimit(limit: Limit, calendar?: Calendar, kind?: ProcessKi
     ...(note === undefined ? [] : [`变更：${note}`]),
     ...(skipped.length === 0 ? [] : [`休息日与调休：${skipped.join('；')}`]),
     dueLine(limit),
+    ...daysOffLines(limit, calendar),
     ...lightLines(limit, kind),
     `时限依据：${source}；可信度：${CONFIDENCE[confidence]}；规则集：${limit.ruleSet}`,
     calendarLine(limit, calendar),

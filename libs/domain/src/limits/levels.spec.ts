@@ -142,6 +142,13 @@ describe('explainLimit', () => {
     ]);
   });
 
+  it('says of a last day that is a day off whether it moved', () => {
+    const stays = explainLimit(limitOf(RULES.D1, at('2026-01-05T09:00')), OFFICIAL_CALENDAR);
+    expect(stays.filter((line) => /^(最后一日|遇休息日)/.test(line))).toEqual(['最后一日：2026-01-31（周六），当日 24:00 前办结有效', '遇休息日：最后一日是休息日（周末）；规则集没有规定本时限顺延，到期日不变']);
+    const moves = explainLimit(limitOf({ ...RULES.D1, runsToNextWorkingDay: true }, at('2026-01-05T09:00')), OFFICIAL_CALENDAR).join('\n');
+    expect([moves.includes('固定日期，遇休息日顺延至下一个工作日'), moves.includes('最后一日：2026-02-02（周一）'), moves.includes('遇休息日：')]).toEqual([true, true, false]);
+  });
+
   it('says 暂定 where it is, and names the exact moment of a limit in hours', () => {
     const provisional = explainLimit(limitOf(RULES.D5, at('2026-12-31T15:00')));
     expect(provisional.at(-1)).toMatch(/^暂定：/);

@@ -1,6 +1,7 @@
 import { Alert } from 'antd';
 import type { ProcessView } from '#contract/http/process';
 import { WITHOUT_NOTICE, whyNotified } from '#domain/inspection/notice';
+import { BasisWarnings } from '../shared/basis-warnings.js';
 import { methodOf } from './inspection-data.js';
 
 /** What stands on the notice and why there is one: the code by which a visit begins, for the team alone, and what may be cited on the day of the check. */
@@ -23,7 +24,7 @@ export function NoticePart({ process }: { readonly process: ProcessView }) {
       {bases !== undefined && (
         <>
           <h3>可以引用的检查依据（{bases.on} 有效）</h3>
-          {warnings.length > 0 && <Alert type="warning" showIcon title="有依据在检查之日不再有效" description={<ul>{warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul>} />}
+          {warnings.length > 0 && <Alert type="warning" showIcon title="有依据在检查之日不再有效" description={<BasisWarnings warnings={warnings} />} />}
           <ul className="bases">{bases.items.map(({ item, name, cite }) => <li key={item}><strong>{name}</strong>：{cite.length === 0 ? '没有当日有效的依据' : cite.join('；')}</li>)}</ul>
         </>
       )}

@@ -4,6 +4,7 @@ import type { ProcessView } from '#contract/http/process';
 import { isProcessKind, PROCESS_KINDS, type ProcessKind, refOf } from '#domain/process/process';
 import { ActDrawer } from '../acts/act-drawer.js';
 import { drawPath } from '../draws/draw-path.js';
+import { BasisWarnings } from '../shared/basis-warnings.js';
 import { dueWords } from '../shared/due-words.js';
 import { PageTitle } from '../shared/page-title.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
@@ -44,7 +45,7 @@ function Notices({ process: { ended, warnings, breaches } }: { readonly process:
   const open = breaches.filter(({ explained }) => !explained);
   return (
     <>
-      {!ended && warnings.length > 0 && <Alert type="warning" showIcon title="检查依据提示" description={<ul>{warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul>} />}
+      {!ended && warnings.length > 0 && <Alert type="warning" showIcon title="检查依据提示" description={<BasisWarnings warnings={warnings} />} />}
       {open.length > 0 && <Alert type="error" showIcon title={`有 ${open.length} 项逾期尚未说明`} description={open.map(({ name, code, at }) => `${name}（${code}），${dueWords(at)}`).join('；')} />}
     </>
   );

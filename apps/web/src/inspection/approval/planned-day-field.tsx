@@ -3,6 +3,7 @@ import type { PlannedDayView } from '#contract/http/planned-day';
 import { CONFIDENCE } from '#domain/limits/explain-limit';
 import { DayField } from '../../acts/day-field.js';
 import type { Given } from '../../acts/given-controls.js';
+import { BasisWarnings } from '../../shared/basis-warnings.js';
 import { LimitLight } from '../../shared/limit-light.js';
 
 /** The day, bounded by the window (D11) and by today, and what has to be done before the day that is chosen (D8, D9), each limit with how it was computed. */
@@ -13,7 +14,7 @@ export function PlannedDayField({ id, value, onChange, plannable }: Given & { re
       <DayField {...(id !== undefined && { id })} {...(typeof value === 'string' && { value })} onChange={onChange} {...(bounds !== undefined && { bounds })} />
       {plannable !== undefined && <Bounds plannable={plannable} chosen={typeof value === 'string' && value !== ''} />}
       {plannable !== undefined && plannable.warnings.length > 0 && (
-        <Alert type="warning" showIcon title={`该日期有 ${plannable.warnings.length} 处检查依据不在有效期内`} description={<ul className="approval-lines">{plannable.warnings.map(({ said }) => <li key={said}>{said}</li>)}</ul>} />
+        <Alert type="warning" showIcon title={`该日期有 ${plannable.warnings.length} 处检查依据不在有效期内`} description={<BasisWarnings warnings={plannable.warnings.map(({ said }) => said)} />} />
       )}
       {plannable !== undefined && plannable.limits.length > 0 && (
         <ul className="limits-before" aria-label="按该日期计算的时限">

@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { enterprisePage } from '#contract/http/enterprise';
 import type { Given } from '../acts/given-controls.js';
+import { enterpriseView } from '#contract/http/registry-entry';
 import { useOne } from '../api/queries.js';
 import { useDepartments } from './departments.js';
 
@@ -23,10 +24,19 @@ function Department(given: Given) {
 
 /** Of thousands: whoever types a part of the name or of the code finds it. */
 function Enterprise({ id, value, onChange }: Given) {
+  // What was chosen before, in a draft that came back, is not among what was found last.
+  const [begun] = useState(value);
   const [text, setText] = useState('');
   const { data } = useOne(enterprisePage, '/enterprises', { q: text.trim(), limit: 20 });
   const options = (data?.items ?? []).map(({ id: of, name, uscc }) => ({ value: of, label: `${name}（${uscc}）` }));
-  return <Select {...(id !== undefined && { id })} value={value} onChange={onChange} options={options} showSearch={{ filterOption: false, onSearch: setText }} placeholder="输入名称或统一社会信用代码的一部分" className="wide" />;
+  const chosen = typeof value === 'string' && value === begun && !options.some((one) => one.value === value);
+  return <Select {...(chosen && { labelRender: () => <EnterpriseName id={value} /> })} {...(id !== undefined && { id })} value={value} onChange={onChange} options={options} showSearch={{ filterOption: false, onSearch: setText }} placeholder="输入名称或统一社会信用代码的一部分" className="wide" />;
+}
+
+/** By its number, until it is known by its name. */
+export function EnterpriseName({ id }: { readonly id: string }) {
+  const { data } = useOne(enterpriseView, `/enterprises/${encodeURIComponent(id)}`);
+  return <>{data?.entry.name ?? id}</>;
 }
 
 export const departmentChoice = (given: Given): ReactNode => <Department {...given} />;

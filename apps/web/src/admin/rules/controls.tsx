@@ -1,18 +1,14 @@
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
-import { itemPage } from '#contract/http/items';
 import { DayField } from '../../acts/day-field.js';
 import type { Given } from '../../acts/given-controls.js';
-import { useOne } from '../../api/queries.js';
+import { useItemNames } from './item-names.js';
 
 const BY_LABEL = { optionFilterProp: 'label' } as const;
-/** A bureau's list has a hundred items or so. */
-const MOST = 200;
 
 /** Items of the bureau's list by their names; a number that is not in it can be typed. */
 function Items({ id, label, value, onChange }: Given) {
-  const { data } = useOne(itemPage, '/items', { limit: MOST });
-  const options = (data?.items ?? []).map(({ code, name }) => ({ value: code, label: `${name}（${code}）` }));
+  const options = [...useItemNames()].map(([code, name]) => ({ value: code, label: name }));
   return <Select {...(id !== undefined && { id })} aria-label={label} mode="tags" value={Array.isArray(value) ? value : []} onChange={onChange} options={options} showSearch={BY_LABEL} placeholder="选择抽查事项" className="wide" />;
 }
 

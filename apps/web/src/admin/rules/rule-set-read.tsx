@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Input } from 'antd';
 import { describeRuleSet, type RuleSetEntry } from '#contract/rule-set-read';
 import { CONFIDENCES } from '#contract/rule-set-words';
+import { useItemNames } from './item-names.js';
 import { CONFIDENCE_COLOURS } from './words.js';
 
 function Entry({ entry: { label, said, source, confidence, note } }: { readonly entry: RuleSetEntry }) {
@@ -19,7 +20,9 @@ function Entry({ entry: { label, said, source, confidence, note } }: { readonly 
 /** A rule set as a person reads it: entry by entry, in words, each with its source and how sure that is. */
 export function RuleSetRead({ document }: { readonly document: unknown }) {
   const [text, setText] = useState('');
-  const groups = describeRuleSet(document);
+  const names = useItemNames();
+  const named = (words: string): string => words.split('、').map((word) => names.get(word) ?? word).join('、');
+  const groups = describeRuleSet(document).map((group) => ({ ...group, entries: group.entries.map((entry) => ({ ...entry, said: entry.said.map((one) => ({ ...one, words: named(one.words) })) })) }));
   const wanted = text.trim();
   const holds = ({ label, said, source }: RuleSetEntry): boolean => wanted === '' || `${label} ${said.map(({ words }) => words).join(' ')} ${source ?? ''}`.includes(wanted);
   const shown = groups.map((group) => ({ ...group, entries: group.entries.filter(holds) })).filter(({ entries }) => entries.length > 0);

@@ -2,11 +2,10 @@ import { Button, Tag } from 'antd';
 import { Link } from 'react-router';
 import { z } from 'zod';
 import type { OfficerView } from '#contract/http/officer';
-import { enterpriseView } from '#contract/http/registry-entry';
 import { ABSENCE_KIND_NAMES, AVOIDANCE_KIND_NAMES } from '#domain/registries/avoidance-acts';
 import { useMayKeep } from '../may.js';
-import { useOne } from '../../api/queries.js';
 import { useDepartmentName } from '../../shared/departments.js';
+import { EnterpriseName } from '../../shared/given.js';
 import { named } from '../words.js';
 import { actsOnAvoidance } from './officer-acts.js';
 
@@ -63,8 +62,7 @@ export function Spells({ view: { leave, stops, posts } }: { readonly view: Offic
 }
 
 function EnterpriseLink({ id }: { readonly id: string }) {
-  const { data } = useOne(enterpriseView, `/enterprises/${encodeURIComponent(id)}`);
-  return <Link to={`/enterprises/${encodeURIComponent(id)}`}>{data?.entry.name ?? id}</Link>;
+  return <Link to={`/enterprises/${encodeURIComponent(id)}`}><EnterpriseName id={id} /></Link>;
 }
 
 const filed = z.object({

@@ -37,6 +37,10 @@ export function editedOf({ format, encoding, titles, columns, source }: MappingV
   };
 }
 
+/** What was kept of a layout; null: another version of the program kept it otherwise. */
+export const layoutIn = (kept: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | null =>
+  (['columns', 'titles'] as const).every((list) => kept[list] === undefined || Array.isArray(kept[list])) ? kept : null;
+
 const said = ({ ours = '', theirs = '' }: CodePair): boolean => ours !== '' || theirs !== '';
 
 /** What is sent; a column nobody chose a field for has none yet, which is told at the column. */

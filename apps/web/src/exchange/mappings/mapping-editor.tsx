@@ -7,9 +7,11 @@ import { toldOf } from '../../api/request-failed.js';
 import { ErrorSummary } from '../../acts/error-summary.js';
 import { errorsIn, errorsOf } from '../../acts/field-errors.js';
 import { useShownErrors } from '../../acts/use-shown-errors.js';
+import { RestoredNote } from '../../acts/restored-note.js';
+import { useKeptForm } from '../../acts/use-kept-form.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import { useSaveMapping } from '../queries.js';
-import { atColumns, bodyOf, codesTwice, type EditedMapping, editedOf } from './edited.js';
+import { atColumns, bodyOf, codesTwice, type EditedMapping, editedOf, layoutIn } from './edited.js';
 import { MappingColumns } from './mapping-columns.js';
 import { SampleCheck } from './sample-check.js';
 
@@ -56,10 +58,17 @@ function useEditing(view: MappingView) {
   const { message } = App.useApp();
   const saving = useSaveMapping(base.platform, base.record);
   const { errors, show, forget } = useShownErrors(form, saving.reset);
+  const kept = useKeptForm({ kind: 'mapping', number: `${base.platform}/${base.record}`, act: 'edit', version: base.version }, { begin: { ...editedOf(base) }, take: layoutIn });
   const restart = (from: MappingView): void => {
     saving.reset();
     show([]);
     setBase(from);
+    kept.anew();
+    form.setFieldsValue(editedOf(from));
+  };
+  const change = (): void => {
+    forget();
+    kept.keep({ ...(form.getFieldsValue(true) as EditedMapping) }, base.version);
   };
   const submit = (): void => {
     const edited = form.getFieldsValue(true) as EditedMapping;
@@ -76,18 +85,22 @@ function useEditing(view: MappingView) {
       void message.success(`已保存为第 ${saved.version} 版`);
     }, (refused: unknown) => show(atColumns(errorsIn(toldOf(refused), null))));
   };
-  return { base, form, errors, saving, submit, restart, change: forget };
+  return { base, form, errors, saving, submit, restart, change, kept };
 }
 
-/** A layout being changed: columns, codes, kind of file, and where all that is from; beside it a file to hold it against. @param kept somebody or we have laid it out already */
-export function MappingEditor({ view, kept }: { readonly view: MappingView; readonly kept: boolean }) {
-  const { base, form, errors, saving: { error, isPending }, submit, restart, change } = useEditing(view);
-  const addColumn = (header: string): void => form.setFieldValue('columns', [...((form.getFieldValue('columns') as EditedMapping['columns'] | undefined) ?? []), { header, codes: [] }]);
+/** A layout being changed: columns, codes, kind of file, and where all that is from; beside it a file to hold it against. @param laidOut somebody or we have laid it out already */
+export function MappingEditor({ view, laidOut }: { readonly view: MappingView; readonly laidOut: boolean }) {
+  const { base, form, errors, saving: { error, isPending }, submit, restart, change, kept } = useEditing(view);
+  const addColumn = (header: string): void => {
+    form.setFieldValue('columns', [...((form.getFieldValue('columns') as EditedMapping['columns'] | undefined) ?? []), { header, codes: [] }]);
+    change();
+  };
   return (
     <div className="mapping-editor">
-      <Form key={base.version} form={form} layout="vertical" requiredMark={false} initialValues={editedOf(base)} onFinish={submit} onValuesChange={change} className="act-form panel">
+      <Form key={`${base.version} ${kept.round}`} form={form} layout="vertical" requiredMark={false} initialValues={kept.initial} onFinish={submit} onValuesChange={change} className="act-form panel">
         {view.version > base.version && <Alert type="warning" showIcon title={`对照表刚被别人改过，现在是第 ${view.version} 版`} description={<Button onClick={() => restart(view)}>放弃我的修改，读取新版</Button>} />}
         {errors.length > 0 ? <ErrorSummary errors={errors} form={form as never} /> : error !== null && <ProblemAlert error={error} focus />}
+        {kept.restored !== null && <RestoredNote {...kept.restored} onAnew={() => restart(base)} />}
         <FileKind />
         <Titles />
         <h2>列</h2>
@@ -95,10 +108,10 @@ export function MappingEditor({ view, kept }: { readonly view: MappingView; read
         <Form.Item name="source" label="依据：版式从哪里得来，哪些没有把握" className="mapping-source"><Input.TextArea rows={3} className="grows" maxLength={500} /></Form.Item>
         <div className="act-buttons">
           <Button type="primary" htmlType="submit" size="large" loading={isPending}>保存对照表</Button>
-          <Button size="large" onClick={() => { form.resetFields(); restart(view); }}>放弃修改</Button>
+          <Button size="large" onClick={() => restart(view)}>放弃修改</Button>
         </div>
       </Form>
-      {kept || base.version > 0 ? <SampleCheck platform={base.platform} record={base.record} version={base.version} onAddColumn={addColumn} /> : null}
+      {laidOut || base.version > 0 ? <SampleCheck platform={base.platform} record={base.record} version={base.version} onAddColumn={addColumn} /> : null}
     </div>
   );
 }

@@ -22,7 +22,7 @@ function Shown({ view, kept, mayChange }: { readonly view: MappingView; readonly
   return (
     <>
       <PageTitle title={`${RECORD_NAMES[record]}的对照表`} about={`${PLATFORMS[platform]}，${stage}`} />
-      {mayChange ? <MappingEditor key={`${platform} ${record}`} view={view} kept={kept} /> : <MappingTable view={view} />}
+      {mayChange ? <MappingEditor key={`${platform} ${record}`} view={view} laidOut={kept} /> : <MappingTable view={view} />}
     </>
   );
 }

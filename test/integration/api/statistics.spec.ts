@@ -3,10 +3,9 @@ import { readXlsx } from 'hucre/xlsx';
 import { processPage } from '#contract/http/process';
 import { cockpit as cockpitSchema, statistics as statisticsSchema } from '#contract/http/statistics';
 import type { ProcessRef } from '#domain';
-import { DAY_MS, dayOf, instantFromMillis, quarterEnd, quarterOf } from '#domain/calendar/day';
+import { DAY_MS, dayOf, instantFromMillis } from '#domain/calendar/day';
 import type { Inspection } from '#domain/inspection/inspection';
 import { showQuarter, showShare } from '#domain/plan/figures';
-import type { Task } from '#domain/task/task';
 import { Ledger } from '#persistence';
 import { Play } from '#test/support/play';
 import { type ApiForTests, OWN, type Parsed, startApi } from './api-for-tests.js';
@@ -226,22 +225,5 @@ describe('the cockpit', () => {
 
   it('counts a return visit for nobody but supervision', async () => {
     expect((await cockpit('brigade')).flow.some(({ kind }) => kind === 'returnVisit')).toBe(false);
-  });
-});
-
-describe('a draw whose checks are not there yet', () => {
-  it('has taken whom it has taken: counted from its record, told to those who may know the list', async () => {
-    const drawnIn = async (login: string): Promise<readonly string[]> => (await (await api.as(login)).get(`/api/v1/enterprises?drawnIn=${year}`)).body.items.map(({ id }: Parsed) => id);
-    const [before, knownBefore] = [await drawnIn('brigade'), await drawnIn('head3')];
-    const [today, brigade] = [earlier.today(), earlier.actor('brigade')];
-    const { ref } = await earlier.perform('task', null, 'makeTask', { plan: plan.number, itemId: 'N1', quarter, window: { from: today, to: quarterEnd(quarterOf(today)) }, listPublic: false, reason: null }, brigade);
-    for (const act of ['commitDraw', 'recordEntropy', 'drawObjects']) await earlier.perform('task', ref.number, act, {}, brigade);
-    const { strata } = (await earlier.ledger.document((await earlier.data<Task>(ref)).drawRecord ?? '')) as Parsed;
-    const taken: readonly string[] = strata.flatMap((one: Parsed) => one.drawn.map(({ id }: Parsed) => id));
-    expect(taken.length).toBe(2);
-    expect(new Set(await drawnIn('brigade'))).toEqual(new Set([...before, ...taken]));
-    expect(await drawnIn('head3')).toEqual(knownBefore);
-    const { coverage } = statisticsSchema.parse(await statistics('head3'));
-    expect(coverage.strata.reduce((sum, { drawnOnce }) => sum + (drawnOnce ?? 0), 0)).toBe(new Set([...before, ...taken]).size);
   });
 });

@@ -20,7 +20,11 @@ interface Asked {
   readonly onlooker: Onlooker;
 }
 
-/** Each enterprise once, however often it was drawn; called-off checks and cancelled tasks were draws all the same. */
+/**
+ * Each enterprise once, however often it was drawn; called-off checks and cancelled tasks were draws all the same, as in the figures of the quarters.
+ * A list that was given up and drawn anew is none: it was issued to nobody, the quarter goes by the one that took its place, and a coverage that grew by
+ * drawing anew would call reached whom no check was ever to reach. It stays in the open with its task (decision 14).
+ */
 export async function drawnInYear(manager: EntityManager, asked: Asked): Promise<DrawnInYear> {
   const opened: readonly Drawn[] = await manager.query(
     `SELECT p.enterprise, bool_or(${disclosed(3)}) AS known FROM process p JOIN process t ON t.stream = p.parent AND t.kind = 'task'
@@ -41,19 +45,22 @@ const distinct = (found: readonly Drawn[]): readonly EnterpriseId[] => [...new S
 interface TaskRow {
   readonly state: { readonly data: Task; readonly course: Course };
   readonly opened: number;
+  /** Its record can be read by anybody: the task is public. */
+  readonly published: boolean;
 }
 
 /** Between the draw and the order, and where a task ended before its order, only the record of the draw says who it was. */
 async function drawnWithoutInspection(manager: EntityManager, { jurisdiction, year, onlooker: asking }: Asked): Promise<readonly Drawn[]> {
   const rows: readonly TaskRow[] = await manager.query(
-    `SELECT t.state, (SELECT count(*)::int FROM process i WHERE i.kind = 'inspection' AND i.parent = t.stream) AS opened
+    `SELECT t.state, (SELECT count(*)::int FROM process i WHERE i.kind = 'inspection' AND i.parent = t.stream) AS opened,
+       EXISTS (SELECT FROM document d WHERE d.hash = t.state #>> '{data,drawRecord}' AND d.visibility = 'public') AS published
      FROM process t WHERE t.kind = 'task' AND t.jurisdiction = $1 AND t.quarter LIKE $2 AND t.state #>> '{data,drawRecord}' IS NOT NULL`,
     [jurisdiction, `${year}Q%`],
   );
   const found: Drawn[] = [];
-  for (const { state: { data, course }, opened } of rows) {
+  for (const { state: { data, course }, opened, published } of rows) {
     if (data.drawRecord === null || opened >= countDrawn(data)) continue;
-    const known = knowsList(asking, { lead: data.lead, listPublic: data.listPublic && taskIssued(course) });
+    const known = published || knowsList(asking, { lead: data.lead, listPublic: data.listPublic && taskIssued(course) });
     found.push(...everybodyDrawn(await readDraws(manager, data.drawRecord, data)).map(({ id }) => ({ enterprise: id, known })));
   }
   return found;

@@ -1,6 +1,6 @@
 import type { Day, DepartmentId, ItemCode } from '../base.js';
 import type { CheckItem } from '../registries/check-item.js';
-import type { Enterprise } from '../registries/enterprise.js';
+import type { Enterprise, PermitClass } from '../registries/enterprise.js';
 import type { RuleSet } from '../rules/rule-set.js';
 import { type MethodChoice, methodFor } from './check-method.js';
 import type { Classification } from './classify.js';
@@ -46,4 +46,9 @@ export function scopeOfVisit({ departments, items, enterprise, classification, r
   const kept = (answerable.length > 0 ? answerable : items).map(({ code }) => code);
   const taking = departments.map(({ department, items: own }) => ({ department, items: own.filter((code) => kept.includes(code)) })).filter((part) => part.items.length > 0);
   return { choice, kept, departments: taking };
+}
+
+/** Whom the items concern, by permit class: nobody else comes into the pool. */
+export function permitClassesOf(items: readonly Pick<CheckItem, 'permitClasses'>[]): readonly PermitClass[] {
+  return [...new Set(items.flatMap(({ permitClasses }) => permitClasses))].sort();
 }

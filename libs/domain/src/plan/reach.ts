@@ -1,6 +1,7 @@
 import type { CheckItem, CheckMethod, NonSiteMethod } from '../registries/check-item.js';
 import type { PermitClass } from '../registries/enterprise.js';
 import { MEANS_NEEDED } from '../classification/check-method.js';
+import { permitClassesOf } from '../classification/visit-scope.js';
 import type { Ground, NonSiteRule, RuleSet, StratumRule } from '../rules/rule-set.js';
 import type { PlanItem } from './plan.js';
 import { industriesOf } from './themes.js';
@@ -30,7 +31,7 @@ const itemsOf = (line: PlanItem, { items }: ReachGround): ReachGround['items'] =
 
 /** As the pool of its task will be frozen (`poolOfTask`). */
 export function reachOf(line: PlanItem, stratum: Pick<StratumRule, 'grounds'>, ground: ReachGround): Reach {
-  const concerned = itemsOf(line, ground).flatMap(({ permitClasses }) => permitClasses);
+  const concerned = permitClassesOf(itemsOf(line, ground));
   return { permitClasses: permitsOf(stratum).filter((permit) => concerned.includes(permit)), industries: industriesOf(line, ground.rules) };
 }
 

@@ -1,12 +1,12 @@
 import type { Day, EnterpriseId } from '../base.js';
 import { addDays, dayOf } from '../calendar/day.js';
+import { permitClassesOf } from '../classification/visit-scope.js';
 import type { Pool } from '../draw/pool.js';
 import type { PlanItem, PlannedQuarter } from '../plan/plan.js';
 import { industriesOf, meet } from '../plan/themes.js';
 import type { RuleSet } from '../rules/rule-set.js';
 import type { CheckItem } from '../registries/check-item.js';
 import type { TaskFacts } from './guards.js';
-import { permitClassesOf } from './pool-of-task.js';
 import type { Task, Window } from './task.js';
 
 /** A visit of another task that nobody has begun yet: from its planned day or the beginning of its window to that day or the end. */

@@ -2,14 +2,9 @@ import { applicableItems } from '../classification/visit-scope.js';
 import { freezePool, type Pool, type PoolRequest } from '../draw/pool.js';
 import { isOfIndustry } from '../plan/themes.js';
 import type { CheckItem } from '../registries/check-item.js';
-import type { Enterprise, PermitClass } from '../registries/enterprise.js';
+import type { Enterprise } from '../registries/enterprise.js';
 import type { RuleSet } from '../rules/rule-set.js';
 import type { Task } from './task.js';
-
-/** Whom the items concern, by permit class: nobody else comes into the pool. */
-export function permitClassesOf(items: readonly Pick<CheckItem, 'permitClasses'>[]): readonly PermitClass[] {
-  return [...new Set(items.flatMap(({ permitClasses }) => permitClasses))].sort();
-}
 
 export interface PoolTerms extends Pick<PoolRequest, 'classOf'> {
   readonly enterprises: readonly Enterprise[];

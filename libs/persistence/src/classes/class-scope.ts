@@ -48,6 +48,12 @@ export async function moveTo(manager: EntityManager, jurisdiction: JurisdictionC
   await manager.query(`UPDATE class_scope SET as_of = $2 WHERE jurisdiction = $1 AND as_of < $2::date`, [jurisdiction, day]);
 }
 
+/** @returns null: not classified by this rule set, or not to the end */
+export async function finishedScope(manager: EntityManager, { jurisdiction, quarter, ruleSet: reference }: ScopeOf): Promise<ClassScope['id'] | null> {
+  const [scope]: readonly { id: number }[] = await manager.query(`SELECT id FROM class_scope WHERE jurisdiction = $1 AND quarter = $2 AND rule_set = $3 AND cursor IS NULL`, [jurisdiction, quarter, reference]);
+  return scope?.id ?? null;
+}
+
 type Row = Omit<ClassScope, 'rules' | 'ruleSet'> & { readonly rule_set: string };
 
 /** What is kept of a bureau. */

@@ -3,7 +3,7 @@ import type { CommonFacts } from '#domain';
 import { dayOf } from '#domain/calendar/day';
 import type { TaskFacts } from '#domain/task/guards';
 import { NOTHING_AROUND } from '#domain/task/merging';
-import { permitClassesOf } from '#domain/task/pool-of-task';
+import { permitClassesOf } from '#domain/classification/visit-scope';
 import type { Task } from '#domain/task/task';
 import { frozenPool } from '../classes/frozen-pool.js';
 import { planOf } from './plan-of.js';

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { EnterpriseStatus } from '#domain';
 import type { ObjectsNow } from '#domain/plan/strata-of-the-plan';
 import type { Classification } from '#domain/classification/classify';
-import type { ScopeOf } from '../classes/class-scope.js';
+import { finishedScope, type ScopeOf } from '../classes/class-scope.js';
 import { containing } from './cursor.js';
 
 export interface ClassedEnterprise {
@@ -92,7 +92,7 @@ const OBJECTS = `
   WHERE g.scope = $1 AND g.status = 'operating' AND g.stratum IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2`;
 
 /** Who can be drawn as the registry stands, by stratum and permit; null: not classified by this rule set, or not to the end. */
-export async function objectsNow(manager: EntityManager, { jurisdiction, quarter, ruleSet }: ScopeOf): Promise<readonly ObjectsNow[] | null> {
-  const [scope]: readonly { id: number }[] = await manager.query(`SELECT id FROM class_scope WHERE jurisdiction = $1 AND quarter = $2 AND rule_set = $3 AND cursor IS NULL`, [jurisdiction, quarter, ruleSet]);
-  return scope === undefined ? null : manager.query(OBJECTS, [scope.id]);
+export async function objectsNow(manager: EntityManager, scope: ScopeOf): Promise<readonly ObjectsNow[] | null> {
+  const finished = await finishedScope(manager, scope);
+  return finished === null ? null : manager.query(OBJECTS, [finished]);
 }

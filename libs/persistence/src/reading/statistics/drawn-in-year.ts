@@ -3,7 +3,7 @@ import type { EnterpriseId, JurisdictionCode } from '#domain';
 import type { Course } from '#domain/process/course';
 import { taskIssued } from '#domain/task/permitted-acts';
 import type { Task } from '#domain/task/task';
-import type { ScopeOf } from '../../classes/class-scope.js';
+import { finishedScope, type ScopeOf } from '../../classes/class-scope.js';
 import { countDrawn, everybodyDrawn, readDraws } from '../../facts/read-draws.js';
 import { disclosed, knowsList, type Onlooker, onlooker } from '../disclosure.js';
 
@@ -81,7 +81,7 @@ const STANDING = `
   FROM class_group g JOIN class_member m ON m.class_group = g.id WHERE g.scope = $1 AND g.status = 'operating' AND g.stratum IS NOT NULL GROUP BY g.stratum`;
 
 /** @returns null while the registry is not classified to the end */
-export async function strataInYear(manager: EntityManager, { jurisdiction, quarter, ruleSet }: ScopeOf, { all, known }: DrawnInYear): Promise<readonly StratumInYear[] | null> {
-  const [scope]: readonly { id: number }[] = await manager.query(`SELECT id FROM class_scope WHERE jurisdiction = $1 AND quarter = $2 AND rule_set = $3 AND cursor IS NULL`, [jurisdiction, quarter, ruleSet]);
-  return scope === undefined ? null : manager.query(STANDING, [scope.id, all, known]);
+export async function strataInYear(manager: EntityManager, scope: ScopeOf, { all, known }: DrawnInYear): Promise<readonly StratumInYear[] | null> {
+  const finished = await finishedScope(manager, scope);
+  return finished === null ? null : manager.query(STANDING, [finished, all, known]);
 }

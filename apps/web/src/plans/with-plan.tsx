@@ -19,7 +19,8 @@ export function WithPlan({ title, children }: { readonly title: string; readonly
   const { number = '' } = useParams();
   const process = useProcess('annualPlan', number);
   const ground = useGround(number);
-  const error = process.error ?? ground.error;
+  // Of a plan that is not there the process tells; its ground has nothing to add.
+  const error = process.error ?? (process.data === undefined ? null : ground.error);
   if (process.data !== undefined && ground.data !== undefined) return children({ process: process.data, plan: planData.parse(process.data.data), ground: ground.data });
   if (error === null) return <Skeleton active paragraph={{ rows: 8 }} />;
   return <><PageTitle title={title} /><ProblemAlert error={error} onRetry={() => { void process.refetch(); void ground.refetch(); }}><Link to="/plans">到“年度抽查计划”查找</Link></ProblemAlert></>;

@@ -46,17 +46,25 @@ function Writing({ ground, plan }: { readonly ground: Ground; readonly plan: Pro
   );
 }
 
-function Revising({ ground, number }: { readonly ground: Ground; readonly number: string }) {
+function Revising({ number }: { readonly number: string }) {
+  const ground = useGround(number);
   const { data, error, refetch } = useProcess('annualPlan', number);
-  if (data === undefined) return error === null ? <Skeleton active /> : <><PageTitle title={PLAN_ACTS.revisePlan.label} /><ProblemAlert error={error} onRetry={() => void refetch()}><Link to="/plans">到“年度抽查计划”查找</Link></ProblemAlert></>;
+  // Of a plan that is not there the process tells; its ground has nothing to add.
+  const failed = error ?? (data === undefined ? null : ground.error);
+  if (failed !== null && (data === undefined || ground.data === undefined)) return <><PageTitle title={PLAN_ACTS.revisePlan.label} /><ProblemAlert error={failed} onRetry={() => { void refetch(); void ground.refetch(); }}><Link to="/plans">到“年度抽查计划”查找</Link></ProblemAlert></>;
+  if (data === undefined) return <Skeleton active paragraph={{ rows: 8 }} />;
   if (data.stage !== 'drafting') return <><PageTitle title={data.title} /><Alert type="info" showIcon title={`计划${data.stageName}，草案不能再修改`} description={<Link to={`/plans/${encodeURIComponent(number)}`}>回到计划</Link>} /></>;
-  return <Writing key={number} ground={ground} plan={data} />;
+  return ground.data === undefined ? <Skeleton active paragraph={{ rows: 8 }} /> : <Writing key={number} ground={ground.data} plan={data} />;
+}
+
+function Beginning() {
+  const { data: ground, error, refetch } = useGround(undefined);
+  if (ground === undefined) return error === null ? <Skeleton active paragraph={{ rows: 8 }} /> : <><PageTitle title="拟定年度抽查计划" /><ProblemAlert error={error} onRetry={() => void refetch()} /></>;
+  return <Writing ground={ground} plan={null} />;
 }
 
 /** 计划向导: for a plan that is thought of, or one that waits to be handed in. */
 export default function WizardPage() {
   const { number } = useParams();
-  const { data: ground, error, refetch } = useGround(number);
-  if (ground === undefined) return error === null ? <Skeleton active paragraph={{ rows: 8 }} /> : <><PageTitle title="拟定年度抽查计划" /><ProblemAlert error={error} onRetry={() => void refetch()} /></>;
-  return number === undefined ? <Writing ground={ground} plan={null} /> : <Revising ground={ground} number={number} />;
+  return number === undefined ? <Beginning /> : <Revising number={number} />;
 }

@@ -25,6 +25,7 @@ const LEADS_NOWHERE: readonly (readonly [login: Login, address: string, says: st
   ['wangjianguo', `/plans/${PLAN}/task`, '计划中没有这个计划项和季度。', '回到计划'],
   ['wangjianguo', `/plans/${PLAN}/task?line=none&quarter=x`, '计划中没有这个计划项和季度。', '回到计划'],
   ['wangjianguo', '/enterprises/none', '名录中没有这个检查对象，请核对编号。', '到“检查对象名录”查找'],
+  ['wangjianguo', '/enterprises?quarter=2020Q1&status=operating', '以前季度的类别，请看每个检查对象在历次抽取时的类别。', '按本季度看名录'],
   ['wangjianguo', '/officers/none', '名录中没有这名执法检查人员，请核对编号。', '到“执法检查人员名录”查找'],
   ['wangjianguo', '/items/none', '事项清单中没有这个事项，请核对编号。', '到“抽查事项清单”查找'],
   ['wangjianguo', '/item-lists/none/1', '没有这一版事项清单，请核对制定机关代码和版本。', '到“抽查事项清单”查找'],

@@ -58,6 +58,21 @@ describe('every number opens a list that counts just that', () => {
     expect(counted).toEqual(found.map(({ from, told }) => [from, told.to, told.value]));
   }, 400_000);
 
+  it('also where a quarter is chosen: each leads to a list of that quarter', async () => {
+    const one = await screens.open('desk', 'wangjianguo');
+    await one.go(`/statistics?year=${year}`);
+    const whole = await numbersOf(one);
+    const period = one.page.getByRole('group', { name: '期间' }).or(one.page.getByRole('radiogroup', { name: '期间' }));
+    await period.getByText(/^第\d季度$/).click();
+    const ofQuarter = async () => (await numbersOf(one)).filter(({ to }) => !whole.some((other) => other.to === to));
+    await holds(async () => expect((await ofQuarter()).length).toBeGreaterThan(4));
+    const found = await ofQuarter();
+    expect(found.filter(({ to }) => !/[?&]quarter=\d{4}Q[1-4]/.test(to))).toEqual([]);
+    const counted: unknown[] = [];
+    for (const { to } of found) counted.push([to, await behind(one, to)]);
+    expect(counted).toEqual(found.map(({ to, value }) => [to, value]));
+  }, 200_000);
+
   it('tabs that carry a number show as many rows', async () => {
     const one = await screens.open('desk', 'wangjianguo');
     for (const [view, name] of [['late', '超期'], ['escalated', '升级'], ['joint', '联合'], ['referrals', '移送']] as const) {

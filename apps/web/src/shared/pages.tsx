@@ -28,11 +28,13 @@ interface Listed<Item> {
   readonly empty: ReactNode;
   /** How else one comes to the whole of it, said on paper. */
   readonly whole?: string;
+  /** What else can be done where the list was refused. */
+  readonly way?: ReactNode;
 }
 
 /** A list in rows, at any width, that goes on by a button: what is read stays where it is. On paper it says where it was not shown to its end. */
-export function Pages<Item>({ found, name, keyOf, row, empty, whole }: Listed<Item>) {
-  if (found.data === undefined) return found.error === null ? <Skeleton active title={false} paragraph={{ rows: 6 }} /> : <ProblemAlert error={found.error} onRetry={() => found.refetch()} />;
+export function Pages<Item>({ found, name, keyOf, row, empty, whole, way }: Listed<Item>) {
+  if (found.data === undefined) return found.error === null ? <Skeleton active title={false} paragraph={{ rows: 6 }} /> : <ProblemAlert error={found.error} onRetry={() => found.refetch()}>{way}</ProblemAlert>;
   const items = found.data.pages.flatMap((page) => page.items);
   const total = found.data.pages[0]?.total ?? null;
   if (items.length === 0) return <>{empty}</>;

@@ -1,6 +1,6 @@
 import { Alert, Button, Segmented, Tag } from 'antd';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { type EnterpriseLine, enterprisePage, type EnterprisePage } from '#contract/http/enterprise';
 import { CLASS_NAMES } from '#domain/classification/classify';
 import { nextQuarter, parseQuarter } from '#domain/calendar/day';
@@ -66,6 +66,11 @@ function ByDraws({ asked: { drawnIn, neverDrawnIn, ...rest }, onAsk }: { readonl
   return <Alert type="info" showIcon title={neverDrawnIn === undefined ? `只列 ${year} 年抽中过的企业` : `只列 ${year} 年从未抽到的企业`} description="按现在的名录；检查开始前名单不公开的抽取，只有有权知道的人看得到。" action={<Button size="small" onClick={() => onAsk(rest)}>不限抽取情况</Button>} />;
 }
 
+/** An address is kept for years, the classes only for this quarter and the next: the way on is the same list as of now. */
+function ThisQuarter({ asked: { quarter, ...rest } }: { readonly asked: EnterprisesAsked }) {
+  return quarter === undefined ? null : <Link to={`/enterprises?${new URLSearchParams(rest as Record<string, string>).toString()}`}>按本季度看名录</Link>;
+}
+
 const CLASSES: Readonly<Record<string, string>> = CLASS_NAMES;
 
 const conditionsOf = ({ q, tag, class: taken, stratum, status, drawnIn, neverDrawnIn }: EnterprisesAsked, strata: EnterprisePage['counts']['strata']): readonly Condition[] => [
@@ -96,7 +101,7 @@ export default function EnterpriseListPage() {
         {first !== undefined && <Quarters page={first} asked={asked} onAsk={onAsk} />}
       </EnterpriseSearch>
       {registering && <RegisterEnterprise onClose={() => setRegistering(false)} />}
-      <Pages found={found} name="检查对象" keyOf={({ id }) => id} row={(item) => <Line item={item} strata={strata} />} empty={empty} whole="请系统管理员从“名录导入导出”导出" />
+      <Pages found={found} name="检查对象" keyOf={({ id }) => id} row={(item) => <Line item={item} strata={strata} />} empty={empty} whole="请系统管理员从“名录导入导出”导出" way={<ThisQuarter asked={asked} />} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { type CommonFacts, type Day, type OpenStep, systemActor } from '#domain'
 import { addDays, dayOf, quarterEnd, quarterOf, quarterStart } from '#domain/calendar/day';
 import { urgentCheckDisapproved } from '#domain/inspection/facts-of-the-course';
 import { OUTCOMES, type Inspection } from '#domain/inspection/inspection';
+import { deliveriesFor } from '#domain/inspection/notice';
 import { itemsOf, type Part } from '#domain/inspection/parts';
 import { EVIDENCE_DECISIONS, URGENT_GROUNDS } from '#domain/inspection/turns/turns-of-the-check';
 import { NOT_CHECKABLE_REASONS, REPLACEMENT_REASONS } from '#domain/inspection/turns/turns-of-the-result';
@@ -130,7 +131,7 @@ const INPUTS: Readonly<Record<string, (asking: Asking) => unknown>> = {
   beginUrgently: (asking) => ({ ground: asking.choices.oneOf(keysOf(URGENT_GROUNDS)), reason: '群众举报', capExemption: exemption(asking) }),
   approveConversion: (asking) => ({ plannedDay: someDay(asking, 8), capExemption: exemption(asking), opinion: '同意' }),
   fileVisit: () => ({ filingNumber: '报备1号' }),
-  notifyEnterprise: () => ({ noticeNumber: '通1号', delivery: 'onArrival' }),
+  notifyEnterprise: (asking) => ({ noticeNumber: '通1号', delivery: deliveriesFor(inspectionOf(asking).method).at(-1) ?? 'beforehand' }),
   scanEntry: (asking) => ({ entryCode: codeOf(asking), officers: inspectionOf(asking).team.map(({ officer }) => officer), assistants: [] }),
   enterWithoutScan: (asking) => ({ ground: asking.choices.oneOf(['networkFailure', 'emergency']), reason: '断网', officers: inspectionOf(asking).team.map(({ officer }) => officer), assistants: [] }),
   regulariseEntry: (asking) => ({ entryCode: codeOf(asking), note: null }),

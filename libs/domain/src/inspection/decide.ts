@@ -10,7 +10,7 @@ import { checkDayHasCome, checkExecution } from './execution-guards.js';
 import { remotePartOpen, stillOpen, urgentlyBegun } from './facts-of-the-course.js';
 import { checkCap, checkEntries, type InspectionFacts } from './guards.js';
 import type { Inspection, InspectionAct, InspectionInput, InspectionOrder } from './inspection.js';
-import { whyNotified } from './notice.js';
+import { checkDelivery, whyNotified } from './notice.js';
 import { teamOf } from './parts.js';
 import { decideResult } from './result/decide-result.js';
 import { afterApproval, approveStep, entryStep, makeEntryCode, notifyStep, ofEntered, ofTeam, remoteStep, resultSteps } from './steps-of-the-check.js';
@@ -33,7 +33,7 @@ export function decideInspection(state: ProcessState<Inspection>, act: Inspectio
     case 'fileVisit':
       return { events: [{ type: 'VisitFiled', data: act.input, closes: ['fileVisit'], opens: urgentlyBegun(state.course) ? [] : [notifyStep(inspection, facts)] }] };
     case 'notifyEnterprise':
-      return { events: [{ type: 'EnterpriseNotified', data: act.input, closes: ['notify'], opens: [entryStep(inspection, facts)] }] };
+      return checkDelivery(inspection.method, act.input.delivery) ?? { events: [{ type: 'EnterpriseNotified', data: act.input, closes: ['notify'], opens: [entryStep(inspection, facts)] }] };
     case 'scanEntry':
       return scanEntry(inspection, act.input, facts);
     case 'recordChecklist':

@@ -2,7 +2,7 @@ import { day } from '../draw/draw.fixture.js';
 import { given, type Play } from '../process/given.fixture.js';
 import { facts, field, HERE, ITEMS, person, SYSTEM, type WorldFacts } from '../process/world.fixture.js';
 import { inspection } from './definition.js';
-import type { ChecklistEntry, Inspection, InspectionAct, InspectionEvent, InspectionOrder, Passed, ResultInput } from './inspection.js';
+import type { ChecklistEntry, Delivery, Inspection, InspectionAct, InspectionEvent, InspectionOrder, Passed, ResultInput } from './inspection.js';
 
 export type InspectionPlay = Play<Inspection, InspectionAct, InspectionEvent, WorldFacts>;
 export type InspectionPast = readonly [InspectionAct, WorldFacts];
@@ -37,7 +37,7 @@ export const GRAVE: ResultInput = { outcome: 'furtherAction', findings: [{ item:
 export const open = (order: Order = ORDER): InspectionPast => [{ act: 'openInspection', input: order }, facts(SYSTEM, '2026-10-12 08:00')];
 export const approval = { plannedDay: day('2026-10-20'), capExemption: null };
 const approve: InspectionPast = [{ act: 'approveCheck', input: approval }, facts(leader, '2026-10-13 09:00', withCode)];
-const notify: InspectionPast = [{ act: 'notifyEnterprise', input: { noticeNumber: '通1号', delivery: 'onArrival' } }, facts(field('w1'), '2026-10-14 10:00')];
+const notify = (delivery: Delivery): InspectionPast => [{ act: 'notifyEnterprise', input: { noticeNumber: '通1号', delivery } }, facts(field('w1'), '2026-10-14 10:00')];
 
 export const ENTRY: Extract<InspectionAct, { act: 'scanEntry' }>['input'] = { entryCode: CODE, officers: ['w1', 'w2', 'a1'], assistants: [] };
 export const remotely: InspectionPast = [{ act: 'recordRemoteCheck', input: { entries: answers(['W2']), means: '调取共享数据' } }, facts(field('w2'), '2026-10-20 16:00')];
@@ -47,7 +47,7 @@ export const onSite = (problem: string | null = null, order: Order = ORDER): rea
   open(order),
   approve,
   [{ act: 'fileVisit', input: { filingNumber: '报备1号' } }, facts(field('w1'), '2026-10-14 09:00')],
-  notify,
+  notify('onArrival'),
   [{ act: 'scanEntry', input: ENTRY }, facts(field('w1'), '2026-10-20 09:30')],
   [{ act: 'recordChecklist', input: { entries: answers(['W1', 'A1'], problem), service: SERVICE } }, facts(field('a1'), '2026-10-20 10:30')],
   [{ act: 'leaveEnterprise', input: {} }, facts(field('w1'), '2026-10-20 11:00')],
@@ -57,7 +57,7 @@ export const onSite = (problem: string | null = null, order: Order = ORDER): rea
 export const nonSite = (method: Order['method']): readonly InspectionPast[] => [
   open(alone(method)),
   approve,
-  ...(method === 'written' || method === 'video' ? [notify] : []),
+  ...(method === 'written' || method === 'video' ? [notify('beforehand')] : []),
   [{ act: 'beginNonSite', input: { means: '调取在线数据', assistants: [] } }, facts(field('w1'), '2026-10-20 09:00')],
   [{ act: 'finishNonSite', input: { entries: answers(['W2']), service: SERVICE } }, facts(field('w2'), '2026-10-20 15:00')],
 ];

@@ -5,6 +5,7 @@ import { witnessCommitment } from '../draw/witness.js';
 import { inspection } from '../inspection/definition.js';
 import { alone, answers, CODE, FINE, GRAVE, type InspectionPlay, ORDER, reviewer, SERVICE, withCode } from '../inspection/inspection.fixture.js';
 import type { InspectionAct } from '../inspection/inspection.js';
+import { deliveriesFor } from '../inspection/notice.js';
 import { itemsOf } from '../inspection/parts.js';
 import { AFTER_A_REFUSAL, AFTER_THE_WINDOW, CHECK_TURN_FORWARD, CHECK_TURN_SETBACKS } from '../inspection/turns/check-turn-walks.fixture.js';
 import { airEnters, RESULT_TURN_SETBACKS } from '../inspection/turns/result-turn-walks.fixture.js';
@@ -86,7 +87,7 @@ export const INSPECTIONS: Ground<InspectionPlay['data'], InspectionAct, NewEvent
     ...CHECK_TURN_FORWARD,
     (_, now) => [{ act: 'approveCheck', input: { plannedDay: dayOf(now), capExemption: null } }, facts(leader, now, withCode)],
     inField('w1', { act: 'fileVisit', input: { filingNumber: '1号' } }),
-    inField('w2', { act: 'notifyEnterprise', input: { noticeNumber: '1号', delivery: 'onArrival' } }),
+    (play, now) => [{ act: 'notifyEnterprise', input: { noticeNumber: '1号', delivery: deliveriesFor(play.data.method).at(-1) ?? 'beforehand' } }, facts(field('w2'), now)],
     (play, now) => [{ act: 'scanEntry', input: { entryCode: CODE, officers: play.data.team.map(({ officer }) => officer), assistants: [] } }, facts(field('w1'), now)],
     (play, now) => [{ act: 'recordChecklist', input: { entries: answers(itemsOf(play.data, 'onSite')), service: SERVICE } }, facts(field('w1'), now)],
     (play, now) => [{ act: 'recordRemoteCheck', input: { entries: answers(itemsOf(play.data, 'remote')), means: '共享数据' } }, facts(field('w2'), now)],

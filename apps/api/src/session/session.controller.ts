@@ -98,6 +98,7 @@ function viewOf({ actor, login: name, name: called, departmentName, jurisdiction
     roles: actor.roles.map((role) => ({ role, name: ROLES[role] })),
     department: actor.department,
     departmentName,
+    outside: actor.outside === true,
     officer: actor.officer,
     mustChangePassword,
     jurisdiction: { code: actor.jurisdiction, name: jurisdictionName, rehearsal },

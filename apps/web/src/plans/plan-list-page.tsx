@@ -2,16 +2,14 @@ import { Button, Tag } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import type { ProcessLine } from '#contract/http/process';
 import { PLAN_ACTS } from '#domain/plan/permitted-acts';
+import { isConcernedWith } from '#domain/process/permission';
 import { useProcesses } from '../processes/queries.js';
-import { useMe } from '../session/use-session.js';
+import { useAsking } from '../session/use-roles.js';
 import { EmptyState } from '../shared/empty-state.js';
 import { PageTitle } from '../shared/page-title.js';
 import { Pages } from '../shared/pages.js';
 import { showDayOf } from '../shared/time.js';
 import './plans.css';
-
-/** Whose act it is; the API decides again. */
-const DRAFTERS: ReadonlySet<string> = new Set(PLAN_ACTS.draftPlan.roles);
 
 function Plan({ item: { number, title, stageName, changedAt, endedAt } }: { readonly item: ProcessLine }) {
   return (
@@ -29,8 +27,8 @@ function Plan({ item: { number, title, stageName, changedAt, endedAt } }: { read
 export default function PlanListPage() {
   const found = useProcesses({ kind: 'annualPlan', order: 'due' });
   const navigate = useNavigate();
-  const { roles } = useMe();
-  const may = roles.some(({ role }) => DRAFTERS.has(role));
+  // Whose act it is; the API decides again.
+  const may = isConcernedWith(PLAN_ACTS.draftPlan, useAsking());
   const draft = may && <Button type="primary" onClick={() => void navigate('/plans/new')}>{PLAN_ACTS.draftPlan.label}</Button>;
   const empty = <EmptyState title="还没有年度抽查计划。">{may ? <>点“{PLAN_ACTS.draftPlan.label}”：填写计划项、检查、预测，核对后提交审批。</> : '由各股室或执法大队拟定；提交后按审批、备案、公示办理。'}</EmptyState>;
   return (

@@ -24,6 +24,7 @@ export const me = z
     roles: z.array(z.object({ role: z.string(), name: z.string() })),
     department: z.string().nullable(),
     departmentName: z.string().nullable(),
+    outside: z.boolean().describe('所在部门是外部联合部门：只办理本部门参加的联合检查'),
     officer: z.string().nullable(),
     mustChangePassword: z.boolean().describe('密码由他人代设或重置：先改密码，才能办理其他事项'),
     jurisdiction: z.object({ code: z.string(), name: z.string(), rehearsal: z.boolean() }),

@@ -5,7 +5,7 @@ import { mayKeepItems } from '../items/item-acts.js';
 import { checkKeeper } from '../registries/keepers.js';
 import type { ExchangedRecord } from './platform.js';
 
-type Asking = Pick<Actor, 'roles'>;
+type Asking = Pick<Actor, 'roles' | 'outside'>;
 
 /** Whom screens offer the exchange to. */
 export const EXCHANGERS = ['brigade'] as const satisfies readonly PersonalRole[];

@@ -23,7 +23,7 @@ export const annualPlan: ProcessDefinition<Plan, PlanAct, PlanEvent, PlanFacts> 
   // D4: the task is for the leading department of its line to make; what concerns the whole plan is 执法大队's.
   responsible: ({ items }, key) => theDepartments(items.filter(({ id }) => key.startsWith(`makeTask/${id}/`)).map(({ lead }) => lead)),
   // As its own acts: drawn up and amended by the clerks of every department.
-  worksOn: (_, actor) => directs(actor) || actor.roles.includes('clerk'),
+  worksOn: (_, actor) => actor.outside !== true && (directs(actor) || actor.roles.includes('clerk')),
   jurisdiction: (plan) => plan.jurisdiction,
   stage: planStage,
 };

@@ -16,25 +16,26 @@ const amendmentUnderWay: Fact = ({ steps }) => Object.keys(steps).some((key) => 
 
 const SCHEME = '实施方案 二(三)';
 
+/** The bureau's own plan: its partners take part in what it plans, and do not write it (decision 48). */
 export const PLAN_ACTS = {
-  draftPlan: { label: '拟定计划', step: null, roles: ['clerk', 'brigade'], basis: SCHEME },
-  revisePlan: { label: '修改计划草案', step: 'submit', roles: ['clerk', 'brigade'], basis: SCHEME },
-  submitPlan: { label: '提交计划', step: 'submit', roles: ['clerk', 'brigade'], basis: `${SCHEME}；${inRuleSet('D1')}` },
-  approvePlan: { label: '审批计划', step: 'approve', roles: ['leader'], basis: SCHEME },
-  returnPlan: { label: '退回计划', step: 'approve', roles: ['leader'], basis: SCHEME },
-  filePlan: { label: '计划备案', step: 'file', roles: ['brigade'], basis: `${SCHEME}；${inRuleSet('D1')}` },
-  withdrawFiling: { label: '撤回备案', step: null, roles: ['brigade'], basis: `${SCHEME}；${inRuleSet('D1')}`, when: filedOnly },
+  draftPlan: { label: '拟定计划', step: null, roles: ['clerk', 'brigade'], own: true, basis: SCHEME },
+  revisePlan: { label: '修改计划草案', step: 'submit', roles: ['clerk', 'brigade'], own: true, basis: SCHEME },
+  submitPlan: { label: '提交计划', step: 'submit', roles: ['clerk', 'brigade'], own: true, basis: `${SCHEME}；${inRuleSet('D1')}` },
+  approvePlan: { label: '审批计划', step: 'approve', roles: ['leader'], own: true, basis: SCHEME },
+  returnPlan: { label: '退回计划', step: 'approve', roles: ['leader'], own: true, basis: SCHEME },
+  filePlan: { label: '计划备案', step: 'file', roles: ['brigade'], own: true, basis: `${SCHEME}；${inRuleSet('D1')}` },
+  withdrawFiling: { label: '撤回备案', step: null, roles: ['brigade'], own: true, basis: `${SCHEME}；${inRuleSet('D1')}`, when: filedOnly },
   publishPlan: { label: '公示计划', step: 'publish', roles: ['system'], basis: `${SCHEME}；${inRuleSet('D2')}` },
-  proposeAmendment: { label: '提出计划调整', step: null, roles: ['clerk', 'brigade'], basis: `${SCHEME}；${inRuleSet('D3')}`, when: published },
-  approveAmendment: { label: '审批计划调整', step: 'approveAmendment', roles: ['leader'], basis: `${SCHEME}；${inRuleSet('D3')}`, instance: 'amendment' },
-  returnAmendment: { label: '退回计划调整', step: 'approveAmendment', roles: ['leader'], basis: `${SCHEME}；${inRuleSet('D3')}`, instance: 'amendment' },
-  withdrawAmendment: { label: '撤回计划调整', step: null, roles: ['clerk', 'brigade'], basis: `${SCHEME}；${inRuleSet('D3')}`, when: amendmentUnderWay },
-  fileAmendment: { label: '计划调整备案', step: 'fileAmendment', roles: ['brigade'], basis: `${SCHEME}；${inRuleSet('D3')}`, instance: 'amendment' },
+  proposeAmendment: { label: '提出计划调整', step: null, roles: ['clerk', 'brigade'], own: true, basis: `${SCHEME}；${inRuleSet('D3')}`, when: published },
+  approveAmendment: { label: '审批计划调整', step: 'approveAmendment', roles: ['leader'], own: true, basis: `${SCHEME}；${inRuleSet('D3')}`, instance: 'amendment' },
+  returnAmendment: { label: '退回计划调整', step: 'approveAmendment', roles: ['leader'], own: true, basis: `${SCHEME}；${inRuleSet('D3')}`, instance: 'amendment' },
+  withdrawAmendment: { label: '撤回计划调整', step: null, roles: ['clerk', 'brigade'], own: true, basis: `${SCHEME}；${inRuleSet('D3')}`, when: amendmentUnderWay },
+  fileAmendment: { label: '计划调整备案', step: 'fileAmendment', roles: ['brigade'], own: true, basis: `${SCHEME}；${inRuleSet('D3')}`, instance: 'amendment' },
   publishAmendment: { label: '公示计划调整', step: 'publishAmendment', roles: ['system'], basis: `${SCHEME}；${inRuleSet('D3')}`, instance: 'amendment' },
   takeStock: { label: '核对任务制定情况', step: null, roles: ['system'], basis: inRuleSet('D4') },
-  evaluateQuarter: { label: '季度评估', step: 'evaluate', roles: ['brigade'], basis: inRuleSet('D28'), instance: 'quarter' },
+  evaluateQuarter: { label: '季度评估', step: 'evaluate', roles: ['brigade'], own: true, basis: inRuleSet('D28'), instance: 'quarter' },
   closeYear: { label: '年度办结', step: null, roles: ['system'], basis: inRuleSet('D28') },
-  withdrawPlan: { label: '撤销计划', step: null, roles: ['leader'], basis: SCHEME, when: notWithdrawn },
+  withdrawPlan: { label: '撤销计划', step: null, roles: ['leader'], own: true, basis: SCHEME, when: notWithdrawn },
   closePlan: { label: '撤销后办结', step: null, roles: ['system'], basis: SCHEME },
 } as const satisfies Record<PlanAct['act'], ActRule>;
 

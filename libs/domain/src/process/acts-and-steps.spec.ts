@@ -44,6 +44,11 @@ describe.each(KINDS)('the tables of %s', (kind) => {
     for (const { roles } of rules) if (roles.includes('system')) expect(roles).toEqual(['system']);
   });
 
+  it('leave every act of a step to the bureau’s own departments, or none: lists ask it of the step', () => {
+    const byPeople = rules.filter(({ roles }) => !roles.includes('system'));
+    for (const { step, own = false } of byPeople) for (const other of byPeople.filter((rule) => step !== null && rule.step === step)) expect([step, other.own ?? false]).toEqual([step, own]);
+  });
+
   it('are lived through: every act is performed in some story', () => {
     expect(own([...new Set(of(kind).map(({ act }) => act.act))], COMMON_ACTS)).toEqual(own(Object.keys(acts), COMMON_ACTS));
   });

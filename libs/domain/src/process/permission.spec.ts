@@ -37,6 +37,16 @@ describe('every act of every process', () => {
     expect(codeOf(decide(scene, { roles: [] }))).toBe('ROLE_REQUIRED');
   });
 
+  it.each(named)('%s is done from 外部联合部门 unless its line leaves it to the bureau itself, and no list calls it theirs', (_, scene) => {
+    const rule = DEFINITIONS[scene.kind].acts[scene.act.act];
+    const decision = decide(scene, { outside: true });
+    if (rule?.own === true) expect(decision).toMatchObject({ code: 'OTHER_AUTHORITY', kind: 'forbidden', source: expect.stringContaining('本系统默认，非法定') });
+    else expect(codeOf(decision)).not.toBe('OTHER_AUTHORITY');
+    for (const step of Object.values(scene.state.course.steps).filter((open) => rule !== undefined && open.step === rule.step)) {
+      expect(isFor(step, { ...scene.facts.actor, outside: true }, DEFINITIONS[scene.kind].acts)).toBe(rule?.own !== true && isFor(step, scene.facts.actor, DEFINITIONS[scene.kind].acts));
+    }
+  });
+
   it.each(named)('%s is permitted to whoever holds one of its roles among others, property', (_, scene) => {
     fc.assert(
       fc.property(fc.subarray(ALL_ROLES), (roles) => {

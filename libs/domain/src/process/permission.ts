@@ -25,6 +25,8 @@ export interface ActRule {
   readonly offered?: (course: Course, now: Instant) => boolean;
   /** It may be performed on a process that has ended (it reopens it, or adds to its record). */
   readonly afterEnd?: true;
+  /** Only by people of the bureau's own departments, none of 外部联合部门. */
+  readonly own?: true;
   /** It is about an open step that its input names by `key`, and stands beside that step, not among the acts of the process. */
   readonly onStep?: true;
 }
@@ -59,11 +61,24 @@ export function permit(rule: ActRule, key: string | null, course: Course, facts:
     const roles = rule.roles.map((role) => ROLES[role]).join('、');
     return refuse('forbidden', 'ROLE_REQUIRED', `“${rule.label}”须由${roles}办理，您的账号没有该角色。`, { source: rule.basis });
   }
+  if (!ofThisAuthority(rule, actor)) return otherAuthority(rule);
   if (key === null) return possibleNow(rule, course);
   const step = course.steps[key];
   if (step === undefined) return notOpen(rule, course);
   return assigned(step.for, actor, rule) ?? tooEarly(step, now, rule);
 }
+
+/** Partners join checks; what a bureau does by itself is for its own departments (decision 48). @param rule of any table of acts */
+export const ofThisAuthority = ({ own }: { readonly own?: true }, { outside }: Pick<Actor, 'outside'>): boolean => own !== true || outside !== true;
+
+/** Whoever it is refused to, is told by whom it is done and on what that rests. */
+export const otherAuthority = ({ label, roles, basis }: Pick<ActRule, 'label' | 'roles' | 'basis'>): Refusal =>
+  refuse('forbidden', 'OTHER_AUTHORITY', `“${label}”由本机关内设部门的${roles.map((role) => ROLES[role]).join('、')}办理。您所在部门属于外部联合部门，只办理本部门参加的联合检查；有意见的请与牵头部门联系。`, { source: `${basis}；${OWN_AUTHORITY}` });
+
+const OWN_AUTHORITY = '实施方案 三(三) 由各股室、监控中心、执法中队等部门制定，外部联合部门不在其列（本系统默认，非法定）';
+
+/** Whether a person of these roles and this department performs it at all, whatever the process has come to: for buttons. */
+export const isConcernedWith = (rule: Pick<ActRule, 'roles' | 'own'>, actor: Pick<Actor, 'roles' | 'outside'>): boolean => ofThisAuthority(rule, actor) && actor.roles.some((role) => rule.roles.includes(role));
 
 /** What the system does by itself answers "nothing to do" instead (design.md 4, rule 2). */
 function possibleNow(rule: ActRule, course: Course): Refusal | null {
@@ -110,7 +125,7 @@ const rulesOf = (step: Pick<OpenStep, 'step'>, acts: ActTable): readonly ActRule
 
 /** Whether a step is this actor's to do: for to-do lists and buttons. */
 export function isFor(step: Pick<OpenStep, 'step' | 'for'>, actor: Actor, acts: ActTable): boolean {
-  return (standsBeside(step.for, actor) || isAssigned(step.for, actor)) && rulesOf(step, acts).some((rule) => actor.roles.some((role) => rule.roles.includes(role)));
+  return (standsBeside(step.for, actor) || isAssigned(step.for, actor)) && rulesOf(step, acts).some((rule) => isConcernedWith(rule, actor));
 }
 
 /** Whether anybody with an account performs it: no span that is only watched, nothing that the system does by itself. */

@@ -44,6 +44,8 @@ export interface Actor {
   readonly roles: readonly Role[];
   readonly department: DepartmentId | null;
   readonly jurisdiction: JurisdictionCode;
+  /** Belongs to 外部联合部门: a department of another authority, which joins checks and keeps neither the bureau's plan nor its registries. */
+  readonly outside?: true;
 }
 
 export function systemActor(jurisdiction: JurisdictionCode): Actor {

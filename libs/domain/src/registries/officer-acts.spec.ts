@@ -79,6 +79,15 @@ describe('acts on an officer’s entry', () => {
     expect(after([[leave(true), by('clerk')]], away).leave).toEqual([]);
   });
 
+  it('of 外部联合部门 are kept by them as far as leave, stops and avoidance go, and only their own', () => {
+    const partner = (department: string) => by('clerk', { outside: true, department });
+    expect([code(W1, stop, partner('water')), code(W1, apply, partner('water')), code(W1, stop, partner('air')), code(W1, apply, partner('air'))]).toEqual([null, null, 'NOT_OWN_DEPARTMENT', 'NOT_OWN_DEPARTMENT']);
+    expect(code(W1, { act: 'transferOfficer', input: { department: 'air', from: day('2026-11-01'), reason: '轮岗' } }, partner('water'))).toBe('OTHER_AUTHORITY');
+    for (const act of ['registerEnterprise', 'changeEnterprise', 'registerOfficer', 'changeOfficer', 'settleFinding', 'compareRegistry', 'layOutRegistry'] as const) {
+      expect(checkKeeper(act, { roles: ['clerk'], outside: true })).toMatchObject({ code: 'OTHER_AUTHORITY', source: expect.stringContaining('本系统默认，非法定') });
+    }
+  });
+
   it('is each for its roles and no others', () => {
     const acts = Object.keys(REGISTRY_ACTS).filter((name): name is RegistryAct => Object.hasOwn(REGISTRY_ACTS, name));
     for (const act of acts) {

@@ -84,12 +84,13 @@ function performed(officer: Officer, act: OfficerAct, facts: OfficerFacts): Offi
   }
 }
 
-const keepsAll = (actor: Actor): boolean => actor.roles.some((role) => role === 'admin' || role === 'clerk' || role === 'leader');
+const keepsAll = (actor: Actor): boolean => actor.outside !== true && actor.roles.some((role) => role === 'admin' || role === 'clerk' || role === 'leader');
 
 /** A head keeps the own department's officers; an officer applies for avoidance for himself. */
 function checkOwnDepartment(officer: Officer, { act }: OfficerAct, { actor, today }: OfficerFacts): Refusal | null {
   const { department } = officerAsOf(officer, today);
-  const heads = actor.roles.includes('unitHead') && actor.department === department;
+  // A partner's clerk stands for its head: both keep what is told of their own officers, and no more.
+  const heads = (actor.roles.includes('unitHead') || (actor.outside === true && actor.roles.includes('clerk'))) && actor.department === department;
   const himself = act === 'applyForAvoidance' && actor.officer === officer.id;
   if (keepsAll(actor) || heads || himself) return null;
   return refuse('forbidden', 'NOT_OWN_DEPARTMENT', '只能办理本部门的执法检查人员；申请回避由本人提出或者由所在部门、经办人员代为登记。', { source: '谁建立、谁管理' });

@@ -46,7 +46,12 @@ export interface AccountRow {
   readonly officer: string | null;
   readonly roles: readonly string[];
   readonly jurisdiction: string;
+  /** Its department is one of 外部联合部门. */
+  readonly outside: boolean;
 }
+
+/** SQL of `outside`: of account a. */
+export const OUTSIDE = `EXISTS (SELECT FROM registry_entry o WHERE o.kind = 'department' AND o.jurisdiction = a.jurisdiction AND o.id = a.department AND o.current AND o.body->>'kind' = 'outside') AS outside`;
 
 interface Row extends AccountRow {
   readonly login: string;
@@ -59,7 +64,7 @@ interface Row extends AccountRow {
 }
 
 const FIND = `
-  SELECT a.id, a.login, a.name, a.department, a.officer, a.roles, a.jurisdiction, j.name AS jurisdiction_name, j.rehearsal, a.must_change_password, s.expires_at, d.body->>'name' AS department_name
+  SELECT a.id, a.login, a.name, a.department, a.officer, a.roles, a.jurisdiction, j.name AS jurisdiction_name, j.rehearsal, a.must_change_password, s.expires_at, d.body->>'name' AS department_name, ${OUTSIDE}
   FROM session s JOIN account a ON a.id = s.account JOIN jurisdiction j ON j.code = a.jurisdiction
   LEFT JOIN registry_entry d ON d.kind = 'department' AND d.jurisdiction = a.jurisdiction AND d.id = a.department AND d.current
   WHERE s.token_hash = $1 AND s.expires_at > clock_timestamp() AND a.active`;
@@ -75,13 +80,13 @@ export async function personOfSession(manager: EntityManager, token: string): Pr
 
 /** Who acts without a session, a password having been given for this one act. @returns null when the account is no longer active, 'mustChangePassword' when another person has seen the password */
 export async function actorOfAccount(manager: EntityManager, account: string): Promise<Actor | 'mustChangePassword' | null> {
-  const rows: readonly (AccountRow & Pick<Row, 'must_change_password'>)[] = await manager.query(`SELECT id, department, officer, roles, jurisdiction, must_change_password FROM account WHERE id = $1 AND active`, [account]);
+  const rows: readonly (AccountRow & Pick<Row, 'must_change_password'>)[] = await manager.query(`SELECT a.id, a.department, a.officer, a.roles, a.jurisdiction, a.must_change_password, ${OUTSIDE} FROM account a WHERE a.id = $1 AND a.active`, [account]);
   if (rows[0] === undefined) return null;
   return rows[0].must_change_password ? 'mustChangePassword' : actorIn(rows[0]);
 }
 
-export function actorIn({ id, officer, roles, department, jurisdiction }: AccountRow): Actor {
-  return { person: id, officer, roles: roles.filter(isPersonalRole), department, jurisdiction };
+export function actorIn({ id, officer, roles, department, jurisdiction, outside }: AccountRow): Actor {
+  return { person: id, officer, roles: roles.filter(isPersonalRole), department, jurisdiction, ...(outside && { outside }) };
 }
 
 /** A role of the table that a person can hold; `system` and `enterprise` never come from a row. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Actor, Instant } from '#domain';
+import { type Actor, DEFINITIONS, type Instant } from '#domain';
 import type { DueWithin, NearEnds } from '#domain/limits/due-within';
 import { NONE, paged, writeCursor } from './cursor.js';
 import { disclosed, onlooker, visible } from './disclosure.js';
@@ -40,10 +40,13 @@ export interface Paging {
 }
 
 /** @param held number of the parameter with every role the person holds: the work of one is asked for, but who may know is told by all of them; the account follows it */
-const ownSteps = (held: number): string => `
+const ownSteps = (held: number, { outside }: Pick<Actor, 'outside'>): string => `
   s.jurisdiction = $1 AND NOT s.awaited AND s.roles && $2::text[]
   AND (s.besides && $2::text[] AND (s.besides_of IS NULL OR $3 = ANY (s.besides_of)) OR ((s.department IS NULL OR s.department = $3) AND (s.officers IS NULL OR $4 = ANY (s.officers)))) AND (s.person IS NULL OR s.person = $${held + 1}) AND (s.not_before IS NULL OR s.not_before <= $5)
-  AND ${visible('s', held, 4)}`;
+  AND ${outside === true ? NOT_OF_THE_BUREAU_ALONE : 'true'} AND ${visible('s', held, 4)}`;
+
+/** SQL: what a table of acts leaves to the bureau's own departments waits for nobody of 外部联合部门. Every act of such a step is so (acts-and-steps.spec.ts). */
+const NOT_OF_THE_BUREAU_ALONE = `(s.kind, s.step) NOT IN (${Object.values(DEFINITIONS).flatMap(({ kind, acts }) => Object.values(acts).flatMap(({ own, step }) => (own === true && step !== null ? [`('${kind}', '${step}')`] : []))).join(', ')})`;
 
 /**
  * SQL, after the parameter of now ($5): the limits that run over step s, its own and those that watch it, as one. What is over is what a hard limit says; near is
@@ -79,7 +82,7 @@ export interface TodoAsked extends Paging {
 export async function readTodo(manager: EntityManager, actor: Actor, roles: readonly string[], { after: now, today, threeDays, soon }: NearEnds, asked: TodoAsked): Promise<StepPage> {
   const work = isWork(11);
   const found: readonly Row[] = await manager.query(
-    `WITH own AS (SELECT s.*, l.soonest FROM open_step s ${lit(12, 13, 16)} WHERE ${ownSteps(10)} AND ${after(7, 'l.soonest')}
+    `WITH own AS (SELECT s.*, l.soonest FROM open_step s ${lit(12, 13, 16)} WHERE ${ownSteps(10, actor)} AND ${after(7, 'l.soonest')}
        AND CASE $14::text WHEN 'overdue' THEN ${NEAR.overdue} WHEN 'today' THEN ${NEAR.today} WHEN 'threeDays' THEN ${NEAR.threeDays} ELSE true END
        AND CASE $15::text WHEN 'mine' THEN ${work.mine} WHEN 'nobody' THEN ${work.nobody} WHEN 'urged' THEN ${work.urged} ELSE true END
        ORDER BY coalesce(l.soonest, 'infinity'), s.stream, s.key LIMIT $6)
@@ -106,7 +109,7 @@ export async function countTodo(manager: EntityManager, actor: Actor, roles: rea
     `SELECT count(*)::int AS "all", count(*) FILTER (WHERE ${NEAR.overdue})::int AS red, count(*) FILTER (WHERE ${WARNED})::int AS yellow,
             count(*) FILTER (WHERE ${NEAR.today})::int AS today, count(*) FILTER (WHERE ${NEAR.threeDays})::int AS "threeDays",
             count(*) FILTER (WHERE ${work.mine})::int AS mine, count(*) FILTER (WHERE ${work.nobody})::int AS nobody, count(*) FILTER (WHERE ${work.urged})::int AS urged
-     FROM open_step s ${lit(8, 9, 10)} WHERE ${ownSteps(6)}`,
+     FROM open_step s ${lit(8, 9, 10)} WHERE ${ownSteps(6, actor)}`,
     [actor.jurisdiction, roles, actor.department, actor.officer, now, actor.roles, actor.person, today, threeDays, soon],
   );
   return rows[0] ?? { all: 0, yellow: 0, red: 0, today: 0, threeDays: 0, mine: 0, nobody: 0, urged: 0 };

@@ -1,6 +1,6 @@
-import { Alert, App, Drawer } from 'antd';
+import { Alert, App } from 'antd';
 import type { PermittedAct, ProcessView } from '#contract/http/process';
-import { useNarrow } from '../shared/use-narrow.js';
+import { FormDrawer } from '../shared/form-drawer.js';
 import { ActForm } from './act-form.js';
 
 interface Opened {
@@ -11,8 +11,6 @@ interface Opened {
   readonly onClose: () => void;
 }
 
-const WIDTH = 560;
-
 /** Said before somebody does what another has taken on; they may all the same. */
 function HeldByAnother({ process: { steps }, act }: Pick<Opened, 'process' | 'act'>) {
   const holder = steps.find(({ acts }) => acts.some((one) => one.act === act.act))?.work.holder ?? null;
@@ -22,7 +20,6 @@ function HeldByAnother({ process: { steps }, act }: Pick<Opened, 'process' | 'ac
 
 /** Where an act is performed: beside the file it is about, over all of it on a telephone. */
 export function ActDrawer({ process, act, step, onClose }: Opened) {
-  const narrow = useNarrow();
   const { message, modal } = App.useApp();
   const done = (warnings: readonly string[]): void => {
     onClose();
@@ -30,10 +27,10 @@ export function ActDrawer({ process, act, step, onClose }: Opened) {
     if (warnings.length > 0) modal.warning({ title: '已记录，但请注意', content: <ul>{warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul> });
   };
   return (
-    <Drawer open onClose={onClose} size={narrow ? '100%' : WIDTH} title={act.name} mask={{ closable: false }} destroyOnHidden>
+    <FormDrawer onClose={onClose} title={act.name}>
       <p className="act-about">{step !== undefined && <><strong>{step.name}</strong><br /></>}{process.title}<br /><span className="quiet">{process.number}，依据：{act.basis}</span></p>
       {step === undefined && <HeldByAnother process={process} act={act} />}
       <ActForm process={process} act={act} {...(step !== undefined && { given: { key: step.key } })} onDone={done} onCancel={onClose} />
-    </Drawer>
+    </FormDrawer>
   );
 }

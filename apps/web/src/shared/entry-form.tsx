@@ -1,4 +1,4 @@
-import { Alert, App, Button, Drawer, Form } from 'antd';
+import { Alert, App, Button, Form } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { z } from 'zod';
 import { toldOf } from '../api/request-failed.js';
@@ -12,8 +12,8 @@ import { RestoredNote } from '../acts/restored-note.js';
 import { type FieldShape, fieldsOf, sentOf, withGroups } from '../acts/shape.js';
 import { type KeptAs, type KeptForm, useKeptForm } from '../acts/use-kept-form.js';
 import { useShownErrors } from '../acts/use-shown-errors.js';
+import { FormDrawer } from './form-drawer.js';
 import { ProblemAlert } from './problem-alert.js';
-import { useNarrow } from './use-narrow.js';
 import { useChange } from '../api/queries.js';
 
 type Values = Record<string, unknown>;
@@ -63,7 +63,6 @@ interface Asking {
 }
 
 const NONE: Values = {};
-const WIDTH = 560;
 
 interface Pressed {
   readonly title: string;
@@ -136,7 +135,6 @@ function Filling({ spec: { title, schema, keptAs, fixed = NONE, controls = {}, n
 
 /** Where an entry of the registries is changed: a form of the contract beside the entry it is about. */
 export function EntryDrawer({ spec, onClose, onDone }: Opened) {
-  const narrow = useNarrow();
   const { message } = App.useApp();
   const done = (answer: unknown): void => {
     onClose();
@@ -144,9 +142,9 @@ export function EntryDrawer({ spec, onClose, onDone }: Opened) {
     onDone?.(answer);
   };
   return (
-    <Drawer open onClose={onClose} size={narrow ? '100%' : WIDTH} title={spec.title} mask={{ closable: false }} destroyOnHidden>
+    <FormDrawer onClose={onClose} title={spec.title}>
       <p className="act-about">{spec.about}</p>
       <EntryForm spec={spec} onClose={onClose} onDone={done} />
-    </Drawer>
+    </FormDrawer>
   );
 }

@@ -14,7 +14,7 @@ export function PageTitle({ title, above, about, actions }: { readonly title: st
     <header className="page-title">
       <div>
         {above}
-        <h1>{title}</h1>
+        <h1 tabIndex={-1}>{title}</h1>
         {about !== undefined && <p>{about}</p>}
       </div>
       {actions !== undefined && <div className="page-actions">{actions}</div>}

@@ -1,5 +1,5 @@
 import { ImportOutlined } from '@ant-design/icons';
-import { Button, Drawer } from 'antd';
+import { Button } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { mayExchange, mayTakeRegistry } from '#domain/exchange/may-exchange';
 import { PLATFORMS } from '#domain/exchange/platform';
@@ -7,7 +7,7 @@ import { ITEM_ACTS, mayKeepItems } from '#domain/items/item-acts';
 import { EntryDrawer } from '../../shared/entry-form.js';
 import { useAsking } from '../../session/use-roles.js';
 import { PageTitle } from '../../shared/page-title.js';
-import { useNarrow } from '../../shared/use-narrow.js';
+import { FormDrawer } from '../../shared/form-drawer.js';
 import { PlatformChoice } from '../platform-choice.js';
 import { isPlatform } from '../words.js';
 import { useItemListForm } from './item-list-form.js';
@@ -21,7 +21,6 @@ const WIDTH = 640;
 /** 来件: whatever a platform gives as a file, each taken in by those whom the domain lets. */
 export default function IncomingPage() {
   const [search, setSearch] = useSearchParams();
-  const narrow = useNarrow();
   const asking = useAsking();
   const wanted = search.get('platform');
   const platform = isPlatform(wanted) ? wanted : 'doubleRandom';
@@ -41,7 +40,7 @@ export default function IncomingPage() {
       </ul>
       {(takesRegistry || takesItems) && <TakenHistory platform={platform} />}
       {exchanges && <ReceiptHistory platform={platform} />}
-      {act === 'registry' && takesRegistry && <Drawer open onClose={() => go(null)} size={narrow ? '100%' : WIDTH} title="导入平台名录" mask={{ closable: false }} destroyOnHidden><RegistryForm platform={platform} onClose={() => go(null)} /></Drawer>}
+      {act === 'registry' && takesRegistry && <FormDrawer onClose={() => go(null)} width={WIDTH} title="导入平台名录"><RegistryForm platform={platform} onClose={() => go(null)} /></FormDrawer>}
       {act === 'importList' && takesItems && <EntryDrawer spec={items} onClose={() => go(null)} />}
     </>
   );

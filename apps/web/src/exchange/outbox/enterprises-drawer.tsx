@@ -1,10 +1,10 @@
-import { Drawer, Segmented, Tag } from 'antd';
+import { Segmented, Tag } from 'antd';
 import { useState } from 'react';
 import { DELIVERY_STATES } from '#domain/exchange/delivery';
 import type { Platform } from '#domain/exchange/platform';
 import { EmptyState } from '../../shared/empty-state.js';
 import { Pages } from '../../shared/pages.js';
-import { useNarrow } from '../../shared/use-narrow.js';
+import { FormDrawer } from '../../shared/form-drawer.js';
 import { useEnterprises } from '../queries.js';
 import { STATE_COLOURS } from '../words.js';
 import type { OutboxLineView } from './outbox-row.js';
@@ -14,11 +14,10 @@ const STATES = [{ value: '', label: '全部' }, { value: 'refused', label: DELIV
 
 /** A drawn list as the platform answers it, enterprise by enterprise. */
 export function EnterprisesDrawer({ platform, line: { number, version, title, parts, sentNumber }, onClose }: { readonly platform: Platform; readonly line: OutboxLineView; readonly onClose: () => void }) {
-  const narrow = useNarrow();
   const [state, setState] = useState((parts?.refused ?? 0) > 0 ? 'refused' : '');
   const found = useEnterprises(platform, { number, version, state: state === '' ? undefined : state });
   return (
-    <Drawer open onClose={onClose} size={narrow ? '100%' : WIDTH} title="名单逐户的报送情况" destroyOnHidden>
+    <FormDrawer onClose={onClose} width={WIDTH} title="名单逐户的报送情况" readOnly>
       <p className="act-about">{title}（报送编号 {sentNumber}）。重新报送时，平台已接收的企业不再写入文件。</p>
       <div className="filters"><Segmented aria-label="报送状态" options={STATES} value={state} onChange={setState} /></div>
       <Pages
@@ -37,6 +36,6 @@ export function EnterprisesDrawer({ platform, line: { number, version, title, pa
           </article>
         )}
       />
-    </Drawer>
+    </FormDrawer>
   );
 }

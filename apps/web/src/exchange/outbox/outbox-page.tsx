@@ -1,5 +1,5 @@
 import { ImportOutlined } from '@ant-design/icons';
-import { Button, Drawer, Select, Skeleton } from 'antd';
+import { Button, Select, Skeleton } from 'antd';
 import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { DELIVERY_STATES, type DeliveryState } from '#domain/exchange/delivery';
@@ -8,7 +8,7 @@ import { EmptyState } from '../../shared/empty-state.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { Pages } from '../../shared/pages.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
-import { useNarrow } from '../../shared/use-narrow.js';
+import { FormDrawer } from '../../shared/form-drawer.js';
 import { SideColumn } from '../../shared/side-column.js';
 import { PlatformChoice } from '../platform-choice.js';
 import { useBatches, useOutbox } from '../queries.js';
@@ -62,7 +62,6 @@ export default function OutboxListPage() {
 }
 
 function Outbox({ platform, record, state, act, at, go }: LookedAt & { readonly record: SentRecord }) {
-  const narrow = useNarrow();
   const found = useOutbox(platform, record, state === '' ? undefined : state);
   const batches = useBatches(platform).data?.items;
   const counts = found.data?.pages[0]?.counts ?? [];
@@ -90,7 +89,7 @@ function Outbox({ platform, record, state, act, at, go }: LookedAt & { readonly 
         </section>
         <SideColumn label="报送文件"><Batches key={platform} platform={platform} batches={batches ?? []} beside={lines.length} /></SideColumn>
       </div>
-      {act === 'receipt' && <Drawer open onClose={close} size={narrow ? '100%' : RECEIPT_WIDTH} title="导入平台回执" mask={{ closable: false }} destroyOnHidden><ReceiptForm platform={platform} record={record} batches={batches ?? []} onClose={close} /></Drawer>}
+      {act === 'receipt' && <FormDrawer onClose={close} width={RECEIPT_WIDTH} title="导入平台回执"><ReceiptForm platform={platform} record={record} batches={batches ?? []} onClose={close} /></FormDrawer>}
       {listed !== undefined && <EnterprisesDrawer platform={platform} line={listed} onClose={close} />}
       {chosen !== null && <HandStepDrawer platform={platform} {...chosen} onClose={close} />}
     </>

@@ -1,22 +1,21 @@
-import { Checkbox, Input, InputNumber, Radio, Select } from 'antd';
+import { Checkbox, InputNumber, Radio, Select } from 'antd';
 import { useContext, useState } from 'react';
 import type { ProcessView } from '#contract/http/process';
 import { heldShare, shownShare } from '#contract/share';
 import { type Choice, useChoices } from './choices.js';
+import { CountedText } from './counted.js';
 import { DayField } from './day-field.js';
-import { GivenControls } from './given-controls.js';
+import { GivenControls, groupHeld, type Held, heldOf } from './given-controls.js';
 import type { FieldShape } from './shape.js';
 
 /** More words than this stand in a list that opens. */
 const MOST_RADIOS = 6;
 const MOST_CHECKS = 8;
 
-interface Controlled {
+interface Controlled extends Held {
   readonly field: FieldShape;
   /** null: the form is about no process. */
   readonly process: ProcessView | null;
-  /** What the form hands to its controls. */
-  readonly id?: string;
   readonly value?: unknown;
   readonly onChange?: (value: unknown) => void;
 }
@@ -33,42 +32,42 @@ const YES_NO = [
 /** A question that may be left open can be left open again. */
 const OPEN = { value: '', label: '不写明' };
 
-function Few({ id, field: { options = YES_NO, label, kind, required }, value, onChange = nothing }: Controlled) {
+function Few({ field: { options = YES_NO, label, kind, required }, value, onChange = nothing, ...props }: Controlled) {
   const open = kind === 'yesNo' && !required;
-  return <Radio.Group {...(id !== undefined && { id })} aria-label={label} options={open ? [...options, OPEN] : [...options]} value={open ? (value ?? '') : value} onChange={({ target }) => onChange(target.value)} className="radios" />;
+  return <Radio.Group {...heldOf(props)} aria-label={label} options={open ? [...options, OPEN] : [...options]} value={open ? (value ?? '') : value} onChange={({ target }) => onChange(target.value)} className="radios" />;
 }
 
 /** Of a few words any number, all of them seen at once. */
-function Checks({ id, label, words, value, onChange }: { readonly id: string | undefined; readonly label: string; readonly words: readonly Choice[]; readonly value: unknown; readonly onChange: (value: unknown) => void }) {
+function Checks({ label, words, value, onChange, ...props }: Held & { readonly label: string; readonly words: readonly Choice[]; readonly value: unknown; readonly onChange: (value: unknown) => void }) {
   const held = Array.isArray(value) ? value.map(String) : [];
-  return <div {...(id !== undefined && { id })} role="group" aria-label={label} tabIndex={-1}><Checkbox.Group options={[...words]} value={held} onChange={onChange} className="checks" /></div>;
+  return <div {...groupHeld(props)} role="group" aria-label={label} tabIndex={-1}><Checkbox.Group options={[...words]} value={held} onChange={onChange} className="checks" /></div>;
 }
 
 /** A share as a percentage; nothing is rounded on the way, and nothing that was not changed is written anew. */
-function Share({ id, value, onChange = nothing }: Controlled) {
+function Share({ value, onChange = nothing, ...props }: Controlled) {
   const [before] = useState(value);
   const shown = typeof value === 'string' ? shownShare(value) : null;
-  return <InputNumber {...(id !== undefined && { id })} stringMode value={shown} onChange={(text: string | null) => onChange(text === null ? undefined : heldShare(text, before))} suffix="%" className="number" />;
+  return <InputNumber {...heldOf(props)} stringMode value={shown} onChange={(text: string | null) => onChange(text === null ? undefined : heldShare(text, before))} suffix="%" className="number" />;
 }
 
-function Several({ id, field: { entry, label }, value, onChange = nothing, choices }: Controlled & { readonly choices: readonly Choice[] | null }) {
+function Several({ field: { entry, label }, value, onChange = nothing, choices, ...props }: Controlled & { readonly choices: readonly Choice[] | null }) {
   const known = entry?.options?.map(({ value: code, label }) => ({ value: String(code), label })) ?? choices;
   const shown = known ?? [];
-  if (entry?.options !== undefined && shown.length <= MOST_CHECKS) return <Checks id={id} label={label} words={shown} value={value} onChange={onChange} />;
-  return <Select {...(id !== undefined && { id })} mode={known === null ? 'tags' : 'multiple'} value={value} onChange={onChange} options={[...shown]} showSearch={BY_LABEL} placeholder={known === null ? `输入${entry?.label ?? ''}后按回车` : '请选择'} />;
+  if (entry?.options !== undefined && shown.length <= MOST_CHECKS) return <Checks {...heldOf(props)} label={label} words={shown} value={value} onChange={onChange} />;
+  return <Select {...heldOf(props)} mode={known === null ? 'tags' : 'multiple'} value={value} onChange={onChange} options={[...shown]} showSearch={BY_LABEL} placeholder={known === null ? `输入${entry?.label ?? ''}后按回车` : '请选择'} />;
 }
 
 /** A text, a date, a choice: whatever the contract says of the field. */
 export function Control(props: Controlled) {
-  const { field, process, id, value, onChange = nothing } = props;
+  const { field, process, value, onChange = nothing } = props;
   const choices = useChoices(field.name, process);
   const given = useContext(GivenControls)[field.name];
-  const own = { ...(id !== undefined && { id }) };
+  const own = heldOf(props);
   const text = typeof value === 'string' ? value : '';
   if (given !== undefined) return <>{given({ ...own, label: field.label, value, onChange })}</>;
   switch (field.kind) {
     case 'paragraph':
-      return <Input.TextArea {...own} value={text} onChange={({ target }) => onChange(target.value)} rows={3} className="grows" {...(field.most !== undefined && { maxLength: field.most })} />;
+      return <CountedText {...own} value={text} onChange={onChange} {...(field.most !== undefined && { most: field.most })} paragraph />;
     case 'day':
       return <DayField {...own} {...(text !== '' && { value: text })} onChange={(day) => onChange(day)} />;
     case 'yesNo':
@@ -90,6 +89,6 @@ export function Control(props: Controlled) {
     case 'form':
     case 'variants':
       if (choices !== null) return <Select {...own} value={value} onChange={onChange} options={[...choices]} showSearch={BY_LABEL} placeholder="请选择" allowClear={!field.required} />;
-      return <Input {...own} value={text} onChange={({ target }) => onChange(target.value)} {...(field.most !== undefined && { maxLength: field.most })} autoComplete="off" />;
+      return <CountedText {...own} value={text} onChange={onChange} {...(field.most !== undefined && { most: field.most })} />;
   }
 }

@@ -27,8 +27,8 @@ function Leaf({ field, process, path, within }: Drawn) {
   const only = field.required && path.length === 1 ? onlyChoice(field.name, process) : undefined;
   const wrong = useContext(Faults)(path, true);
   return (
-    <Form.Item name={[...(within ?? path)]} label={labelOf(field)} className={`field-${field.kind}`} {...(only !== undefined && { initialValue: only })} {...(wrong.length > 0 && { validateStatus: 'error', help: wrong.join('；') })}>
-      <Control field={field} process={process} />
+    <Form.Item name={[...(within ?? path)]} label={labelOf(field)} className={`field-${field.kind}`} required={field.required} {...(only !== undefined && { initialValue: only })} {...(wrong.length > 0 && { validateStatus: 'error', help: wrong.join('；') })}>
+      <Control field={field} process={process} {...(wrong.length > 0 && { 'aria-invalid': 'true' })} />
     </Form.Item>
   );
 }

@@ -1,8 +1,8 @@
 import { InboxOutlined } from '@ant-design/icons';
 import type { DragEvent, ReactNode } from 'react';
+import { groupHeld, type Held } from '../acts/given-controls.js';
 
-interface Placed {
-  readonly id?: string;
+interface Placed extends Held {
   /** For readers: which file. */
   readonly label: string;
   /** '.xlsx,.csv' */
@@ -16,7 +16,7 @@ interface Placed {
 }
 
 /** A file is chosen or dropped here; the browser's own button would speak the language of the browser. */
-export function FilePlace({ id, label, accept, chosen, missing = false, onFile, children }: Placed) {
+export function FilePlace({ label, accept, chosen, missing = false, onFile, children, ...props }: Placed) {
   const take = (files: FileList | null): void => {
     const [first] = files ?? [];
     if (first !== undefined) onFile(first);
@@ -27,7 +27,7 @@ export function FilePlace({ id, label, accept, chosen, missing = false, onFile, 
   };
   return (
     <label className={missing ? 'file-place file-missing' : 'file-place'} onDragOver={(event) => event.preventDefault()} onDrop={drop}>
-      <input type="file" accept={accept} className="for-readers" aria-label={label} aria-invalid={missing} {...(id !== undefined && { id })} onChange={({ target }) => take(target.files)} />
+      <input type="file" accept={accept} className="for-readers" aria-label={label} aria-invalid={missing} {...groupHeld(props)} onChange={({ target }) => take(target.files)} />
       <InboxOutlined aria-hidden />
       {chosen === null ? <span>点这里选择文件，或者把文件拖到这里</span> : <strong>{chosen}</strong>}
       {children !== undefined && <span className="quiet">{children}</span>}

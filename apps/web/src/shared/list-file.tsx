@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { field } from '#contract/acts/field-meta';
 import { itemListQuery, listImported } from '#contract/http/items';
 import { ITEM_ACTS } from '#domain/items/item-acts';
-import type { Given } from '../acts/given-controls.js';
+import { type Given, heldOf } from '../acts/given-controls.js';
 import { useCommandKey } from '../acts/use-perform.js';
 import { type Asked, upload } from '../api/ask.js';
 import type { EntryFormSpec } from './entry-form.js';
@@ -39,9 +39,9 @@ interface ListFileForm {
 export function useListFile(to: string, { about, hint, below }: Words): ListFileForm {
   const file = useRef<File | null>(null);
   const keyFor = useCommandKey();
-  const place = ({ id, value, onChange }: Given): ReactNode => (
+  const place = ({ value, onChange, ...props }: Given): ReactNode => (
     <div className="file-advised">
-      <FilePlace {...(id !== undefined && { id })} label="清单文件" accept=".xlsx,.csv" chosen={typeof value === 'string' ? value : null} onFile={(chosen) => { file.current = chosen; onChange(chosen.name); }}>{hint}</FilePlace>
+      <FilePlace {...heldOf(props)} label="清单文件" accept=".xlsx,.csv" chosen={typeof value === 'string' ? value : null} onFile={(chosen) => { file.current = chosen; onChange(chosen.name); }}>{hint}</FilePlace>
       {below}
     </div>
   );

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { peopleForStep } from '#contract/http/work';
-import type { Given } from '../acts/given-controls.js';
+import { type Given, heldOf } from '../acts/given-controls.js';
 import { ask } from '../api/ask.js';
 import { keys } from '../api/keys.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
 import type { StepAt } from './step-at.js';
 
 /** Chooses among those who can perform a step, by name. */
-export function PersonField({ step: { kind, number, key }, given: { id, label, value, onChange } }: { readonly step: StepAt; readonly given: Given }) {
+export function PersonField({ step: { kind, number, key }, given: { label, value, onChange, ...props } }: { readonly step: StepAt; readonly given: Given }) {
   const { data, error, isPending } = useQuery({
     queryKey: keys.kept('people', kind, number, key),
     queryFn: ({ signal }) => ask(peopleForStep, `/processes/${kind}/${encodeURIComponent(number)}/people`, { key }, signal),
@@ -16,5 +16,5 @@ export function PersonField({ step: { kind, number, key }, given: { id, label, v
   if (error !== null) return <ProblemAlert error={error} />;
   const options = (data?.items ?? []).map(({ account, name, department, roles }) => ({ value: account, label: `${name}（${[department, ...roles].filter((part) => part !== null).join('，')}）` }));
   if (!isPending && options.length === 0) return <p className="quiet">没有其他能办理该环节的人员。请由系统管理员核对账号的部门和角色。</p>;
-  return <Select {...(id !== undefined && { id })} aria-label={label} loading={isPending} value={value} onChange={onChange} options={options} showSearch={{ optionFilterProp: 'label' }} placeholder="请选择" notFoundContent="没有找到" />;
+  return <Select {...heldOf(props)} aria-label={label} loading={isPending} value={value} onChange={onChange} options={options} showSearch={{ optionFilterProp: 'label' }} placeholder="请选择" notFoundContent="没有找到" />;
 }

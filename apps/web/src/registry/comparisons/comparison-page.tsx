@@ -6,7 +6,7 @@ import { field } from '#contract/acts/field-meta';
 import { REGISTRY_FILES } from '#contract/registry-files';
 import { FINDING_NAMES, REFERENCE_LISTS, type ReferenceList } from '#domain/registries/compare';
 import { z } from 'zod';
-import type { Given } from '../../acts/given-controls.js';
+import { type Given, heldOf } from '../../acts/given-controls.js';
 import { send, upload } from '../../api/ask.js';
 import { EmptyState } from '../../shared/empty-state.js';
 import { PageTitle } from '../../shared/page-title.js';
@@ -44,8 +44,8 @@ function Finding({ item: { name, subject, code, difference, goneAt, settled }, o
 /** Compares by a file: its bytes are sent as they are, so that what is kept is what was handed in. */
 function useCompareSpec(list: ReferenceList): EntryFormSpec {
   const file = useRef<File | null>(null);
-  const place = ({ onChange, value, id }: Given): ReactNode => (
-    <FilePlace {...(id !== undefined && { id })} label="名单文件" accept=".csv" chosen={typeof value === 'string' ? value : null} onFile={(chosen) => { file.current = chosen; onChange(chosen.name); }}>
+  const place = ({ value, onChange, ...props }: Given): ReactNode => (
+    <FilePlace {...heldOf(props)} label="名单文件" accept=".csv" chosen={typeof value === 'string' ? value : null} onFile={(chosen) => { file.current = chosen; onChange(chosen.name); }}>
       表头：{REGISTRY_FILES[FILES[list]].map(({ header }) => header).join('、')}
     </FilePlace>
   );

@@ -2,6 +2,7 @@ import { Form } from 'antd';
 import { useContext, useEffect } from 'react';
 import { INSPECTION_INPUTS } from '#contract/acts/inspection';
 import type { ProcessView } from '#contract/http/process';
+import { parseDay } from '#domain/calendar/day';
 import { Fields } from '../../acts/fields.js';
 import { FormRules, NO_RULES } from '../../acts/form-rules.js';
 import { GivenControls } from '../../acts/given-controls.js';
@@ -24,7 +25,7 @@ const fieldsFor = ({ process, act }: Approved) => fieldsOf(INSPECTION_INPUTS[act
 export default function ApprovalForm({ process, act }: Approved) {
   const form = Form.useFormInstance<Record<string, unknown>>();
   const chosen = Form.useWatch<unknown>('plannedDay', form);
-  const day = typeof chosen === 'string' && chosen !== '' ? chosen : undefined;
+  const day = typeof chosen === 'string' ? (parseDay(chosen) ?? undefined) : undefined;
   const { data } = usePlannedDay(process.number, act, day);
   const giveRules = useContext(FormRules);
   const why = data?.why ?? null;

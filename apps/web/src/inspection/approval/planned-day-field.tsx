@@ -1,18 +1,19 @@
 import { Alert } from 'antd';
 import type { PlannedDayView } from '#contract/http/planned-day';
+import { parseDay } from '#domain/calendar/day';
 import { CONFIDENCE } from '#domain/limits/explain-limit';
 import { DayField } from '../../acts/day-field.js';
-import type { Given } from '../../acts/given-controls.js';
+import { type Given, heldOf } from '../../acts/given-controls.js';
 import { BasisWarnings } from '../../shared/basis-warnings.js';
 import { LimitLight } from '../../shared/limit-light.js';
 
 /** The day, bounded by the window (D11) and by today, and what has to be done before the day that is chosen (D8, D9), each limit with how it was computed. */
-export function PlannedDayField({ id, value, onChange, plannable }: Given & { readonly plannable: PlannedDayView | undefined }) {
+export function PlannedDayField({ value, onChange, plannable, ...props }: Given & { readonly plannable: PlannedDayView | undefined }) {
   const bounds = plannable !== undefined && plannable.earliest <= plannable.latest ? plannable : undefined;
   return (
     <div className="planned-day">
-      <DayField {...(id !== undefined && { id })} {...(typeof value === 'string' && { value })} onChange={onChange} {...(bounds !== undefined && { bounds })} />
-      {plannable !== undefined && <Bounds plannable={plannable} chosen={typeof value === 'string' && value !== ''} />}
+      <DayField {...heldOf(props)} {...(typeof value === 'string' && { value })} onChange={onChange} {...(bounds !== undefined && { bounds })} />
+      {plannable !== undefined && <Bounds plannable={plannable} chosen={typeof value === 'string' && parseDay(value) !== null} />}
       {plannable !== undefined && plannable.warnings.length > 0 && (
         <Alert type="warning" showIcon title={`该日期有 ${plannable.warnings.length} 处检查依据不在有效期内`} description={<BasisWarnings warnings={plannable.warnings.map(({ said }) => said)} />} />
       )}

@@ -79,7 +79,7 @@ describe('the statistics of a year', () => {
     const key = coverage.strata.find(({ stratum }) => stratum === 'key');
     // Two draws of one each: one enterprise or two, never twice the same.
     expect(key).toMatchObject({ title: '重点监管对象', source: '测试用规则集', confidence: 'high', registered: 4, drawnOnce: drawn.size, neverDrawn: 4 - drawn.size, listed: true, drawn: 2, wanted: 2 });
-    expect(key?.quarters).toEqual([{ quarter, rate: '0.18', size: 8, wanted: 2, drawn: 2, coverage: '0.2500' }]);
+    expect(key?.quarters).toEqual([{ quarter, rate: '0.18', size: 8, wanted: 2, drawn: 2, coverage: '0.2500', whole: 4, partly: false, drawnShare: '0.2500', asked: 2, missing: 0 }]);
     // A stratum that nobody drew from, or in which nobody stands, is there too.
     expect(coverage.strata.map(({ stratum }) => stratum)).toEqual(['special', 'key', 'general-simplified', 'general-registered']);
     expect(coverage.strata[0]).toMatchObject({ registered: 0, drawnOnce: 0, neverDrawn: 0, drawnShare: null, source: '测试用规则集' });
@@ -160,13 +160,13 @@ describe('the statistics of a year', () => {
     const { sheets } = await readXlsx(new Uint8Array(await response.arrayBuffer()));
     expect(sheets.map(({ name }) => name)).toEqual(['全年覆盖', '季度覆盖率', '联合与非现场', '检查结果', '超期环节', '入企负担', '人员负荷分布', '统计口径']);
     const inQuarter = sheets[1]?.rows.find((row) => row[0] === showQuarter(quarter) && row[1] === '重点监管对象');
-    expect([inQuarter?.slice(2, 7), inQuarter?.[10]]).toEqual([['18%', '测试用规则集', '8', '2', '2'], '25%']);
+    expect([inQuarter?.slice(2, 9), inQuarter?.slice(12, 14)]).toEqual([['18%', '测试用规则集', '8', '4', '2', '2', '0'], ['25%', '25%']]);
     // Row by row what the page shows of the year.
     const { coverage } = statisticsSchema.parse(await statistics('brigade'));
     const [header, ...rows] = sheets[0]?.rows ?? [];
     expect(header?.slice(0, 7)).toEqual(['分层', '名录现有', '抽中过', '占名录', '从未抽到', `${showQuarter(quarter)}抽取`, `${showQuarter(quarter)}规定`]);
     expect(rows.map((row) => row.slice(0, 5))).toEqual(coverage.strata.map(({ title, registered, drawnOnce, drawnShare, neverDrawn }) => [title, String(registered), String(drawnOnce), showShare(drawnShare), String(neverDrawn)]));
-    expect(rows[1]?.slice(5, 7)).toEqual(['25%', '18%']);
+    expect(rows[1]?.slice(5, 8)).toEqual(['25%', '18%', '0']);
   });
 });
 

@@ -20,17 +20,17 @@ function yearCoverage({ coverage: { strata }, periods }: Statistics): SheetToWri
   const of = (one: (typeof strata)[number], quarter: string, say: (drawn: (typeof one)['quarters'][number]) => string): string => one.quarters.filter((each) => each.quarter === quarter).map(say).join('；');
   const rows = strata.map((one): Row => [
     one.title, one.registered, one.drawnOnce, showShare(one.drawnShare), one.neverDrawn,
-    ...quarters.flatMap((quarter) => [of(one, quarter, ({ coverage: drawn }) => showShare(drawn)), of(one, quarter, ({ rate }) => showShare(rate))]),
+    ...quarters.flatMap((quarter) => [of(one, quarter, ({ drawnShare }) => showShare(drawnShare)), of(one, quarter, ({ rate }) => showShare(rate)), of(one, quarter, ({ missing }) => String(missing))]),
     one.wanted, one.drawn, one.supplemented, one.checked, one.jointly, one.source,
   ]);
-  return sheet('全年覆盖', ['分层', '名录现有', '抽中过', '占名录', '从未抽到', ...quarters.flatMap((quarter) => [`${showQuarter(quarter)}抽取`, `${showQuarter(quarter)}规定`]), '应抽（户次）', '实抽（户次）', '补抽', '已检查', '其中联合', '比例依据'], rows);
+  return sheet('全年覆盖', ['分层', '名录现有', '抽中过', '占名录', '从未抽到', ...quarters.flatMap((quarter) => [`${showQuarter(quarter)}抽取`, `${showQuarter(quarter)}规定`, `${showQuarter(quarter)}少抽（家）`]), '应抽（户次）', '实抽（户次）', '补抽', '已检查', '其中联合', '比例依据'], rows);
 }
 
 function coverage({ periods }: Statistics): SheetToWrite {
   const rows = periods.flatMap(({ quarter, strata }) =>
-    strata.map((one): Row => [showQuarter(quarter), one.title, showShare(one.rate), one.source, one.size, one.wanted, one.drawn, one.supplemented, one.checked, one.jointly, showShare(one.coverage), showShare(one.checkedShare), showShare(one.jointCoverage)]),
+    strata.map((one): Row => [showQuarter(quarter), one.title, showShare(one.rate), one.source, one.size, one.whole, one.asked, one.drawn, one.missing, one.supplemented, one.checked, one.jointly, showShare(one.drawnShare), showShare(one.coverage), showShare(one.checkedShare), showShare(one.jointCoverage)]),
   );
-  return sheet('季度覆盖率', ['期间', '分层', '规定比例', '比例依据', '对象数', '应抽', '实抽', '补抽', '已检查', '其中联合', '抽取覆盖率', '检查覆盖率', '联合覆盖面'], rows);
+  return sheet('季度覆盖率', ['期间', '分层', '规定比例', '比例依据', '对象池', '全层现有', '应抽', '实抽', '少抽', '补抽', '已检查', '其中联合', '抽取占全层', '抽取占对象池', '检查占对象池', '联合占对象池'], rows);
 }
 
 function shares({ periods }: Statistics): SheetToWrite {

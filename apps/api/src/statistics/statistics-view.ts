@@ -4,17 +4,19 @@ import { type Actor, type Calendar, DEFINITIONS, type Instant, type Quarter, typ
 import { addDays, dayOf, parseQuarter, quarterEnd, quarterStart } from '#domain/calendar/day';
 import { workingDaysBetween } from '#domain/calendar/working-days';
 import { OUTCOMES } from '#domain/inspection/inspection';
+import { againstStratum } from '#domain/plan/against-stratum';
 import { addCounts, figuresOf, NOTHING_COUNTED, type QuarterCounts, share } from '#domain/plan/figures';
 import { type BurdenSpread, burdenSpread } from '#persistence/reading/burden';
 import { countsOfYear, strataOfYear } from '#persistence/reading/statistics/coverage';
 import { lateStepsOf } from '#persistence/reading/statistics/late-steps';
 import { type LoadBand, loadBands } from '#persistence/reading/statistics/loads';
 import { outcomesOf, type OutcomeCount } from '#persistence/reading/statistics/outcomes';
-import { standingInYear, yearCoverageOf } from './year-coverage.js';
+import { type Standing, standingInYear, wholeOf, yearCoverageOf } from './year-coverage.js';
 
 /** What the numbers count, and what they leave out: told with them. */
 const BASIS = [
   '季度覆盖率：季度内各次抽取的对象池合计为分母，首次抽取的为分子，补抽的另列；与抽取时规则集规定的每季度比例对照。规则集没有规定全年比例，不把季度比例折算为全年。',
+  '只从一层的一部分抽取的（抽查事项或者一业一查主题只涉及一部分企业）：规定比例按全层计算，以全层现在的家数为分母，应抽也按此计；以往季度的分层不保存，名录有增减的会有出入。',
   '全年覆盖：现在名录中可抽取的企业，按本季度的分层；在这一年抽中过一次以上的（含补抽，抽中时属于哪一层不论）算一家，其余为从未抽到。查看以往年度的，也按现在的名录和分层。',
   '联合、非现场占比：以已检查和将要检查的检查为分母，无法检查、已取消的不计。外部联合：有其他单位参加；内部综合：只有本局的部门。',
   '问题发现率：已公示结果的检查中，发现问题（含当场改正、责令改正、后续处理）的占比；结果未公示的不计。',
@@ -41,11 +43,11 @@ export async function statisticsOf(manager: EntityManager, { actor, year, now, c
   ]);
   const told = quarters.flatMap((quarter) => (counts[quarter] === undefined ? [] : [{ quarter, counts: counts[quarter] }]));
   const whole = told.reduce<QuarterCounts>((sum, one) => addCounts(sum, one.counts), NOTHING_COUNTED);
-  const each = told.map((one) => periodOf(one.quarter, one.counts, strata));
+  const each = told.map((one) => periodOf(one.quarter, one.counts, { rules: strata, standing }));
   return {
     year, on: dayOf(now),
     // Draws of four quarters beside the rate of one would say nothing: the strata of the year stand in its coverage.
-    periods: [...each, { ...periodOf(null, whole, strata), strata: [] }],
+    periods: [...each, { ...periodOf(null, whole, { rules: strata, standing }), strata: [] }],
     coverage: yearCoverageOf(standing, each),
     late: late.map((one) => ({ ...one, name: DEFINITIONS[one.kind].steps[one.step] ?? one.step })),
     results: resultsOf(outcomes),
@@ -59,21 +61,26 @@ function quartersOf(year: number): readonly Quarter[] {
   return [1, 2, 3, 4].map((number) => parseQuarter(`${year}Q${number}`)).filter((quarter) => quarter !== null);
 }
 
-function periodOf(quarter: Quarter | null, counts: QuarterCounts, rules: readonly StratumRule[]): PeriodFigure {
+interface Ground {
+  readonly rules: readonly StratumRule[];
+  readonly standing: Standing;
+}
+
+function periodOf(quarter: Quarter | null, counts: QuarterCounts, ground: Ground): PeriodFigure {
   const { tasks, inspections, closed, notCheckable, cancelled, joint, nonSite, internalJoint = 0, externalJoint = 0, jointShare, internalJointShare = null, externalJointShare = null, nonSiteShare, strata } = figuresOf(counts);
-  const order = (id: string): number => rules.findIndex((rule) => rule.id === id);
+  const order = (id: string): number => ground.rules.findIndex((rule) => rule.id === id);
   return {
     quarter, tasks, inspections, standing: inspections - notCheckable - cancelled, closed, notCheckable, cancelled, joint, internalJoint, externalJoint, nonSite,
     jointShare, internalJointShare, externalJointShare, nonSiteShare,
-    strata: strata.map((one) => stratumOf(one, rules)).toSorted((a, b) => order(a.stratum) - order(b.stratum)),
+    strata: strata.map((one) => stratumOf(one, ground)).toSorted((a, b) => order(a.stratum) - order(b.stratum)),
   };
 }
 
 /** The rate as it was drawn by; its source from the latest rule set that has it so. */
-function stratumOf(one: ReturnType<typeof figuresOf>['strata'][number], rules: readonly StratumRule[]): StratumFigure {
+function stratumOf(one: ReturnType<typeof figuresOf>['strata'][number], { rules, standing }: Ground): StratumFigure {
   const named = rules.findLast(({ id }) => id === one.stratum);
   const rule = rules.findLast(({ id, rate }) => id === one.stratum && rate === one.rate);
-  return { ...one, jointly: one.jointly ?? 0, jointCoverage: one.jointCoverage ?? null, title: named?.title ?? one.stratum, source: rule?.source ?? null, confidence: rule?.confidence ?? null, note: rule?.note ?? null };
+  return { ...one, ...againstStratum(one, wholeOf(standing, one.stratum), standing.draw), jointly: one.jointly ?? 0, jointCoverage: one.jointCoverage ?? null, title: named?.title ?? one.stratum, source: rule?.source ?? null, confidence: rule?.confidence ?? null, note: rule?.note ?? null };
 }
 
 function resultsOf(outcomes: readonly OutcomeCount[]): Statistics['results'] {

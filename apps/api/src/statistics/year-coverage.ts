@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { PeriodFigure, YearCoverage } from '#contract/http/statistics';
-import { type Actor, type Instant, isRefusal, type Quarter, type StratumRule } from '#domain';
+import { type Actor, type Instant, isRefusal, type Quarter, type RuleSet, type StratumRule } from '#domain';
 import { dayOf, quarterOf } from '#domain/calendar/day';
 import { share } from '#domain/plan/figures';
 import { currentRuleSet } from '#persistence';
@@ -13,9 +13,11 @@ interface Asked {
   readonly now: Instant;
 }
 
-interface Standing {
+export interface Standing {
   readonly quarter: Quarter;
   readonly rules: readonly StratumRule[];
+  /** How numbers to draw are rounded; null: no rule set in force. */
+  readonly draw: RuleSet['draw'] | null;
   readonly strata: readonly StratumInYear[] | null;
 }
 
@@ -24,10 +26,13 @@ export async function standingInYear(manager: EntityManager, { actor, year, now 
   const { jurisdiction } = actor;
   const quarter = quarterOf(dayOf(now));
   const rules = await currentRuleSet(manager, jurisdiction, now);
-  if (isRefusal(rules)) return { quarter, rules: [], strata: null };
+  if (isRefusal(rules)) return { quarter, rules: [], draw: null, strata: null };
   const drawn = await drawnInYear(manager, { jurisdiction, year, onlooker: actor });
-  return { quarter, rules: rules.strata, strata: await strataInYear(manager, { jurisdiction, quarter, ruleSet: referenceOf(rules) }, drawn) };
+  return { quarter, rules: rules.strata, draw: rules.draw, strata: await strataInYear(manager, { jurisdiction, quarter, ruleSet: referenceOf(rules) }, drawn) };
 }
+
+/** How many stand in a stratum now; null while they are classified anew. */
+export const wholeOf = ({ strata }: Standing, stratum: string): number | null => (strata === null ? null : (strata.find((one) => one.stratum === stratum)?.registered ?? 0));
 
 /** 全年覆盖: distinct enterprises of the registry beside what each quarter drew, each by the rate of its own; nothing is added up into a rate of the year. */
 export function yearCoverageOf({ quarter, rules, strata }: Standing, quarters: readonly PeriodFigure[]): YearCoverage {
@@ -43,7 +48,7 @@ export function yearCoverageOf({ quarter, rules, strata }: Standing, quarters: r
       return {
         stratum, title: rule?.title ?? own.at(-1)?.title ?? stratum, source: sources.at(-1)?.source ?? null, confidence: sources.at(-1)?.confidence ?? null,
         ...standingOf(strata, stratum),
-        quarters: own.map(({ quarter: of, rate, size, wanted, drawn, coverage }) => ({ quarter: of, rate, size, wanted, drawn, coverage })),
+        quarters: own.map(({ quarter: of, rate, size, wanted, drawn, coverage, whole, partly, drawnShare, asked, missing }) => ({ quarter: of, rate, size, wanted, drawn, coverage, whole, partly, drawnShare, asked, missing })),
         wanted: sum('wanted'), drawn: sum('drawn'), supplemented: sum('supplemented'), checked: sum('checked'), jointly: sum('jointly'),
       };
     }),

@@ -42,7 +42,7 @@ export function burdenPath(asked: { readonly year: number; readonly least?: numb
 }
 
 /** What of a draw is counted. */
-export const DRAWN = { size: '对象数', wanted: '应抽', drawn: '实抽', supplemented: '补抽', checked: '已检查', jointly: '其中联合' } as const;
+export const DRAWN = { size: '对象池', wanted: '应抽', drawn: '实抽', supplemented: '补抽', checked: '已检查', jointly: '其中联合' } as const;
 export type Drawn = keyof typeof DRAWN;
 
 /** The draws, task by task, that a number of the coverage is the sum of. */

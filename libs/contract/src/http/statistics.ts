@@ -7,12 +7,17 @@ export const statisticsQuery = form('查询条件', { year: wholeNumber('年度�
 
 const share = z.string().nullable().describe('四位小数；没有可比的为 null');
 
+const againstStratum = {
+  whole: z.int().nullable().describe('全层现有家数，按现在的名录和分层；空：正在重新分类'), partly: z.boolean().describe('只从这一层的一部分抽取'),
+  drawnShare: share.describe('抽取占全层；抽取时对象池就是全层的，按对象池'), asked: z.int().describe('按规定比例应抽：只抽了一部分的按全层现有家数'), missing: z.int().describe('比应抽少几家'),
+};
+
 const stratumFigure = z
   .object({
     stratum: z.string(), title: z.string(),
     rate: z.string().describe('规定的抽取比例'), source: z.string().nullable().describe('比例的依据'), confidence: z.enum(['high', 'medium', 'low']).nullable(), note: z.string().nullable(),
     size: z.int(), wanted: z.int().describe('应抽'), drawn: z.int().describe('实抽'), supplemented: z.int().describe('补抽'), checked: z.int().describe('已检查'), jointly: z.int().describe('其中联合检查'),
-    coverage: share, checkedShare: share, jointCoverage: share,
+    coverage: share, checkedShare: share, jointCoverage: share, ...againstStratum,
   })
   .meta({ id: 'StratumFigure', description: '一个分层的覆盖率，与规定比例对照' });
 export type StratumFigure = z.infer<typeof stratumFigure>;
@@ -34,7 +39,7 @@ const stratumOfYear = z
     registered: z.int().nullable().describe('名录现有：按本季度的分层，可抽取的家数；空：正在重新分类'),
     drawnOnce: z.int().nullable().describe('其中在这一年至少抽中过一次的'), neverDrawn: z.int().nullable().describe('其中在这一年从未抽到的'), drawnShare: share,
     listed: z.boolean().describe('否：其中有您不能知道的抽取名单，清单与数字不符，不给出清单'),
-    quarters: z.array(z.object({ quarter: z.string(), rate: z.string().describe('该季度规定的抽取比例'), size: z.int(), wanted: z.int(), drawn: z.int(), coverage: share })).describe('各季度的抽取，与该季度的比例对照；一个季度按两种比例抽取的列两次'),
+    quarters: z.array(z.object({ quarter: z.string(), rate: z.string().describe('该季度规定的抽取比例'), size: z.int(), wanted: z.int(), drawn: z.int(), coverage: share, ...againstStratum })).describe('各季度的抽取，与该季度的比例对照；一个季度按两种比例抽取的列两次'),
     wanted: z.int().describe('全年应抽，户次'), drawn: z.int().describe('全年实抽，户次'), supplemented: z.int(), checked: z.int(), jointly: z.int(),
   })
   .meta({ id: 'StratumOfYear', description: '一个分层的全年覆盖；规则集只有每季度的比例，不折算为全年比例' });

@@ -1,19 +1,19 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import type { PeriodFigure, Statistics, StratumFigure } from '#contract/http/statistics';
-import { showQuarter, showShare } from '#domain/plan/figures';
+import { share, showQuarter, showShare } from '#domain/plan/figures';
 import { type Drawn, DRAWN, drawsPath, processesPath } from '../behind.js';
-import { basisOf } from '../../shared/basis.js';
 import { Bars } from '../../shared/figures/bars.js';
 import { Count } from '../../shared/figures/count.js';
 import { FigureTable } from '../../shared/figures/figure-table.js';
 import { shortQuarter } from '../short-quarter.js';
+import { Bases, FallsShort, saidOfDraw } from './falls-short.js';
 import { Section } from './section.js';
 import { YearCharts, yearColumns, yearRow } from './year-coverage.js';
 
 const COLUMNS = [
-  { name: '分层' }, { name: '规定比例', number: true }, { name: '抽取覆盖率', number: true }, { name: '检查覆盖率', number: true }, { name: '对象数', number: true }, { name: '应抽', number: true }, { name: '实抽', number: true },
-  { name: '补抽', number: true }, { name: '已检查', number: true }, { name: '其中联合', number: true }, { name: '比例依据', wide: true },
+  { name: '分层' }, { name: '规定比例', number: true }, { name: '抽取占全层', number: true }, { name: '检查占对象池', number: true }, { name: '全层现有', number: true }, { name: '对象池', number: true }, { name: '应抽', number: true }, { name: '实抽', number: true },
+  { name: '补抽', number: true }, { name: '已检查', number: true }, { name: '其中联合', number: true },
 ] as const;
 
 /** Numbers of a draw open its tasks one by one; what was checked opens the checks, unless the year had two rates: then a check does not say by which it was drawn. */
@@ -26,16 +26,17 @@ function rowOf(one: StratumFigure, { quarter, strata }: PeriodFigure, year: numb
     return twoRates ? draws(what) : <Count key={what} value={one[what]} to={processesPath({ kind: 'inspection', year, quarter, stratum, counted })} of={`${title}${DRAWN[what]}`} />;
   };
   return [
-    title, showShare(rate), showShare(one.coverage), showShare(one.checkedShare), draws('size'), draws('wanted'), draws('drawn'), draws('supplemented'), checks('checked'), checks('jointly'),
-    one.source === null ? '—' : basisOf({ source: one.source, confidence: one.confidence }),
+    title, showShare(rate), <>{showShare(one.drawnShare)}<FallsShort missing={one.missing} /></>, showShare(one.checkedShare), one.whole ?? '—', draws('size'), one.partly ? one.asked : draws('wanted'), draws('drawn'), draws('supplemented'), checks('checked'), checks('jointly'),
   ];
 }
 
 function Chart({ period: { strata } }: { readonly period: PeriodFigure }) {
-  const bars = strata.filter(({ size }) => size > 0).map(({ title, rate, coverage, checkedShare }) => {
-    const [drawn, checked] = [Number(coverage ?? 0), Number(checkedShare ?? 0)];
+  const bars = strata.filter(({ size }) => size > 0).map((one) => {
+    const { title, rate, drawnShare, partly, whole } = one;
+    const of = partly ? (whole ?? 0) : one.size;
+    const [drawn, checked] = [Number(drawnShare ?? 0), of === 0 ? 0 : one.checked / of];
     return {
-      label: title, mark: Number(rate), told: `已检查 ${showShare(checkedShare)}，抽取 ${showShare(coverage)}，规定 ${showShare(rate)}`,
+      label: title, mark: Number(rate), told: `已检查 ${showShare(share(one.checked, of))}，${saidOfDraw(one)}`,
       parts: [{ value: checked, tone: 'deep' as const }, { value: Math.max(0, drawn - checked), tone: 'grey' as const }],
     };
   });
@@ -53,15 +54,15 @@ export function Coverage({ statistics }: { readonly statistics: Statistics }) {
   const nothing = quarters.length === 0 ? '这一年还没有抽取。制定任务并抽取后，这里会与规定比例对照。' : undefined;
   const title = '各分层的覆盖率';
   if (period !== undefined) {
-    return <Section title={title} nothing={period.strata.length === 0 ? '这个季度还没有抽取。' : undefined} about="竖线是抽取时规则集规定的每季度抽取比例；对象不是整数的，按规则集取整。" chart={<>{switched}<Chart period={period} /></>} table={<FigureTable name={`各分层的覆盖率，${showQuarter(period.quarter)}`} columns={COLUMNS} rows={period.strata.map((one) => rowOf(one, period, year))} />} />;
+    return <Section title={title} nothing={period.strata.length === 0 ? '这个季度还没有抽取。' : undefined} about="竖线是抽取时规则集规定的每季度抽取比例；对象不是整数的，按规则集取整。比例按全层计算：只从一层的一部分抽取的，以全层现有的家数为分母。" chart={<>{switched}<Chart period={period} /></>} table={<><FigureTable cards name={`各分层的覆盖率，${showQuarter(period.quarter)}`} columns={COLUMNS} rows={period.strata.map((one) => rowOf(one, period, year))} /><Bases strata={period.strata} /></>} />;
   }
   return (
     <Section
       title={title}
       nothing={nothing}
-      about={`规则集只规定每季度的比例，全年不另设比例：各季度的抽取与该季度的比例对照。名录现有、抽中过、从未抽到按现在的名录和${showQuarter(coverage.quarter)}的分层，一家企业只算一次。`}
+      about={`规则集只规定每季度的比例，全年不另设比例：各季度的抽取与该季度的比例对照；比例按全层计算，只从一层的一部分抽取的，以全层现有的家数为分母。名录现有、抽中过、从未抽到按现在的名录和${showQuarter(coverage.quarter)}的分层，一家企业只算一次。`}
       chart={<>{switched}<YearCharts coverage={coverage} /></>}
-      table={<FigureTable name={`各分层的覆盖率，${showQuarter(null)}`} columns={yearColumns(quarters)} rows={coverage.strata.map((one) => yearRow(one, quarters, year))} />}
+      table={<><FigureTable cards name={`各分层的覆盖率，${showQuarter(null)}`} columns={yearColumns(quarters)} rows={coverage.strata.map((one) => yearRow(one, quarters, year))} /><Bases strata={coverage.strata} /></>}
     />
   );
 }

@@ -1,6 +1,6 @@
 import type { Statistics, YearCoverage } from '#contract/http/statistics';
 import { showShare } from '#domain/plan/figures';
-import { basisOf } from '../../shared/basis.js';
+import { FallsShort, saidOfDraw } from './falls-short.js';
 import { Bars } from '../../shared/figures/bars.js';
 import { Count } from '../../shared/figures/count.js';
 import { DRAWN, drawsPath, enterprisesPath, processesPath } from '../behind.js';
@@ -14,8 +14,13 @@ const NOT_KNOWN = '—';
 export const yearColumns = (quarters: readonly string[]) => [
   { name: '分层' }, { name: '名录现有', number: true }, { name: '抽中过', number: true }, { name: '占名录', number: true }, { name: '从未抽到', number: true },
   ...quarters.map((quarter) => ({ name: `${shortQuarter(quarter)}抽取／规定`, number: true })),
-  { name: '实抽（户次）', number: true }, { name: '补抽', number: true }, { name: '已检查', number: true }, { name: '其中联合', number: true }, { name: '比例依据', wide: true },
+  { name: '实抽（户次）', number: true }, { name: '补抽', number: true }, { name: '已检查', number: true }, { name: '其中联合', number: true },
 ];
+
+function OfQuarter({ drawn }: { readonly drawn: Stratum['quarters'] }) {
+  if (drawn.length === 0) return <>未抽取</>;
+  return drawn.map((one) => <span key={one.rate} className="of-quarter">{showShare(one.drawnShare)}／{showShare(one.rate)}<FallsShort missing={one.missing} /></span>);
+}
 
 /** Numbers open the list that counts just that; where part of it may not be known, the number is no link. */
 export function yearRow(one: Stratum, quarters: readonly string[], year: number) {
@@ -26,9 +31,8 @@ export function yearRow(one: Stratum, quarters: readonly string[], year: number)
   const checks = (what: 'checked' | 'jointly') => <Count value={one[what]} to={processesPath({ kind: 'inspection', year, stratum, counted: what === 'checked' ? 'checked' : 'checkedJointly' })} of={`${title}${DRAWN[what]}`} />;
   return [
     title, enterprises(registered, '名录现有', {}), enterprises(drawnOnce, '抽中过', { drawnIn: year }, listed), showShare(drawnShare), enterprises(neverDrawn, '从未抽到', { neverDrawnIn: year }, listed),
-    ...quarters.map((quarter) => one.quarters.filter((each) => each.quarter === quarter).map(({ coverage, rate }) => `${showShare(coverage)}／${showShare(rate)}`).join('；') || '未抽取'),
+    ...quarters.map((quarter) => <OfQuarter key={quarter} drawn={one.quarters.filter((each) => each.quarter === quarter)} />),
     draws('drawn'), draws('supplemented'), checks('checked'), checks('jointly'),
-    one.source === null ? NOT_KNOWN : basisOf({ source: one.source, confidence: one.confidence }),
   ];
 }
 
@@ -42,9 +46,11 @@ function Registered({ strata }: Pick<YearCoverage, 'strata'>) {
 
 function ByQuarter({ strata }: Pick<YearCoverage, 'strata'>) {
   const bars = strata.flatMap(({ title, quarters }) =>
-    quarters.filter(({ size }) => size > 0).map(({ quarter, coverage, rate }) => ({ label: `${title}，${shortQuarter(quarter)}`, mark: Number(rate), told: `抽取 ${showShare(coverage)}，规定 ${showShare(rate)}`, parts: [{ value: Number(coverage ?? 0), tone: 'teal' as const }] })),
+    quarters.filter(({ size }) => size > 0).map((one) => ({ label: `${title}，${shortQuarter(one.quarter)}`, mark: Number(one.rate), told: saidOfDraw(one), short: one.missing > 0, parts: [{ value: Number(one.drawnShare ?? 0), tone: one.missing > 0 ? ('red' as const) : ('teal' as const) }] })),
   );
-  return bars.length === 0 ? null : <Bars name="各季度的抽取与该季度的规定比例" bars={bars} legend={[{ tone: 'teal', name: '该季度抽取' }, { tone: 'mark', name: '该季度规定比例' }]} />;
+  if (bars.length === 0) return null;
+  const legend = [{ tone: 'teal' as const, name: '该季度抽取' }, ...(bars.some(({ short }) => short) ? [{ tone: 'red' as const, name: '抽取不足' }] : []), { tone: 'mark' as const, name: '该季度规定比例' }];
+  return <Bars name="各季度的抽取与该季度的规定比例" bars={bars} legend={legend} />;
 }
 
 /** 全年覆盖: whom the year has reached, and what each quarter drew beside the rate of that quarter. */

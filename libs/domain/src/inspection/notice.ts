@@ -1,9 +1,10 @@
 import { METHOD_NAMES } from '../classification/check-method.js';
+import { inRuleSet } from '../limits/limit-names.js';
 import { type Refusal, refuse } from '../process/refusal.js';
 import type { CheckMethod } from '../registries/check-item.js';
 import { DELIVERIES, type Delivery } from './inspection.js';
 
-const SOURCE = '司法部文书格式“凡检查必通知”，D9';
+const SOURCE = `司法部文书格式“凡检查必通知”；${inRuleSet('D9')}`;
 
 /** Why a check of this kind is notified, as its page says. */
 const WHY: Partial<Readonly<Record<CheckMethod, string>>> = {

@@ -13,7 +13,7 @@ describe('凡检查必通知 (D9)', () => {
 
   it.each(['written', 'video'] as const)('%s: nobody comes, so the notice is delivered beforehand or not at all', (method) => {
     const notify = (delivery: 'beforehand' | 'onArrival') => given(inspection, ...nonSite(method).slice(0, 2)).when({ act: 'notifyEnterprise', input: { noticeNumber: '通1号', delivery } }, facts(field('w1'), '2026-10-14 10:00'));
-    notify('onArrival').thenRefused('NOT_DELIVERED_SO', { at: 'delivery', source: '司法部文书格式“凡检查必通知”，D9', message: expect.stringMatching(/不到企业去，通知书不能“到场时当面送达”，请改为“检查前送达”。$/) });
+    notify('onArrival').thenRefused('NOT_DELIVERED_SO', { at: 'delivery', source: '司法部文书格式“凡检查必通知”；规则集“送达行政检查通知书”（D9）', message: expect.stringMatching(/不到企业去，通知书不能“到场时当面送达”，请改为“检查前送达”。$/) });
     notify('beforehand').then({ type: 'EnterpriseNotified', closes: ['notify'], opens: ['beginNonSite'] });
     expect(deliveriesFor(method)).toEqual(['beforehand']);
   });

@@ -167,6 +167,10 @@ function packagesWithoutLinks() {
 
 async function installDependencies(env) {
   if (!dependenciesAreThere()) {
+    // npm would empty the folder that the link points to: that of another checkout.
+    if (lstatSync(at('node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+      throw new Trouble(`${at('node_modules')} 是一个链接，和 package-lock.json 不一致；在这里安装会清空它指向的文件夹。请在它指向的那份代码里安装依赖，或者删除这个链接（rm node_modules）后，再运行一次。`, 78);
+    }
     say('安装依赖（第一次约一分钟）…');
     await npm(['ci', '--include=dev'], env);
     writeFileSync(stampOfLock, lockHash());

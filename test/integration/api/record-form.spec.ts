@@ -60,6 +60,14 @@ describe('the record form of one enterprise (一企一表)', () => {
     expect((await (await api.as('head3')).get(path(inspection))).status).toBe(200);
   });
 
+  it('has a notice that says who issues it, when, whom one may refuse, and leaves room for the telephone', async () => {
+    const { status, body } = await (await api.as('leader')).get(`/api/v1/processes/inspection/${inspection.number}/notice`, { accept: 'text/html' });
+    expect(status).toBe(200);
+    const [year, month, date] = api.play.today().split('-').map(Number);
+    for (const told of [`测试辖区${OWN}将对你单位实施检查`, `<td>测试辖区${OWN}</td>`, `送达后补印：${year}年${month}月${date}日`, '少于两人或者不出示执法证件的，你单位有权拒绝检查（行政处罚法第42条、第55条）', '监督电话：＿＿＿＿']) expect(body).toContain(told);
+    expect(body).not.toContain('本机关');
+  });
+
   it('is there for the own bureau only, and for an inspection only', async () => {
     expect((await api.anybody.get(path(inspection))).status).toBe(401);
     expect((await (await api.as('leader@999002')).get(path(inspection))).status).toBe(404);

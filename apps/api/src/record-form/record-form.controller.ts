@@ -4,12 +4,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { recordForm } from '#contract/http/record-form';
 import { refuse } from '#domain';
+import { dayOf } from '#domain/calendar/day';
 import { WITHOUT_NOTICE } from '#domain/inspection/notice';
 import { Ledger } from '#persistence';
 import type { Person } from '#persistence/accounts/sessions';
 import { recordFormOf } from '#persistence/reading/record-form';
 import { disclosedInspection } from '../inspections/disclosed-inspection.js';
 import { basesForTheNotice } from '../items/bases-view.js';
+import { LawTime } from '../law-time.js';
 import { Answers } from '../openapi/answers.js';
 import { withoutOpenerOverHttp } from '../plain-http.js';
 import { refused } from '../problems/problem-error.js';
@@ -28,6 +30,7 @@ export class RecordFormController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly ledger: Ledger,
+    private readonly time: LawTime,
   ) {}
 
   @Get(':number/record-form')
@@ -56,7 +59,7 @@ export class RecordFormController {
     const form = recordFormView(await recordFormOf(manager, process));
     if (form.plannedDay === null || bases === undefined) throw refused(NOT_APPROVED);
     void reply.header('cache-control', 'no-store');
-    sendPaper(reply, noticePage(form, bases, await entryCodeFor(process, { actor: person.actor, document: (hash) => this.ledger.document(hash) })));
+    sendPaper(reply, noticePage(form, { bases, by: person.jurisdictionName, on: dayOf(await this.time.now()), entryCode: await entryCodeFor(process, { actor: person.actor, document: (hash) => this.ledger.document(hash) }) }));
   }
 }
 

@@ -11,7 +11,7 @@ import { openApiText } from './openapi/document.js';
 import { OpenApiText } from './openapi/openapi.controller.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { formParser } from './return-visits/page/form-body.js';
-import { serveWorkbench } from './workbench/serve-workbench.js';
+import { isForWorkbench, NO_SUCH_PAGE, serveWorkbench } from './workbench/serve-workbench.js';
 
 /** Larger than any act; registries have a route of their own, with its own bound. */
 const MOST_BYTES = 1_048_576;
@@ -30,7 +30,10 @@ export async function createApp(parts: ApiParts): Promise<NestFastifyApplication
     multipart: true,
     trustProxy: proxies(parts.options.trustProxy ?? 0),
     // What the router refuses never reaches Nest.
-    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => filter.answer(error, request, reply),
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      if (error.code === 'FST_ERR_BAD_URL' && isForWorkbench(request)) void reply.redirect(NO_SUCH_PAGE);
+      else filter.answer(error, request, reply);
+    },
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.of(parts), adapter, { logger: new NestLogger(parts.logger), abortOnError: false });
   await app.register(fastifyCookie);

@@ -39,6 +39,8 @@ const LEADS_NOWHERE: readonly (readonly [login: Login, address: string, says: st
   ['wangjianguo', '/rule-sets/none/drafts/1', '没有这份规则集草案，请核对编号。', '返回规则集'],
   ['wangjianguo', '/rule-sets/none/drafts/new', '没有这个规则集，请核对地址。', '返回规则集'],
   ['zhoufang', '/accounts/none', '本辖区没有这个账号，请核对编号。', '到“用户”查找'],
+  ['wangjianguo', '/accounts', '用户和账号由系统管理员维护', '回到我的待办'],
+  ['wangjianguo', '/processes/task/%E0%A4%A', '地址有误，或者页面已经移走。', '回到我的待办'],
   ['zhoufang', '/departments/none', '没有这个部门，请核对编号。', '到“部门”查找'],
 ];
 

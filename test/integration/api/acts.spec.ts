@@ -141,6 +141,8 @@ describe('what must not come in', () => {
       ['a cursor of another list', clerk.get(`/api/v1/todo?cursor=${Buffer.from('["task","x"]').toString('base64url')}`), 422, 'INVALID_CURSOR'],
       ['a cursor with no instant', clerk.get(`/api/v1/todo?cursor=${Buffer.from('["soon","x","y"]').toString('base64url')}`), 422, 'INVALID_CURSOR'],
       ['a malformed URL', clerk.get('/api/v1/processes/%zz/1'), 400, 'MALFORMED_URL'],
+      ['a malformed URL of the API, in a browser', clerk.get('/api/v1/processes/%zz/1', { accept: 'text/html' }), 400, 'MALFORMED_URL'],
+      ['a malformed URL of a page, by a program', clerk.get('/processes/task/%E0%A4%A', { accept: 'application/json' }), 400, 'MALFORMED_URL'],
       ['unknown fields', clerk.post('/api/v1/plans', { ...draft(), approved: true }), 422, 'INVALID_INPUT'],
       ['unknown fields in the envelope', clerk.post(path(), { act: 'submitPlan', expectedVersion: 1, input: {}, actor: 'leader' }), 422, 'INVALID_INPUT'],
       ['unknown query', clerk.get('/api/v1/processes?page=2'), 422, 'INVALID_INPUT'],

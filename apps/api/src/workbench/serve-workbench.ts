@@ -38,9 +38,16 @@ export async function serveWorkbench(app: NestFastifyApplication): Promise<void>
   for (const url of ['/', '/*']) server.get(url, answerPage);
 }
 
+/** Where an address leads that cannot even be read: the workbench has no such page, and says so with the way back. */
+export const NO_SUCH_PAGE = '/no-such-page';
+
+/** Whether a person asks for a page of the workbench, and no program for the API. */
+export function isForWorkbench({ url, headers }: Pick<FastifyRequest, 'url' | 'headers'>): boolean {
+  return !NOT_OURS.test(url.split('?')[0] ?? '') && headers.accept?.includes('text/html') === true;
+}
+
 async function answerPage(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const path = request.url.split('?')[0] ?? '';
-  if (NOT_OURS.test(path) || request.headers.accept?.includes('text/html') !== true) {
+  if (!isForWorkbench(request)) {
     reply.callNotFound();
     return reply;
   }

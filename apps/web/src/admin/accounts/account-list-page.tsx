@@ -1,10 +1,12 @@
 import { Button, Input, Select, Tag } from 'antd';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { accountMade, accountPage, type AccountPage } from '#contract/http/account';
 import { newAccount } from '#contract/http/jurisdiction';
-import { ROLES } from '#domain/process/roles';
+import { CONCERNED, ROLES } from '#domain/process/roles';
 import { send } from '../../api/ask.js';
+import { useIsAdmin } from '../../session/use-roles.js';
+import { EmptyState } from '../../shared/empty-state.js';
 import { EntryDrawer } from '../../shared/entry-form.js';
 import { EntryRow } from '../../shared/entry-row.js';
 import { usePaged } from '../../api/queries.js';
@@ -51,8 +53,17 @@ function Search({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (aske
   );
 }
 
+/** Whoever comes by the address and keeps no accounts: told who does, and asked nothing of the API. */
+function NotTheirs() {
+  return <><PageTitle title="用户" /><EmptyState title={`用户和账号由${CONCERNED.administration.map((role) => ROLES[role]).join('、')}维护，您的账号没有该角色。`}>要新建账号、调整角色或者重置密码的，请联系他们。<Link to="/todo">回到我的待办</Link></EmptyState></>;
+}
+
 /** 用户: who may log in here, in which roles. */
 export default function AccountListPage() {
+  return useIsAdmin() ? <Accounts /> : <NotTheirs />;
+}
+
+function Accounts() {
   const [search, setSearch] = useSearchParams();
   const [handed, setHanded] = useState<Handed | null>(null);
   const [role, state] = [oneIn(PERSONAL, search.get('role')), oneIn(STATES, search.get('state'))];

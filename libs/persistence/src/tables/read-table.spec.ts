@@ -94,6 +94,8 @@ describe('openTable', () => {
     ['a pdf', 'OTHER_FORMAT', 'a.xlsx', '%PDF-1.7\n'],
     ['a web page that calls itself a workbook', 'OTHER_FORMAT', 'a.xls', '\uFEFF <html xmlns:x="urn:schemas-microsoft-com:office:excel"><table></table></html>'],
     ['an XML spreadsheet', 'OTHER_FORMAT', 'a.xls', '<?xml version="1.0"?><Workbook/>'],
+    ['a program', 'OTHER_FORMAT', 'a.csv', Buffer.from('4d5a90000300', 'hex')],
+    ['text that calls itself a program', 'OTHER_FORMAT', 'setup.exe', 'MZ not a table'],
     ['a picture', 'OTHER_FORMAT', 'a.csv', Buffer.from('89504e470d0a1a0a', 'hex')],
     ['a gzip', 'OTHER_FORMAT', 'a.csv', gzipSync('编号,名称')],
     ['csv that calls itself a workbook', 'WRONG_EXTENSION', 'a.xlsx', '编号,名称\nA,一\n'],

@@ -9,7 +9,7 @@ import { showInstant } from '../../shared/time.js';
 import { Found } from '../../shared/found.js';
 import { RowProblems } from '../../shared/row-problems.js';
 import { useImport, useImportRows, useImportsPath } from './queries.js';
-import { COUNT_ORDER, COUNTS, MODES, PHASES, registryName } from './words.js';
+import { COUNT_ORDER, COUNTS, MODES, nextImport, PHASES, registryName } from './words.js';
 import '../registry.css';
 
 const PERCENT = 100;
@@ -42,14 +42,16 @@ function nextOf({ dryRun, counts, phase, refusal }: ImportView): string {
 
 function Result({ view }: { readonly view: ImportView }) {
   const path = useImportsPath();
-  const { id, kind, counts, table, dryRun } = view;
+  const { id, kind, table, dryRun, phase } = view;
+  // Of a file that was not read there is nothing to count.
+  const counts = phase === 'refused' ? null : view.counts;
   const returned = counts !== null && counts.refused + counts.kept + counts.withheld > 0;
   return (
     <>
       <Alert {...headlineOf(view)} showIcon description={nextOf(view)} />
       <div className="acts import-next">
         {returned && <Button type="primary" href={fileAddress(`${path}/${id}/file`)} download icon={<DownloadOutlined aria-hidden />}>下载错误文件</Button>}
-        <Link to={`/imports?import=${kind}`} className="link-button">{returned ? '重新导入' : dryRun ? '正式导入' : '再导入一个文件'}</Link>
+        <Link to={`/imports?import=${kind}`} className="link-button">{nextImport(view)}</Link>
         {!dryRun && (kind === 'enterprise' || kind === 'officer') && <Link to={`/${kind}s`} className="link-button">查看名录</Link>}
       </div>
       {counts !== null && (

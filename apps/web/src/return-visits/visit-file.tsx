@@ -1,13 +1,20 @@
 import { Alert, Skeleton } from 'antd';
+import type { ReactNode } from 'react';
 import type { ProcessView } from '#contract/http/process';
+import { RequestFailed } from '../api/request-failed.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
 import { showInstant } from '../shared/time.js';
 import { HandedText } from './handed-text.js';
 import { useReturnVisitLink } from './queries.js';
 import './return-visits.css';
 
+/** A link that is over: by which way the answer comes now. */
+const NoLongerHeld = ({ children }: { readonly children: ReactNode }) => <Alert type="info" showIcon role="note" title="链接已不再使用" description={children} />;
+
 function Link({ number }: { readonly number: string }) {
   const { data, error, refetch } = useReturnVisitLink(number);
+  // An ordinary state, nothing that went wrong: answered or over meanwhile.
+  if (error instanceof RequestFailed && error.problem.status === 409) return <NoLongerHeld>{error.problem.detail}</NoLongerHeld>;
   if (data === undefined) return error === null ? <Skeleton active paragraph={{ rows: 3 }} /> : <ProblemAlert error={error} onRetry={() => void refetch()} />;
   return (
     <>

@@ -65,6 +65,25 @@ describe('many tabs of one browser', () => {
     await row(one.page).waitFor({ state: 'detached' });
   });
 
+  it('log out together, and log in together', async () => {
+    const one = await screens.open('desk', 'zhaozhiqiang');
+    await openTab(one.page);
+    const [second, third] = [await one.page.context().newPage(), await one.page.context().newPage()];
+    await openTab(second);
+    await third.goto(`/processes/inspection/${past.waiting.number}`);
+    await third.getByRole('heading', { level: 2, name: '经过' }).waitFor();
+    await one.page.getByRole('button', { name: '退出登录' }).click();
+    for (const page of [one.page, second, third]) {
+      await page.getByRole('button', { name: '登录', exact: true }).waitFor();
+      await holds(async () => expect(await page.getByText(/登录已过期|我的待办/).count()).toBe(0));
+    }
+    await one.page.getByLabel('登录名').fill('zhaozhiqiang');
+    await one.page.getByLabel('密码').fill(bench.passwordOf('zhaozhiqiang'));
+    await one.page.getByRole('button', { name: '登录', exact: true }).click();
+    for (const page of [one.page, second]) await page.getByRole('heading', { level: 1, name: '我的待办' }).waitFor();
+    await third.getByRole('heading', { level: 2, name: '经过' }).waitFor();
+  });
+
   it.each([['with something written', '请审'], ['with nothing written', '']])('whoever has done it in another tab is told so, and when, %s', async (_, note) => {
     const one = await screens.open('desk', 'limin');
     one.expectRefusals(/\/acts$/);

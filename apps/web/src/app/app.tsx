@@ -6,10 +6,16 @@ import 'dayjs/locale/zh-cn.js';
 import { useState } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import { makeQueryClient } from '../api/query-client.js';
+import { useOtherTabs } from '../session/tabs.js';
 import { makeRouter } from './routes.js';
 import { themeFor } from './theme.js';
 
 dayjs.locale('zh-cn');
+
+function OtherTabs() {
+  useOtherTabs();
+  return null;
+}
 
 export function App() {
   const [queries] = useState(makeQueryClient);
@@ -19,6 +25,7 @@ export function App() {
     <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
       <Messages>
         <QueryClientProvider client={queries}>
+          <OtherTabs />
           <RouterProvider router={router} />
         </QueryClientProvider>
       </Messages>

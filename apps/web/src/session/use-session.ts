@@ -4,6 +4,7 @@ import { forgetConfidentialDrafts } from '../acts/draft.js';
 import { ask, send } from '../api/ask.js';
 import { keys } from '../api/keys.js';
 import { RequestFailed } from '../api/request-failed.js';
+import { cameIn, leave, tellTabs } from './tabs.js';
 
 /** Who is logged in; null: nobody. */
 async function readSession(signal: AbortSignal): Promise<Me | null> {
@@ -33,20 +34,20 @@ export function useLogin() {
     mutationFn: (login: Login) => send(sessionOpened, 'POST', '/session', { body: login }),
     onSuccess: ({ me: person }) => {
       forgetConfidentialDrafts(person.id);
+      cameIn(queries);
       queries.setQueryData(keys.session, person);
+      tellTabs('login');
     },
   });
 }
 
-/** Whatever the next person may not know goes with the session. */
 export function useLogout() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => send(null, 'DELETE', '/session'),
     onSettled: () => {
-      forgetConfidentialDrafts();
-      queries.setQueryData(keys.session, null);
-      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });
+      leave(queries);
+      tellTabs('logout');
     },
   });
 }

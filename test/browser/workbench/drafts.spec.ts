@@ -65,7 +65,8 @@ describe('what is written in a form and not sent', () => {
     await sessionEnds(one);
     await form.getByLabel('豁免依据').fill('局务会议纪要〔2026〕7号');
     await form.getByRole('button', { name: '检查审批' }).click();
-    await one.page.getByRole('button', { name: '登录', exact: true }).waitFor();
+    await one.page.getByText('登录已过期，填写的内容还在，重新登录后接着填写。', { exact: true }).waitFor();
+    await fine(one, 'login-ended');
     await logIn(one, 'zhaozhiqiang');
     await form.getByText(RESTORED).waitFor();
     await holds(async () => expect([await form.getByLabel('豁免理由').inputValue(), await form.getByLabel('豁免依据').inputValue(), await form.getByLabel('计划检查日').inputValue()]).toEqual([REASON, '局务会议纪要〔2026〕7号', to]));

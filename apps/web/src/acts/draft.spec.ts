@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { draftOf, forgetConfidentialDrafts, forgetDraft, keepDraft } from './draft.js';
+import { draftOf, forgetConfidentialDrafts, forgetDraft, isWriting, keepDraft } from './draft.js';
 
 const check = { kind: 'inspection', number: '130525-2026-Q4-01-0001' };
 const visit = { kind: 'returnVisit', number: '130525-2026-HF-0001' };
@@ -21,8 +21,32 @@ const use = (store: Storage): void => {
   Object.defineProperty(globalThis, 'localStorage', { value: store, configurable: true });
 };
 
+const show = (pathname: string, search = ''): void => {
+  Object.defineProperty(globalThis, 'location', { value: { pathname, search }, configurable: true });
+};
+
 describe('a draft in the browser', () => {
-  beforeEach(() => use(storeOf(false)));
+  beforeEach(() => {
+    use(storeOf(false));
+    show('/todo');
+  });
+
+  it('says whether something stands in a form of the page that is shown', () => {
+    const draft = { at: 1, values: { reason: '请补充' } };
+    expect(isWriting()).toBe(false);
+    show('/processes/inspection/1', '?act=returnResult');
+    keepDraft('p1', check, 'returnResult', draft);
+    expect(isWriting()).toBe(true);
+    show('/todo');
+    expect(isWriting()).toBe(false);
+    draftOf('p1', check, 'returnResult');
+    expect(isWriting()).toBe(true);
+    forgetDraft('p1', check, 'returnResult');
+    expect(isWriting()).toBe(false);
+    use(storeOf(true));
+    keepDraft('p1', check, 'returnResult', draft);
+    expect(isWriting()).toBe(false);
+  });
 
   it('is of one person, one process and one act, until it is forgotten', () => {
     const draft = { at: 1, values: { reason: '请补充' }, seen: 7 };

@@ -12,21 +12,33 @@ type Of = Readonly<Record<'kind' | 'number', string>>;
 /** Of one person and one act of one process: two people may share a computer. */
 const keyOf = (person: string, { kind, number }: Of, act: string): string => `${PREFIX}/${person}/${kind}/${number}/${act}`;
 
+/** What was last written or found here, and on which page. */
+let last = { key: '', page: '' };
+const page = (): string => location.pathname + location.search;
+
+/** Whether on the page that is shown something stands in a form that is kept: whoever is asked to log in again is told that it is not lost. */
+export const isWriting = (): boolean => last.page === page() && keptInBrowser(last.key) !== null;
+
 /** What somebody had begun to write; null: nothing, or it was written by another version of the program. */
 export function draftOf(person: string, process: Of, act: string): ActDraft | null {
-  const text = keptInBrowser(keyOf(person, process, act));
+  const key = keyOf(person, process, act);
+  const text = keptInBrowser(key);
   if (text === null) return null;
+  last = { key, page: page() };
   try {
     return kept.parse(JSON.parse(text));
   } catch {
-    forgetInBrowser(keyOf(person, process, act));
+    forgetInBrowser(key);
     return null;
   }
 }
 
 /** @returns whether the browser keeps it: its store may be full or forbidden */
 export function keepDraft(person: string, process: Of, act: string, draft: ActDraft): boolean {
-  return keepInBrowser(keyOf(person, process, act), JSON.stringify(draft));
+  const key = keyOf(person, process, act);
+  const done = keepInBrowser(key, JSON.stringify(draft));
+  last = { key: done ? key : '', page: page() };
+  return done;
 }
 
 /** Handed in, or begun anew. */

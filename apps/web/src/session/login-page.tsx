@@ -1,10 +1,11 @@
-import { Button, Form, Input } from 'antd';
-import { Navigate, useSearchParams } from 'react-router';
+import { Alert, Button, Form, Input } from 'antd';
+import { Navigate, useLocation, useSearchParams } from 'react-router';
 import { type Login, login } from '#contract/http/session';
 import { HOME } from '../app/home.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
 import { usePageTitle } from '../shared/page-title.js';
 import { clearChanged, ruleOf } from '../shared/rule-of.js';
+import { endedTold } from './ended.js';
 import { useLogin, useSession } from './use-session.js';
 
 /** Only a path of our own: an address handed in from outside leads nowhere else. */
@@ -15,6 +16,7 @@ function wayOn(next: string | null): string {
 export function LoginPage() {
   usePageTitle('登录');
   const [search] = useSearchParams();
+  const told = endedTold(useLocation().state);
   const { data: person } = useSession();
   const { mutate, error, isPending } = useLogin();
   const [form] = Form.useForm<Login>();
@@ -24,6 +26,7 @@ export function LoginPage() {
       <div className="login-card">
         <h1><span className="brand-mark" aria-hidden="true">闭</span>闭环 Bihuan</h1>
         <p className="login-about">双随机、一公开监管全流程闭环管理</p>
+        {told !== null && error === null && <Alert type="info" showIcon role="status" title={told} className="login-ended" />}
         {error !== null && <ProblemAlert error={error} focus />}
         <Form<Login> form={form} layout="vertical" requiredMark={false} onFinish={(values) => mutate(values)} onValuesChange={(changed: Partial<Login>) => clearChanged(form, changed)} validateTrigger="onSubmit" autoComplete="on">
           <Form.Item name="login" label="登录名" rules={[ruleOf(login.shape.login)]}>

@@ -1,7 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
+import { isWriting } from '../acts/draft.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
 import { Loading } from '../shell/page-error.js';
+import type { Ended } from './ended.js';
+import { hasLeft } from './tabs.js';
 import { useSession } from './use-session.js';
 
 const FirstPassword = lazy(() => import('./first-password.js'));
@@ -10,8 +14,14 @@ const FirstPassword = lazy(() => import('./first-password.js'));
 export function RequireSession() {
   const { data, error, isPending, refetch } = useSession();
   const { pathname, search } = useLocation();
+  const queries = useQueryClient();
+  const [wasIn, setWasIn] = useState(false);
+  if (data !== undefined && data !== null && !wasIn) setWasIn(true);
   if (isPending) return <Loading />;
   if (error !== null && data === undefined) return <main className="alone"><ProblemAlert error={error} onRetry={() => void refetch()} /></main>;
-  if (data === null) return <Navigate to={`/login?next=${encodeURIComponent(pathname + search)}`} replace />;
+  if (data === null) {
+    const ended: Ended | null = wasIn && !hasLeft(queries) ? { ended: isWriting() ? 'writing' : 'reading' } : null;
+    return <Navigate to={`/login?next=${encodeURIComponent(pathname + search)}`} state={ended} replace />;
+  }
   return data.mustChangePassword ? <Suspense fallback={<Loading />}><FirstPassword /></Suspense> : <Outlet />;
 }

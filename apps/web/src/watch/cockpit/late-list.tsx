@@ -45,13 +45,13 @@ function waitsFor({ awaited, waits, elsewhere, who }: RunningLimit): string {
 /** Who answers for it: departments, or the role of the whole bureau; in no order of their own. */
 function Step({ item }: { readonly item: RunningLimit }) {
   const { kind, number, title, name, line, who, waits, awaited, limit, work } = item;
-  const answering = who.answering.length > 0 ? who.answering.join('、') : '尚未确定';
+  const answering = who.answering.length > 0 ? <><span className="quiet">现在由</span> {who.answering.join('、')} <span className="quiet">办理</span></> : <span className="quiet">现在由谁办理尚未确定</span>;
   const note = waits.length > 0
     ? <ul className="waited-for" aria-label={`“${name}”现在等待的环节`}>{waits.map((step) => <Waited key={step.key} item={item} step={step} />)}</ul>
     : awaited ? null : <p className="step-work"><Whose roles={who.roles} work={work} /></p>;
   return (
     <ProcessRow kind={kind} number={number} title={title} what={line === null ? name : `${name}：${line}`} about={waitsFor(item)} note={note}>
-      <span className="answering"><span className="quiet">负责</span> {answering}</span>
+      <span className="answering">{answering}</span>
       <LimitLight limit={limit} of={name} />
       <WorkActs step={item} work={onlyUrging(work)} />
     </ProcessRow>
@@ -67,6 +67,7 @@ export function LateList() {
   const options = (Object.keys(LIGHTS) as readonly Light[]).map((value) => ({ value, label: LIGHTS[value] }));
   return (
     <WorkDesk>
+      <p className="list-about">现在正在计时的环节，不分年度。办结了的不再列在这里，它的逾期记录留在“升级”和全年的逾期记录里。</p>
       <div className="filters"><Segmented aria-label="按时限筛选" options={options} value={light} onChange={choose} /></div>
       <Pages found={found} name={LIGHTS[light]} keyOf={({ kind, number, key }) => `${kind}/${number}/${key}`} row={(item) => <Step item={item} />} empty={<EmptyState title={NOTHING[light]}>时限到期会自动出现在这里，不必刷新。</EmptyState>} />
     </WorkDesk>

@@ -10,7 +10,7 @@ import { dueWords } from '../../shared/due-words.js';
 function Late({ item: { kind, number, title, name, line, code, due, open, level, explanation, answering, late } }: { readonly item: Breach }) {
   return (
     <ProcessRow kind={kind} number={number} title={title} what={`${name}（${code}）${line === null ? '' : `：${line}`}`} about={`${dueWords(due)}${explanation === null ? '' : `；说明：${explanation}`}`}>
-      <span className="answering"><span className="quiet">负责</span> {answering.length > 0 ? answering.join('、') : '尚未确定'}</span>
+      <span className="answering">{answering.length > 0 ? <><span className="quiet">逾期时由</span> {answering.join('、')} <span className="quiet">负责</span></> : <span className="quiet">逾期时由谁负责尚未确定</span>}</span>
       {level !== 'yellow' && level !== 'red' && <Tag color="error">{escalated(kind, level)}</Tag>}
       <span className={`light light-plain light-${open ? 'red' : 'yellow'}`}>{late}</span>
     </ProcessRow>

@@ -60,7 +60,7 @@ export function Coverage({ statistics }: { readonly statistics: Statistics }) {
     <Section
       title={title}
       nothing={nothing}
-      about={`规则集只规定每季度的比例，全年不另设比例：各季度的抽取与该季度的比例对照；比例按全层计算，只从一层的一部分抽取的，以全层现有的家数为分母。名录现有、抽中过、从未抽到按现在的名录和${showQuarter(coverage.quarter)}的分层，一家企业只算一次。`}
+      about={`规则集只规定每季度的比例，全年不另设比例：各季度的抽取与该季度的比例对照；比例按全层计算，只从一层的一部分抽取的，以全层现有的家数为分母。名录现有、抽中过、从未抽到按现在的名录和${showQuarter(coverage.quarter)}的分层，一家企业只算一次；名录现有只计在营、可抽取的，所以比检查对象名录里的家数少（停产等不在营的不抽取）。`}
       chart={<>{switched}<YearCharts coverage={coverage} /></>}
       table={<><FigureTable cards name={`各分层的覆盖率，${showQuarter(null)}`} columns={yearColumns(quarters)} rows={coverage.strata.map((one) => yearRow(one, quarters, year))} /><Bases strata={coverage.strata} /></>}
     />

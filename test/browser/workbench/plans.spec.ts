@@ -86,7 +86,7 @@ describe('the annual plan, from the first line to an amendment', () => {
     await page.getByRole('button', { name: '下一步：检查' }).click();
     await page.getByText(/^可以提交；/).waitFor();
     await page.getByRole('button', { name: '下一步：预测' }).click();
-    await page.getByRole('heading', { name: '达不到抽取比例的可能' }).waitFor();
+    await page.getByRole('heading', { name: '已安排的抽取抽不足的可能' }).waitFor();
     await page.getByRole('heading', { name: '人员任务量与能力' }).waitFor();
     await page.getByRole('rowheader', { name: /隆尧县测试\d号企业/ }).first().waitFor();
     for (const title of ['受检面、联合和非现场占比', '频次上限和重复', '受检次数最多的企业']) await page.getByRole('heading', { name: title }).waitFor();

@@ -36,7 +36,7 @@ describe('the year of an enterprise', () => {
     const view = await visits('clerk', enterprise);
     expect(view).toMatchObject({ enterprise, year: YEAR, cap: { onSitePerYear: 2, used: 1, left: 1 }, thisYear: { visits: 1, onSite: 1, nonSite: 0, internalJoint: 0, externalJoint: 1, exempted: 0, capUsed: 1 }, lastYear: { year: YEAR - 1, visits: 0, capUsed: 0 } });
     expect(view.visits).toHaveLength(1);
-    expect(view.visits[0]).toMatchObject({ number: checked.number, methodName: '现场检查', joiningName: '外部联合检查', day: today(), counted: true, why: expect.stringContaining('只计一次') });
+    expect(view.visits[0]).toMatchObject({ number: checked.number, methodName: '现场检查', joiningName: '外部联合检查', day: today(), counted: true, standing: 'done', why: expect.stringContaining('只计一次') });
     expect(view.visits[0].departments).toContainEqual({ department: `${OWN}-D03`, name: '应急管理局', outside: true, items: [{ code: `${OWN}-I3`, name: '事项I3' }] });
   });
 

@@ -24,6 +24,8 @@ export const visitLine = z
     day: z.string().nullable(),
     outcome: z.string().nullable(), outcomeName: z.string().nullable(),
     counted: z.boolean(),
+    /** done 已经开始或者办结；toCome 尚未开始；nothing 无法检查、已取消。 */
+    standing: z.enum(['done', 'toCome', 'nothing']),
     /** 计入或者不计入频次上限的理由。 */
     why: z.string(),
     exemption: z.object({ reason: z.string(), evidence: z.string() }).nullable(),

@@ -22,7 +22,7 @@ const MEASURES = {
   internalJointShare: { label: '内部综合检查占比', of: ({ internalJointShare }: Forecast) => internalJointShare },
   externalJointShare: { label: '外部联合检查占比', of: ({ externalJointShare }: Forecast) => externalJointShare },
   nonSiteShare: { label: '非现场占比', of: ({ nonSiteShare }: Forecast) => nonSiteShare },
-  missesRate: { label: '最可能达不到抽取比例的分层，其可能性', of: ({ strata }: Forecast) => most(strata.map(({ missesRate }) => missesRate)) },
+  missesRate: { label: '已安排的抽取中，最可能抽不足的，其可能性', of: ({ strata }: Forecast) => most(strata.map(({ missesRate }) => missesRate)) },
   exceeds: { label: '最可能超出人员能力的部门季度，其可能性', of: ({ loads }: Forecast) => most(loads.map(({ exceeds }) => exceeds)) },
   unstaffable: { label: '配不齐人员的抽查', of: ({ unstaffable }: Forecast) => unstaffable.length },
 } as const satisfies Record<string, { readonly label: string; readonly of: (forecast: Forecast) => number }>;

@@ -1,6 +1,6 @@
 import type { VisitLine, VisitsView } from '#contract/http/burden';
 import type { Enterprise, RuleSet } from '#domain';
-import { CAP_STANDINGS, capStanding, countsAgainstCap, type EnterpriseVisit, joiningOfVisit, yearOfVisits } from '#domain/burden/visits';
+import { CAP_STANDINGS, capStanding, countsAgainstCap, type EnterpriseVisit, joiningOfVisit, stands, yearOfVisits } from '#domain/burden/visits';
 import { METHOD_NAMES } from '#domain/classification/check-method';
 import { ENDINGS } from '#domain/inspection/inspection';
 import { JOININGS } from '#domain/registries/joining';
@@ -36,7 +36,7 @@ function visitLine(visit: EnterpriseVisit, names: VisitNames): VisitLine {
     departments: departments.map(({ department, kind, items }) => ({ department, name: names.department(department), outside: kind === 'outside', items: items.map((code) => ({ code, name: names.item(code) })) })),
     day: begunOn ?? plannedDay,
     outcome, outcomeName: outcome === null ? null : ENDINGS[outcome],
-    counted: countsAgainstCap(visit),
+    counted: countsAgainstCap(visit), standing: !stands(visit) ? 'nothing' : begunOn === null && outcome === null ? 'toCome' : 'done',
     why: CAP_STANDINGS[capStanding(visit)],
     exemption,
   };

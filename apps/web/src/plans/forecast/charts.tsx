@@ -70,7 +70,7 @@ export function Rates({ forecast: { strata }, words, lineName }: Charted) {
     text: `${percentOf(missesRate)}${diverted >= 0.05 ? `；转非现场 ${round(diverted)} 家` : ''}${passedOver >= 0.05 ? `；跳过 ${round(passedOver)} 家` : ''}`,
   }));
   const none = empty.length === 0 ? '' : ` 名录中现在没有企业的分层不列：${[...new Set(empty.map(({ stratum }) => words.stratum(stratum)))].join('、')}。`;
-  return <BarTable title="达不到抽取比例的可能" about={`每一层抽到的少于比例要求的年份占比。${none}`} heads={['计划项、季度和分层', '可能']} bars={bars} most={1} />;
+  return <BarTable title="已安排的抽取抽不足的可能" about={`只看计划安排了抽取的季度和对象：抽到的少于其比例要求的年份占比。没有安排抽取的季度和对象不在其中，见“对照规则集”的提示。${none}`} heads={['计划项、季度和分层', '可能']} bars={bars} most={1} />;
 }
 
 /** 一年的构成: shares of the enterprises and of the visits. */

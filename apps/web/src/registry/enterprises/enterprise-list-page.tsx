@@ -35,6 +35,12 @@ function Line({ item: { id, uscc, name, town, industry, status, class: taken, cl
   );
 }
 
+/** Of those that are registered, how many operate and can be drawn: what the rates and the statistics count (R4); told where it is another number. */
+function Drawable({ counts, taken }: { readonly counts: EnterprisePage['counts']; readonly taken: (typeof CLASS_ORDER)[number] }) {
+  const drawable = counts.strata.filter((one) => one.class === taken).reduce((sum, one) => sum + one.drawable, 0);
+  return taken === 'unclassified' || drawable === counts[taken] ? null : <span className="class-drawable">在营、可抽取 {drawable}</span>;
+}
+
 /** How many of each class; a press narrows the list to it. */
 function Classes({ counts, chosen, onChoose }: { readonly counts: EnterprisePage['counts']; readonly chosen: string | undefined; readonly onChoose: (taken: string | undefined) => void }) {
   return (
@@ -44,6 +50,7 @@ function Classes({ counts, chosen, onChoose }: { readonly counts: EnterprisePage
           <span>{CLASS_NAMES[taken]}</span>
           <strong>{counts[taken]}</strong>
           <span className="quiet">家</span>
+          <Drawable counts={counts} taken={taken} />
         </button>
       ))}
     </div>

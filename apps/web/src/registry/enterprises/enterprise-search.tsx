@@ -29,7 +29,7 @@ export function EnterpriseSearch({ asked, strata, onAsk, children }: Searched) {
   const [text, setText] = useState(asked.q ?? '');
   const [tag, setTag] = useState(asked.tag ?? '');
   const find = (): void => onAsk({ ...asked, q: text.trim(), tag: tag.trim() });
-  const layers = withChosen([{ value: '', label: '全部分层' }, ...strata.map(({ id, title, enterprises }) => ({ value: id, label: `${title} ${enterprises} 家` }))], asked.stratum, '所选分层');
+  const layers = withChosen([{ value: '', label: '全部分层' }, ...strata.map(({ id, title, enterprises, drawable }) => ({ value: id, label: `${title} ${enterprises} 家${drawable === enterprises ? '' : `（可抽取 ${drawable}）`}` }))], asked.stratum, '所选分层');
   return (
     <search className="filters enterprise-filters">
       <Input aria-label="名称或统一社会信用代码" placeholder="名称或代码的一部分" allowClear value={text} maxLength={100} onChange={({ target }) => setText(target.value)} onPressEnter={find} className="text-filter" />

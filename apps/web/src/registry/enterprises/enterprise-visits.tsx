@@ -5,6 +5,7 @@ import { CONFIDENCE } from '#domain/limits/explain-limit';
 import { processPath } from '../../shared/process-path.js';
 import { useOne } from '../../api/queries.js';
 import { named } from '../words.js';
+import { visitsTold } from './visits-told.js';
 
 function Visit({ visit: { number, methodName, joiningName, departments, day, outcomeName, why }, here }: { readonly visit: VisitLine; readonly here: boolean }) {
   return (
@@ -23,12 +24,12 @@ export const useVisits = (id: string, year?: string) => useOne(visitsView, `/ent
 export function EnterpriseVisits({ id, year: asked, here }: { readonly id: string; readonly year?: string; readonly here?: string }) {
   const { data } = useVisits(id, asked);
   if (data === undefined) return null;
-  const { year, cap, thisYear, lastYear, visits } = data;
+  const { year, cap, lastYear, visits } = data;
   return (
     <section className="panel">
       <h2>{year} 年的检查</h2>
       <dl className="facts">
-        <dt>受检次数</dt><dd>{thisYear.visits} 次（现场 {thisYear.onSite}，非现场 {thisYear.nonSite}）；上年 {lastYear.visits} 次</dd>
+        <dt>受检次数</dt><dd>{visitsTold(visits, here)}；上年 {lastYear.visits} 次</dd>
         <dt>频次上限</dt><dd>一年现场 {cap.onSitePerYear} 次，已用 {cap.used} 次，还剩 {cap.left} 次</dd>
       </dl>
       <p className="quiet source">依据：{cap.source}。可信程度：{named(CONFIDENCE, cap.confidence)}</p>

@@ -78,6 +78,13 @@ describe('提交整改报告', () => {
     expect(await (await api.as('officer1')).act(report, 'recordReport', await versionOf(report), { ...written, receivedOn: api.play.today() })).toMatchObject({ status: 403, body: { code: 'NOT_ASSIGNED' } });
   });
 
+  it('is said on the file as in the list: the team, or 经办人员 of those departments', async () => {
+    const view = processView.parse((await (await api.as('clerk')).get(`/api/v1/processes/${report.kind}/${report.number}`)).body);
+    const who = view.steps.find(({ key }) => key === 'report')?.who;
+    expect([who?.officers.length, who?.besides]).toEqual([team.length, ['执法一中队、应急管理局的经办人员']]);
+    expect(view.steps.find(({ key }) => key === 'recheck')?.who.besides).toEqual([]);
+  });
+
   it('waits for 经办人员 of the departments of the rectification, and for no other clerk, who is refused too', async () => {
     const moves = (department: string) => api.dataSource.query(`UPDATE account SET department = $1 WHERE login = $2`, [`${OWN}-${department}`, `clerk-${OWN}`]);
     await moves('D04');

@@ -47,7 +47,7 @@ export function listedView(process: ProcessListedRow, at: Pick<Looking, 'now' | 
 export async function processView(manager: EntityManager, process: ProcessFound, looking: Looking): Promise<ProcessView> {
   const definition = DEFINITIONS[process.kind];
   const steps = Object.values(definition.course(process.state).steps);
-  const departments = steps.flatMap((step) => step.for.department ?? []);
+  const departments = steps.flatMap(({ for: { department, besidesOf = [] } }) => [...(department === undefined ? [] : [department]), ...besidesOf]);
   const officers = steps.flatMap((step) => step.for.officers ?? []);
   const accounts = steps.flatMap((step) => [...(step.for.person === undefined ? [] : [step.for.person]), ...namedInWork(workOn(process.state, step.key))]);
   const names = await readNames(manager, process.jurisdiction, { departments, officers, accounts });
@@ -85,7 +85,7 @@ interface Around {
 
 function stepView(step: OpenStep, process: ProcessFound, { definition, names, units }: Around, looking: Looking): OpenStepView {
   const roles = Object.values(definition.acts).filter((rule) => rule.step === step.step).flatMap((rule) => rule.roles);
-  const { department, officers = [], person } = step.for;
+  const { department, officers = [], person, besides = [], besidesOf } = step.for;
   const work = workOn(process.state, step.key);
   const levelsOf = (key: string): readonly string[] => process.state.course.levels[key] ?? [];
   const spans = definition.spansOver(process.state, step.key).map((span) => ({ ...span, levels: levelsOf(span.key) }));
@@ -100,6 +100,7 @@ function stepView(step: OpenStep, process: ProcessFound, { definition, names, un
       roles: [...new Set(roles)].map((role) => ROLES[role]),
       department: department === undefined ? null : names.department(department),
       officers: officers.map((id) => names.officer(id)),
+      besides: besides.map((role) => `${besidesOf === undefined ? '' : `${besidesOf.map((id) => names.department(id)).join('、')}的`}${ROLES[role]}`),
       person: person === undefined ? null : names.account(person),
     },
     acts: step.awaited ? [] : offeredActs(definition, process, step, looking),

@@ -1,5 +1,6 @@
 import { Button, Tag } from 'antd';
 import type { OpenStepView, PermittedAct, ProcessView } from '#contract/http/process';
+import { WITHOUT_REPORT } from '#domain/rectification/permitted-acts';
 import { isOnThisPage } from '../acts/special-forms.js';
 import { LimitLight, StepLight } from '../shared/limit-light.js';
 import { showDayOf } from '../shared/time.js';
@@ -26,9 +27,10 @@ function Acts({ acts, process, onAct }: Offered & { readonly acts: readonly Perm
 /** Whose turn it is, in one line: department, then persons, else roles. */
 function whose(waiting: OpenStepView['who']): string {
   if (bySystem(waiting)) return '系统自动办理';
-  const { roles, department, officers, person } = waiting;
+  const { roles, department, officers, besides, person } = waiting;
   const who = person ?? (officers.length > 0 ? officers.join('、') : roles.join('、'));
-  return department === null ? who : `${department} ${who}`;
+  const first = department === null ? who : `${department} ${who}`;
+  return [first, ...(person === null && (officers.length > 0 || department !== null) ? besides : [])].join('，或者');
 }
 
 function Step({ step, process, onAct }: Offered & { readonly step: OpenStepView }) {
@@ -43,6 +45,7 @@ function Step({ step, process, onAct }: Offered & { readonly step: OpenStepView 
         {suspended !== null && <Tag color="warning">时限中止至 {suspended.until}，恢复后剩 {suspended.left}</Tag>}
       </div>
       <p className="step-work"><span className="quiet">等待：{whose(who)}{from !== null && `；${showDayOf(from)} 起可以办理`}</span>{!bySystem(who) && <><Holder work={work} /><Urged work={work} /></>}</p>
+      {process.kind === 'rectification' && step.step === 'report' && <p className="quiet">{WITHOUT_REPORT}</p>}
       <Acts acts={acts} process={process} onAct={onAct} />
       <WorkActs step={{ ...process, key, name }} work={work} />
     </li>

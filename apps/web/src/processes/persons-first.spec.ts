@@ -4,7 +4,7 @@ import { ROLES } from '#domain/process/roles';
 import { personsFirst } from './persons-first.js';
 
 const step = (key: string, role: keyof typeof ROLES, ...acts: readonly string[]) => ({
-  key, who: { roles: [ROLES[role]], department: null, officers: [], person: null }, acts: acts.map((act) => ({ act, name: act, basis: '' })),
+  key, who: { roles: [ROLES[role]], department: null, officers: [], besides: [], person: null }, acts: acts.map((act) => ({ act, name: act, basis: '' })),
 });
 
 describe('下一步', () => {

@@ -108,6 +108,7 @@ export const openStepView = z
       roles: z.array(z.string()),
       department: z.string().nullable(),
       officers: z.array(z.string()),
+      besides: z.array(z.string()).describe('此外也可以办理的：执法大队、承办部门的经办人员'),
       person: z.string().nullable().describe('只等这一人办理（见证人）'),
     }),
     acts: z.array(permittedAct).describe('您现在可以办理的'),

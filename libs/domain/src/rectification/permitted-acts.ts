@@ -18,6 +18,9 @@ export const RECTIFICATION_ACTS = {
   closeRectification: { label: '责令改正办结', step: null, roles: ['system'], basis: '监管闭环' },
 } as const satisfies Record<RectificationAct['act'], ActRule>;
 
+/** What there is to do where the enterprise never reports: the recheck waits for no report, and ends that step with it. */
+export const WITHOUT_REPORT = `企业一直不提交报告的，不影响复查：执法人员到期直接办理“${RECTIFICATION_ACTS.recheck.label}”，本环节随之结束，未改正的再由执法大队“${RECTIFICATION_ACTS.orderAgain.label}”或者“${RECTIFICATION_ACTS.referCase.label}”；企业申请延期的，由局领导“${RECTIFICATION_ACTS.extendTerm.label}”。`;
+
 export const RECTIFICATION_STEPS = {
   order: '下达责令改正',
   report: '提交整改报告',

@@ -31,9 +31,13 @@ describe('whose the work of a step is', () => {
     await other.go('/todo');
     await rowIn(other).getByText('无人认领').waitFor();
     await one.go('/todo');
-    await rowIn(one).getByRole('button', { name: '认领：审核结果' }).click();
+    const sent: string[] = [];
+    one.page.on('request', (request) => { if (request.method() === 'POST' && request.url().endsWith('/acts')) sent.push(request.url()); });
+    // Twice by a trembling hand: it is claimed once, and told once.
+    await rowIn(one).getByRole('button', { name: '认领：审核结果' }).dblclick();
     await one.page.getByText('已认领：审核结果').waitFor();
     await rowIn(one).getByText('我已认领').waitFor();
+    expect(sent).toHaveLength(1);
     await rowIn(other).getByText('陈静 已认领').waitFor();
     await holds(async () => expect(await rowIn(other).getByRole('button', { name: /^(认领|放弃认领|转办)/ }).count()).toBe(0));
     expect([await other.look('work-held-by-another'), await other.overflow()]).toEqual([[], 0]);

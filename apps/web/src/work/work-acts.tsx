@@ -1,4 +1,5 @@
 import { App, Button } from 'antd';
+import { useRef } from 'react';
 import type { PermittedAct, StepWork } from '#contract/http/work';
 import { usePerform } from '../acts/use-perform.js';
 import { toldOf } from '../api/request-failed.js';
@@ -14,10 +15,14 @@ interface Offered {
 function Claim({ step: { kind, number, version, key, name }, act }: { readonly step: StepAt; readonly act: PermittedAct }) {
   const { message, modal } = App.useApp();
   const { mutateAsync, isPending } = usePerform(kind, number);
+  // Of the version seen: the button stands until the page has heard of it, and a second tap says nothing new.
+  const claimed = useRef<number | null>(null);
   const claim = (): void => {
+    if (claimed.current === version) return;
+    claimed.current = version;
     mutateAsync({ act: act.act, input: { key }, expectedVersion: version }).then(
       () => void message.success(`已认领：${name}`),
-      (refused: unknown) => { const { title, detail } = toldOf(refused); modal.error({ title, content: detail, okText: '知道了' }); },
+      (refused: unknown) => { claimed.current = null; const { title, detail } = toldOf(refused); modal.error({ title, content: detail, okText: '知道了' }); },
     );
   };
   return <Button loading={isPending} onClick={claim} aria-label={`${act.name}：${name}`}>{act.name}</Button>;

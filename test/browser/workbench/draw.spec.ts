@@ -108,6 +108,7 @@ describe('the room of a draw, from the made task to the issued one', () => {
   it('freezes the pool, names the witnesses, and shows what is public from then on', async () => {
     await perform(brigade, '冻结名录并承诺', async (dialog) => {
       await dialog.getByText('规则集要求至少 2 名见证人', { exact: true }).waitFor();
+      await dialog.getByRole('table', { name: '按今天的名录' }).getByRole('row', { name: /重点监管对象 4 家 50%/ }).waitFor();
       await dialog.getByRole('button', { name: '冻结名录并承诺', exact: true }).click();
       await dialog.getByText('规则集要求至少 2 名见证人，现在指定了 0 名，请补足。').first().waitFor();
       await looked(brigade, 'draw-commit-few');
@@ -192,10 +193,12 @@ describe('the room of a draw, from the made task to the issued one', () => {
   it('is confirmed by the heads who read the list, matched and issued', async () => {
     for (const [width, login] of [['desk', 'wulei'], ['phone', 'zhengyan']] as const) {
       const head = await screen(width, login);
-      await head.go(path);
-      await head.page.getByText(/测试\d号企业/).first().waitFor();
+      await head.go(path).then(() => head.page.getByText(/测试\d号企业/).first().waitFor());
       await looked(head, 'draw-confirm');
-      await perform(head, '比对确认名单');
+      await perform(head, '比对确认名单', async (dialog) => {
+        for (const told of ['重点监管对象：抽中 2 家', /测试\d号企业/, '等待确认']) await dialog.getByText(told).first().waitFor();
+        await looked(head, 'draw-confirm-act');
+      });
     }
     await current(brigade).getByText('匹配执法人员').waitFor();
     await perform(brigade, '匹配执法人员');

@@ -137,7 +137,7 @@ describe('the file of a process', () => {
     one.expectRefusals(/\/acts$/);
     await one.go(`${pathOf(ref)}?act=submitPlan`);
     const form = one.page.getByRole('dialog', { name: '提交计划' });
-    await form.getByLabel(/说明/).fill('请审');
+    await form.getByRole('region', { name: '对照规则集' }).getByText(/没有计划项抽取“重点监管对象”/).first().waitFor().then(() => form.getByLabel(/说明/).fill('请审'));
     await bench.play.perform('annualPlan', ref.number, 'revisePlan', { title: `${year}年度双随机抽查计划`, items }, clerk);
     await form.getByRole('button', { name: '提交计划' }).click();
     await holds(async () => expect(await form.getByLabel(/说明/).inputValue()).toBe('请审'));

@@ -18,7 +18,7 @@ export interface Choice {
 type Source =
   | { readonly from: 'api'; readonly path: string; readonly read: (signal: AbortSignal) => Promise<readonly Choice[]> }
   | { readonly from: 'itself'; readonly below: string; readonly read: (path: string, signal: AbortSignal) => Promise<readonly Choice[]> }
-  | { readonly from: 'process'; readonly of: (process: ProcessView) => readonly Choice[]; readonly identifies?: true };
+  | { readonly from: 'process'; readonly of: (process: ProcessView) => readonly Choice[]; readonly identifies?: true; /** Open as well, where the act is about something else of that name. */ readonly besides?: (process: ProcessView) => readonly string[] };
 
 function asked<Schema extends z.ZodType>(schema: Schema, path: string, choices: (answer: z.output<Schema>) => readonly Choice[]): Source {
   return { from: 'api', path, read: async (signal) => choices(await ask(schema, path, {}, signal)) };
@@ -59,7 +59,7 @@ const SOURCES: Readonly<Record<string, Source>> = {
   witnesses: asked(witnessList, '/witnesses', ({ items }) => items.map(({ account, name }) => ({ value: account, label: name }))),
   witness: askedOfIt(taskDrawView, 'draw', ({ witnesses: named }) => named.filter(({ late }) => late).map(({ account, name }) => ({ value: account, label: name }))),
   other: askedOfIt(mergeOffersView, 'merge-offers', ({ offers }) => offers.filter(({ answered, mergeable }) => !answered || mergeable).map(({ other, text }) => ({ value: other, label: text }))),
-  key: { from: 'process', identifies: true, of: ({ steps }) => steps.filter(({ limit }) => limit !== null).map(({ key, name, limit }) => ({ value: key, label: `${name}（${limit?.remaining ?? ''}）` })) },
+  key: { from: 'process', identifies: true, besides: ({ steps, breaches }) => [...steps, ...breaches].map(({ key }) => key), of: ({ steps }) => steps.filter(({ limit }) => limit !== null).map(({ key, name, limit }) => ({ value: key, label: `${name}（${limit?.remaining ?? ''}）` })) },
   proposal: { from: 'process', identifies: true, of: ({ limitChanges }) => limitChanges.map(({ proposal, reason }) => ({ value: proposal, label: reason })) },
   breach: { from: 'process', identifies: true, of: ({ breaches }) => breaches.filter(({ explained }) => !explained).map(({ at, name, code }) => ({ value: at, label: `${name}（${code}），${showInstant(at)} 到期` })) },
 };
@@ -76,7 +76,8 @@ export function onlyChoice(name: string, process: ProcessView | null): string | 
 export function isSettled(name: string, value: unknown, process: ProcessView): boolean {
   const source = Object.hasOwn(SOURCES, name) ? SOURCES[name] : undefined;
   const open = source?.from === 'process' && source.identifies === true ? source.of(process) : [];
-  return open.length > 0 && typeof value === 'string' && !open.some((one) => one.value === value);
+  const besides = source?.from === 'process' ? (source.besides?.(process) ?? []) : [];
+  return open.length > 0 && typeof value === 'string' && !open.some((one) => one.value === value) && !besides.includes(value);
 }
 
 /** What the API is asked for a field, and what makes the answer stale. */

@@ -7,10 +7,13 @@ type Draw = (process: ProcessView) => ReactNode;
 
 const PlanApprovalForm = lazy(() => import('../plans/approval-form.js'));
 const CommitForm = lazy(() => import('../draws/commit-form.js'));
+const ConfirmForm = lazy(() => import('../draws/confirm-form.js'));
 const PromiseForm = lazy(() => import('../draws/promise-form.js'));
 const RevealForm = lazy(() => import('../draws/reveal-form.js'));
 const ApprovalForm = lazy(() => import('../inspection/approval/approval-form.js'));
 const ChecklistForm = lazy(() => import('../inspection/checklist-form.js'));
+const LimitChangeForm = lazy(() => import('../processes/limit-change-form.js'));
+const ResumeForm = lazy(() => import('../processes/resume-form.js'));
 const NotifyForm = lazy(() => import('../inspection/notify-form.js'));
 const ResultForm = lazy(() => import('../inspection/result-form.js'));
 const ReviewForm = lazy(() => import('../inspection/review-form.js'));
@@ -20,8 +23,11 @@ const ReviewForm = lazy(() => import('../inspection/review-form.js'));
  */
 const FORMS: Partial<Record<ProcessKind, Readonly<Record<string, Draw>>>> = {
   annualPlan: {
+    submitPlan: (process) => <PlanApprovalForm process={process} act="submitPlan" />,
     approvePlan: (process) => <PlanApprovalForm process={process} act="approvePlan" />,
     approveAmendment: (process) => <PlanApprovalForm process={process} act="approveAmendment" />,
+    returnAmendment: (process) => <PlanApprovalForm process={process} act="returnAmendment" />,
+    fileAmendment: (process) => <PlanApprovalForm process={process} act="fileAmendment" />,
   },
   inspection: {
     approveCheck: (process) => <ApprovalForm process={process} act="approveCheck" />,
@@ -33,13 +39,24 @@ const FORMS: Partial<Record<ProcessKind, Readonly<Record<string, Draw>>>> = {
     enterResult: (process) => <ResultForm process={process} />,
     passResult: (process) => <ReviewForm process={process} />,
   },
-  task: { commitDraw: (process) => <CommitForm process={process} />, commitWitnessNumber: (process) => <PromiseForm process={process} />, revealWitnessNumber: (process) => <RevealForm process={process} /> },
+  task: {
+    commitDraw: (process) => <CommitForm process={process} />,
+    commitWitnessNumber: (process) => <PromiseForm process={process} />,
+    revealWitnessNumber: (process) => <RevealForm process={process} />,
+    confirmList: (process) => <ConfirmForm process={process} />,
+  },
+};
+
+/** Of acts that every process has. */
+const COMMON: Readonly<Record<string, Draw>> = {
+  proposeLimitChange: (process) => <LimitChangeForm process={process} />,
+  resumeLimit: (process) => <ResumeForm process={process} />,
 };
 
 /** Acts with a page of their own, where a drawer is too small. They are not offered as buttons of the process page. */
 const ON_OTHER_PAGES: Partial<Record<ProcessKind, readonly string[]>> = { annualPlan: ['revisePlan', 'proposeAmendment'] };
 
 /** @returns null where the form is drawn from the contract */
-export const specialForm = (kind: ProcessKind, act: string, process: ProcessView): ReactNode => FORMS[kind]?.[act]?.(process) ?? null;
+export const specialForm = (kind: ProcessKind, act: string, process: ProcessView): ReactNode => (FORMS[kind]?.[act] ?? COMMON[act])?.(process) ?? null;
 
 export const isOnThisPage = (kind: ProcessKind, act: string): boolean => ON_OTHER_PAGES[kind]?.includes(act) !== true;

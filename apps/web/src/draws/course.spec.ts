@@ -3,7 +3,8 @@ import { courseOf } from './course.js';
 import type { TaskData } from './task-data.js';
 
 const MADE: TaskData = {
-  number: 'T1', lead: 'D02', participants: ['D03'], window: { from: '2026-10-08', to: '2026-12-31' }, listPublic: false, commitment: null, entropy: null, drawRecord: null, drawn: [], confirmed: [],
+  number: 'T1',
+  plan: 'P', quarter: '2026Q4', departments: [], strata: [], lead: 'D02', participants: ['D03'], window: { from: '2026-10-08', to: '2026-12-31' }, listPublic: false, commitment: null, entropy: null, drawRecord: null, drawn: [], confirmed: [],
   matchingRecord: null, visitCount: 0, statements: [], earlierAttempts: [], merged: [], apart: [],
 };
 const commitment: NonNullable<TaskData['commitment']> = { root: 'r', nonceHash: 'n', parameters: 'p', committedAt: '', entropySource: '', sizes: [], unclassified: 0, attempt: 1 };

@@ -31,6 +31,11 @@ export type DrawnCounts = z.infer<typeof drawnCounts>;
 /** What of a task its draw is shown by. */
 const taskData = z.object({
   number: z.string(),
+  plan: z.string(),
+  quarter: z.string(),
+  departments: z.array(z.object({ department: z.string(), items: z.array(z.string()) })),
+  strata: z.array(z.string()),
+  industries: z.array(z.string()).optional(),
   lead: z.string(),
   participants: z.array(z.string()),
   window: z.object({ from: z.string(), to: z.string() }),

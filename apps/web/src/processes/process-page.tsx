@@ -5,7 +5,6 @@ import { isProcessKind, PROCESS_KINDS, type ProcessKind, refOf } from '#domain/p
 import { ActDrawer } from '../acts/act-drawer.js';
 import { drawPath } from '../draws/draw-path.js';
 import { BasisWarnings } from '../shared/basis-warnings.js';
-import { dueWords } from '../shared/due-words.js';
 import { PageTitle } from '../shared/page-title.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
 import { processPath } from '../shared/process-path.js';
@@ -16,6 +15,7 @@ import { WorkDesk } from '../work/work-desk.js';
 import { ActGone } from './act-gone.js';
 import { Children } from './children.js';
 import { History } from './history.js';
+import { OpenBreaches } from './open-breaches.js';
 import { OpenSteps, OtherActs, WatchedLimits } from './open-steps.js';
 import { Files, OwnParts } from './own-parts.js';
 import { useProcess } from './queries.js';
@@ -41,12 +41,12 @@ function Facts({ process: { kind, number, parent, quarter, ruleSet, openedAt, en
 }
 
 /** What must not be overlooked: bases not in force as long as a paper may still cite them (what was shown stays in the history), breaches that nobody has explained. */
-function Notices({ process: { ended, warnings, breaches } }: { readonly process: ProcessView }) {
-  const open = breaches.filter(({ explained }) => !explained);
+function Notices({ process, onAct }: { readonly process: ProcessView; readonly onAct: (act: string, about: Readonly<Record<string, string>>) => void }) {
+  const { ended, warnings } = process;
   return (
     <>
       {!ended && warnings.length > 0 && <Alert type="warning" showIcon title="检查依据提示" description={<BasisWarnings warnings={warnings} />} />}
-      {open.length > 0 && <Alert type="error" showIcon title={`有 ${open.length} 项逾期尚未说明`} description={open.map(({ name, code, at }) => `${name}（${code}），${dueWords(at)}`).join('；')} />}
+      <OpenBreaches process={process} onAct={onAct} />
     </>
   );
 }
@@ -58,7 +58,7 @@ function Page({ process }: { readonly process: ProcessView }) {
     <WorkDesk>
       <PageTitle title={process.title} above={<Trail process={process} />} about={<span className="about-line">{about}</span>} actions={<Tag color={process.ended ? 'default' : 'processing'} className="stage">{process.stageName}</Tag>} />
       <ActGone gone={gone} onClose={close} />
-      <Notices process={process} />
+      <Notices process={process} onAct={onAct} />
       <div className="columns">
         <div className="column-main">
           <section className="panel">

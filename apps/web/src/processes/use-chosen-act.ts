@@ -10,9 +10,10 @@ export function useChosenAct({ steps, acts }: ProcessView) {
   const permitted = actsOffered({ steps, acts });
   const find = (act: string | null): PermittedAct | undefined => permitted.find((one) => one.act === act);
   const [held, setHeld] = useState(() => find(wanted));
-  const choose = (act: string): void => {
+  /** @param about what of the process the act is about, in the address too: one of its breaches */
+  const choose = (act: string, about: Readonly<Record<string, string>> = {}): void => {
     setHeld(find(act));
-    setSearch({ act });
+    setSearch({ act, ...about });
   };
   const chosen = wanted !== null && held?.act === wanted ? held : find(wanted);
   return { chosen, /** The address asks for an act that is not permitted, or not any more. */ gone: wanted !== null && chosen === undefined, choose, close: () => setSearch({}) };

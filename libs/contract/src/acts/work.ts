@@ -3,7 +3,7 @@ import type { WORK_ACTS } from '#domain/process/work-acts';
 import { form, identifier, line, NAME, optional, paragraph } from './fields.js';
 import type { PersonalInputs } from './personal.js';
 
-const key = line('环节（key）', NAME);
+const key = line('环节', NAME);
 
 /** What people send about whose the work of a step is, in every process alike. */
 export const WORK_INPUTS = {

@@ -27,10 +27,10 @@ export function permitsOf({ grounds }: Pick<StratumRule, 'grounds'>): readonly P
   return PERMITS.filter((permit) => grounds.some((ground) => (OF_GROUND[ground] ?? permit) === permit));
 }
 
-const itemsOf = (line: PlanItem, { items }: ReachGround): ReachGround['items'] => items.filter(({ code }) => line.items.includes(code));
+const itemsOf = (line: Pick<PlanItem, 'items'>, { items }: ReachGround): ReachGround['items'] => items.filter(({ code }) => line.items.includes(code));
 
 /** As the pool of its task will be frozen (`poolOfTask`). */
-export function reachOf(line: PlanItem, stratum: Pick<StratumRule, 'grounds'>, ground: ReachGround): Reach {
+export function reachOf(line: Pick<PlanItem, 'items' | 'theme' | 'industries'>, stratum: Pick<StratumRule, 'grounds'>, ground: ReachGround): Reach {
   const concerned = permitClassesOf(itemsOf(line, ground));
   return { permitClasses: permitsOf(stratum).filter((permit) => concerned.includes(permit)), industries: industriesOf(line, ground.rules) };
 }

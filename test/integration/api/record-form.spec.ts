@@ -64,7 +64,7 @@ describe('the record form of one enterprise (一企一表)', () => {
     const { status, body } = await (await api.as('leader')).get(`/api/v1/processes/inspection/${inspection.number}/notice`, { accept: 'text/html' });
     expect(status).toBe(200);
     const [year, month, date] = api.play.today().split('-').map(Number);
-    for (const told of [`测试辖区${OWN}将对你单位实施检查`, `<td>测试辖区${OWN}</td>`, `送达后补印：${year}年${month}月${date}日`, '少于两人或者不出示执法证件的，你单位有权拒绝检查（行政处罚法第42条、第55条）', '监督电话：＿＿＿＿']) expect(body).toContain(told);
+    for (const told of [`测试辖区${OWN}将对你单位实施检查`, `<td>测试辖区${OWN}</td>`, `送达后补印：${year}年${month}月${date}日`, '检查人员不得少于两人（行政处罚法第42条）', '不出示执法证件的，你单位有权拒绝检查（行政处罚法第55条）', '监督电话：＿＿＿＿']) expect(body).toContain(told);
     expect(body).not.toContain('本机关');
   });
 

@@ -6,9 +6,12 @@ type Drawn = Pick<YearCoverage['strata'][number]['quarters'][number], 'rate' | '
 
 const WANTING = ({ asked, drawn, missing }: Pick<Drawn, 'asked' | 'drawn' | 'missing'>): string => (missing === 0 ? '' : `，应抽 ${asked} 家，实抽 ${drawn} 家，少 ${missing} 家`);
 
-/** '抽取 2 家，占全层现有 75 家的 2.67%，规定 20%，应抽 15 家，实抽 2 家，少 13 家'; of a draw from all of the stratum its share and what is wanting. */
+/**
+ * '抽取 2 家，占全层现有 75 家的 2.67%（参加抽取的 2 家），规定 20%，应抽 15 家，实抽 2 家，少 13 家'; of a draw from all of the stratum its share and what is wanting.
+ * Why fewer took part is not known: a line may draw from a part only, or the registry has grown since.
+ */
 export function saidOfDraw(one: Drawn): string {
-  const drawn = one.partly ? `抽取 ${one.drawn} 家，占全层现有 ${one.whole ?? 0} 家的 ${showShare(one.drawnShare)}（只从其中一部分抽取）` : `抽取 ${showShare(one.drawnShare)}`;
+  const drawn = one.partly ? `抽取 ${one.drawn} 家，占全层现有 ${one.whole ?? 0} 家的 ${showShare(one.drawnShare)}（参加抽取的 ${one.size} 家）` : `抽取 ${showShare(one.drawnShare)}`;
   return `${drawn}，规定 ${showShare(one.rate)}${WANTING(one)}`;
 }
 

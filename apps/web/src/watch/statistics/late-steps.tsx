@@ -23,7 +23,7 @@ export function LateSteps({ statistics: { late, year } }: { readonly statistics:
     <Section
       title="各环节超期"
       chart={<Bars name="各环节超期次数" bars={bars} legend={[{ tone: 'red', name: '仍未办结' }, { tone: 'grey', name: '已办结' }]} />}
-      table={<FigureTable name="各环节超期次数" columns={COLUMNS} rows={late.map((one) => rowOf(one, year))} />}
+      table={<FigureTable cards name="各环节超期次数" columns={COLUMNS} rows={late.map((one) => rowOf(one, year))} />}
       nothing={late.length === 0 ? '这一年没有环节超期。' : undefined}
     />
   );

@@ -32,5 +32,5 @@ function Chart({ periods }: { readonly periods: readonly PeriodFigure[] }) {
 /** 联合占比 and 非现场占比. */
 export function Shares({ statistics: { periods, year } }: { readonly statistics: Statistics }) {
   const none = (periods.at(-1)?.standing ?? 0) === 0;
-  return <Section title="联合与非现场" chart={<Chart periods={periods} />} table={<FigureTable name="联合与非现场的占比" columns={COLUMNS} rows={periods.map((period) => rowOf(period, year))} />} nothing={none ? '这一年还没有检查。任务下达后，这里会有联合和非现场的占比。' : undefined} />;
+  return <Section title="联合与非现场" chart={<Chart periods={periods} />} table={<FigureTable cards name="联合与非现场的占比" columns={COLUMNS} rows={periods.map((period) => rowOf(period, year))} />} nothing={none ? '这一年还没有检查。任务下达后，这里会有联合和非现场的占比。' : undefined} />;
 }

@@ -1,8 +1,10 @@
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { PermittedAct } from '#contract/http/work';
 import { Desk } from './desk.js';
 import type { StepAt } from './step-at.js';
-import { WorkDrawer } from './work-drawer.js';
+
+/** Its fields and calendar are more than the list they lie over: they come when somebody asks for them. */
+const WorkDrawer = lazy(() => import('./work-drawer.js').then((room) => ({ default: room.WorkDrawer })));
 
 /** Holds the one form that is open on a page: it stays also when its row goes, because somebody else has done the step. */
 export function WorkDesk({ children }: { readonly children: ReactNode }) {
@@ -10,7 +12,7 @@ export function WorkDesk({ children }: { readonly children: ReactNode }) {
   return (
     <Desk value={(step, act) => setOpened({ step, act })}>
       {children}
-      {opened !== null && <WorkDrawer key={`${opened.step.number} ${opened.step.key} ${opened.act.act}`} {...opened} onClose={() => setOpened(null)} />}
+      {opened !== null && <Suspense><WorkDrawer key={`${opened.step.number} ${opened.step.key} ${opened.act.act}`} {...opened} onClose={() => setOpened(null)} /></Suspense>}
     </Desk>
   );
 }

@@ -8,7 +8,7 @@ export const statisticsQuery = form('查询条件', { year: wholeNumber('年度�
 const share = z.string().nullable().describe('四位小数；没有可比的为 null');
 
 const againstStratum = {
-  whole: z.int().nullable().describe('全层现有家数，按现在的名录和分层；空：正在重新分类'), partly: z.boolean().describe('只从这一层的一部分抽取'),
+  whole: z.int().nullable().describe('全层现有家数，按现在的名录和分层；空：正在重新分类'), partly: z.boolean().describe('参加抽取的少于全层现有：只从一部分抽取，或者名录此后有增加'),
   drawnShare: share.describe('抽取占全层；抽取时对象池就是全层的，按对象池'), asked: z.int().describe('按规定比例应抽：只抽了一部分的按全层现有家数'), missing: z.int().describe('比应抽少几家'),
 };
 

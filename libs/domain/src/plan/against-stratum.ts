@@ -6,7 +6,7 @@ import { share, type StratumCounts } from './figures.js';
 export interface AgainstStratum {
   /** How many stand in the stratum now; null: not known. Classes of past quarters are not kept. */
   readonly whole: number | null;
-  /** Fewer stood in the pools than stand in the stratum: only a part of it was drawn from. */
+  /** Fewer stood in the pools than stand in the stratum: only a part of it was drawn from, or the registry has grown since. */
   readonly partly: boolean;
   /** Drawn of the stratum: of the pools together where they held all of it, else of the whole. */
   readonly drawnShare: string | null;

@@ -1,13 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { ProcessRef } from '#domain';
 import type { Plan } from '#domain/plan/plan';
 import type { Inspection } from '#domain/inspection/inspection';
 import { COOKIE } from '../../../apps/api/src/session/person.js';
 import { fine } from './fine.js';
-import { type Past, someWeeksAgo } from './past.js';
 import type { Screen } from './screen.js';
-import { Screens } from './screens.js';
-import { type Login, Workbench } from './workbench.js';
+import { weeksAgo } from './weeks-ago.js';
+import type { Login } from './workbench.js';
 import { holds } from './holds.js';
 
 const WIDTHS = ['desk', 'phone'] as const;
@@ -15,32 +14,23 @@ const RESTORED = /^已恢复 \d{4}-\d\d-\d\d \d\d:\d\d 填写、尚未提交的�
 const REASON = '该企业上半年因重污染天气应急响应停产，复产后被连续投诉三次，局务会议定再查一次，并请属地镇政府派员到场。';
 
 describe('what is written in a form and not sent', () => {
-  let bench: Workbench;
-  let past: Past;
   let waiting: readonly ProcessRef[];
-  const screens = new Screens(() => bench);
+  const { bench, past, screens } = weeksAgo(['I1', 'I2'], async (_, { checksOfToday }) => {
+    waiting = await checksOfToday('I2');
+  });
   const pathOf = ({ kind, number }: ProcessRef): string => `/processes/${kind}/${number}`;
   const kept = ({ page }: Screen): Promise<readonly string[]> => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('bihuan.act-draft')));
-
-  beforeAll(async () => {
-    bench = await Workbench.open(async (earlier) => {
-      past = await someWeeksAgo(earlier, ['I1', 'I2']);
-      waiting = await past.checksOfToday('I2');
-    });
-  }, 180_000);
-  afterEach(() => screens.close());
-  afterAll(() => bench.close());
 
   /** As an administrator ends it, or the time: the browser learns of it when it next asks. */
   async function sessionEnds({ page }: Screen): Promise<void> {
     const token = (await page.context().cookies()).find(({ name }) => name === COOKIE)?.value ?? '';
-    const answer = await fetch(`${bench.apiUrl}/api/v1/session`, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } });
+    const answer = await fetch(`${bench().apiUrl}/api/v1/session`, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } });
     expect(answer.status).toBe(204);
   }
 
   async function logIn({ page }: Screen, login: Login): Promise<void> {
     await page.getByLabel('登录名').fill(login);
-    await page.getByLabel('密码').fill(bench.passwordOf(login));
+    await page.getByLabel('密码').fill(bench().passwordOf(login));
     await page.getByRole('button', { name: '登录', exact: true }).click();
   }
 
@@ -52,12 +42,12 @@ describe('what is written in a form and not sent', () => {
   }
 
   it.each(WIDTHS)('is there again after the session was ended, opened groups too, and gone when it was sent, at the width of a %s', async (width) => {
-    const ref = waiting[WIDTHS.indexOf(width)] ?? past.waiting;
+    const ref = waiting[WIDTHS.indexOf(width)] ?? past().waiting;
     const one = await screens.open(width, 'zhaozhiqiang');
     one.expectRefusals(/\/api\/v1\//);
     await one.go(`${pathOf(ref)}?act=approveCheck`);
     const form = one.page.getByRole('dialog', { name: '检查审批' });
-    const { window: { to } } = await bench.play.data<Inspection>(ref);
+    const { window: { to } } = await bench().play.data<Inspection>(ref);
     await form.getByLabel('计划检查日').fill(to);
     await one.page.keyboard.press('Enter');
     await form.getByRole('checkbox', { name: /填写超上限豁免/ }).check();
@@ -78,12 +68,12 @@ describe('what is written in a form and not sent', () => {
     await form.getByRole('button', { name: '检查审批' }).click();
     await one.page.getByText('已办理：检查审批').waitFor();
     await holds(async () => expect(await kept(one)).toEqual([]));
-    expect((await bench.play.data<Inspection & { readonly capExemption?: { readonly reason: string } }>(ref)).plannedDay).toBe(to);
+    expect((await bench().play.data<Inspection & { readonly capExemption?: { readonly reason: string } }>(ref)).plannedDay).toBe(to);
   });
 
   it.each(WIDTHS)('is told to be older than what has happened since, shown to nobody else, and thrown away when one wants, at the width of a %s', async (width) => {
     const one = await screens.open(width, 'chenjing');
-    const address = `${pathOf(past.overdue)}?act=returnResult`;
+    const address = `${pathOf(past().overdue)}?act=returnResult`;
     const form = one.page.getByRole('dialog', { name: '退回结果' });
     const reason = form.getByRole('textbox').first();
     await one.go(address);
@@ -98,7 +88,7 @@ describe('what is written in a form and not sent', () => {
     await one.settled();
     await holds(async () => expect([await reason.inputValue(), await one.page.getByText(RESTORED).count()]).toEqual(['', 0]));
     // Whose the work is also goes into the record; urging is allowed once a day only.
-    for (const act of ['claimStep', 'releaseStep']) await bench.play.perform('inspection', past.overdue.number, act, { key: 'review', ...(act === 'releaseStep' && { reason: null }) }, bench.play.actor('reviewer'));
+    for (const act of ['claimStep', 'releaseStep']) await bench().play.perform('inspection', past().overdue.number, act, { key: 'review', ...(act === 'releaseStep' && { reason: null }) }, bench().play.actor('reviewer'));
     await one.go('/todo');
     await logOut(one, width);
     await logIn(one, 'chenjing');
@@ -114,23 +104,23 @@ describe('what is written in a form and not sent', () => {
 
   it.each(WIDTHS)('is kept in the forms of the administration too, and put over what stands there, at the width of a %s', async (width) => {
     const login = width === 'desk' ? 'officer8' : 'officer7';
-    const { me: { id } } = await bench.session(login);
+    const { me: { id } } = await bench().session(login);
     const one = await screens.open(width, 'zhoufang');
     one.expectRefusals(/\/api\/v1\//);
     await one.go(`/accounts/${id}?act=change`);
     const form = one.page.getByRole('dialog');
-    await form.getByLabel('姓名').fill(`${bench.nameOf(login)}（借调）`);
+    await form.getByLabel('姓名').fill(`${bench().nameOf(login)}（借调）`);
     await form.getByLabel('理由').fill('借调市局专案组，时限半年，期间不参加匹配。');
     await sessionEnds(one);
     await one.page.reload();
     await logIn(one, 'zhoufang');
     await form.getByText(RESTORED).waitFor();
-    await holds(async () => expect([await form.getByLabel('姓名').inputValue(), await form.getByLabel('理由').inputValue()]).toEqual([`${bench.nameOf(login)}（借调）`, '借调市局专案组，时限半年，期间不参加匹配。']));
+    await holds(async () => expect([await form.getByLabel('姓名').inputValue(), await form.getByLabel('理由').inputValue()]).toEqual([`${bench().nameOf(login)}（借调）`, '借调市局专案组，时限半年，期间不参加匹配。']));
     const [draft] = await one.page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('bihuan.act-draft')).map(([, text]) => String(text)));
     expect(Object.keys((JSON.parse(draft ?? '{}') as { readonly values: object }).values).toSorted()).toEqual(['name', 'reason']);
     await fine(one, 'draft-account');
     await form.getByRole('button', { name: '修改账号' }).click();
-    await one.page.getByRole('heading', { level: 1, name: `${bench.nameOf(login)}（借调）` }).waitFor();
+    await one.page.getByRole('heading', { level: 1, name: `${bench().nameOf(login)}（借调）` }).waitFor();
     await holds(async () => expect(await kept(one)).toEqual([]));
   });
 
@@ -162,8 +152,8 @@ describe('what is written in a form and not sent', () => {
 
   it.each(WIDTHS)('is kept of a change of the plan and of a task to be made, at the width of a %s', async (width) => {
     const one = await screens.open(width, 'limin');
-    const { items: [item] } = await bench.play.data<Plan>(past.plan);
-    await one.go(`/plans/${past.plan.number}/amend`);
+    const { items: [item] } = await bench().play.data<Plan>(past().plan);
+    await one.go(`/plans/${past().plan.number}/amend`);
     await one.page.getByRole('radio', { name: '取消计划项' }).check();
     await one.page.getByLabel('要取消的计划项').click();
     await one.page.locator('.ant-select-item-option').first().click();
@@ -178,7 +168,7 @@ describe('what is written in a form and not sent', () => {
     await one.page.getByRole('button', { name: '清除，重新填写' }).click();
     await one.page.getByText(RESTORED).waitFor({ state: 'detached' });
     await holds(async () => expect([await one.page.getByLabel(/调整的理由/).inputValue(), await kept(one)]).toEqual(['', []]));
-    await one.go(`/plans/${past.plan.number}/task?line=${item?.id}&quarter=${item?.quarters[0]?.quarter}`);
+    await one.go(`/plans/${past().plan.number}/task?line=${item?.id}&quarter=${item?.quarters[0]?.quarter}`);
     await one.page.getByLabel(/再次制定任务的理由/).fill('首次任务抽取后企业关停两家，补足抽查比例。');
     await one.page.reload();
     await one.page.getByText(RESTORED).waitFor();
@@ -192,7 +182,7 @@ describe('what is written in a form and not sent', () => {
     await one.page.getByText('有 1 处需要改正').waitFor();
     await start.locator('.ant-form-item-explain-error').waitFor();
     await fine(one, 'task-error');
-    await one.page.getByLabel('检查开始日期').fill(bench.play.today());
+    await one.page.getByLabel('检查开始日期').fill(bench().play.today());
     await one.page.keyboard.press('Enter');
     await one.page.getByText('有 1 处需要改正').waitFor({ state: 'detached' });
     await start.locator('.ant-form-item-explain-error').waitFor({ state: 'detached' });

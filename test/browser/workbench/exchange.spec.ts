@@ -1,13 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { code, fileOf } from '#persistence/registries/registry-files.fixture';
 import { csv, downloaded } from './exchange-files.js';
 import { holds } from './holds.js';
-import { type Past, someWeeksAgo } from './past.js';
 import { logIn } from './registry-files.js';
 import type { Screen } from './screen.js';
 import { fine } from './fine.js';
-import { Screens } from './screens.js';
-import { Workbench } from './workbench.js';
+import { weeksAgo } from './weeks-ago.js';
 
 const WIDTHS = ['desk', 'phone'] as const;
 /** Each width exchanges with a platform of its own, so that neither finds what the other has done. */
@@ -17,9 +15,7 @@ const PLATFORM = {
 } as const;
 
 describe('与省级平台交换 in the browser', () => {
-  let bench: Workbench;
-  let past: Past;
-  const screens = new Screens(() => bench);
+  const { bench, past, screens } = weeksAgo();
   const screen = screens.open;
   const receipt = async ({ page }: Screen, file: ReturnType<typeof csv>): Promise<void> => {
     await page.getByRole('button', { name: '导入回执' }).first().click();
@@ -28,20 +24,13 @@ describe('与省级平台交换 in the browser', () => {
     await drawer.getByRole('button', { name: '导入回执' }).click();
   };
 
-  beforeAll(async () => {
-    bench = await Workbench.open(async (earlier) => {
-      past = await someWeeksAgo(earlier);
-    });
-  }, 180_000);
-  afterEach(() => screens.close());
-  afterAll(() => bench.close());
 
   it.each(WIDTHS)('sends the plan, and takes the platform’s receipt row by row, from the login, at the width of a %s', async (width) => {
     const { word, name } = PLATFORM[width];
     const one = await screen(width);
     const { page } = one;
     await one.go(`/exchange/outbox?platform=${word}`);
-    await logIn(page, 'wangjianguo', bench.passwordOf('wangjianguo'));
+    await logIn(page, 'wangjianguo', bench().passwordOf('wangjianguo'));
     await page.getByRole('heading', { name: '省级平台报送' }).waitFor();
     await page.getByText(`条年度抽查计划待报送到${name}`).waitFor();
     await fine(one, 'exchange-waiting');
@@ -50,13 +39,13 @@ describe('与省级平台交换 in the browser', () => {
     await page.getByText('已报送', { exact: true }).last().waitFor();
     await fine(one, 'exchange-made');
     const [row] = await downloaded(page, /^下载报送文件/);
-    expect(row).toMatchObject({ 抽查计划编号: past.plan.number, 操作类型: '新增', 报送编号: expect.stringContaining(`${past.plan.number}@`) });
+    expect(row).toMatchObject({ 抽查计划编号: past().plan.number, 操作类型: '新增', 报送编号: expect.stringContaining(`${past().plan.number}@`) });
     await page.getByRole('button', { name: '导入回执' }).click();
     const drawer = page.getByRole('dialog', { name: '导入平台回执' });
     await drawer.getByRole('button', { name: '导入回执' }).click();
     await drawer.getByText('请先选择平台的回执文件。').waitFor();
     await fine(one, 'exchange-receipt-missing');
-    await drawer.getByLabel('选择回执文件').setInputFiles(csv('计划回执.csv', '业务编号,平台编号,处理结果', `${past.plan.number},HB-2026-0088,已接收`, '130525-2031,HB-1,已接收', `${past.plan.number},,已办`));
+    await drawer.getByLabel('选择回执文件').setInputFiles(csv('计划回执.csv', '业务编号,平台编号,处理结果', `${past().plan.number},HB-2026-0088,已接收`, '130525-2031,HB-1,已接收', `${past().plan.number},,已办`));
     await drawer.getByRole('button', { name: '导入回执' }).click();
     await drawer.getByText('已接收 1 行，被退回 0 行，另有 2 处没有登记').waitFor();
     await drawer.getByText(/没有报送过编号为“130525-2031”/).waitFor();
@@ -69,7 +58,7 @@ describe('与省级平台交换 in the browser', () => {
     await fine(one, 'exchange-confirmed');
     await page.keyboard.press('Escape');
     await page.locator('.row-link').click();
-    await page.waitForURL(new RegExp(`/processes/annualPlan/${past.plan.number}$`));
+    await page.waitForURL(new RegExp(`/processes/annualPlan/${past().plan.number}$`));
   });
 
   it.each(WIDTHS)('tells why a record was refused and what to do, and sends it again, at the width of a %s', async (width) => {
@@ -79,7 +68,7 @@ describe('与省级平台交换 in the browser', () => {
     await one.go(`/exchange/outbox?platform=${word}&record=task`);
     await page.getByRole('button', { name: '生成报送文件' }).click();
     await page.getByText(/已生成批次/).waitFor();
-    await receipt(one, csv('任务回执.csv', '业务编号,处理结果,退回原因', `${past.task.number},已退回,缺少抽查事项代码`));
+    await receipt(one, csv('任务回执.csv', '业务编号,处理结果,退回原因', `${past().task.number},已退回,缺少抽查事项代码`));
     await page.getByText('已接收 0 行，被退回 1 行').waitFor();
     await page.getByRole('button', { name: '看台账' }).click();
     await one.go(`/exchange/outbox?platform=${word}&record=task&state=refused`);
@@ -109,7 +98,7 @@ describe('与省级平台交换 in the browser', () => {
     await page.getByText(/已生成批次/).waitFor();
     const rows = await downloaded(page, /^下载报送文件/);
     const [taken, refused] = rows.map((row) => row['统一社会信用代码'] ?? '');
-    await receipt(one, csv('名单回执.csv', '业务编号,统一社会信用代码,处理结果,平台编号,退回原因', `${past.task.number},${taken ?? ''},已接收,HB-E-1,`, `${past.task.number},${refused ?? ''},已退回,,登记状态有误`));
+    await receipt(one, csv('名单回执.csv', '业务编号,统一社会信用代码,处理结果,平台编号,退回原因', `${past().task.number},${taken ?? ''},已接收,HB-E-1,`, `${past().task.number},${refused ?? ''},已退回,,登记状态有误`));
     await page.getByText('已接收 1 行，被退回 1 行').waitFor();
     await fine(one, 'exchange-list-receipt');
     await page.getByRole('button', { name: '看台账' }).click();

@@ -1,12 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 import type { Inspection } from '#domain/inspection/inspection';
 import { fine } from './fine.js';
 import { holds } from './holds.js';
-import { type Past, someWeeksAgo } from './past.js';
 import type { Screen } from './screen.js';
-import { Screens } from './screens.js';
-import { Workbench } from './workbench.js';
+import { weeksAgo } from './weeks-ago.js';
 
 const WIDTHS = ['desk', 'phone'] as const;
 
@@ -18,19 +16,10 @@ function writings(day: string): readonly string[] {
 }
 
 describe('the fields of a form', () => {
-  let bench: Workbench;
-  let past: Past;
-  const screens = new Screens(() => bench);
+  const { bench, past, screens } = weeksAgo();
 
-  beforeAll(async () => {
-    bench = await Workbench.open(async (earlier) => {
-      past = await someWeeksAgo(earlier);
-    });
-  }, 180_000);
-  afterEach(() => screens.close());
-  afterAll(() => bench.close());
 
-  const waiting = (): string => `/processes/inspection/${past.waiting.number}`;
+  const waiting = (): string => `/processes/inspection/${past().waiting.number}`;
   const dialog = ({ page }: Screen, name: string): Locator => page.getByRole('dialog', { name });
   /** What a screen reader says of a field beside its name. */
   const said = (field: Locator) => field.evaluate((control) => ({
@@ -46,7 +35,7 @@ describe('the fields of a form', () => {
     await one.go(`${waiting()}?act=approveCheck`);
     const form = dialog(one, '检查审批');
     const field = form.getByLabel('计划检查日');
-    const { window: { to } } = await bench.play.data<Inspection>(past.waiting);
+    const { window: { to } } = await bench().play.data<Inspection>(past().waiting);
     await form.getByText(new RegExp(`^可以选 \\d{4}-\\d\\d-\\d\\d 至 ${to}$`)).waitFor();
     for (const [index, text] of writings(to).entries()) {
       await field.fill(text);
@@ -107,7 +96,7 @@ describe('the fields of a form', () => {
     await form.getByRole('button', { name: '检查审批' }).click();
     for (const [field, why] of [[day, '请填写计划检查日。'], [form.getByLabel('豁免理由'), '请填写豁免理由。'], [form.getByLabel('豁免依据'), '请填写豁免依据。']] as const) await holds(async () => expect(await said(field)).toEqual({ required: 'true', invalid: 'true', why }));
     const other = await screens.open('desk', 'chenjing');
-    await other.go(`/processes/inspection/${past.overdue.number}`);
+    await other.go(`/processes/inspection/${past().overdue.number}`);
     await other.page.getByRole('button', { name: '转办：审核结果' }).click();
     const handing = dialog(other, '转办');
     await handing.getByRole('button', { name: '转办', exact: true }).click();
@@ -147,7 +136,7 @@ describe('the fields of a form', () => {
     await one.page.keyboard.press('Escape');
     await holds(async () => expect(await focused(one)).toBe('BUTTON 新建账号'));
     const other = await screens.open('desk', 'chenjing');
-    await other.go(`/processes/inspection/${past.overdue.number}`);
+    await other.go(`/processes/inspection/${past().overdue.number}`);
     await other.page.getByRole('button', { name: '转办：审核结果' }).press('Enter');
     await dialog(other, '转办').getByLabel('转办理由').waitFor();
     await other.page.keyboard.press('Escape');

@@ -1,28 +1,17 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { holds } from './holds.js';
-import { type Past, someWeeksAgo } from './past.js';
-import { Screens } from './screens.js';
-import { Workbench } from './workbench.js';
+import { weeksAgo } from './weeks-ago.js';
 
 const WIDTHS = ['desk', 'phone'] as const;
 
 describe('a change of a limit', () => {
-  let bench: Workbench;
-  let past: Past;
-  const screens = new Screens(() => bench);
+  const { past, screens } = weeksAgo();
 
-  beforeAll(async () => {
-    bench = await Workbench.open(async (earlier) => {
-      past = await someWeeksAgo(earlier);
-    });
-  }, 180_000);
-  afterEach(() => screens.close());
-  afterAll(() => bench.close());
 
   it.each(WIDTHS)('leads from a breach to its explanation, and asks of a change of a limit only what belongs to it, at the width of a %s', async (width) => {
     const one = await screens.open(width, 'wangjianguo');
     const { page } = one;
-    await one.go(`/processes/inspection/${past.overdue.number}`);
+    await one.go(`/processes/inspection/${past().overdue.number}`);
     const told = page.getByRole('alert').filter({ hasText: '逾期尚未说明' });
     const breach = await told.getByRole('listitem').filter({ hasText: '审核结果' }).innerText();
     await told.getByRole('button', { name: /^说明逾期.*审核结果/ }).click();

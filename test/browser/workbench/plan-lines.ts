@@ -1,4 +1,12 @@
+import type { Day } from '#domain';
+import { quarterOf } from '#domain/calendar/day';
 import type { Screen } from './screen.js';
+
+/** @returns the year whose plan the wizard begins, in the last quarter the next one; and when a line is drawn of which a task is to be made: a quarter of it that is not over */
+export function begunOn(today: Day): { readonly year: number; readonly drawn: string } {
+  const quarter = quarterOf(today).slice(-2);
+  return { year: Number(today.slice(0, 4)) + (quarter === 'Q4' ? 1 : 0), drawn: quarter === 'Q3' ? '第三季度' : '第二季度' };
+}
 
 /** One or several options of a select. */
 export async function choose({ page }: Screen, label: string, ...options: readonly string[]): Promise<void> {

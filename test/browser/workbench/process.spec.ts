@@ -1,28 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { ProcessRef } from '#domain';
 import type { Inspection } from '#domain/inspection/inspection';
 import { nextQuarter, quarterOf } from '#domain/calendar/day';
 import { holds } from './holds.js';
-import { type Past, someWeeksAgo } from './past.js';
-import { Screens } from './screens.js';
-import { BUREAU, Workbench } from './workbench.js';
+import { weeksAgo } from './weeks-ago.js';
+import { BUREAU } from './workbench.js';
 
 const WIDTHS = ['desk', 'phone'] as const;
 
 describe('the file of a process', () => {
-  let bench: Workbench;
-  let past: Past;
-  const screens = new Screens(() => bench);
+  const { bench, past, screens } = weeksAgo();
   const screen = screens.open;
   const pathOf = ({ kind, number }: ProcessRef): string => `/processes/${kind}/${number}`;
 
-  beforeAll(async () => {
-    bench = await Workbench.open(async (earlier) => {
-      past = await someWeeksAgo(earlier);
-    });
-  }, 180_000);
-  afterEach(() => screens.close());
-  afterAll(() => bench.close());
 
   it.each(WIDTHS)('tells what is next, whose it is and what has happened, at the width of a %s', async (width) => {
     const one = await screen(width, 'chenjing');
@@ -30,7 +20,7 @@ describe('the file of a process', () => {
     await one.page.getByRole('link', { name: /^审核结果/ }).first().click();
     await one.page.getByRole('heading', { level: 2, name: '经过' }).waitFor();
     await one.settled();
-    expect(new URL(one.page.url()).pathname).toBe(pathOf(past.overdue));
+    expect(new URL(one.page.url()).pathname).toBe(pathOf(past().overdue));
     await one.page.getByText('待审核', { exact: true }).waitFor();
     await one.page.getByText('等待：审核人员').waitFor();
     const told = one.page.locator('.timeline');
@@ -43,10 +33,10 @@ describe('the file of a process', () => {
 
   it('offers nobody what is not for them', async () => {
     const one = await screen('desk', 'sunli');
-    await one.go(pathOf(past.overdue));
+    await one.go(pathOf(past().overdue));
     await one.page.getByText('等待：审核人员').waitFor();
     await holds(async () => expect(await one.page.locator('.acts button').count()).toBe(0));
-    await one.go(`${pathOf(past.overdue)}?act=passResult`);
+    await one.go(`${pathOf(past().overdue)}?act=passResult`);
     await one.page.getByText('等待：审核人员').waitFor();
     await one.page.getByText('这项办理现在不能进行').waitFor();
     await holds(async () => expect([await one.page.getByRole('dialog').count(), await one.page.getByRole('main').count()]).toEqual([0, 1]));
@@ -54,7 +44,7 @@ describe('the file of a process', () => {
 
   it.each(WIDTHS)('draws the form of an act from the contract, at the width of a %s', async (width) => {
     const one = await screen(width, 'zhaozhiqiang');
-    await one.go(`${pathOf(past.waiting)}?act=approveCheck`);
+    await one.go(`${pathOf(past().waiting)}?act=approveCheck`);
     const form = one.page.getByRole('dialog', { name: '检查审批' });
     await form.getByLabel('计划检查日').waitFor();
     await form.getByRole('checkbox', { name: /填写超上限豁免/ }).check();
@@ -71,26 +61,26 @@ describe('the file of a process', () => {
 
   it.each(WIDTHS)('warns before the button of bases that are not in force on the chosen day, at the width of a %s', async (width) => {
     const repealed = { title: '示例条例', article: '第一条', effectiveFrom: '2020-01-01', effectiveTo: '2026-01-31', successor: null, verified: true };
-    const before: readonly { readonly id: string; readonly body: object }[] = await bench.worker.dataSource.query(`SELECT id, body FROM registry_entry WHERE kind = 'checkItem' AND current`);
-    await bench.worker.dataSource.query(`UPDATE registry_entry SET body = jsonb_set(body, '{legalBases}', body->'legalBases' || $1::jsonb) WHERE kind = 'checkItem' AND current`, [JSON.stringify([repealed])]);
+    const before: readonly { readonly id: string; readonly body: object }[] = await bench().worker.dataSource.query(`SELECT id, body FROM registry_entry WHERE kind = 'checkItem' AND current`);
+    await bench().worker.dataSource.query(`UPDATE registry_entry SET body = jsonb_set(body, '{legalBases}', body->'legalBases' || $1::jsonb) WHERE kind = 'checkItem' AND current`, [JSON.stringify([repealed])]);
     const one = await screen(width, 'zhaozhiqiang');
-    await one.go(`${pathOf(past.waiting)}?act=approveCheck`);
+    await one.go(`${pathOf(past().waiting)}?act=approveCheck`);
     const form = one.page.getByRole('dialog', { name: '检查审批' });
-    const { window: { to } } = await bench.play.data<Inspection>(past.waiting);
+    const { window: { to } } = await bench().play.data<Inspection>(past().waiting);
     await form.getByLabel('计划检查日').fill(to);
     await one.page.keyboard.press('Enter');
     await form.getByText(/^该日期有 \d+ 处检查依据不在有效期内$/).waitFor();
     await form.getByText(/的依据《示例条例》第一条自 2026-02-01 起失效/).first().waitFor();
     await form.getByText('该日期不在有效期内', { exact: true }).first().waitFor();
     expect([await one.look('act-bases'), await one.overflow()]).toEqual([[], 0]);
-    for (const { id, body } of before) await bench.worker.dataSource.query(`UPDATE registry_entry SET body = $2::jsonb WHERE kind = 'checkItem' AND current AND id = $1`, [id, JSON.stringify(body)]);
+    for (const { id, body } of before) await bench().worker.dataSource.query(`UPDATE registry_entry SET body = $2::jsonb WHERE kind = 'checkItem' AND current AND id = $1`, [id, JSON.stringify(body)]);
   });
 
   it.each(WIDTHS)('has before whoever approves a check whom it is about, who goes, what for, how often this year, and the days that can be chosen, at the width of a %s', async (width) => {
     const one = await screen(width, 'zhaozhiqiang');
-    await one.go(`${pathOf(past.waiting)}?act=approveCheck`);
+    await one.go(`${pathOf(past().waiting)}?act=approveCheck`);
     const form = one.page.getByRole('dialog', { name: '检查审批' });
-    const { enterprise, team, window: { from, to } } = await bench.play.data<Inspection>(past.waiting);
+    const { enterprise, team, window: { from, to } } = await bench().play.data<Inspection>(past().waiting);
     await form.getByRole('link', { name: /企业/ }).first().waitFor();
     await holds(async () => expect(await form.getByRole('link', { name: /企业/ }).first().getAttribute('href')).toBe(`/enterprises/${enterprise}`));
     await form.getByText(`${from} 至 ${to}`, { exact: true }).waitFor();
@@ -114,7 +104,7 @@ describe('the file of a process', () => {
 
   it('performs the act, tells so, and goes on by itself: the workflow publishes, the page follows', async () => {
     const one = await screen('desk', 'chenjing');
-    await one.go(pathOf(past.overdue));
+    await one.go(pathOf(past().overdue));
     await one.page.getByRole('button', { name: '审核通过' }).click();
     const form = one.page.getByRole('dialog', { name: '审核通过' });
     await form.getByRole('button', { name: '审核通过' }).click();
@@ -125,20 +115,20 @@ describe('the file of a process', () => {
     await one.page.getByText('已办理：审核通过').waitFor();
     await one.page.locator('.stage').getByText(/^(已公示|已办结)$/).waitFor();
     expect(await one.look('process-published')).toEqual([]);
-    expect(await bench.worker.told(past.overdue)).toContain('ResultReviewed');
+    expect(await bench().worker.told(past().overdue)).toContain('ResultReviewed');
   });
 
   it('tells who was too late what has changed, and lets them go on when they have seen it', async () => {
-    const year = Number(bench.play.today().slice(0, 4)) + 1;
-    const items = [{ ...bench.play.planItem(), quarters: [{ quarter: `${year}Q2`, from: `${year}-04-01`, to: `${year}-06-30` }] }];
-    const clerk = bench.play.actor('clerk');
-    const { ref } = await bench.play.perform('annualPlan', null, 'draftPlan', { year, title: `${year}年度抽查计划`, items }, clerk);
+    const year = Number(bench().play.today().slice(0, 4)) + 1;
+    const items = [{ ...bench().play.planItem(), quarters: [{ quarter: `${year}Q2`, from: `${year}-04-01`, to: `${year}-06-30` }] }];
+    const clerk = bench().play.actor('clerk');
+    const { ref } = await bench().play.perform('annualPlan', null, 'draftPlan', { year, title: `${year}年度抽查计划`, items }, clerk);
     const one = await screen('desk', 'limin');
     one.expectRefusals(/\/acts$/);
     await one.go(`${pathOf(ref)}?act=submitPlan`);
     const form = one.page.getByRole('dialog', { name: '提交计划' });
     await form.getByRole('region', { name: '对照规则集' }).getByText(/没有计划项抽取“重点监管对象”/).first().waitFor().then(() => form.getByLabel(/说明/).fill('请审'));
-    await bench.play.perform('annualPlan', ref.number, 'revisePlan', { title: `${year}年度双随机抽查计划`, items }, clerk);
+    await bench().play.perform('annualPlan', ref.number, 'revisePlan', { title: `${year}年度双随机抽查计划`, items }, clerk);
     await form.getByRole('button', { name: '提交计划' }).click();
     await holds(async () => expect(await form.getByLabel(/说明/).inputValue()).toBe('请审'));
     const goOn = form.getByRole('button', { name: '已看过最新情况，继续办理' });
@@ -147,17 +137,17 @@ describe('the file of a process', () => {
     await goOn.click();
     await form.getByRole('button', { name: '提交计划' }).click();
     await one.page.getByText('已办理：提交计划').waitFor();
-    expect(await bench.worker.told(ref)).toEqual(['PlanDrafted', 'PlanRevised', 'PlanSubmitted']);
+    expect(await bench().worker.told(ref)).toEqual(['PlanDrafted', 'PlanRevised', 'PlanSubmitted']);
   });
 
   it('keeps a form open whose act somebody else has just performed, and says so when it is sent', async () => {
-    const year = Number(bench.play.today().slice(0, 4)) + 1;
+    const year = Number(bench().play.today().slice(0, 4)) + 1;
     const one = await screen('desk', 'zhaozhiqiang');
     one.expectRefusals(/\/acts$/);
     await one.go(`${pathOf({ kind: 'annualPlan', number: `${BUREAU}-${year}` })}?act=approvePlan`);
     const form = one.page.getByRole('dialog', { name: '审批计划' });
     await form.getByLabel('审批意见').fill('同意实施');
-    await bench.play.perform('annualPlan', `${BUREAU}-${year}`, 'returnPlan', { reason: '请补充' }, { ...bench.play.actor('leader'), person: 'another-leader' });
+    await bench().play.perform('annualPlan', `${BUREAU}-${year}`, 'returnPlan', { reason: '请补充' }, { ...bench().play.actor('leader'), person: 'another-leader' });
     await one.page.locator('.timeline').getByText(/请补充|退回/).first().waitFor();
     await holds(async () => expect(await form.getByLabel('审批意见').inputValue()).toBe('同意实施'));
     await form.getByRole('button', { name: '审批计划' }).click();
@@ -167,23 +157,23 @@ describe('the file of a process', () => {
   it.each(['desk', 'phone'] as const)('lists what is open first, and what has ended on asking, at the width of a %s', async (width) => {
     const one = await screen(width, 'wangjianguo');
     await one.go('/processes');
-    const waiting = one.page.getByRole('listitem').filter({ hasText: past.waiting.number });
+    const waiting = one.page.getByRole('listitem').filter({ hasText: past().waiting.number });
     const asked = (name: string) => new URL(one.page.url()).searchParams.get(name);
     await waiting.waitFor();
     expect([await one.look('processes-open'), await one.overflow()]).toEqual([[], 0]);
     await one.page.getByText('已办结', { exact: true }).first().click();
     await waiting.waitFor({ state: 'detached' });
-    await one.page.getByLabel('名称或编号').fill(past.waiting.number);
+    await one.page.getByLabel('名称或编号').fill(past().waiting.number);
     await one.page.getByRole('button', { name: '查找' }).click();
-    await one.page.getByText(`查找的是：名称或编号含“${past.waiting.number}”。`).waitFor();
-    expect([asked('ended'), asked('q'), await one.look('processes-none'), await one.overflow()]).toEqual(['true', past.waiting.number, [], 0]);
+    await one.page.getByText(`查找的是：名称或编号含“${past().waiting.number}”。`).waitFor();
+    expect([asked('ended'), asked('q'), await one.look('processes-none'), await one.overflow()]).toEqual(['true', past().waiting.number, [], 0]);
     await one.page.getByRole('button', { name: '不论办结与否都找' }).click();
     await waiting.waitFor();
     expect(asked('ended')).toBe('all');
     await one.page.getByLabel('季度').click();
     await one.page.locator('.ant-select-item-option').nth(1).click();
     await waiting.waitFor({ state: 'detached' });
-    expect(asked('quarter')).toBe(nextQuarter(quarterOf(bench.play.today())));
+    expect(asked('quarter')).toBe(nextQuarter(quarterOf(bench().play.today())));
   });
 
   it.each(['desk', 'phone'] as const)('orders the list by what ends first or as one chooses, and has the tasks by themselves, at the width of a %s', async (width) => {
@@ -227,7 +217,7 @@ describe('the file of a process', () => {
 
   it('prints without what is only for a screen', async () => {
     const one = await screen('desk', 'sunli');
-    await one.go(pathOf(past.task));
+    await one.go(pathOf(past().task));
     await one.page.emulateMedia({ media: 'print' });
     await holds(async () => expect([await one.page.locator('.shell-side').isVisible(), await one.page.getByRole('button', { name: '退出登录' }).isVisible(), await one.page.getByRole('heading', { level: 1 }).isVisible()]).toEqual([false, false, true]));
     expect(await one.look('process-print')).toEqual([]);

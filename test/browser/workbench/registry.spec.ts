@@ -1,36 +1,26 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { code } from '#persistence/registries/registry-files.fixture';
 import { holds } from './holds.js';
-import { type Past, someWeeksAgo } from './past.js';
 import { factoryAndBranch, logIn, OF, permitList, typeDay } from './registry-files.js';
 import { importList, tryLists } from './import-list.js';
 import { registerEnterprises, registerOfficer } from './register-by-hand.js';
 import { fine } from './fine.js';
-import { Screens } from './screens.js';
-import { BUREAU, Workbench } from './workbench.js';
+import { weeksAgo } from './weeks-ago.js';
+import { BUREAU } from './workbench.js';
 
 const WIDTHS = ['desk', 'phone'] as const;
 describe('一单两库 in the browser', () => {
-  let bench: Workbench;
-  let past: Past;
-  const screens = new Screens(() => bench);
+  const { bench, past, screens } = weeksAgo();
   const screen = screens.open;
 
-  beforeAll(async () => {
-    bench = await Workbench.open(async (earlier) => {
-      past = await someWeeksAgo(earlier);
-    });
-  }, 180_000);
-  afterEach(() => screens.close());
-  afterAll(() => bench.close());
 
   it.each(WIDTHS)('takes a file in, from the login to the class of what came with it, at the width of a %s', async (width) => {
     const { factory } = OF[width];
     const one = await screen(width);
     const { page } = one;
     await one.go('/imports');
-    await logIn(page, 'zhoufang', bench.passwordOf('zhoufang'));
+    await logIn(page, 'zhoufang', bench().passwordOf('zhoufang'));
     await page.getByRole('heading', { name: '名录导入导出' }).waitFor();
     await page.getByRole('button', { name: '导入文件' }).click();
     const dialog = page.getByRole('dialog', { name: '导入名录' });
@@ -91,7 +81,7 @@ describe('一单两库 in the browser', () => {
     await page.getByText('没有找到符合条件的检查对象。').waitFor();
     await page.getByText('查找的是：分层“特殊监管对象”。').waitFor();
     await fine(one, 'enterprises-none');
-    const { enterprise } = await bench.play.data<{ readonly enterprise: string }>(past.overdue);
+    const { enterprise } = await bench().play.data<{ readonly enterprise: string }>(past().overdue);
     await one.go(`/enterprises/${enterprise}`);
     await page.locator('.timeline').getByText(/由任务 .* 抽中/).waitFor();
     await page.getByRole('heading', { name: '历次抽取时的类别' }).waitFor();
@@ -108,7 +98,7 @@ describe('一单两库 in the browser', () => {
     await form.getByRole('button', { name: '修改登记' }).click();
     await form.getByText('请填写修改理由。').first().waitFor();
     await fine(one, 'enterprise-change');
-    await typeDay(form, '自何日起', bench.play.today());
+    await typeDay(form, '自何日起', bench().play.today());
     await form.getByLabel('修改理由').fill('企业迁址');
     await form.getByLabel('依据（文件名称、文号）').fill('变更登记通知书');
     await form.getByRole('button', { name: '修改登记' }).click();
@@ -120,8 +110,8 @@ describe('一单两库 in the browser', () => {
   it.each(WIDTHS)('registers an enterprise and an officer by hand, at the width of a %s', async (width) => {
     const { byHand } = OF[width];
     const one = await screen(width, 'limin');
-    await registerEnterprises(one, byHand, bench.play.today());
-    await registerOfficer(one, `H${String(byHand)}`, bench.play.today());
+    await registerEnterprises(one, byHand, bench().play.today());
+    await registerOfficer(one, `H${String(byHand)}`, bench().play.today());
     expect(new URL(one.page.url()).pathname).toBe(`/officers/${BUREAU}-H${String(byHand)}`);
   });
 
@@ -137,7 +127,7 @@ describe('一单两库 in the browser', () => {
     await form.getByRole('button', { name: '停用执法检查人员' }).click();
     await form.getByText('有 2 处需要改正').waitFor();
     await fine(one, 'officer-stop');
-    await typeDay(form, '自何日起', bench.play.today());
+    await typeDay(form, '自何日起', bench().play.today());
     await form.getByText('有 1 处需要改正').waitFor();
     await form.getByLabel('理由').fill('借调至市局');
     await form.getByText(/处需要改正/).waitFor({ state: 'detached' });
@@ -178,11 +168,11 @@ describe('一单两库 in the browser', () => {
     await leader.page.getByRole('button', { name: '公布本级事项清单' }).click();
     const publish = leader.page.getByRole('dialog', { name: '公布本级事项清单' });
     await publish.getByLabel('公告（名称和文号）').fill('隆环公告〔2026〕1号');
-    await typeDay(publish, '公布日期', bench.play.today());
+    await typeDay(publish, '公布日期', bench().play.today());
     await publish.getByRole('button', { name: '公布本级事项清单' }).click();
     await leader.page.getByText('已办理：公布本级事项清单').waitFor();
     await leader.go(`/items/${item}`);
-    await leader.page.getByText(`${bench.play.today()} 公布`).waitFor();
+    await leader.page.getByText(`${bench().play.today()} 公布`).waitFor();
     await leader.go('/items');
     await fine(leader, 'items-published');
   });
@@ -192,7 +182,7 @@ describe('一单两库 in the browser', () => {
     const { page } = one;
     await one.go('/comparisons?act=compare');
     const form = page.getByRole('dialog', { name: '核对排污许可和登记名单' });
-    await typeDay(form, '名单截至日期', bench.play.today());
+    await typeDay(form, '名单截至日期', bench().play.today());
     await form.getByLabel('名单来源').fill('全国排污许可证管理信息平台');
     await form.getByLabel('名单文件').setInputFiles(permitList(OF[width].first + 50));
     await fine(one, 'comparison-form');

@@ -1,38 +1,29 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { ProcessRef } from '#domain';
-import { type Past, someWeeksAgo } from './past.js';
-import { Screens } from './screens.js';
-import { Workbench } from './workbench.js';
+import { weeksAgo } from './weeks-ago.js';
 import { holds } from './holds.js';
 
 /** One more than connections that a browser keeps to one address over HTTP/1.1. */
 const TABS = 7;
 
 describe('many tabs of one browser', () => {
-  let bench: Workbench;
-  let past: Past;
   let plan: ProcessRef;
-  const screens = new Screens(() => bench);
+  const { bench, past, screens } = weeksAgo();
 
   beforeAll(async () => {
-    bench = await Workbench.open(async (earlier) => {
-      past = await someWeeksAgo(earlier);
-    });
-    const year = Number(bench.play.today().slice(0, 4)) + 1;
-    const items = [{ ...bench.play.planItem(), quarters: [{ quarter: `${year}Q2`, from: `${year}-04-01`, to: `${year}-06-30` }] }];
-    plan = (await bench.play.perform('annualPlan', null, 'draftPlan', { year, title: `${year}年度抽查计划`, items }, bench.play.actor('clerk'))).ref;
-  }, 180_000);
-  afterEach(() => screens.close());
-  afterAll(() => bench.close());
+    const year = Number(bench().play.today().slice(0, 4)) + 1;
+    const items = [{ ...bench().play.planItem(), quarters: [{ quarter: `${year}Q2`, from: `${year}-04-01`, to: `${year}-06-30` }] }];
+    plan = (await bench().play.perform('annualPlan', null, 'draftPlan', { year, title: `${year}年度抽查计划`, items }, bench().play.actor('clerk'))).ref;
+  });
 
   const openTab = async (page: Page): Promise<void> => {
     await page.goto('/todo');
     await page.getByRole('heading', { level: 1, name: '我的待办' }).waitFor();
-    await page.getByRole('listitem').filter({ hasText: past.waiting.number }).waitFor();
+    await page.getByRole('listitem').filter({ hasText: past().waiting.number }).waitFor();
   };
-  const submitted = (): Promise<unknown> => bench.play.perform('annualPlan', plan.number, 'submitPlan', { note: null }, bench.play.actor('clerk'));
-  const returned = (): Promise<unknown> => bench.play.perform('annualPlan', plan.number, 'returnPlan', { reason: '请核对比例' }, bench.play.actor('leader'));
+  const submitted = (): Promise<unknown> => bench().play.perform('annualPlan', plan.number, 'submitPlan', { note: null }, bench().play.actor('clerk'));
+  const returned = (): Promise<unknown> => bench().play.perform('annualPlan', plan.number, 'returnPlan', { reason: '请核对比例' }, bench().play.actor('leader'));
   const row = (page: Page) => page.getByRole('listitem').filter({ hasText: plan.number });
 
   it('all load, all hear what happens, and go on hearing when the first is closed', async () => {
@@ -70,7 +61,7 @@ describe('many tabs of one browser', () => {
     await openTab(one.page);
     const [second, third] = [await one.page.context().newPage(), await one.page.context().newPage()];
     await openTab(second);
-    await third.goto(`/processes/inspection/${past.waiting.number}`);
+    await third.goto(`/processes/inspection/${past().waiting.number}`);
     await third.getByRole('heading', { level: 2, name: '经过' }).waitFor();
     await one.page.getByRole('button', { name: '退出登录' }).click();
     for (const page of [one.page, second, third]) {
@@ -78,7 +69,7 @@ describe('many tabs of one browser', () => {
       await holds(async () => expect(await page.getByText(/登录已过期|我的待办/).count()).toBe(0));
     }
     await one.page.getByLabel('登录名').fill('zhaozhiqiang');
-    await one.page.getByLabel('密码').fill(bench.passwordOf('zhaozhiqiang'));
+    await one.page.getByLabel('密码').fill(bench().passwordOf('zhaozhiqiang'));
     await one.page.getByRole('button', { name: '登录', exact: true }).click();
     for (const page of [one.page, second]) await page.getByRole('heading', { level: 1, name: '我的待办' }).waitFor();
     await third.getByRole('heading', { level: 2, name: '经过' }).waitFor();

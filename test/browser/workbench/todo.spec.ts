@@ -1,27 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { ProcessRef } from '#domain';
 import { holds } from './holds.js';
-import { leadLeftLying, type Past, someWeeksAgo } from './past.js';
-import { Screens } from './screens.js';
-import { BUREAU, Workbench } from './workbench.js';
+import { leadLeftLying } from './past.js';
+import { weeksAgo } from './weeks-ago.js';
+import { BUREAU } from './workbench.js';
 
 const WIDTHS = ['desk', 'phone'] as const;
 
 describe('from the login to what waits for me', () => {
-  let bench: Workbench;
-  let past: Past;
   let lead: ProcessRef;
-  const screens = new Screens(() => bench);
+  const { bench, past, screens } = weeksAgo(['I1', 'I2'], async (earlier, { plan }) => {
+    lead = await leadLeftLying(earlier, plan);
+  });
   const screen = screens.open;
-
-  beforeAll(async () => {
-    bench = await Workbench.open(async (earlier) => {
-      past = await someWeeksAgo(earlier, ['I1', 'I2']);
-      lead = await leadLeftLying(earlier, past.plan);
-    });
-  }, 180_000);
-  afterEach(() => screens.close());
-  afterAll(() => bench.close());
 
   it.each(WIDTHS)('logs in at the width of a %s, by keyboard, and comes to where one wanted', async (width) => {
     const one = await screen(width);
@@ -30,7 +21,7 @@ describe('from the login to what waits for me', () => {
     expect([await one.look('login'), await one.overflow()]).toEqual([[], 0]);
     await one.page.keyboard.type('chenjing');
     await one.page.keyboard.press('Tab');
-    await one.page.keyboard.type(bench.passwordOf('chenjing'));
+    await one.page.keyboard.type(bench().passwordOf('chenjing'));
     await one.page.keyboard.press('Enter');
     await one.page.getByRole('heading', { name: '我的待办' }).waitFor();
     expect(new URL(one.page.url()).search).toBe('?view=overdue');
@@ -56,7 +47,7 @@ describe('from the login to what waits for me', () => {
   it.each(WIDTHS)('lists what waits, soonest first, at the width of a %s', async (width) => {
     const one = await screen(width, 'chenjing');
     await one.go('/');
-    const row = one.page.getByRole('listitem').filter({ hasText: past.overdue.number });
+    const row = one.page.getByRole('listitem').filter({ hasText: past().overdue.number });
     await row.getByRole('link', { name: /^审核结果/ }).waitFor();
     const light = row.getByRole('button', { name: /时限是怎样算出来的/ });
     await holds(async () => expect(await light.innerText()).toMatch(/已超期 \d+ 个工作日\s*\d{4}-\d\d-\d\d/));
@@ -124,10 +115,10 @@ describe('from the login to what waits for me', () => {
   it('shows work of others the moment it comes', async () => {
     const one = await screen('desk', 'zhaozhiqiang');
     await one.go('/todo');
-    const year = Number(bench.play.today().slice(0, 4)) + 1;
-    const { ref } = await bench.play.perform('annualPlan', null, 'draftPlan', { year, title: `${year}年度抽查计划`, items: [{ ...bench.play.planItem(), quarters: [{ quarter: `${year}Q2`, from: `${year}-04-01`, to: `${year}-06-30` }] }] }, bench.play.actor('clerk'));
+    const year = Number(bench().play.today().slice(0, 4)) + 1;
+    const { ref } = await bench().play.perform('annualPlan', null, 'draftPlan', { year, title: `${year}年度抽查计划`, items: [{ ...bench().play.planItem(), quarters: [{ quarter: `${year}Q2`, from: `${year}-04-01`, to: `${year}-06-30` }] }] }, bench().play.actor('clerk'));
     await holds(async () => expect(await one.page.getByText(ref.number, { exact: true }).count()).toBe(0));
-    await bench.play.perform('annualPlan', ref.number, 'submitPlan', { note: null }, bench.play.actor('clerk'));
+    await bench().play.perform('annualPlan', ref.number, 'submitPlan', { note: null }, bench().play.actor('clerk'));
     const row = one.page.getByRole('listitem').filter({ hasText: ref.number });
     await row.waitFor();
     // 审批计划 has no limit of its own; the whole of the plan has two.
@@ -159,8 +150,8 @@ describe('from the login to what waits for me', () => {
   });
 
   it('has the name of the bureau whole at the head of a telephone, however long', async () => {
-    await bench.worker.dataSource.query(`UPDATE jurisdiction SET name = '邢台市生态环境局隆尧县分局生态环境综合执法大队' WHERE code = $1`, [BUREAU]);
-    await bench.worker.dataSource.query(`UPDATE account SET name = '隆尧县应急管理局负责人' WHERE login = 'wulei'`);
+    await bench().worker.dataSource.query(`UPDATE jurisdiction SET name = '邢台市生态环境局隆尧县分局生态环境综合执法大队' WHERE code = $1`, [BUREAU]);
+    await bench().worker.dataSource.query(`UPDATE account SET name = '隆尧县应急管理局负责人' WHERE login = 'wulei'`);
     const one = await screen('phone', 'wulei');
     await one.go('/todo');
     const head = await one.page.locator('.bureau').evaluate((place) => ({ told: place.textContent, cut: place.scrollWidth > place.clientWidth, low: place.getBoundingClientRect().bottom }));

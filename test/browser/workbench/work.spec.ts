@@ -1,30 +1,19 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { ProcessRef } from '#domain';
 import { holds } from './holds.js';
-import { type Past, someWeeksAgo } from './past.js';
 import type { Screen } from './screen.js';
-import { Screens } from './screens.js';
-import { Workbench } from './workbench.js';
+import { weeksAgo } from './weeks-ago.js';
 
 const WIDTHS = ['desk', 'phone'] as const;
 /** Who reviews: the one hands over to the other at the desk, and back on the telephone. */
 const REVIEWERS = { desk: { from: 'chenjing', by: '陈静', to: 'lina', name: '李娜' }, phone: { from: 'lina', by: '李娜', to: 'chenjing', name: '陈静' } } as const;
 
 describe('whose the work of a step is', () => {
-  let bench: Workbench;
-  let past: Past;
-  const screens = new Screens(() => bench);
+  const { past, screens } = weeksAgo();
   const screen = screens.open;
   const pathOf = ({ kind, number }: ProcessRef): string => `/processes/${kind}/${number}`;
-  const rowIn = ({ page }: Screen) => page.getByRole('listitem').filter({ hasText: past.overdue.number });
+  const rowIn = ({ page }: Screen) => page.getByRole('listitem').filter({ hasText: past().overdue.number });
 
-  beforeAll(async () => {
-    bench = await Workbench.open(async (earlier) => {
-      past = await someWeeksAgo(earlier);
-    });
-  }, 180_000);
-  afterEach(() => screens.close());
-  afterAll(() => bench.close());
 
   it.each(WIDTHS)('is claimed in the list by one tap, seen by the others at once, and given up again, at the width of a %s', async (width) => {
     const [one, other] = [await screen(width, 'chenjing'), await screen(width, 'lina')];
@@ -58,7 +47,7 @@ describe('whose the work of a step is', () => {
     const { from, by, to, name } = REVIEWERS[width];
     const [one, other] = [await screen(width, from), await screen(width, to)];
     await other.go('/todo');
-    await one.go(pathOf(past.overdue));
+    await one.go(pathOf(past().overdue));
     await one.page.getByRole('button', { name: '转办：审核结果' }).click();
     const form = one.page.getByRole('dialog', { name: '转办' });
     await form.getByRole('button', { name: '转办', exact: true }).click();
@@ -80,7 +69,7 @@ describe('whose the work of a step is', () => {
 
   it.each(WIDTHS)('is told to whoever is about to do it all the same, at the width of a %s', async (width) => {
     const one = await screen(width, 'lina');
-    await one.go(`${pathOf(past.overdue)}?act=passResult`);
+    await one.go(`${pathOf(past().overdue)}?act=passResult`);
     const form = one.page.getByRole('dialog', { name: '审核通过' });
     await form.getByText('陈静 已认领该环节').waitFor();
     expect([await one.look('work-told'), await one.overflow()]).toEqual([[], 0]);
@@ -108,7 +97,7 @@ describe('whose the work of a step is', () => {
   it('is not urged twice on one working day: the refusal names its ground', async () => {
     const one = await screen('phone', 'zhaozhiqiang');
     one.expectRefusals(/\/acts$/);
-    await one.go(pathOf(past.overdue));
+    await one.go(pathOf(past().overdue));
     await one.page.locator('.step').getByText(/被催办 1 次/).waitFor();
     await one.page.getByRole('button', { name: '催办：审核结果' }).click();
     const form = one.page.getByRole('dialog', { name: '催办' });

@@ -10,7 +10,7 @@ import type { Referral } from '#domain/referral/referral';
 import { documentsOfTask } from '#domain/task/documents-of-task.fixture';
 import { toldOf } from '#domain/task/earlier-tasks';
 import { NOTHING_AROUND, type Surroundings } from '#domain/task/merging';
-import { poolOfTask } from '#domain/task/pool-of-task';
+import { poolOfTask, wholesOfTask } from '#domain/task/pool-of-task';
 import type { Task } from '#domain/task/task';
 import { nodeCrypto, type Performed, type PerformRequest } from '#persistence';
 import { rulesFor, smallRegistry } from './small-world.js';
@@ -133,7 +133,7 @@ export class LedgerDouble implements LedgerPort {
       atCap: [], loads: {}, meetings: [], reliedOn: (id) => ({ registry: { version: 1, sha256: nodeCrypto.digest(registry.enterprises.find((one) => one.id === id) ?? id) }, onSite: 0 }),
       randomness, salt: nodeCrypto.sha256(`salt ${randomness}`), witnessAccounts: this.witnesses.map((person) => ({ person, roles: ['witness'] })), poolEditors: [], officerEditors: [], officerChanges: [],
       ...this.ofPlan(request.input as { plan?: string; itemId?: string; quarter?: string }, data?.plan),
-      ...documentsOfTask(data, (hash) => documents.get(hash)), pool: ref.kind === 'task' && state.data !== null ? poolOfTask(state.data as Task, { ...registry, rules }) : null,
+      ...documentsOfTask(data, (hash) => documents.get(hash)), ...(ref.kind === 'task' && state.data !== null ? frozen(state.data as Task, { ...registry, rules }) : { pool: null, wholes: [] }),
       inspections: this.inspectionsOf(ref), around, work: this.workGround(ref, state, request.input), ...this.stock(ref),
     };
   }
@@ -192,3 +192,5 @@ function asAct({ act, input, number, kind }: PerformRequest): Act {
   const opens = kind === 'task' && act === 'makeTask' && typeof input === 'object';
   return { act, input: opens ? { ...input, number } : input };
 }
+
+const frozen = (task: Task, world: Parameters<typeof poolOfTask>[1]): Pick<WorldFacts, 'pool' | 'wholes'> => ({ pool: poolOfTask(task, world), wholes: wholesOfTask(task, world) });

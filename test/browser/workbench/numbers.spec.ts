@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { holds } from './holds.js';
-import { wholeLoop } from './past.js';
+import { drawnFromAPart, wholeLoop } from './past.js';
 import type { Screen } from './screen.js';
 import { Screens } from './screens.js';
 import { Workbench } from './workbench.js';
@@ -86,5 +86,49 @@ describe('every number opens a list that counts just that', () => {
       // Where the list of the tab ends before them, the rest stands there.
       if (view === 'joint') expect(await behind(one, `/processes?kind=task&year=${year}&joint=true`)).toBe(told);
     }
+  });
+});
+
+describe('a draw from a part of its stratum', () => {
+  let bench: Workbench;
+  let year: number;
+  const screens = new Screens(() => bench);
+
+  beforeAll(async () => {
+    bench = await Workbench.open(async (earlier, dataSource) => {
+      const play = earlier(0);
+      year = Number(play.today().slice(0, 4));
+      await drawnFromAPart(play, dataSource);
+    });
+  }, 180_000);
+  afterEach(() => screens.close());
+  afterAll(() => bench.close());
+
+  it.each(['desk', 'phone'] as const)('is told in red as so many too few of the whole that stood there, on a %s', async (width) => {
+    const one = await screens.open(width, 'wangjianguo');
+    await one.go(`/statistics?year=${year}`);
+    // One drawn of fifteen; 18 % of fifteen are three.
+    const told = /重点监管对象.*抽取 1 家，占冻结时全层 15 家的 6.67%（参加抽取的 1 家），规定 18%，应抽 3 家，实抽 1 家，少 2 家$/;
+    await one.page.getByRole('img', { name: told }).waitFor();
+    const key = one.page.getByRole('region', { name: /^各分层的覆盖率，/ }).getByRole('row').filter({ has: one.page.getByRole('rowheader', { name: '重点监管对象' }) });
+    const short = key.getByText('少 2 家', { exact: true });
+    await short.waitFor();
+    expect(await short.evaluate((element) => getComputedStyle(element).color)).toBe('rgb(179, 22, 28)');
+    expect([await one.look('statistics-part'), await one.overflow()]).toEqual([[], 0]);
+    await one.page.getByRole('group', { name: '期间' }).or(one.page.getByRole('radiogroup', { name: '期间' })).getByText(/^第\d季度$/).click();
+    await short.waitFor();
+    await one.page.getByRole('img', { name: told }).waitFor();
+    await holds(async () => expect((await key.innerText()).split(/\s+/)).toEqual(expect.arrayContaining(['18%', '6.67%', '15', '3'])));
+    expect([await one.look('statistics-part-quarter'), await one.overflow()]).toEqual([[], 0]);
+  }, 60_000);
+
+  it.each(['desk', 'phone'] as const)('counts whom the list of enterprises calls 在营、可抽取, on a %s', async (width) => {
+    const one = await screens.open(width, 'wangjianguo');
+    await one.go('/enterprises');
+    const key = one.page.getByRole('group', { name: '按监管类别筛选' }).getByRole('button', { name: /^重点/ });
+    await holds(async () => expect(await key.innerText()).toMatch(/16\s*家\s*在营、可抽取 15$/));
+    // Where all of a class can be drawn there is no second number.
+    await holds(async () => expect(await one.page.getByText(/在营、可抽取/).count()).toBe(1));
+    expect([await one.look('enterprises-drawable'), await one.overflow()]).toEqual([[], 0]);
   });
 });

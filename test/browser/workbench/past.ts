@@ -1,3 +1,4 @@
+import type { DataSource } from 'typeorm';
 import type { ProcessRef } from '#domain';
 import { quarterOf } from '#domain/calendar/day';
 import type { Play } from '#test/support/play';
@@ -78,4 +79,17 @@ export async function wholeLoop(earlier: (days: number) => Play): Promise<Loop> 
   await play.entered(overdue);
   await play.openedInspections(await play.issuedTask(plan, 'I2'));
   return { year: Number(play.today().slice(0, 4)), task, published, referral, overdue };
+}
+
+/** Fifteen of 重点监管对象 operate and a sixteenth stands still; of these the line reaches the one of another industry. @returns its task, drawn today */
+export async function drawnFromAPart(play: Play, dataSource: DataSource): Promise<ProcessRef> {
+  await dataSource.query(
+    `INSERT INTO registry_entry (kind, jurisdiction, id, version, current, body, imported_by)
+     SELECT kind, jurisdiction, id || '-' || n, 1, true, body || jsonb_build_object('id', id || '-' || n, 'name', (body ->> 'name') || '（' || n || '分厂）', 'status', CASE n WHEN 12 THEN 'suspended' ELSE 'operating' END), 'test'
+     FROM registry_entry, generate_series(1, 12) n WHERE kind = 'enterprise' AND id = $1`,
+    [`${BUREAU}-E1`],
+  );
+  await dataSource.query(`UPDATE registry_entry SET body = body || '{"industry":"3011"}' WHERE kind = 'enterprise' AND id = $1`, [`${BUREAU}-E2`]);
+  const plan = await play.publishedPlan([], [{ ...play.planItem('I1'), strata: ['key'], industries: ['30'] }]);
+  return play.issuedTask(plan);
 }

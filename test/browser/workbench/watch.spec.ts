@@ -105,7 +105,7 @@ describe('what 执法大队 sees of the whole loop', () => {
     await holds(async () => expect(await coverage.evaluate((region) => region.scrollWidth - region.clientWidth)).toBeLessThanOrEqual(1));
     const never = await key.getByRole('link', { name: /从未抽到，打开清单/ }).innerText();
     await one.page.getByRole('img', { name: new RegExp(`^重点监管对象：名录现有 4 家，抽中过 \\d 家.*从未抽到 ${Number.parseInt(never, 10)} 家$`) }).waitFor();
-    await holds(async () => expect(await one.page.getByRole('img', { name: /^重点监管对象，第\d季度：抽取 25%，规定 18%$/ }).count()).toBe(1));
+    await holds(async () => expect(await one.page.getByRole('img', { name: /^重点监管对象，第\d季度：抽取 25%（2 次抽取合计），规定 18%$/ }).count()).toBe(1));
     await sound(one, 'statistics');
     await one.page.getByRole('group', { name: '期间' }).or(one.page.getByRole('radiogroup', { name: '期间' })).getByText(/^第\d季度$/).click();
     await holds(async () => expect((await key.innerText()).split(/\s+/)).toEqual(expect.arrayContaining(['18%', '25%'])));

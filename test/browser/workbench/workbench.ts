@@ -91,13 +91,13 @@ export class Workbench {
   ) {}
 
   /** @param past what has happened before today, played while no workflow runs: the player says by how many days */
-  static async open(past: (earlier: (days: number) => Play) => Promise<void> = () => Promise.resolve()): Promise<Workbench> {
+  static async open(past: (earlier: (days: number) => Play, dataSource: DataSource) => Promise<void> = () => Promise.resolve()): Promise<Workbench> {
     if (!existsSync(join(projectRoot(), 'dist', 'web', 'index.html'))) throw new Error('no dist/web: npm test builds it first; by hand, node dist/infra/workbench/main.js after a build');
     let accounts: ReadonlyMap<string, AccountCreated> = new Map();
     const worker = await RunningWorker.begin(BUREAU, async (dataSource) => {
       await plantSmallWorld(dataSource, BUREAU);
       accounts = await hireStaff(dataSource);
-      await past((days) => earlierPlay(dataSource, accounts, days));
+      await past((days) => earlierPlay(dataSource, accounts, days), dataSource);
     });
     await worker.caughtUp();
     return Workbench.before(worker, accounts, (login) => accounts.get(login)?.password ?? '');

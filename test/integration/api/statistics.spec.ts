@@ -7,6 +7,7 @@ import { DAY_MS, dayOf, instantFromMillis } from '#domain/calendar/day';
 import type { Inspection } from '#domain/inspection/inspection';
 import { showQuarter, showShare } from '#domain/plan/figures';
 import { Ledger } from '#persistence';
+import { keepClasses } from '#persistence/classes/keep-classes';
 import { Play } from '#test/support/play';
 import { type ApiForTests, OWN, type Parsed, startApi } from './api-for-tests.js';
 
@@ -79,7 +80,7 @@ describe('the statistics of a year', () => {
     const key = coverage.strata.find(({ stratum }) => stratum === 'key');
     // Two draws of one each: one enterprise or two, never twice the same.
     expect(key).toMatchObject({ title: '重点监管对象', source: '测试用规则集', confidence: 'high', registered: 4, drawnOnce: drawn.size, neverDrawn: 4 - drawn.size, listed: true, drawn: 2, wanted: 2 });
-    expect(key?.quarters).toEqual([{ quarter, rate: '0.18', size: 8, wanted: 2, drawn: 2, coverage: '0.2500', whole: 4, partly: false, drawnShare: '0.2500', asked: 2, missing: 0 }]);
+    expect(key?.quarters).toEqual([{ quarter, rate: '0.18', size: 8, wanted: 2, drawn: 2, coverage: '0.2500', draws: 2, whole: 4, against: 'freeze', partly: false, drawnShare: '0.2500', asked: 2, missing: 0 }]);
     // A stratum that nobody drew from, or in which nobody stands, is there too.
     expect(coverage.strata.map(({ stratum }) => stratum)).toEqual(['special', 'key', 'general-simplified', 'general-registered']);
     expect(coverage.strata[0]).toMatchObject({ registered: 0, drawnOnce: 0, neverDrawn: 0, drawnShare: null, source: '测试用规则集' });
@@ -167,6 +168,31 @@ describe('the statistics of a year', () => {
     expect(header?.slice(0, 7)).toEqual(['分层', '名录现有', '抽中过', '占名录', '从未抽到', `${showQuarter(quarter)}抽取`, `${showQuarter(quarter)}规定`]);
     expect(rows.map((row) => row.slice(0, 5))).toEqual(coverage.strata.map(({ title, registered, drawnOnce, drawnShare, neverDrawn }) => [title, String(registered), String(drawnOnce), showShare(drawnShare), String(neverDrawn)]));
     expect(rows[1]?.slice(5, 8)).toEqual(['25%', '18%', '0']);
+  });
+});
+
+describe('what a draw is held against', () => {
+  const keyOf = async () => statisticsSchema.parse(await statistics('brigade')).periods[0]?.strata.find(({ stratum }) => stratum === 'key');
+  /** Twenty more of the first enterprise, as an import would bring them; the classes follow. */
+  async function grow(): Promise<void> {
+    await api.dataSource.query(
+      `INSERT INTO registry_entry (kind, jurisdiction, id, version, current, body, imported_by)
+       SELECT kind, jurisdiction, id || '-' || n, 1, true, (body::jsonb || jsonb_build_object('id', id || '-' || n))::json, 'test' FROM registry_entry, generate_series(1, 20) n WHERE kind = 'enterprise' AND id = $1 AND current`,
+      [`${OWN}-E1`],
+    );
+    await keepClasses(api.dataSource, instantFromMillis(Date.now()));
+  }
+
+  it('is its stratum as it stood when the pool was frozen, however the registry grows', async () => {
+    await grow();
+    expect(await keyOf()).toMatchObject({ draws: 2, whole: 4, against: 'freeze', asked: 2, missing: 0, drawnShare: '0.2500' });
+    expect(statisticsSchema.parse(await statistics('brigade')).coverage.strata.find(({ stratum }) => stratum === 'key')?.registered).toBe(24);
+  });
+
+  it('is the registry of today where that was not kept: told as such, and nothing is missing by it', async () => {
+    await api.dataSource.query(`UPDATE process SET state = (state::jsonb #- '{data,commitment,wholes}')::json WHERE kind = 'task' AND jurisdiction = $1`, [OWN]);
+    // Two pools of four, of 24 that stand there now: 18 % of them are five.
+    expect(await keyOf()).toMatchObject({ draws: 2, size: 8, wanted: 2, drawn: 2, whole: 24, against: 'today', partly: true, asked: 5, missing: 0 });
   });
 });
 

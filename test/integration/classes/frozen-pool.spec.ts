@@ -4,11 +4,11 @@ import type { DataSource } from 'typeorm';
 import type { CheckItem, Enterprise, Permit, Quarter } from '#domain';
 import { instantFromMillis, parseQuarter, quarterOf, requireDay } from '#domain/calendar/day';
 import { permitClassesOf } from '#domain/classification/visit-scope';
-import { poolOfTask } from '#domain/task/pool-of-task';
+import { poolOfTask, wholesOfTask } from '#domain/task/pool-of-task';
 import { anyEnterprise } from '#domain/draw/draw.fixture';
-import { type Pool, strataSizes } from '#domain/draw/pool';
+import { strataSizes } from '#domain/draw/pool';
 import { enterprises, rebuildProjections } from '#persistence';
-import { frozenPool } from '#persistence/classes/frozen-pool';
+import { type Frozen, frozenPool } from '#persistence/classes/frozen-pool';
 import { keepClasses, markDiffering } from '#persistence/classes/keep-classes';
 import { rowsOf, type SmallLedger, startSmallLedger, today } from '../../support/small-ledger.js';
 import { rulesFor, smallRegistry } from '../../support/small-world.js';
@@ -62,9 +62,12 @@ describe('the pool frozen from the classes kept', () => {
 
   interface Asked { readonly quarter: Quarter; readonly strata: readonly string[]; readonly concerned: CheckItem['permitClasses']; readonly industries: readonly string[] }
 
-  const kept = ({ concerned, ...task }: Asked): Promise<Pool> =>
+  const kept = ({ concerned, ...task }: Asked): Promise<Frozen> =>
     dataSource.transaction((manager) => frozenPool(manager, { task: { jurisdiction: PLACE, ruleSet: REFERENCE, ...task }, rules: RULES, day: today(), permitClasses: permitClassesOf(items(concerned)) }));
-  const computed = async ({ concerned, ...task }: Asked): Promise<Pool> => poolOfTask(task, { enterprises: await enterprises(dataSource.manager, PLACE, today()), items: items(concerned), rules: RULES });
+  const computed = async ({ concerned, ...task }: Asked): Promise<Frozen> => {
+    const world = { enterprises: await enterprises(dataSource.manager, PLACE, today()), items: items(concerned), rules: RULES };
+    return { pool: poolOfTask(task, world), wholes: wholesOfTask(task, world) };
+  };
 
   it('is what the registry itself gives, before and after any change of registry and penalties', async () => {
     await fc.assert(
@@ -139,7 +142,7 @@ describe('the pool frozen from the classes kept', () => {
     const task: Asked = { quarter: quarterOf(today()), strata: STRATA, concerned: ['key', 'simplified'], industries: [] };
     const county = smallRegistry(PLACE).enterprises;
     let interrupted = 0;
-    const pool = await dataSource.transaction(async (manager) => {
+    const frozen = await dataSource.transaction(async (manager) => {
       const query = manager.query.bind(manager);
       // Between bringing up to date and reading: somebody else's import, committed.
       manager.query = async <T>(text: string, values?: unknown[]): Promise<T> => {
@@ -149,7 +152,7 @@ describe('the pool frozen from the classes kept', () => {
       return frozenPool(manager, { task: { jurisdiction: PLACE, ruleSet: REFERENCE, quarter: task.quarter, strata: STRATA }, rules: RULES, day: today(), permitClasses: ['key', 'simplified'] });
     });
     expect(interrupted).toBe(2);
-    expect(pool).toEqual(await computed(task));
-    expect(strataSizes(pool)).toContainEqual({ stratum: 'special', size: county.length });
+    expect(frozen).toEqual(await computed(task));
+    expect(strataSizes(frozen.pool)).toContainEqual({ stratum: 'special', size: county.length });
   });
 });

@@ -11,7 +11,7 @@ import type { WorldFacts } from '#domain/process/world.fixture';
 import { type DocumentsOfTask, documentsOfTask } from '#domain/task/documents-of-task.fixture';
 import { toldOf } from '#domain/task/earlier-tasks';
 import { lineOf, NOTHING_AROUND, type Surroundings } from '#domain/task/merging';
-import { poolOfTask } from '#domain/task/pool-of-task';
+import { poolOfTask, wholesOfTask } from '#domain/task/pool-of-task';
 import type { Commitment, Task, Visit } from '#domain/task/task';
 import { nodeCrypto } from '#persistence/ledger/node-crypto';
 import { NOBODY_IN_PARTICULAR } from '#domain/process/responsible';
@@ -40,7 +40,7 @@ export function factsOf(ledger: ModelLedger, { ref, state }: Stream, act: Act, a
   };
 }
 
-const NO_TASK = { ...documentsOfTask(null, () => null), pool: null, around: NOTHING_AROUND, inspections: { opened: 0, ended: 0, nonSite: 0, outcomes: {}, uncheckable: [] } } as const;
+const NO_TASK = { ...documentsOfTask(null, () => null), pool: null, wholes: [], around: NOTHING_AROUND, inspections: { opened: 0, ended: 0, nonSite: 0, outcomes: {}, uncheckable: [] } } as const;
 const NO_STOCK = { tasksMade: {}, figures: {}, openTasks: [] } as const;
 
 function workOf({ registry }: ModelLedger, ref: ProcessRef, state: ProcessState<unknown>, input: unknown): WorkGround {
@@ -105,16 +105,17 @@ function planOf(ledger: ModelLedger, order: Order, own: string | undefined): Pic
   return { plan: (stream?.state.data ?? null) as Plan | null, planEnded: stream?.state.course.ended ?? false, earlierTasks: earlier.map(({ ref, state }) => ({ number: ref.number, ended: state.course.ended, told: toldOf(state.data as Task) })) };
 }
 
-function taskOf(ledger: ModelLedger, number: string, data: Data): DocumentsOfTask & Pick<WorldFacts, 'items' | 'pool' | 'around' | 'inspections'> {
+function taskOf(ledger: ModelLedger, number: string, data: Data): DocumentsOfTask & Pick<WorldFacts, 'items' | 'pool' | 'wholes' | 'around' | 'inspections'> {
   const inspections = ledger.childrenOf(`task/${number}`, 'inspection');
   const ended = inspections.filter(({ state }) => state.course.ended).map((stream) => ({ number: stream.ref.number, stratum: (stream.state.data as Inspection).stratum, outcome: outcomeOf(stream) }));
   const codes = data?.departments?.flatMap(({ items }) => items);
   // Whoever makes a task asks for the whole list; afterwards the task's own items are all there is.
   const items = ledger.registry.items.filter(({ code }) => codes === undefined || codes.includes(code));
   const { quarter, strata } = data ?? {};
+  const world = { enterprises: ledger.counters.withPenalties(ledger.registry.enterprises), items, rules: ledger.rules };
   return {
     items,
-    pool: quarter === undefined || strata === undefined ? null : poolOfTask({ quarter, strata }, { enterprises: ledger.counters.withPenalties(ledger.registry.enterprises), items, rules: ledger.rules }),
+    ...(quarter === undefined || strata === undefined ? { pool: null, wholes: [] } : { pool: poolOfTask({ quarter, strata }, world), wholes: wholesOfTask({ quarter, strata }, world) }),
     ...documentsOfTask(data, (hash) => ledger.documents.get(hash)),
     around: aroundOf(ledger, number),
     inspections: {

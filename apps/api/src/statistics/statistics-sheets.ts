@@ -28,9 +28,9 @@ function yearCoverage({ coverage: { strata }, periods }: Statistics): SheetToWri
 
 function coverage({ periods }: Statistics): SheetToWrite {
   const rows = periods.flatMap(({ quarter, strata }) =>
-    strata.map((one): Row => [showQuarter(quarter), one.title, showShare(one.rate), one.source, one.size, one.whole, one.asked, one.drawn, one.missing, one.supplemented, one.checked, one.jointly, showShare(one.drawnShare), showShare(one.coverage), showShare(one.checkedShare), showShare(one.jointCoverage)]),
+    strata.map((one): Row => [showQuarter(quarter), one.title, showShare(one.rate), one.source, one.size, one.whole, one.asked, one.drawn, one.missing, one.supplemented, one.checked, one.jointly, showShare(one.drawnShare), showShare(one.coverage), showShare(one.checkedShare), showShare(one.jointCoverage), one.draws, one.against === 'freeze' ? '冻结时' : '现在的名录，只作参考']),
   );
-  return sheet('季度覆盖率', ['期间', '分层', '规定比例', '比例依据', '对象池', '全层现有', '应抽', '实抽', '少抽', '补抽', '已检查', '其中联合', '抽取占全层', '抽取占对象池', '检查占对象池', '联合占对象池'], rows);
+  return sheet('季度覆盖率', ['期间', '分层', '规定比例', '比例依据', '对象池', '全层家数', '应抽', '实抽', '少抽', '补抽', '已检查', '其中联合', '抽取占全层', '抽取占对象池', '检查占对象池', '联合占对象池', '抽取次数', '全层家数按'], rows);
 }
 
 function shares({ periods }: Statistics): SheetToWrite {

@@ -7,7 +7,7 @@ import { OUTCOMES } from '#domain/inspection/inspection';
 import { againstStratum } from '#domain/plan/against-stratum';
 import { addCounts, figuresOf, NOTHING_COUNTED, type QuarterCounts, share } from '#domain/plan/figures';
 import { type BurdenSpread, burdenSpread } from '#persistence/reading/burden';
-import { countsOfYear, strataOfYear } from '#persistence/reading/statistics/coverage';
+import { countsOfYear, type PoolOfDraw, poolsOfYear, strataOfYear } from '#persistence/reading/statistics/coverage';
 import { lateStepsOf } from '#persistence/reading/statistics/late-steps';
 import { type LoadBand, loadBands } from '#persistence/reading/statistics/loads';
 import { outcomesOf, type OutcomeCount } from '#persistence/reading/statistics/outcomes';
@@ -16,7 +16,9 @@ import { type Standing, standingInYear, wholeOf, yearCoverageOf } from './year-c
 /** What the numbers count, and what they leave out: told with them. */
 const BASIS = [
   '季度覆盖率：季度内各次抽取的对象池合计为分母，首次抽取的为分子，补抽的另列；与抽取时规则集规定的每季度比例对照。规则集没有规定全年比例，不把季度比例折算为全年。',
-  '只从一层的一部分抽取的（抽查事项或者一业一查主题只涉及一部分企业）：规定比例按全层计算，以全层现在的家数为分母，应抽也按此计；以往季度的分层不保存，名录有增减的会有出入。',
+  '只从一层的一部分抽取的（抽查事项或者一业一查主题只涉及一部分企业）：规定比例按全层计算，以冻结对象池时全层可抽取的家数为分母，应抽也按此计；一个季度几次冻结时家数不同的，取最少的。此后名录的增减不影响。',
+  '冻结时没有记录全层家数的抽取（较早的抽取）：与现在的名录对照，名录有增减的会有出入，只作参考，不计为少抽。',
+  '一个季度同一分层有几次抽取的，对象池、应抽、实抽为几次之和，同一家企业可能计入几次；各次的数字点开即见。',
   '全年覆盖：现在名录中可抽取的企业，按本季度的分层；在这一年抽中过一次以上的（含补抽，抽中时属于哪一层不论）算一家，其余为从未抽到。查看以往年度的，也按现在的名录和分层。',
   '联合、非现场占比：以已检查和将要检查的检查为分母，无法检查、已取消的不计。外部联合：有其他单位参加；内部综合：只有本局的部门。',
   '问题发现率：已公示结果的检查中，发现问题（含当场改正、责令改正、后续处理）的占比；结果未公示的不计。',
@@ -37,17 +39,17 @@ export interface Asked {
 export async function statisticsOf(manager: EntityManager, { actor, year, now, calendar }: Asked): Promise<Statistics> {
   const { jurisdiction } = actor;
   const quarters = quartersOf(year);
-  const [counts, strata, late, outcomes, thisYear, lastYear, bands, standing] = await Promise.all([
-    countsOfYear(manager, jurisdiction, year), strataOfYear(manager, jurisdiction, year), lateStepsOf(manager, actor, year), outcomesOf(manager, jurisdiction, year),
+  const [counts, strata, pools, late, outcomes, thisYear, lastYear, bands, standing] = await Promise.all([
+    countsOfYear(manager, jurisdiction, year), strataOfYear(manager, jurisdiction, year), poolsOfYear(manager, jurisdiction, year), lateStepsOf(manager, actor, year), outcomesOf(manager, jurisdiction, year),
     burdenSpread(manager, actor, year), burdenSpread(manager, actor, year - 1), loadBands(manager, jurisdiction, quarters), standingInYear(manager, { actor, year, now }),
   ]);
   const told = quarters.flatMap((quarter) => (counts[quarter] === undefined ? [] : [{ quarter, counts: counts[quarter] }]));
   const whole = told.reduce<QuarterCounts>((sum, one) => addCounts(sum, one.counts), NOTHING_COUNTED);
-  const each = told.map((one) => periodOf(one.quarter, one.counts, { rules: strata, standing }));
+  const each = told.map((one) => periodOf(one.quarter, one.counts, { rules: strata, standing, pools: pools.filter(({ quarter }) => quarter === one.quarter) }));
   return {
     year, on: dayOf(now),
     // Draws of four quarters beside the rate of one would say nothing: the strata of the year stand in its coverage.
-    periods: [...each, { ...periodOf(null, whole, { rules: strata, standing }), strata: [] }],
+    periods: [...each, { ...periodOf(null, whole, { rules: strata, standing, pools }), strata: [] }],
     coverage: yearCoverageOf(standing, each),
     late: late.map((one) => ({ ...one, name: DEFINITIONS[one.kind].steps[one.step] ?? one.step })),
     results: resultsOf(outcomes),
@@ -64,6 +66,8 @@ function quartersOf(year: number): readonly Quarter[] {
 interface Ground {
   readonly rules: readonly StratumRule[];
   readonly standing: Standing;
+  /** The draws of the period. */
+  readonly pools: readonly PoolOfDraw[];
 }
 
 function periodOf(quarter: Quarter | null, counts: QuarterCounts, ground: Ground): PeriodFigure {
@@ -77,10 +81,11 @@ function periodOf(quarter: Quarter | null, counts: QuarterCounts, ground: Ground
 }
 
 /** The rate as it was drawn by; its source from the latest rule set that has it so. */
-function stratumOf(one: ReturnType<typeof figuresOf>['strata'][number], { rules, standing }: Ground): StratumFigure {
+function stratumOf(one: ReturnType<typeof figuresOf>['strata'][number], { rules, standing, pools }: Ground): StratumFigure {
   const named = rules.findLast(({ id }) => id === one.stratum);
   const rule = rules.findLast(({ id, rate }) => id === one.stratum && rate === one.rate);
-  return { ...one, ...againstStratum(one, wholeOf(standing, one.stratum), standing.draw), jointly: one.jointly ?? 0, jointCoverage: one.jointCoverage ?? null, title: named?.title ?? one.stratum, source: rule?.source ?? null, confidence: rule?.confidence ?? null, note: rule?.note ?? null };
+  const held = againstStratum({ ...one, pools: pools.filter(({ stratum, rate }) => stratum === one.stratum && rate === one.rate) }, wholeOf(standing, one.stratum), standing.draw);
+  return { ...one, ...held, jointly: one.jointly ?? 0, jointCoverage: one.jointCoverage ?? null, title: named?.title ?? one.stratum, source: rule?.source ?? null, confidence: rule?.confidence ?? null, note: rule?.note ?? null };
 }
 
 function resultsOf(outcomes: readonly OutcomeCount[]): Statistics['results'] {

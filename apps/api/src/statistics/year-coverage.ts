@@ -48,7 +48,7 @@ export function yearCoverageOf({ quarter, rules, strata }: Standing, quarters: r
       return {
         stratum, title: rule?.title ?? own.at(-1)?.title ?? stratum, source: sources.at(-1)?.source ?? null, confidence: sources.at(-1)?.confidence ?? null,
         ...standingOf(strata, stratum),
-        quarters: own.map(({ quarter: of, rate, size, wanted, drawn, coverage, whole, partly, drawnShare, asked, missing }) => ({ quarter: of, rate, size, wanted, drawn, coverage, whole, partly, drawnShare, asked, missing })),
+        quarters: own.map(({ quarter: of, rate, size, wanted, drawn, coverage, draws, whole, against, partly, drawnShare, asked, missing }) => ({ quarter: of, rate, size, wanted, drawn, coverage, draws, whole, against, partly, drawnShare, asked, missing })),
         wanted: sum('wanted'), drawn: sum('drawn'), supplemented: sum('supplemented'), checked: sum('checked'), jointly: sum('jointly'),
       };
     }),

@@ -8,8 +8,11 @@ export const statisticsQuery = form('查询条件', { year: wholeNumber('年度�
 const share = z.string().nullable().describe('四位小数；没有可比的为 null');
 
 const againstStratum = {
-  whole: z.int().nullable().describe('全层现有家数，按现在的名录和分层；空：正在重新分类'), partly: z.boolean().describe('参加抽取的少于全层现有：只从一部分抽取，或者名录此后有增加'),
-  drawnShare: share.describe('抽取占全层；抽取时对象池就是全层的，按对象池'), asked: z.int().describe('按规定比例应抽：只抽了一部分的按全层现有家数'), missing: z.int().describe('比应抽少几家'),
+  draws: z.int().describe('几次抽取合计：对象池、应抽、实抽为各次之和，同一家企业可能计入几次'),
+  whole: z.int().nullable().describe('全层家数：冻结对象池时可抽取的，几次冻结取最少的；against 为 today 的按现在的名录和分层；空：正在重新分类'),
+  against: z.enum(['freeze', 'today']).describe('freeze：与冻结对象池时的全层对照；today：冻结时没有记录全层家数，与现在的名录对照，只作参考'),
+  partly: z.boolean().describe('没有一次从全层抽取；against 为 today 的，也可能是名录此后有增加'),
+  drawnShare: share.describe('抽取占全层；抽取时对象池就是全层的，按对象池'), asked: z.int().describe('按规定比例应抽：只抽了一部分的按全层家数'), missing: z.int().describe('比应抽少几家；against 为 today 的只计该次抽取自己应抽的'),
 };
 
 const stratumFigure = z

@@ -97,8 +97,13 @@ export const membersOf = (pool: Pool, stratum: string): readonly (readonly Enter
 
 const sizeOf = (lists: readonly (readonly unknown[])[]): number => lists.reduce((sum, { length }) => sum + length, 0);
 
+export interface StratumSize {
+  readonly stratum: string;
+  readonly size: number;
+}
+
 /** How many stand in each stratum, in the order of the pool. */
-export const strataSizes = (pool: Pool): readonly { readonly stratum: string; readonly size: number }[] => pool.strata.map((stratum) => ({ stratum, size: sizeOf(membersOf(pool, stratum)) }));
+export const strataSizes = (pool: Pool): readonly StratumSize[] => pool.strata.map((stratum) => ({ stratum, size: sizeOf(membersOf(pool, stratum)) }));
 
 export const unclassifiedOf = (pool: Pool): readonly EnterpriseId[] => pool.groups.flatMap((group) => (group.place === 'unclassified' ? group.ids : []));
 

@@ -133,7 +133,7 @@ export function facts(actor: Actor, when: string | Instant, more: Partial<WorldF
   return {
     now: when.length > 16 ? (parseInstant(when) ?? at(when)) : at(when), actor, rules: RULES, calendar: OFFICIAL_CALENDAR, crypto: nodeCrypto,
     departments: DEPARTMENTS, items: ITEMS, tasksMade: {}, figures: {}, openTasks: [], plan: null, planEnded: false, earlierTasks: [], visits: [], enterprises: ENTERPRISES, atCap: [], reliedOn: relied(more), officers: OFFICERS, loads: {}, meetings: [],
-    witnessAccounts: WITNESSES.map((named) => ({ person: named, roles: ['witness'] })), poolEditors: [], officerEditors: [], randomness: nodeCrypto.sha256(when), salt: nodeCrypto.sha256(`salt ${when}`), frozenOfficers: null, officerChanges: [], pool: null, kept: null, drawRecord: null, supplements: [], inspections: { opened: 0, ended: 0, nonSite: 0, outcomes: {}, uncheckable: [] }, around: NOTHING_AROUND,
+    witnessAccounts: WITNESSES.map((named) => ({ person: named, roles: ['witness'] })), poolEditors: [], officerEditors: [], randomness: nodeCrypto.sha256(when), salt: nodeCrypto.sha256(`salt ${when}`), frozenOfficers: null, officerChanges: [], pool: null, wholes: [], kept: null, drawRecord: null, supplements: [], inspections: { opened: 0, ended: 0, nonSite: 0, outcomes: {}, uncheckable: [] }, around: NOTHING_AROUND,
     enterprise: ENTERPRISES[0] ?? null, onSiteThisYear: 0, covering: null, following: { referral: null, rectification: null }, taskDraw: null, samplingSecret: null, ...more,
   };
 }

@@ -40,6 +40,7 @@ export function commitToDraw(task: Task, named: readonly PersonId[], facts: Task
     root: commitment.root,
     pool: crypto.digest(pool),
     sizes,
+    wholes: facts.wholes,
     unclassified: unclassifiedOf(pool).length,
     nonceHash: commitment.nonceHash,
     nonceDocument: crypto.digest(randomness),

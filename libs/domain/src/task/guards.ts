@@ -5,7 +5,7 @@ import type { FrozenOfficers, ToldChange } from '../draw/frozen-officers.js';
 import type { PairMet } from '../draw/pairs-met.js';
 import type { AnyDrawRecord } from '../draw/ranking.js';
 import type { ReliedOn, SupplementRecord } from '../draw/supplement-record.js';
-import type { Pool } from '../draw/pool.js';
+import type { Pool, StratumSize } from '../draw/pool.js';
 import { checkBodies, checkPublishedItems } from '../plan/guards.js';
 import type { Plan, PlanItem, PlannedQuarter } from '../plan/plan.js';
 import type { CommonFacts } from '../process/process.js';
@@ -31,6 +31,8 @@ export interface TaskFacts extends CommonFacts {
   readonly enterprises: readonly Enterprise[];
   /** 冻结: the classes of the quarter at this moment, of the strata and items of the task; null where nothing is frozen. */
   readonly pool: Pool | null;
+  /** How many could be drawn at this moment in the whole of each stratum of the task, also of those whom its items do not concern. */
+  readonly wholes: readonly StratumSize[];
   /** Enterprises whose on-site visits of the window's year are used up. */
   readonly atCap: readonly string[];
   /** The row of the registry and the year's visits of one that was ranked, as a supplementary draw names them. */

@@ -6,7 +6,7 @@ import type { Plan } from '../plan/plan.js';
 import { given, type Play } from '../process/given.fixture.js';
 import { ENTERPRISES, facts, ITEMS, person, RULES, SYSTEM, type WorldFacts } from '../process/world.fixture.js';
 import { type DocumentsOfTask, documentsOfTask } from './documents-of-task.fixture.js';
-import { poolOfTask } from './pool-of-task.js';
+import { poolOfTask, wholesOfTask } from './pool-of-task.js';
 import { task } from './definition.js';
 import type { InspectionCounts } from './guards.js';
 import type { MakeTask, Task, TaskAct, TaskEvent, Visit } from './task.js';
@@ -34,7 +34,8 @@ export function taskFacts(play: TaskPlay, actor: WorldFacts['actor'], when: stri
   const codes = play.data.departments.flatMap(({ items }) => items);
   const items = ITEMS.filter(({ code }) => codes.includes(code));
   const pool = poolOfTask(play.data, { enterprises: ENTERPRISES, items, rules: RULES, ...more });
-  return facts(actor, when, { items, pool, ...documentsOf(play), ...more });
+  const wholes = wholesOfTask(play.data, { enterprises: ENTERPRISES, rules: RULES, ...more });
+  return facts(actor, when, { items, pool, wholes, ...documentsOf(play), ...more });
 }
 
 const documentsOf = ({ data, documents }: TaskPlay): DocumentsOfTask => documentsOfTask(data, (hash) => documents[hash]);

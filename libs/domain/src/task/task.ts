@@ -1,4 +1,5 @@
 import type { Day, DepartmentId, Instant, ItemCode, OfficerId, PersonId, Quarter } from '../base.js';
+import type { StratumSize } from '../draw/pool.js';
 import type { NamedWitnesses, WitnessSecret, WitnessStatement } from '../draw/witness.js';
 import type { Ending, InspectionOrder } from '../inspection/inspection.js';
 import type { BasesLookedAt } from '../items/bases.js';
@@ -55,6 +56,8 @@ export interface Commitment {
   readonly attempt?: number;
   /** Whose numbers will make the randomness; absent where the rule set asks for none. */
   readonly witnesses?: NamedWitnesses;
+  /** How many could be drawn in the whole of each stratum then, whatever the items concern: what the rates are of (decision 50); absent in commitments made before that was kept. */
+  readonly wholes?: readonly StratumSize[];
   /** Digest of the frozen officers, under which their list is kept (decision 31); absent in commitments made before they were frozen. */
   readonly officers?: string;
 }

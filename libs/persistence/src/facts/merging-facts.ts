@@ -11,9 +11,9 @@ import { registry } from './registry.js';
 import { surroundings } from './surroundings.js';
 
 /** Who can be drawn, and what else is under way or planned: what could be merged is asked of both. */
-export async function mergingFacts(manager: EntityManager, task: Task, { rules, now }: Pick<CommonFacts, 'rules' | 'now'>): Promise<Pick<TaskFacts, 'items' | 'pool' | 'plan' | 'planEnded' | 'around'>> {
+export async function mergingFacts(manager: EntityManager, task: Task, { rules, now }: Pick<CommonFacts, 'rules' | 'now'>): Promise<Pick<TaskFacts, 'items' | 'pool' | 'wholes' | 'plan' | 'planEnded' | 'around'>> {
   const items = await registry(manager, 'checkItem', task.jurisdiction, task.departments.flatMap((part) => part.items));
-  const pool = await frozenPool(manager, { task, rules, day: dayOf(now), permitClasses: permitClassesOf(items) });
-  if (rules.merging === undefined) return { items, pool, plan: null, planEnded: false, around: NOTHING_AROUND };
-  return { items, pool, ...(await planOf(manager, task.plan)), around: await surroundings(manager, task) };
+  const frozen = await frozenPool(manager, { task, rules, day: dayOf(now), permitClasses: permitClassesOf(items) });
+  if (rules.merging === undefined) return { items, ...frozen, plan: null, planEnded: false, around: NOTHING_AROUND };
+  return { items, ...frozen, ...(await planOf(manager, task.plan)), around: await surroundings(manager, task) };
 }

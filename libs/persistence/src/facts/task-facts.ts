@@ -25,7 +25,7 @@ type Own = Omit<TaskFacts, keyof Gathering['common']>;
 
 const NOTHING: Own = {
   plan: null, planEnded: false, earlierTasks: [], visits: [], departments: [], items: [], enterprises: [], atCap: [], officers: [], frozenOfficers: null, officerChanges: [], loads: {}, meetings: [], randomness: '', salt: '', reliedOn: () => ({ registry: null, onSite: 0 }),
-  witnessAccounts: [], poolEditors: [], officerEditors: [], pool: null, kept: null, drawRecord: null, supplements: [], inspections: { opened: 0, ended: 0, nonSite: 0, outcomes: {}, uncheckable: [] }, around: NOTHING_AROUND,
+  witnessAccounts: [], poolEditors: [], officerEditors: [], pool: null, wholes: [], kept: null, drawRecord: null, supplements: [], inspections: { opened: 0, ended: 0, nonSite: 0, outcomes: {}, uncheckable: [] }, around: NOTHING_AROUND,
 };
 
 export async function taskFacts(gathering: Gathering): Promise<Own> {

@@ -1,6 +1,6 @@
 import type { Statistics, YearCoverage } from '#contract/http/statistics';
 import { showShare } from '#domain/plan/figures';
-import { FallsShort, saidOfDraw } from './falls-short.js';
+import { AgainstToday, FallsShort, OfSeveral, saidOfDraw } from './falls-short.js';
 import { Bars } from '../../shared/figures/bars.js';
 import { Count } from '../../shared/figures/count.js';
 import { DRAWN, drawsPath, enterprisesPath, processesPath } from '../behind.js';
@@ -19,7 +19,7 @@ export const yearColumns = (quarters: readonly string[]) => [
 
 function OfQuarter({ drawn }: { readonly drawn: Stratum['quarters'] }) {
   if (drawn.length === 0) return <>未抽取</>;
-  return drawn.map((one) => <span key={one.rate} className="of-quarter">{showShare(one.drawnShare)}／{showShare(one.rate)}<FallsShort missing={one.missing} /></span>);
+  return drawn.map((one) => <span key={one.rate} className="of-quarter">{showShare(one.drawnShare)}／{showShare(one.rate)}<FallsShort missing={one.missing} /><AgainstToday {...one} /><OfSeveral {...one} /></span>);
 }
 
 /** Numbers open the list that counts just that; where part of it may not be known, the number is no link. */

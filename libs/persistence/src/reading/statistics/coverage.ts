@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { JurisdictionCode, Quarter, StratumRule } from '#domain';
+import type { DrawnPool } from '#domain/plan/against-stratum';
 import type { QuarterCounts } from '#domain/plan/figures';
 import { outsideBodies } from '../../facts/outside-bodies.js';
 import { type DrawCounts, drawsByTask, quarterCounts } from '../../facts/quarter-counts.js';
@@ -32,4 +33,22 @@ export interface DrawsQuestion {
 export async function drawsBehind(manager: EntityManager, jurisdiction: JurisdictionCode, { year, quarter, stratum, rate }: DrawsQuestion): Promise<readonly DrawCounts[]> {
   const found = await drawsByTask(manager, { which: `t.jurisdiction = $2 AND t.quarter LIKE $3`, values: [jurisdiction, quarter ?? `${year}Q%`], outside: await outsideBodies(manager, jurisdiction) });
   return found.filter((one) => one.stratum === stratum && (rate === null || one.rate === rate));
+}
+
+/** One draw of a year from one stratum, and what its pool was frozen from. */
+export interface PoolOfDraw extends DrawnPool {
+  readonly quarter: Quarter;
+  readonly stratum: string;
+  readonly rate: string;
+}
+
+/** The draws that stand, as their commitments have it: what is counted together in the coverage, one by one. */
+export function poolsOfYear(manager: EntityManager, jurisdiction: JurisdictionCode, year: number): Promise<readonly PoolOfDraw[]> {
+  return manager.query(
+    `SELECT t.quarter, d.stratum, d.rate, d.size, w.size AS whole
+     FROM process t CROSS JOIN LATERAL json_to_recordset(t.state #> '{data,drawn}') AS d (stratum text, rate text, size int)
+     LEFT JOIN LATERAL json_to_recordset(t.state #> '{data,commitment,wholes}') AS w (stratum text, size int) ON w.stratum = d.stratum
+     WHERE t.kind = 'task' AND t.jurisdiction = $1 AND t.quarter LIKE $2 ORDER BY t.number, d.stratum`,
+    [jurisdiction, `${year}Q%`],
+  );
 }

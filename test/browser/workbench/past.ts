@@ -9,6 +9,8 @@ const LONG_AGO = 24;
 
 export interface Past {
   readonly plan: ProcessRef;
+  /** That plan, and this year's beside it where those weeks ago were in another year. */
+  readonly plans: readonly ProcessRef[];
   readonly task: ProcessRef;
   /** Checked and entered long ago, the review is overdue. */
   readonly overdue: ProcessRef;
@@ -39,7 +41,7 @@ export async function someWeeksAgo(earlier: (days: number) => Play, lines: reado
   await play.entered(overdue, true);
   const [waiting] = sameQuarter ? [sibling] : await checksOfToday('I1');
   if (waiting === undefined) throw new Error('The small world draws two enterprises at least');
-  return { plan, task, overdue, waiting, checksOfToday };
+  return { plan, plans: sameYear ? [plan] : [plan, current], task, overdue, waiting, checksOfToday };
 }
 
 /** A check of the second line, published with a problem in those weeks; the lead that came of it lies there since. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileList, type FileListView } from '#contract/http/files';
 import type { ProcessRef } from '#domain';
@@ -144,9 +144,10 @@ describe('what lies on the disk', () => {
     const orphan = sha256(png().fill(1));
     mkdirSync(join(api.filesFolder, orphan.slice(0, 2)), { recursive: true });
     writeFileSync(placeOf(orphan), 'left behind');
-    writeFileSync(join(api.filesFolder, 'incoming', 'half'), 'half');
-    // What was refused after it was in its place (a double, one too many) is there too, and as young.
-    expect(await sweepFiles(api.dataSource, store())).toEqual({ orphans: 0, halfWritten: 0 });
+    const half = join(api.filesFolder, 'incoming', 'half');
+    writeFileSync(half, 'half');
+    // What was refused after it was in its place (a double, one too many) is there too, and as young. Now is what the disk says: it has a clock of its own.
+    expect(await sweepFiles(api.dataSource, store(), statSync(half).mtime)).toEqual({ orphans: 0, halfWritten: 0 });
     const yesterday = new Date(Date.now() - 86_400_000);
     const all = [...readdirSync(api.filesFolder, { recursive: true, withFileTypes: true })].filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
     for (const file of all) utimesSync(file, yesterday, yesterday);

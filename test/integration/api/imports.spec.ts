@@ -188,17 +188,23 @@ describe('an import of a registry', () => {
 });
 
 describe('its progress', () => {
-  async function stream(path: string, headers: Record<string, string> = {}): Promise<string> {
-    const response = await fetch(`${play.api.base}${path}`, { headers: { authorization: `Bearer ${play.admin.token ?? ''}`, ...headers } });
-    return response.text();
-  }
+  const open = (path: string, headers: Record<string, string> = {}): Promise<Response> => fetch(`${play.api.base}${path}`, { headers: { authorization: `Bearer ${play.admin.token ?? ''}`, ...headers } });
+  const stream = async (path: string, headers: Record<string, string>): Promise<string> => (await open(path, headers)).text();
 
   it('is told as it goes, to the end; a later listener hears only what is new', async () => {
     const { body } = await play.upload('enterprise', 'name=a.csv', csv(Array.from({ length: 200 }, (_, index) => firm(1_000 + index))));
     const path = `${IMPORTS}/imports/${String(body.id)}/stream`;
-    const heard = stream(path);
-    await play.work();
-    const events = (await heard).split('\n\n').filter((block) => block.includes('event: import')).map((block) => importView.parse(JSON.parse(/^data: (.*)$/m.exec(block)?.[1] ?? '')));
+    let [heard, begun] = ['', false];
+    const { body: parts } = await open(path);
+    for await (const part of parts?.pipeThrough(new TextDecoderStream()) ?? []) {
+      heard += part;
+      // It begins when somebody has heard that it waits, however late they came to listen.
+      if (!begun && heard.includes('event: import')) {
+        begun = true;
+        await play.work();
+      }
+    }
+    const events = heard.split('\n\n').filter((block) => block.includes('event: import')).map((block) => importView.parse(JSON.parse(/^data: (.*)$/m.exec(block)?.[1] ?? '')));
     expect(events[0]?.phase).toBe('waiting');
     expect(events.at(-1)).toMatchObject({ phase: 'done', rows: 200, counts: { added: 200 } });
     const revisions = events.map(({ revision }) => revision);

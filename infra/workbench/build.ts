@@ -13,6 +13,18 @@ const STAMP = join(TARGET, '.made-from');
 const SOURCES = ['apps/web', 'apps/verify/page', 'libs/domain/src', 'libs/contract/src', 'infra/workbench'];
 const COMPRESSED = /\.(js|css|svg)$/;
 
+/**
+ * What is put into one file. Each file costs a browser as much time as some kilobytes do, and a page needed eighty of them.
+ * - first: what every page needs, and the browser loads before it knows which page it is
+ * - parts: what at least eight pages need of our own, without screens: those would bring the library's calendar and lists with them
+ * - icons: each is smaller than the question for it
+ */
+const GROUPS = [
+  { name: 'first', tags: ['$initial' as const], priority: 2 },
+  { name: 'parts', test: /[\\/](apps[\\/]web|libs[\\/](domain|contract))[\\/]src[\\/].*\.ts$/, minShareCount: 8, priority: 1 },
+  { name: 'icons', test: /@ant-design[\\/]icons/, priority: 1 },
+];
+
 function filesIn(folder: string): readonly string[] {
   return readdirSync(join(projectRoot(), folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !/\.(spec|fixture)\.tsx?$/.test(entry.name))
@@ -64,6 +76,7 @@ export async function buildWorkbench(): Promise<boolean> {
         onLog: (level, log, tell) => {
           if (log.code !== 'MODULE_LEVEL_DIRECTIVE') tell(level, log);
         },
+        output: { codeSplitting: { groups: GROUPS } },
       },
     },
   });

@@ -1,3 +1,4 @@
+import type { QueryClient } from '@tanstack/react-query';
 import type { ComponentType, ReactNode } from 'react';
 import type { PersonalRole } from '#domain/process/roles';
 
@@ -14,6 +15,9 @@ export interface MenuPlace {
   readonly badge?: ComponentType;
 }
 
+/** Where somebody goes: what the router read from the path of the page. */
+export type Address = Readonly<Record<string, string | undefined>>;
+
 /** A page of the workbench. Each room lists its own in its `pages.tsx`; `app/pages.ts` puts them together. */
 export interface PageSpec {
   /** As the router writes it: '/processes/:kind/:number'. */
@@ -22,6 +26,11 @@ export interface PageSpec {
   readonly title: string;
   /** Loaded when somebody goes there. */
   readonly load: () => Promise<{ readonly default: ComponentType }>;
+  /**
+   * Asks, while the page is still loading, for what it will ask for first: otherwise each waits for the one before it. What it finds is for the page to
+   * tell, refusals too; an address that leads nowhere asks for nothing.
+   */
+  readonly ahead?: (queries: QueryClient, address: Address) => void;
   /** Left out: not in the menu. */
   readonly menu?: MenuPlace;
   /** Who finds it in the menu; left out: everybody. What the person may do there the API decides. */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import type { ProcessView } from '#contract/http/process';
 import type { TaskDrawView } from '#contract/http/task-draw';
-import { ActDrawer } from '../acts/act-drawer.js';
+import { LazyActDrawer } from '../acts/lazy-act-drawer.js';
 import { ActGone } from '../processes/act-gone.js';
 import { OpenSteps, OtherActs, WatchedLimits } from '../processes/open-steps.js';
 import { useProcess } from '../processes/queries.js';
@@ -123,7 +123,7 @@ function Page({ process, draw }: Shown) {
           <Facts process={process} />
         </SideColumn>
       </div>
-      {chosen !== undefined && <ActDrawer key={chosen.act} process={process} act={chosen} onClose={close} />}
+      {chosen !== undefined && <LazyActDrawer key={chosen.act} process={process} act={chosen} onClose={close} />}
     </WorkDesk>
   );
 }

@@ -31,7 +31,7 @@ function Shown({ process, list: { items, mayAttach, limits } }: { readonly proce
 const isSecret = (error: unknown): boolean => error instanceof RequestFailed && error.problem.code === 'NOT_DISCLOSED';
 
 /** 照片和材料: what was photographed on the spot, and every paper of the file. */
-export function FilesPanel({ process }: { readonly process: ProcessView }) {
+export default function FilesPanel({ process }: { readonly process: ProcessView }) {
   // An inspection that this person may not know of names no enterprise.
   const known = process.kind !== 'inspection' || process.enterprise !== null;
   const { data, error, refetch } = useFiles(process, known);

@@ -3,7 +3,7 @@ import { Link, useNavigate } from 'react-router';
 import type { ProcessView } from '#contract/http/process';
 import { PLAN_ACTS } from '#domain/plan/permitted-acts';
 import { actsOffered } from '../acts/offered.js';
-import { ActDrawer } from '../acts/act-drawer.js';
+import { LazyActDrawer } from '../acts/lazy-act-drawer.js';
 import { ActGone } from '../processes/act-gone.js';
 import { OpenSteps, OtherActs, WatchedLimits } from '../processes/open-steps.js';
 import { useChosenAct } from '../processes/use-chosen-act.js';
@@ -70,7 +70,7 @@ function Page({ process, plan, ground }: AtHand) {
           <Facts process={process} plan={plan} />
         </SideColumn>
       </div>
-      {chosen !== undefined && <ActDrawer key={chosen.act} process={process} act={chosen} onClose={close} />}
+      {chosen !== undefined && <LazyActDrawer key={chosen.act} process={process} act={chosen} onClose={close} />}
     </WorkDesk>
   );
 }

@@ -5,7 +5,7 @@ import { PROCESS_KINDS } from '#domain/process/process';
 import { LimitLight } from '../shared/limit-light.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
 import { processPath } from '../shared/process-path.js';
-import { useProcesses } from './queries.js';
+import { useChildren } from './queries.js';
 
 function Child({ line: { kind, number, title, stageName, endedAt, soonest } }: { readonly line: ProcessListed }) {
   return (
@@ -21,7 +21,7 @@ function Child({ line: { kind, number, title, stageName, endedAt, soonest } }: {
  * The API lists only what this person may know of, so that a return visit is told to supervision alone; where nothing is told nothing is shown, not even a heading.
  */
 export function Children({ process: { kind, number } }: { readonly process: ProcessView }) {
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useProcesses({ parent: `${kind}/${number}`, order: 'due' });
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useChildren(kind, number);
   const lines = data?.pages.flatMap(({ items }) => items) ?? [];
   if (lines.length === 0 && error === null) return null;
   return (

@@ -1,19 +1,14 @@
 import { type ComponentType, lazy, type LazyExoticComponent, Suspense } from 'react';
 import type { ProcessView } from '#contract/http/process';
-import type { ProcessKind } from '#domain/process/process';
 import { Loading } from '../shell/page-error.js';
+import { filesRoom, OWN_ROOMS } from './own-rooms.js';
 
 type Part = LazyExoticComponent<ComponentType<{ readonly process: ProcessView }>>;
 
-/** What the file of one kind of process has beside what every file has; loaded when such a file is opened. A room adds its own here. */
-const PARTS: Partial<Record<ProcessKind, Part>> = {
-  inspection: lazy(() => import('../inspection/inspection-file.js')),
-  returnVisit: lazy(() => import('../return-visits/visit-file.js')),
-};
+const PARTS: Partial<Record<string, Part>> = Object.fromEntries(Object.entries(OWN_ROOMS).map(([kind, room]) => [kind, lazy(room)]));
 
-const FilesPanel = lazy(() => import('../files/files-panel.js').then((room) => ({ default: room.FilesPanel })));
+const FilesPanel = lazy(filesRoom);
 
-/** 照片和材料, of whatever kind the process is. */
 export function Files({ process }: { readonly process: ProcessView }) {
   return <Suspense fallback={<Loading />}><FilesPanel process={process} /></Suspense>;
 }

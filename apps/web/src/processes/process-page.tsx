@@ -2,7 +2,7 @@ import { Alert, Skeleton, Tag } from 'antd';
 import { Link, useParams } from 'react-router';
 import type { ProcessView } from '#contract/http/process';
 import { isProcessKind, PROCESS_KINDS, type ProcessKind, refOf } from '#domain/process/process';
-import { ActDrawer } from '../acts/act-drawer.js';
+import { LazyActDrawer } from '../acts/lazy-act-drawer.js';
 import { drawPath } from '../draws/draw-path.js';
 import { BasisWarnings } from '../shared/basis-warnings.js';
 import { PageTitle } from '../shared/page-title.js';
@@ -79,7 +79,7 @@ function Page({ process }: { readonly process: ProcessView }) {
           <Facts process={process} />
         </SideColumn>
       </div>
-      {chosen !== undefined && <ActDrawer key={chosen.act} process={process} act={chosen} onClose={close} />}
+      {chosen !== undefined && <LazyActDrawer key={chosen.act} process={process} act={chosen} onClose={close} />}
     </WorkDesk>
   );
 }

@@ -1,6 +1,7 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { infiniteQueryOptions, type QueryClient, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { eventPage, processPage, type ProcessOrder, processView } from '#contract/http/process';
 import type { ProcessKind } from '#domain/process/process';
+import { toldLater } from '../api/ahead.js';
 import { ask } from '../api/ask.js';
 import { keys } from '../api/keys.js';
 
@@ -23,27 +24,46 @@ export interface ProcessesAsked {
   readonly order?: ProcessOrder | undefined;
 }
 
-export function useProcesses(asked: ProcessesAsked) {
-  return useInfiniteQuery({
+const processesQuery = (asked: ProcessesAsked) =>
+  infiniteQueryOptions({
     queryKey: keys.moving('processes', asked),
     queryFn: ({ pageParam, signal }) => ask(processPage, '/processes', { ...asked, cursor: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
   });
-}
+
+export const useProcesses = (asked: ProcessesAsked) => useInfiniteQuery(processesQuery(asked));
+
+const childrenQuery = (kind: ProcessKind, number: string) => processesQuery({ parent: `${kind}/${number}`, order: 'due' });
+
+/** What came of a process. */
+export const useChildren = (kind: ProcessKind, number: string) => useInfiniteQuery(childrenQuery(kind, number));
 
 const pathOf = (kind: ProcessKind, number: string): string => `/processes/${kind}/${encodeURIComponent(number)}`;
 
-export function useProcess(kind: ProcessKind, number: string) {
-  return useQuery({ queryKey: keys.process(kind, number), queryFn: ({ signal }) => ask(processView, pathOf(kind, number), {}, signal) });
-}
+const processQuery = (kind: ProcessKind, number: string) => queryOptions({ queryKey: keys.process(kind, number), queryFn: ({ signal }) => ask(processView, pathOf(kind, number), {}, signal) });
 
-/** The whole history, from its beginning, page after page. */
-export function useEvents(kind: ProcessKind, number: string) {
-  return useInfiniteQuery({
+export const useProcess = (kind: ProcessKind, number: string) => useQuery(processQuery(kind, number));
+
+const eventsQuery = (kind: ProcessKind, number: string) =>
+  infiniteQueryOptions({
     queryKey: keys.process(kind, number, 'events'),
     queryFn: ({ pageParam, signal }) => ask(eventPage, `${pathOf(kind, number)}/events`, { after: pageParam, limit: 200 }, signal),
     initialPageParam: 0,
     getNextPageParam: ({ next }) => next ?? undefined,
   });
+
+/** The whole history, from its beginning, page after page. */
+export const useEvents = (kind: ProcessKind, number: string) => useInfiniteQuery(eventsQuery(kind, number));
+
+/** Asks for a process before the page about it is there. */
+export function askAhead(queries: QueryClient, kind: ProcessKind, number: string): void {
+  queries.query(processQuery(kind, number)).catch(toldLater);
+}
+
+/** Asks also for what the file of every process shows. */
+export function askAheadForFile(queries: QueryClient, kind: ProcessKind, number: string): void {
+  askAhead(queries, kind, number);
+  queries.infiniteQuery(eventsQuery(kind, number)).catch(toldLater);
+  queries.infiniteQuery(childrenQuery(kind, number)).catch(toldLater);
 }

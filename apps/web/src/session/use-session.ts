@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient, useMutation } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient, useMutation } from '@tanstack/react-query';
 import { type Login, type Me, me, sessionOpened } from '#contract/http/session';
 import { forgetConfidentialDrafts } from '../acts/draft.js';
 import { ask, send } from '../api/ask.js';
@@ -16,8 +16,10 @@ async function readSession(signal: AbortSignal): Promise<Me | null> {
   }
 }
 
+export const sessionQuery = queryOptions({ queryKey: keys.session, queryFn: ({ signal }) => readSession(signal) });
+
 export function useSession() {
-  return useQuery({ queryKey: keys.session, queryFn: ({ signal }) => readSession(signal) });
+  return useQuery(sessionQuery);
 }
 
 /** The person at the screen. @throws Error outside of `RequireSession`: a defect */

@@ -7,6 +7,7 @@ import { logIn } from './registry-files.js';
 import type { Screen } from './screen.js';
 import { fine } from './fine.js';
 import { weeksAgo } from './weeks-ago.js';
+import { BUREAU } from './workbench.js';
 
 const WIDTHS = ['desk', 'phone'] as const;
 /** Each width exchanges with a platform of its own, so that neither finds what the other has done. */
@@ -222,5 +223,13 @@ describe('与省级平台交换 in the browser', () => {
     await clerk.page.getByText('您的账号不能查看抽查任务的对照表。').waitFor();
     await clerk.go('/exchange/incoming');
     await holds(async () => expect([await clerk.page.getByRole('button', { name: '导入名录' }).count(), await clerk.page.getByRole('button', { name: '导入上级事项清单' }).count()]).toEqual([0, 1]));
+    const offered = async (): Promise<readonly string[]> => (await clerk.page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: /省级平台|平台文件对照表/ }).allInnerTexts()).map((text) => text.trim());
+    await holds(async () => expect(await offered()).toEqual(['省级平台来件', '平台文件对照表']));
+    // The same clerk in a department of a partner: the pages would refuse, so the menu does not lead there.
+    const move = (to: string) => bench().worker.dataSource.query(`UPDATE account SET department = $1 WHERE login = 'limin'`, [`${BUREAU}-${to}`]);
+    await move('D03');
+    await clerk.go('/todo');
+    await holds(async () => expect(await offered()).toEqual([]));
+    await move('D02');
   });
 });

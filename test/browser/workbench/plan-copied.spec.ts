@@ -69,6 +69,8 @@ describe('a plan that begins as a copy of last year’s', () => {
     const compared = page.getByRole('region', { name: '两份计划对照' });
     await compared.getByRole('rowheader', { name: '每年检查次数（平均）' }).waitFor();
     await holds(async () => expect((await compared.getByRole('columnheader').allInnerTexts()).slice(-3)).toEqual(['上年计划', '本草案', '变化']));
+    // It says with which version.
+    await page.getByText(`本草案与上年计划（${last}，第 1 版，已过的季度按实际计）对照。`).waitFor();
     await fine(one, 'plan-forecast-beside');
     await page.getByRole('combobox', { name: '对照' }).click();
     await page.locator('.ant-select-item-option').getByText('不对照').click();

@@ -183,6 +183,7 @@ describe('the annual plan, from the first line to an amendment', () => {
     const compared = page.getByRole('region', { name: '两份计划对照' });
     await compared.getByRole('rowheader', { name: '联合检查占比', exact: true }).waitFor();
     await holds(async () => expect(await compared.getByRole('columnheader').allInnerTexts()).toEqual(expect.arrayContaining(['现行计划', '调整后', '变化'])));
+    await page.getByText(/^调整后与现行计划（.+，第 1 版）对照。$/).waitFor();
     expect([await one.look('plan-amend-forecast'), await one.overflow()]).toEqual([[], 0]);
     await page.getByRole('button', { name: '提出计划调整', exact: true }).click();
     await page.waitForURL(`**${path()}`);

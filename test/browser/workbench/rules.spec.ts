@@ -61,13 +61,16 @@ describe('规则集', () => {
     await screen.page.getByRole('button', { name: /频次上限 · 每年现场次数/ }).click();
     await holds(async () => expect(await numberOf(screen).evaluate((field) => field === document.activeElement)).toBe(true));
     await numberOf(screen).fill('7');
-    await screen.page.getByText('内容改了，依据还是原来的').waitFor();
+    // At the field of the basis, and nowhere else.
+    await screen.page.getByText(/^每年现场次数已改为 7，依据仍是原来的“.+”，请核对依据和把握程度。$/).waitFor();
     await whole(screen, 'rule-set-entry');
 
     await screen.page.getByRole('button', { name: '分层', exact: true }).click();
     await screen.page.getByRole('button', { name: '增加一项分层' }).click();
     await screen.page.getByRole('button', { name: '删除第 5 项分层' }).click();
     await screen.page.getByLabel('比例').nth(1).fill('18.5');
+    await screen.page.getByRole('group', { name: '第 2 项分层' }).getByText(/^比例已改为 18.5%，依据仍是原来的“.+”，请核对依据和把握程度。$/).waitFor();
+    await holds(async () => expect(await screen.page.getByText(/依据仍是原来的/).count()).toBe(1));
     await whole(screen, 'rule-set-strata');
     await screen.page.reload();
     await screen.page.getByText(/尚未保存的改动/).waitFor();

@@ -41,6 +41,13 @@ describe('a clerk of 外部联合部门', () => {
     expect(answer.body.detail).toContain('“提交计划”由本机关内设部门的经办人员、执法大队办理');
   });
 
+  it('asks for no change of its limits: neither offered nor taken, by the same line of the table', async () => {
+    const change = { kind: 'extend', key: 'submit', reason: '等待会商', evidence: null, until: null };
+    expect(actsIn((await (await api.as('clerk')).get(`/api/v1/processes/annualPlan/${plan}`)).body)).toContain('proposeLimitChange');
+    const refused = await partner.act({ kind: 'annualPlan', number: plan }, 'proposeLimitChange', 1, change);
+    expect([refused.status, refused.body.code, refused.body.detail]).toEqual([403, 'OTHER_AUTHORITY', expect.stringContaining('“申请时限变更”由本机关内设部门的')]);
+  });
+
   it('is no one to hand the step over to', async () => {
     const { body } = await (await api.as('brigade')).get(`/api/v1/processes/annualPlan/${plan}/people?key=submit`);
     expect(body.items.map(({ name }: Parsed) => name)).toEqual(expect.arrayContaining(['测试clerk']));

@@ -6,6 +6,7 @@ import { onlyChoice } from './choices.js';
 import { Control } from './control.js';
 import { Edited } from './edited.js';
 import { Faults, type Path } from './faults.js';
+import { Remarks } from './remarks.js';
 import type { FieldShape } from './shape.js';
 
 interface Drawn {
@@ -26,8 +27,10 @@ const isShort = (fields: readonly FieldShape[]): boolean => fields.length <= MOS
 function Leaf({ field, process, path, within }: Drawn) {
   const only = field.required && path.length === 1 ? onlyChoice(field.name, process) : undefined;
   const wrong = useContext(Faults)(path, true);
+  const remark = useContext(Remarks)(path);
+  const said = wrong.length > 0 ? { validateStatus: 'error' as const, help: wrong.join('；') } : remark !== null && { validateStatus: 'warning' as const, help: remark };
   return (
-    <Form.Item name={[...(within ?? path)]} label={labelOf(field)} className={`field-${field.kind}`} required={field.required} {...(only !== undefined && { initialValue: only })} {...(wrong.length > 0 && { validateStatus: 'error', help: wrong.join('；') })}>
+    <Form.Item name={[...(within ?? path)]} label={labelOf(field)} className={`field-${field.kind}`} required={field.required} {...(only !== undefined && { initialValue: only })} {...said}>
       <Control field={field} process={process} {...(wrong.length > 0 && { 'aria-invalid': 'true' })} />
     </Form.Item>
   );

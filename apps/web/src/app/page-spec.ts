@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ComponentType, ReactNode } from 'react';
+import type { Actor } from '#domain/process/process';
 import type { PersonalRole } from '#domain/process/roles';
 
 /** Under which heading of the side menu a page stands. */
@@ -35,8 +36,13 @@ export interface PageSpec {
   readonly menu?: MenuPlace;
   /** Who finds it in the menu; left out: everybody. What the person may do there the API decides. */
   readonly roles?: readonly PersonalRole[];
+  /** … and of them only whom the domain lets, by more than their roles: the rule by which the API answers the page. */
+  readonly may?: (asking: Asking) => boolean;
 }
 
-export function isForRoles({ roles }: Pick<PageSpec, 'roles'>, held: readonly string[]): boolean {
-  return roles === undefined || roles.some((role) => held.includes(role));
+/** Who is at the screen, as the guards of the domain want to know it. */
+export type Asking = Pick<Actor, 'outside'> & { readonly roles: readonly PersonalRole[] };
+
+export function isFor({ roles, may }: Pick<PageSpec, 'roles' | 'may'>, asking: Asking): boolean {
+  return (roles === undefined || roles.some((role) => asking.roles.includes(role))) && (may === undefined || may(asking));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { requireDay } from '#domain/calendar/day';
-import { findingsOf, notLookedAt, type PlanWritten } from './findings.js';
+import { capPassed, findingsOf, notLookedAt, type PlanWritten } from './findings.js';
 import type { Ground } from './ground.js';
 import { emptyLine, type LineDraft, quartersOf } from './line.js';
 
@@ -59,6 +59,13 @@ describe('what is found in a plan before it is sent', () => {
     expect(all({ lines: [{ ...LINE, quarters: [...quartersOf(2027)] }] })).toEqual([]);
     // A line that is not whole yet draws nothing; where nothing is written at all, that is said first.
     expect(all({ lines: [] })).toEqual([['filled', 'refused', null, null]]);
+  });
+
+  it('is told of the cap as a whole where it is surely passed, and only there', () => {
+    const whole = { ...GROUND, rules: { ...GROUND.rules, strata: GROUND.rules.strata.map((one) => ({ ...one, rate: '1' })) } };
+    const plan = { year: 2027, lines: [{ ...LINE, quarters: [...quartersOf(2027)] }] };
+    expect(capPassed(plan, whole)).toBe('按本计划必定超过上限；上限是每家每年现场检查 2 次。依据：默认（低：本系统默认值，非法定）');
+    expect([capPassed(plan, GROUND), capPassed({ year: 2027, lines: [] }, whole)]).toEqual([null, null]);
   });
 
   it('is what to judge oneself: ratios over the year, lines that could be one, bases no longer in force', () => {

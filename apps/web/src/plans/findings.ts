@@ -76,6 +76,12 @@ export function findingsOfLine(line: LineDraft, year: number, ground: Ground): r
 /** From the rule set down to the lines: what they leave out of it, and the cap. */
 export const heldAgainst = ({ year, lines }: Pick<PlanWritten, 'year' | 'lines'>, ground: Ground): AgainstTheRules => againstTheRules(year, lines.flatMap((line) => readLine(line).data ?? []), ground);
 
+/** What is said of the cap as a whole, above what passes it; null: nothing does, or nothing is written yet. */
+export function capPassed(plan: Pick<PlanWritten, 'year' | 'lines'>, ground: Ground): string | null {
+  const { cap: { standing, message, ...basis } } = heldAgainst(plan, ground);
+  return standing === 'passed' ? `${message}依据：${basisOf(basis)}` : null;
+}
+
 function acrossLines(lines: readonly PlanItem[], ground: Ground): readonly Finding[] {
   const words = wordsOf(ground);
   const nameOf = (id: string): string => lines.find((line) => line.id === id)?.name ?? id;

@@ -34,15 +34,15 @@ export function RuleFindings({ found, mend }: { readonly found: readonly Told[];
 
 /** The cap before any forecast: said in the same words wherever a plan is judged. */
 function CapSaid({ cap }: Pick<PlanCheck, 'cap'>) {
-  const settled = cap.standing === 'within';
-  return <p className={settled ? 'cap-said' : 'cap-said quiet'}>{settled ? <CheckCircleOutlined aria-hidden /> : <MinusCircleOutlined aria-hidden />} 频次上限：{cap.message}依据：{basisOf(cap)}</p>;
+  const Sign = { within: CheckCircleOutlined, open: MinusCircleOutlined, passed: WarningOutlined }[cap.standing];
+  return <p className={cap.standing === 'open' ? 'cap-said quiet' : 'cap-said'}><Sign aria-hidden /> 频次上限：{cap.message}依据：{basisOf(cap)}</p>;
 }
 
 function Body({ check: { findings, cap }, mend }: { readonly check: PlanCheck; readonly mend?: (finding: Told) => ReactNode }) {
   return (
     <>
       {findings.length === 0 ? <p><CheckCircleOutlined aria-hidden className="ok" /> {ABOUTS.strata.passed}</p> : <RuleFindings found={findings} {...(mend !== undefined && { mend })} />}
-      {cap.standing !== 'passed' && <CapSaid cap={cap} />}
+      <CapSaid cap={cap} />
     </>
   );
 }

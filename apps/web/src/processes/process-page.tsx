@@ -42,10 +42,12 @@ function Facts({ process: { kind, number, parent, quarter, ruleSet, openedAt, en
 
 /** What must not be overlooked: bases not in force as long as a paper may still cite them (what was shown stays in the history), breaches that nobody has explained. */
 function Notices({ process, onAct }: { readonly process: ProcessView; readonly onAct: (act: string, about: Readonly<Record<string, string>>) => void }) {
-  const { ended, warnings } = process;
+  const { ended, warnings, bases } = process;
+  // Of a check that is on its way they stand where its papers cite them.
+  const there = bases?.items.some((item) => item.warnings.length > 0) === true;
   return (
     <>
-      {!ended && warnings.length > 0 && <Alert type="warning" showIcon title="检查依据提示" description={<BasisWarnings warnings={warnings} />} />}
+      {!ended && !there && warnings.length > 0 && <Alert type="warning" showIcon title="检查依据提示" description={<BasisWarnings warnings={warnings} />} />}
       <OpenBreaches process={process} onAct={onAct} />
     </>
   );

@@ -43,7 +43,8 @@ const pathOf = (kind: ProcessKind, number: string): string => `/processes/${kind
 
 const processQuery = (kind: ProcessKind, number: string) => queryOptions({ queryKey: keys.process(kind, number), queryFn: ({ signal }) => ask(processView, pathOf(kind, number), {}, signal) });
 
-export const useProcess = (kind: ProcessKind, number: string) => useQuery(processQuery(kind, number));
+/** @param enabled false: nothing is to be asked yet */
+export const useProcess = (kind: ProcessKind, number: string, enabled = true) => useQuery({ ...processQuery(kind, number), enabled });
 
 const eventsQuery = (kind: ProcessKind, number: string) =>
   infiniteQueryOptions({

@@ -5,12 +5,12 @@ import { theDepartments } from '../process/responsible.js';
 import { decidePlan } from './decide.js';
 import { evolvePlan } from './evolve.js';
 import type { PlanFacts } from './guards.js';
-import { PLAN_ACTS, PLAN_SPANS, PLAN_STAGES, PLAN_STEPS, planFiled, planPublished, planWithdrawn } from './permitted-acts.js';
+import { PLAN_ACTS, PLAN_LIMIT_ACTS, PLAN_SPANS, PLAN_STAGES, PLAN_STEPS, planFiled, planPublished, planWithdrawn } from './permitted-acts.js';
 import type { Plan, PlanAct, PlanEvent } from './plan.js';
 
 export const annualPlan: ProcessDefinition<Plan, PlanAct, PlanEvent, PlanFacts> = {
   kind: 'annualPlan',
-  acts: PLAN_ACTS,
+  acts: { ...PLAN_ACTS, ...PLAN_LIMIT_ACTS },
   steps: PLAN_STEPS,
   spans: PLAN_SPANS,
   // D4.

@@ -1,4 +1,5 @@
 import { type Fact, happened } from '../process/course.js';
+import { LIMIT_ACTS } from '../process/limit-acts.js';
 import type { ActRule } from '../process/permission.js';
 import type { PlanAct } from './plan.js';
 import { inRuleSet } from '../limits/limit-names.js';
@@ -38,6 +39,14 @@ export const PLAN_ACTS = {
   withdrawPlan: { label: '撤销计划', step: null, roles: ['leader'], own: true, basis: SCHEME, when: notWithdrawn },
   closePlan: { label: '撤销后办结', step: null, roles: ['system'], basis: SCHEME },
 } as const satisfies Record<PlanAct['act'], ActRule>;
+
+/** Changes of its limits are the bureau's as the plan is. */
+export const PLAN_LIMIT_ACTS = {
+  proposeLimitChange: { ...LIMIT_ACTS.proposeLimitChange, own: true },
+  approveLimitChange: { ...LIMIT_ACTS.approveLimitChange, own: true },
+  refuseLimitChange: { ...LIMIT_ACTS.refuseLimitChange, own: true },
+  resumeLimit: { ...LIMIT_ACTS.resumeLimit, own: true },
+} as const satisfies Readonly<Record<string, ActRule>>;
 
 export const PLAN_STEPS = {
   submit: '提交计划',

@@ -10,6 +10,7 @@ import { Faults } from '../../acts/faults.js';
 import { errorsIn, type FieldError } from '../../acts/field-errors.js';
 import { Fields } from '../../acts/fields.js';
 import { GivenControls } from '../../acts/given-controls.js';
+import { Remarks } from '../../acts/remarks.js';
 import { send } from '../../api/ask.js';
 import { toldOf } from '../../api/request-failed.js';
 import { useLeaveWarning } from '../../shared/leave-warning.js';
@@ -20,6 +21,7 @@ import { type Document, type Entry, GIVEN, groupsOf, headOf, IDENTITY, sameEntry
 import { EntryNav } from './entry-nav.js';
 import { EntryPart } from './entry-part.js';
 import { asErrors, asFaults, at, faultsOf, isIn, pointerOf } from './faults.js';
+import { oldBasis } from './old-basis.js';
 import { draftPath, useRuleSetsChanged } from './queries.js';
 import { useKeeping, useKeptEdits } from './use-kept-edits.js';
 import { WholeDocument } from './whole-document.js';
@@ -155,7 +157,7 @@ function Editing({ begin, kept, ...props }: Edited & { readonly begin: Document;
           <div className="draft-head"><Fields fields={HEAD} process={null} /></div>
           <div className="entry-columns">
             <EntryNav groups={groups} chosen={chosen} onChoose={choose} onAdd={add} markOf={(entry) => ({ changed: turnsOf(sameEntry(base, document, entry), valueAt(document, entry.place)).length > 0, faults: faults.filter((fault) => isIn(fault, entry)).length })} />
-            {chosen !== undefined && <EntryPart key={`${chosen.place.join('/')} ${drawn}`} entry={chosen} before={sameEntry(base, document, chosen)} after={valueAt(document, chosen.place)} onRestore={() => { form.setFieldValue([...chosen.place], sameEntry(base, document, chosen)); drawAnew(); }} />}
+            {chosen !== undefined && <Remarks value={(path) => oldBasis(base, document, path)}><EntryPart key={`${chosen.place.join('/')} ${drawn}`} entry={chosen} before={sameEntry(base, document, chosen)} after={valueAt(document, chosen.place)} onRestore={() => { form.setFieldValue([...chosen.place], sameEntry(base, document, chosen)); drawAnew(); }} /></Remarks>}
           </div>
           <WholeDocument name={`${id}-${number}.json`} document={document} onTake={(whole) => { replace(whole); drawAnew(); }} />
           <Save unsaved={unsaved} saving={isPending} />

@@ -32,7 +32,7 @@ export default function ApprovalForm({ process, act }: Approved) {
   useEffect(() => giveRules({ ...NO_RULES, check: () => (why === null ? [] : [{ path: ['plannedDay'], message: why }]) }), [giveRules, why]);
   return (
     <>
-      <ApprovalGround process={process} act={act} warnings={data?.warnings ?? []} {...(day !== undefined && { year: day.slice(0, 4) })} />
+      <ApprovalGround process={process} act={act} {...(day !== undefined && { year: day.slice(0, 4) })} />
       <GivenControls value={{ plannedDay: (given) => <PlannedDayField {...given} plannable={data} /> }}>
         <Fields fields={fieldsFor({ process, act })} process={process} />
       </GivenControls>

@@ -1,7 +1,5 @@
 import { Skeleton, Tag } from 'antd';
-import { Fragment } from 'react';
 import { Link } from 'react-router';
-import type { PlannedDayView } from '#contract/http/planned-day';
 import type { ProcessView } from '#contract/http/process';
 import type { RecordForm } from '#contract/http/record-form';
 import { refOf } from '#domain/process/process';
@@ -19,17 +17,7 @@ interface Of {
 
 type Department = RecordForm['departments'][number];
 
-type Warnings = PlannedDayView['warnings'];
-
-/** The form of a check names laws without marks, a warning cites them with. */
-const plain = (cited: string): string => cited.replaceAll(/[《》]/g, '');
-
-function Bases({ item, bases, warnings }: { readonly item: string; readonly bases: readonly string[]; readonly warnings: Warnings }) {
-  const ofItem = warnings.filter((warning) => warning.item === item).map(({ basis }) => plain(basis));
-  return <>，依据：{bases.map((basis, index) => <Fragment key={basis}>{index > 0 && '、'}{basis}{ofItem.includes(plain(basis)) && <> <Tag color="warning">该日期不在有效期内</Tag></>}</Fragment>)}</>;
-}
-
-function Part({ part: { name, lead, team, items }, warnings }: { readonly part: Department; readonly warnings: Warnings }) {
+function Part({ part: { name, lead, team, items } }: { readonly part: Department }) {
   return (
     <li>
       <p><strong>{name}</strong>{lead && <Tag>牵头</Tag>}</p>
@@ -37,13 +25,13 @@ function Part({ part: { name, lead, team, items }, warnings }: { readonly part: 
         {team.map(({ id, name: called, leader, certificates }) => <li key={id}>{called}{leader && '（组长）'} <span className="quiet">证件号 {certificates.join('、') || '没有登记'}</span></li>)}
       </ul>
       <ul className="approval-lines" aria-label={`${name}的检查事项`}>
-        {items.map(({ code, name: called, methodName, legalBases }) => <li key={code}>{called} <span className="quiet">{code}，{methodName}{legalBases.length > 0 && <Bases item={code} bases={legalBases} warnings={warnings} />}</span></li>)}
+        {items.map(({ code, name: called, methodName, legalBases }) => <li key={code}>{called} <span className="quiet">{code}，{methodName}{legalBases.length > 0 && `，依据：${legalBases.join('、')}`}</span></li>)}
       </ul>
     </li>
   );
 }
 
-function Check({ form: { enterprise, methodName, joiningName, task, taskName, window, departments }, warnings }: { readonly form: RecordForm; readonly warnings: Warnings }) {
+function Check({ form: { enterprise, methodName, joiningName, task, taskName, window, departments } }: { readonly form: RecordForm }) {
   return (
     <section className="panel" aria-labelledby="approval-check">
       <h2 id="approval-check">要审批的检查</h2>
@@ -54,7 +42,7 @@ function Check({ form: { enterprise, methodName, joiningName, task, taskName, wi
         <dt>检查窗口</dt><dd>{window.from} 至 {window.to}</dd>
         <dt>来源</dt><dd><Link to={processPath('task', task)}>{taskName}</Link><span className="quiet">，随机抽取和匹配，</span><Link to={drawPath(task)}>查看抽取</Link></dd>
       </dl>
-      <ul className="frozen approval-parts">{departments.map((part) => <Part key={part.department} part={part} warnings={warnings} />)}</ul>
+      <ul className="frozen approval-parts">{departments.map((part) => <Part key={part.department} part={part} />)}</ul>
     </section>
   );
 }
@@ -80,14 +68,14 @@ function OfTheTask({ process, parent }: Of & { readonly parent: string }) {
   return <Together process={process} task={data} />;
 }
 
-/** What an approval rests on, beside the form of it. @param warnings of the day that is chosen @param year of that day; left out: this one */
-export function ApprovalGround({ process, act, warnings, year }: Of & { readonly act: string; readonly warnings: Warnings; readonly year?: string }) {
+/** What an approval rests on, beside the form of it: which bases are not in force on the chosen day stands at that day. @param year of that day; left out: this one */
+export function ApprovalGround({ process, act, year }: Of & { readonly act: string; readonly year?: string }) {
   const { data, error, refetch } = useRecordForm(process.number);
   const parent = process.parent === null ? null : refOf(process.parent);
   if (data === undefined) return error === null ? <Skeleton active title={false} paragraph={{ rows: 6 }} /> : <ProblemAlert error={error} onRetry={() => void refetch()} />;
   return (
     <div className="in-form approval-ground">
-      <Check form={data} warnings={warnings} />
+      <Check form={data} />
       {act === 'approveConversion' && <p className="quiet">批准后改为现场检查，计入年度频次上限。</p>}
       <EnterpriseVisits id={data.enterprise.id} here={process.number} {...(year !== undefined && { year })} />
       {parent?.kind === 'task' && <OfTheTask process={process} parent={parent.number} />}

@@ -13,10 +13,10 @@ export function PlannedDayField({ value, onChange, plannable, ...props }: Given 
   return (
     <div className="planned-day">
       <DayField {...heldOf(props)} {...(typeof value === 'string' && { value })} onChange={onChange} {...(bounds !== undefined && { bounds })} />
-      {plannable !== undefined && <Bounds plannable={plannable} chosen={typeof value === 'string' && parseDay(value) !== null} />}
       {plannable !== undefined && plannable.warnings.length > 0 && (
         <Alert type="warning" showIcon title={`该日期有 ${plannable.warnings.length} 处检查依据不在有效期内`} description={<BasisWarnings warnings={plannable.warnings.map(({ said }) => said)} />} />
       )}
+      {plannable !== undefined && <Bounds plannable={plannable} chosen={typeof value === 'string' && parseDay(value) !== null} />}
       {plannable !== undefined && plannable.limits.length > 0 && (
         <ul className="limits-before" aria-label="按该日期计算的时限">
           {plannable.limits.map(({ name, limit }) => <li key={limit.code}><span>{name}（{limit.code}）最迟 {limit.lastDay}</span><LimitLight limit={limit} of={name} dayTold /></li>)}

@@ -20,7 +20,7 @@ export function AmendForecast({ process, plan, ground, change }: AtHand & { read
         {(played === null || !same) && <Button disabled={change === null} onClick={() => setPlayed(change)}>{played === null ? '预测这项调整' : '内容已改，重新预测'}</Button>}
         {change === null && <p className="quiet">内容填写完整后可以预测。</p>}
       </section>
-      {played !== null && <ForecastView asked={{ year: plan.year, items, of: process.number, against: process.number }} sides={{ before: '现行计划', now: '调整后' }} words={wordsOf(ground)} lineName={lineName} />}
+      {played !== null && <ForecastView asked={{ year: plan.year, items, of: process.number, against: process.number }} sides={{ before: '现行计划', now: '调整后', told: `现行计划（${process.number}，第 ${plan.version} 版）` }} words={wordsOf(ground)} lineName={lineName} />}
     </>
   );
 }

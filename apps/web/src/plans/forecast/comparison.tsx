@@ -36,13 +36,16 @@ interface Sides {
   /** What the draft is set beside, and what the draft itself is called. */
   readonly before: string;
   readonly now: string;
+  /** Which one, and which version of it. */
+  readonly told: string;
 }
 
 /** 两份计划对照: every figure a bureau weighs before it files, beside what it is now. */
-export function Comparison({ compared, before, now }: Sides) {
+export function Comparison({ compared, before, now, told }: Sides) {
   return (
     <section className="panel" aria-labelledby="compared-title">
       <h2 id="compared-title">两份计划对照</h2>
+      <p className="quiet">{now}与{told}对照。</p>
       <p className="quiet chart-about"><span className="swatch-before" aria-hidden="true" />{before}<span className="swatch-now" aria-hidden="true" />{now}</p>
       <div className="compared-scroll" role="region" aria-label="各项指标" tabIndex={0}>
         <table className="compared">

@@ -10,8 +10,8 @@ import { YearsBehind } from './years-behind.js';
 
 interface Shown {
   readonly asked: ForecastAsked;
-  /** What the draft is set beside, and what it is itself called. */
-  readonly sides: { readonly before: string; readonly now: string };
+  /** What the draft is set beside, what it is itself called, and which version that beside it is. */
+  readonly sides: { readonly before: string; readonly now: string; readonly told: string };
   readonly words: Words;
   readonly lineName: (id: string) => string;
 }

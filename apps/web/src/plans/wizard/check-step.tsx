@@ -1,7 +1,7 @@
 import { CheckCircleOutlined, CloseCircleOutlined, MinusCircleOutlined, WarningOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { basisOf } from '../../shared/basis.js';
-import { type About, ABOUTS, type Finding, heldAgainst, isRefused, notLookedAt } from '../findings.js';
+import { type About, ABOUTS, capPassed, type Finding, heldAgainst, isRefused, notLookedAt } from '../findings.js';
 import type { StepProps } from './wizard.js';
 
 const NAMES = Object.keys(ABOUTS) as readonly About[];
@@ -21,10 +21,11 @@ function Told({ finding, drafting: { draft }, onStep }: Pick<StepProps, 'draftin
   );
 }
 
-function Group({ about, found, ...props }: Pick<StepProps, 'drafting' | 'onStep'> & { readonly about: About; readonly found: readonly Finding[] }) {
+function Group({ about, found, ground, ...props }: Pick<StepProps, 'ground' | 'drafting' | 'onStep'> & { readonly about: About; readonly found: readonly Finding[] }) {
   return (
     <section className="panel check">
       <h2>{ABOUTS[about].title}</h2>
+      {about === 'cap' && <p>{capPassed(props.drafting.draft, ground)}</p>}
       <ul>{found.map((finding) => <Told key={`${finding.line ?? ''} ${finding.message}`} finding={finding} {...props} />)}</ul>
     </section>
   );
@@ -67,7 +68,7 @@ export function CheckStep({ ground, findings, drafting, onStep }: StepProps) {
     <>
       {refused > 0 && <Alert type="error" showIcon title={`有 ${refused} 处须改正后才能提交`} description={unfilled ? '先把内容填写完整，其余各项随后检查。' : undefined} />}
       {refused === 0 && <Alert type={warned > 0 ? 'warning' : 'success'} showIcon title={warned > 0 ? `可以提交；另有 ${warned} 处提示，请确认` : '检查通过，可以提交'} />}
-      {found.map((about) => <Group key={about} about={about} found={findings.filter((finding) => finding.about === about)} drafting={drafting} onStep={onStep} />)}
+      {found.map((about) => <Group key={about} about={about} found={findings.filter((finding) => finding.about === about)} ground={ground} drafting={drafting} onStep={onStep} />)}
       <Passed abouts={passed} ground={ground} drafting={drafting} />
       <p className="quiet">各层能否达到抽取比例、每家会受检几次、人手够不够，由下一步的预测回答。</p>
       <div className="wizard-buttons">

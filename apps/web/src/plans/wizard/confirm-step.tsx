@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import { PLAN_INPUTS } from '#contract/acts/annual-plan';
 import { CountedText, fits, mostOf } from '../../acts/counted.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
-import { isRefused } from '../findings.js';
+import { capPassed, isRefused } from '../findings.js';
 import { percentOf, quarterName, wordsOf } from '../ground.js';
 import type { LineDraft } from '../line.js';
 import { useHandIn } from './use-hand-in.js';
@@ -63,7 +63,7 @@ export function ConfirmStep({ ground, plan, drafting: { draft, change, forget },
         <p className="quiet">{draft.year} 年度，共 {draft.lines.length} 个计划项；规则集 {ground.ruleSet}。</p>
       </section>
       {draft.lines.map((line, index) => <Line key={line.id} line={line} place={index + 1} ground={ground} onStep={onStep} />)}
-      {warned > 0 && <Alert type="warning" showIcon title={`检查时有 ${warned} 处提示`} action={<Button size="small" onClick={() => onStep('check')}>再看一遍</Button>} />}
+      {warned > 0 && <Alert type="warning" showIcon title={`检查时有 ${warned} 处提示`} description={capPassed(draft, ground)} action={<Button size="small" onClick={() => onStep('check')}>再看一遍</Button>} />}
       {error !== null && <ProblemAlert error={error} focus />}
       <section className="panel">
         <Form layout="vertical" component={false}>

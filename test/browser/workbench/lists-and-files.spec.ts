@@ -94,7 +94,7 @@ describe('lists and files, on the living sample', () => {
     await page.getByText(/^查找的是：姓名或编号含“没有这个人”，部门“(?!130525).+”。$/).waitFor();
     await fine(one, 'officers-nothing');
     await one.go('/tasks?q=没有这一件');
-    await page.getByText('没有找到符合条件的未办结的抽查任务。').waitFor();
+    await page.getByText('没有找到符合条件、未办结的抽查任务。').waitFor();
     await page.getByRole('button', { name: '不论办结与否都找' }).click();
     await page.getByText('没有找到符合条件的抽查任务。').waitFor();
     await page.getByText('查找的是：名称或编号含“没有这一件”。').waitFor();

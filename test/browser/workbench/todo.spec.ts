@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ProcessRef } from '#domain';
+import type { Inspection } from '#domain/inspection/inspection';
 import { holds } from './holds.js';
 import { leadLeftLying } from './past.js';
 import { weeksAgo } from './weeks-ago.js';
@@ -86,6 +87,41 @@ describe('from the login to what waits for me', () => {
     await holds(async () => expect(await one.page.getByRole('complementary', { name: '时限和基本情况' }).innerText()).toMatch(/线索移交、接收总时限\s*等待：移交线索/));
     await holds(async () => expect(await one.page.getByRole('button', { name: /查看“线索移交、接收总时限”/ }).count()).toBe(2));
     expect([await one.look('file-watched'), await one.overflow()]).toEqual([[], 0]);
+  });
+
+  it.each(WIDTHS)('has on the row of an approval how, by whom and when it is checked, and that its limit runs towards the check, at the width of a %s', async (width) => {
+    const one = await screen(width, 'zhaozhiqiang');
+    await one.go('/todo');
+    const row = one.page.getByRole('listitem').filter({ hasText: past().waiting.number });
+    const { window: { from, to } } = await bench().play.data<Inspection>(past().waiting);
+    for (const fact of ['方式：现场检查', /^部门：执法一中队/, `检查窗口：${from} 至 ${to}`]) await row.getByText(fact, typeof fact === 'string' ? { exact: true } : {}).waitFor();
+    await row.getByText('须在检查开始前办结', { exact: true }).waitFor();
+    expect([await one.look('todo-approval'), await one.overflow()]).toEqual([[], 0]);
+    // One act: by its name, and its form is open.
+    await row.getByRole('link', { name: /^去检查审批：/ }).click();
+    await one.page.getByRole('dialog', { name: '检查审批' }).getByLabel('计划检查日').waitFor();
+    expect(new URL(one.page.url()).pathname).toBe(`/processes/inspection/${past().waiting.number}`);
+  });
+
+  it('leads from the row of a step with several acts to that step, which has the focus', async () => {
+    const one = await screen('desk', 'chenjing');
+    await one.go('/todo');
+    const row = one.page.getByRole('listitem').filter({ hasText: past().overdue.number });
+    await holds(async () => expect(await row.getByRole('link', { name: /^去办理：审核结果/ }).innerText()).toBe('办理'));
+    await row.getByRole('link', { name: /^去办理：审核结果/ }).click();
+    await holds(async () => expect(await one.page.evaluate(() => document.activeElement?.textContent)).toBe('审核结果'));
+    for (const act of ['审核通过', '退回']) await one.page.locator('.step').getByRole('button', { name: act }).first().waitFor();
+  });
+
+  it.each(WIDTHS)('counts in the menu the whole of what waits, and how much of it is overdue, at the width of a %s', async (width) => {
+    const one = await screen(width, 'chenjing');
+    await one.go('/todo');
+    const counts = async (): Promise<readonly number[]> => Promise.all(['全部', '已超期'].map(async (name) => Number(/\d+$/.exec(await one.page.getByText(new RegExp(`^${name} \\d+$`)).innerText())?.[0])));
+    const [all, late] = await counts();
+    expect([all, late]).toEqual([all, 1]);
+    if (width === 'phone') await one.page.getByRole('button', { name: '打开菜单' }).click();
+    await one.page.getByRole('link', { name: `我的待办 ${String(all)} 项待办 ，其中 超期 ${String(late)} 项` }).waitFor();
+    expect(await one.look('todo-badge')).toEqual([]);
   });
 
   it('narrows the list to what is overdue, due today or in three days, and keeps the choice in the address', async () => {

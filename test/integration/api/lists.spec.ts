@@ -126,7 +126,12 @@ describe('work and limits', () => {
     const dues = page.items.map(({ limit }) => limit?.due ?? '9999');
     expect(dues).toEqual([...dues].sort());
     expect((await everything(leader, '/api/v1/todo?', 1)).map(({ number }) => number)).toEqual(page.items.map(({ number }) => number));
-    for (const { kind, number, key } of page.items) {
+    for (const { kind, number, key, acts, check, limit } of page.items) {
+      const { window, departments } = await api.play.data<Inspection>({ kind, number });
+      // Whoever approves sees on the row how, by whom and when; and that its limit runs towards the check.
+      expect(check).toMatchObject({ methodName: '现场检查', nonSite: false, window, plannedDay: null });
+      expect([check?.departments.length, check?.departments[0]]).toEqual([departments.length, '执法一中队']);
+      expect([acts.map(({ act }) => act), limit?.before]).toEqual([['approveCheck'], '须在检查开始前办结']);
       const view = processView.parse((await leader.get(`/api/v1/processes/${kind}/${number}`)).body);
       expect(view.steps.find((step) => step.key === key)?.acts.map(({ act }) => act)).toEqual(['approveCheck']);
     }

@@ -56,7 +56,10 @@ async function waits(login: string, ref: ProcessRef, key: string): Promise<reado
   const page = todoPage.parse((await caller.get('/api/v1/todo?limit=200')).body);
   expect(page.counts.all).toBe(page.items.length);
   const view = processView.parse((await caller.get(`/api/v1/processes/${ref.kind}/${ref.number}`)).body);
-  return [page.items.some((item) => item.number === ref.number && item.key === key), (view.steps.find((step) => step.key === key)?.acts.length ?? 0) > 0];
+  const listed = page.items.find((item) => item.number === ref.number && item.key === key);
+  const offered = view.steps.find((step) => step.key === key)?.acts ?? [];
+  if (listed !== undefined) expect(listed.acts).toEqual(offered);
+  return [listed !== undefined, offered.length > 0];
 }
 
 const YES = [true, true];
@@ -76,6 +79,23 @@ describe('提交整改报告', () => {
     await becomes(await stranger());
     expect(await waits('officer1', report, 'report')).toEqual(NO);
     expect(await (await api.as('officer1')).act(report, 'recordReport', await versionOf(report), { ...written, receivedOn: api.play.today() })).toMatchObject({ status: 403, body: { code: 'NOT_ASSIGNED' } });
+  });
+
+  it('is the enterprise’s lateness once the term of the order is over: told so, and counted as nobody’s 已超期 here', async () => {
+    const late = async () => {
+      const page = todoPage.parse((await (await api.as('clerk')).get('/api/v1/todo?limit=200')).body);
+      const overdue = todoPage.parse((await (await api.as('clerk')).get('/api/v1/todo?limit=200&within=overdue')).body);
+      const row = page.items.find(({ number, key }) => number === report.number && key === 'report');
+      return [row?.lights.map(({ limit: { code, whose, colour } }) => [code, whose, colour]), page.counts.red, overdue.items.length];
+    };
+    const move = async (days: number): Promise<void> => {
+      await api.dataSource.query(`UPDATE open_step SET due = due + make_interval(days => $1), "limit" = jsonb_set("limit"::jsonb, '{due}', to_jsonb(to_char((("limit" ->> 'due')::timestamptz + make_interval(days => $1)) AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS.MS"+08:00"'))) WHERE stream = $2 AND key = 'report'`, [days, `rectification/${report.number}`]);
+    };
+    const before = await late();
+    await move(-10);
+    expect(await late()).toEqual([[['ZG', 'enterprise', 'red']], ...before.slice(1)]);
+    await move(10);
+    expect(await late()).toEqual(before);
   });
 
   it('is said on the file as in the list: the team, or 经办人员 of those departments', async () => {

@@ -3,6 +3,8 @@ import { DEFINITIONS, type Limit, type ProcessKind } from '#domain';
 import { explainLimit } from '#domain/limits/explain-limit';
 import { describeRemaining } from '#domain/limits/levels';
 import { endsToday, lightOf, type Looking, pressingFirst } from '#domain/limits/light';
+import { describeTowardsBeginning } from '#domain/limits/towards-beginning';
+import { whoseTerm } from '#domain/limits/whose-term';
 
 /** A limit with its light, what is left of it, and how its day was computed. */
 export function limitView(kind: ProcessKind, limit: Limit, levels: readonly string[], { now, calendar }: Looking): LimitView {
@@ -18,6 +20,8 @@ export function limitView(kind: ProcessKind, limit: Limit, levels: readonly stri
     endsToday: endsToday(limit, now),
     levels: [...levels],
     remaining: describeRemaining(limit, now, calendar),
+    before: describeTowardsBeginning(limit),
+    whose: whoseTerm(code),
     severity,
     provisional,
     explanation: explainLimit(limit, calendar, kind),

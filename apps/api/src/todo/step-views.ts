@@ -1,8 +1,10 @@
 import type { RunningLimit, WaitedStep, WaitingStep } from '#contract/http/todo';
 import type { StepWork } from '#contract/http/work';
 import { type Actor, type Calendar, DEFINITIONS, type Instant, type ProcessKind, ROLES } from '#domain';
+import { METHOD_NAMES } from '#domain/classification/check-method';
 import { lineOfStep } from '#domain/plan/line-of-step';
 import { answeringFor } from '#domain/process/answering';
+import { offeredOnStep } from '#domain/process/offered-acts';
 import { offeredWork } from '#domain/process/offered-work';
 import { UNTOUCHED } from '#domain/process/work';
 import type { HeldRow, LimitRow, StepRow } from '#persistence/reading/open-steps';
@@ -20,10 +22,19 @@ const nameOf = (kind: ProcessKind, step: string): string => DEFINITIONS[kind].st
 /** A line of the list of work: every limit that runs over the step, watched ones too. */
 export function waitingStep(row: StepRow, looking: Looking): WaitingStep {
   const { kind, limit, levels, over } = row;
-  return { ...stepOf(row, looking), limit: limit === null ? null : limitView(kind, limit, levels, looking), lights: lightsView(kind, row, over, looking) };
+  return { ...stepOf(row, looking), acts: offeredOnStep(DEFINITIONS[kind], openStepOf(row), looking), check: checkOf(row), limit: limit === null ? null : limitView(kind, limit, levels, looking), lights: lightsView(kind, row, over, looking) };
 }
 
-function stepOf(row: StepRow, looking: Looking): Omit<WaitingStep, 'limit' | 'lights'> {
+function checkOf({ check }: StepRow): WaitingStep['check'] {
+  if (check === null) return null;
+  const { method, departments, window, plannedDay } = check;
+  return { methodName: METHOD_NAMES[method], nonSite: method !== 'onSite', departments: [...departments], window, plannedDay };
+}
+
+/** Lists leave out what cannot be begun yet. */
+const openStepOf = (row: HeldRow) => ({ step: row.step, awaited: row.awaited, for: waitsFor(row), from: null });
+
+function stepOf(row: StepRow, looking: Looking): Omit<WaitingStep, 'acts' | 'check' | 'limit' | 'lights'> {
   const { kind, number, title, key, step, opened, version, lineName } = row;
   return { kind, number, title, key, step, name: nameOf(kind, step), line: lineOfStep(kind, key, () => lineName ?? undefined), opened, version, work: workOf(kind, row, looking) };
 }
@@ -57,8 +68,8 @@ function waitsFor({ department, officers, besides, besidesOf, person }: HeldRow)
 }
 
 function workOf(kind: ProcessKind, row: HeldRow, { actor, now }: Looking): StepWork {
-  const { step, awaited, work, called, units } = row;
-  const held = { step: { step, awaited, for: waitsFor(row), from: null }, holder: work?.holder?.person ?? null };
+  const { work, called, units } = row;
+  const held = { step: openStepOf(row), holder: work?.holder?.person ?? null };
   return workView({ work: work ?? UNTOUCHED, acts: offeredWork(DEFINITIONS[kind], held, { actor, now, units }), person: actor.person, called: (id) => called[id] ?? id });
 }
 

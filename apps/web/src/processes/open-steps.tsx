@@ -1,4 +1,6 @@
 import { Button, Tag } from 'antd';
+import { useEffect, useRef } from 'react';
+import { useSearchParams } from 'react-router';
 import type { OpenStepView, PermittedAct, ProcessView } from '#contract/http/process';
 import { WITHOUT_REPORT } from '#domain/rectification/permitted-acts';
 import { isOnThisPage } from '../acts/special-forms.js';
@@ -33,14 +35,26 @@ function whose(waiting: OpenStepView['who']): string {
   return [first, ...(person === null && (officers.length > 0 || department !== null) ? besides : [])].join('，或者');
 }
 
+/** The step that the address asks for has the focus, once, when the file is opened at it. */
+function useAskedFor(key: string) {
+  const place = useRef<HTMLHeadingElement>(null);
+  const [search] = useSearchParams();
+  const asked = search.get('step') === key;
+  useEffect(() => {
+    if (asked) place.current?.focus();
+  }, [asked]);
+  return place;
+}
+
 function Step({ step, process, onAct }: Offered & { readonly step: OpenStepView }) {
+  const place = useAskedFor(step.key);
   const { key, name, who, lights, acts, work, from, suspended } = step;
   // Of a plan the same step is open once for each quarter or amendment.
   const of = process.kind === 'annualPlan' && key.includes('/') ? ` ${key.slice(key.indexOf('/') + 1)}` : '';
   return (
     <li className="step">
       <div className="step-head">
-        <h3>{name}{of}</h3>
+        <h3 ref={place} tabIndex={-1}>{name}{of}</h3>
         <StepLight lights={lights} />
         {suspended !== null && <Tag color="warning">时限中止至 {suspended.until}，恢复后剩 {suspended.left}</Tag>}
       </div>

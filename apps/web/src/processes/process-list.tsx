@@ -9,7 +9,8 @@ import { dueWords } from '../shared/due-words.js';
 import { EmptyState } from '../shared/empty-state.js';
 import { oneIn, textIn } from '../shared/in-address.js';
 import { LimitLight } from '../shared/limit-light.js';
-import { type Condition, isNarrowed, NothingFound } from '../shared/nothing-found.js';
+import { type Condition, isNarrowed } from '../shared/looked-for.js';
+import { NothingFound } from '../shared/nothing-found.js';
 import { PageTitle } from '../shared/page-title.js';
 import { Pages } from '../shared/pages.js';
 import { ProcessRow } from '../shared/process-row.js';
@@ -76,7 +77,7 @@ interface NothingThere {
 /** Nothing found: most often because it has ended, and only what is open was looked at. */
 function Nothing({ scope, by, name, children, onAll, onClear }: NothingThere) {
   const all = <Button type="primary" onClick={onAll}>不论办结与否都找</Button>;
-  if (isNarrowed(by)) return <NothingFound what={scope === 'all' ? name : `${SCOPES[scope]}的${name}`} by={by} onClear={onClear}>{scope !== 'all' && all}</NothingFound>;
+  if (isNarrowed(by)) return <NothingFound what={name} {...(scope !== 'all' && { among: SCOPES[scope] })} by={by} onClear={onClear}>{scope !== 'all' && all}</NothingFound>;
   return scope === 'all' ? <EmptyState title={`还没有${name}。`}>{children}</EmptyState> : <EmptyState title={`没有${SCOPES[scope]}的${name}。`}>{all}</EmptyState>;
 }
 
@@ -104,7 +105,7 @@ export function ProcessList({ title, about, fixed, beginning }: Listed) {
     setSearch(given({ ...rest, ...(quarter === chosen.quarter && { year }), ...next, kind: fixed === undefined ? next.kind : undefined, quarter, ended: ENDED_BY_SCOPE[scope], order: ORDER_IN_ADDRESS[order] }));
   };
   const widen = (): void => setSearch(given({ kind: fixed === undefined ? kind : undefined, ended: ENDED_BY_SCOPE.all, order: ORDER_IN_ADDRESS[chosen.order] }));
-  const by: readonly Condition[] = [['名称或编号含', chosen.q], ['流程类型', fixed === undefined && kind !== undefined ? PROCESS_KINDS[kind] : undefined], ['季度', chosen.quarter && showQuarter(chosen.quarter)], ['范围', toldIn(narrowing).join('、')]];
+  const by: readonly Condition[] = [['名称或编号含', chosen.q, 'typed'], ['流程类型', fixed === undefined && kind !== undefined ? PROCESS_KINDS[kind] : undefined], ['季度', chosen.quarter && showQuarter(chosen.quarter)], ['范围', toldIn(narrowing).join('、')]];
   return (
     <>
       <PageTitle title={title} about={about} />

@@ -10,6 +10,9 @@ const LIGHTS = {
   red: { icon: <WarningOutlined aria-hidden />, word: '已超期' },
 } as const satisfies Record<LimitView['colour'], unknown>;
 /** There is no other day: it must not look like what merely comes nearer. */
+/** The enterprise is late, nobody here: it must not look like what the bureau has let lie. */
+const THEIRS = { icon: <WarningOutlined aria-hidden />, word: '企业逾期，不是办理人员超期' } as const;
+const isTheirs = ({ whose, colour }: LimitView): boolean => whose === 'enterprise' && colour === 'red';
 const TODAY = { icon: <AlertFilled aria-hidden />, word: '今天到期，请抓紧办理' } as const;
 
 /** '起算：检查结束之日' → its two halves; a line without a colon stands alone. */
@@ -44,13 +47,20 @@ interface Lit {
   readonly dayTold?: boolean;
 }
 
+/** What is done before something else begins (倒数的时限) is not lit as time to rest: as long as nothing presses, it says before what, and the last day at the most. */
+function Left({ limit, dayTold }: Pick<Lit, 'limit' | 'dayTold'>) {
+  const { before, colour, remaining, due } = limit;
+  if (before !== null && colour === 'green') return <><span>{before}</span>{dayTold !== true && <span className="light-day">最迟 {lastMoment(due)}</span>}</>;
+  return <><span>{isTheirs(limit) && '企业'}{remaining}</span>{dayTold !== true && <span className="light-day">{lastMoment(due)}</span>}</>;
+}
+
 function Lamp({ limit, of, dayTold = false, onTap }: Lit & { readonly onTap: () => void }) {
-  const { icon, word } = limit.endsToday ? TODAY : LIGHTS[limit.colour];
+  const theirs = isTheirs(limit);
+  const { icon, word } = theirs ? THEIRS : limit.endsToday ? TODAY : LIGHTS[limit.colour];
   return (
-    <button type="button" className={`light light-${limit.colour}${limit.endsToday ? ' light-today' : ''}`} aria-haspopup="dialog" onClick={onTap}>
+    <button type="button" className={`light light-${theirs ? 'yellow' : limit.colour}${limit.endsToday ? ' light-today' : ''}`} aria-haspopup="dialog" onClick={onTap}>
       {icon}
-      <span>{limit.remaining}</span>
-      {!dayTold && <span className="light-day">{lastMoment(limit.due)}</span>}
+      <Left limit={limit} dayTold={dayTold} />
       {limit.provisional && <span className="light-provisional">暂定</span>}
       <span className="for-readers">（{word}；查看“{of}”的时限是怎样算出来的）</span>
     </button>
@@ -79,6 +89,7 @@ export function StepLight({ lights }: { readonly lights: readonly LitLimit[] }) 
     <div className="step-light">
       <Lamp limit={first.limit} of={first.name} onTap={() => setOpen(true)} />
       {first.watched && <span className="light-of">{first.name}</span>}
+      {first.limit.before !== null && first.limit.colour !== 'green' && <span className="light-of">{first.limit.before}</span>}
       <Modal open={open} onCancel={() => setOpen(false)} footer={null} title={TITLES(first.limit, first.name)} destroyOnHidden>
         <LimitExplained limit={first.limit} />
         {others.map(({ key, name, limit }) => (

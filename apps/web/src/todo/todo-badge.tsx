@@ -1,15 +1,14 @@
 import { useOtherWork, useTodoCounts } from './queries.js';
 
-/** Beside the entry of the menu: what is overdue in red, else how much there is, beside the processes too. */
+/** Beside the entry of the menu: how much waits, beside the processes too; and how much of it is overdue, in red and in words. */
 export function TodoBadge() {
   const { data } = useTodoCounts();
   const other = useOtherWork().data?.items.length ?? 0;
   if (data === undefined || data.all + other === 0) return null;
-  const late = data.red > 0;
   return (
-    <span className={late ? 'badge badge-late' : 'badge'}>
-      {late ? data.red : data.all + other}
-      <span className="for-readers">{late ? '项已超期' : '项待办'}</span>
+    <span className="badges">
+      <span className="badge">{data.all + other}<span className="for-readers"> 项待办</span></span>
+      {data.red > 0 && <span className="badge badge-late"><span className="for-readers">，其中</span>超期 {data.red}<span className="for-readers"> 项</span></span>}
     </span>
   );
 }

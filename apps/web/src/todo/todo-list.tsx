@@ -1,4 +1,5 @@
 import type { WaitingStep } from '#contract/http/todo';
+import { REPORT_OVERDUE } from '#domain/rectification/permitted-acts';
 import { EmptyState } from '../shared/empty-state.js';
 import { StepLight } from '../shared/limit-light.js';
 import { Pages } from '../shared/pages.js';
@@ -6,16 +7,28 @@ import { ProcessRow } from '../shared/process-row.js';
 import { showInstant } from '../shared/time.js';
 import { Holder, Urged } from '../work/holding.js';
 import { WorkActs } from '../work/work-acts.js';
+import { ActLink } from './act-link.js';
 import { type TodoAsked, useOtherWork, useTodo, type Work } from './queries.js';
 
+/** What whoever approves, files or enters a check has to know before they open it. */
+function factsOf(check: WaitingStep['check']): readonly string[] {
+  if (check === null) return [];
+  const { methodName, nonSite, departments, window: { from, to }, plannedDay } = check;
+  return [`方式：${nonSite ? `非现场（${methodName}）` : methodName}`, `部门：${departments.join('、')}`, plannedDay === null ? `检查窗口：${from} 至 ${to}` : `计划检查日：${plannedDay}`];
+}
+
+/** Somebody outside is late, and the step stays with whoever waits for them. */
+const isOverdueOutside = ({ lights }: WaitingStep): boolean => lights.some(({ limit: { whose, colour } }) => whose === 'enterprise' && colour === 'red');
+
 function Step({ item }: { readonly item: WaitingStep }) {
-  const { kind, number, title, name, opened, lights, work } = item;
+  const { kind, number, title, name, opened, lights, work, check } = item;
   const note = <p className="step-work"><Holder work={work} /><Urged work={work} /></p>;
+  const outside = kind === 'rectification' && isOverdueOutside(item) ? <p className="row-theirs">{REPORT_OVERDUE}</p> : null;
   return (
-    <ProcessRow kind={kind} number={number} title={title} what={name} about={`${showInstant(opened)} 起等待办理`} note={note}>
+    <ProcessRow kind={kind} number={number} title={title} what={name} about={`${showInstant(opened)} 起等待办理`} facts={factsOf(check)} note={<>{outside}{note}</>}>
       <div className="row-end-stacked">
         {lights.length === 0 ? <span className="quiet">无时限</span> : <StepLight lights={lights} />}
-        <WorkActs step={item} work={work} />
+        <WorkActs step={item} work={work}><ActLink step={item} /></WorkActs>
       </div>
     </ProcessRow>
   );

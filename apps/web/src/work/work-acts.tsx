@@ -1,5 +1,5 @@
 import { App, Button } from 'antd';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { PermittedAct, StepWork } from '#contract/http/work';
 import { usePerform } from '../acts/use-perform.js';
 import { toldOf } from '../api/request-failed.js';
@@ -9,6 +9,8 @@ import type { StepAt } from './step-at.js';
 interface Offered {
   readonly step: StepAt;
   readonly work: StepWork;
+  /** Before them, where the page has it: the act of the step itself. */
+  readonly children?: ReactNode;
 }
 
 /** 认领 asks for nothing, so it is done by one tap. */
@@ -29,11 +31,12 @@ function Claim({ step: { kind, number, version, key, name }, act }: { readonly s
 }
 
 /** What this person may do about whose the work of a step is: the ledger's own answer. */
-export function WorkActs({ step, work: { acts } }: Offered) {
+export function WorkActs({ step, work: { acts }, children }: Offered) {
   const open = useDesk();
-  if (acts.length === 0) return null;
+  if (acts.length === 0 && children === undefined) return null;
   return (
     <div className="work-acts">
+      {children}
       {acts.map((act) => (act.act === 'claimStep' ? <Claim key={act.act} step={step} act={act} /> : <Button key={act.act} onClick={() => open(step, act)} aria-label={`${act.name}：${step.name}`}>{act.name}</Button>))}
     </div>
   );

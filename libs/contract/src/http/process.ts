@@ -74,6 +74,8 @@ export const limitView = z
     endsToday: z.boolean().describe('今天到期，尚未超期'),
     levels: z.array(z.string()).describe('已记入台账的级别：yellow、red、unitHead、brigade、leader'),
     remaining: z.string().describe('剩 3 个工作日、明天到期、剩 2 日，周日到期'),
+    before: z.string().nullable().describe('从计划的日期倒数的时限：须在什么开始之前办结（须在检查开始前办结）；其他的为空'),
+    whose: z.enum(['bureau', 'enterprise']).describe('由谁遵守：本机关；责令改正决定书规定的整改期限是企业的，过了是企业逾期'),
     severity: z.enum(['hard', 'warn']),
     provisional: z.boolean().describe('暂定：所在年份尚无国务院放假通知'),
     explanation: z.array(z.string()).describe('到期日是怎样算出来的'),

@@ -19,8 +19,9 @@ export function makeEntryCode({ randomness, crypto }: InspectionFacts): EntryCod
   return { entryCodeHash: crypto.digest(code), documents: [{ content: code, visibility: 'secret' }] };
 }
 
+/** On which day it is checked is said by the approval; until then D7 runs towards the last day on which it can be. */
 export function approveStep(inspection: Pick<Inspection, 'window'>, facts: InspectionFacts): OpenStep {
-  return openStep(facts, 'approve', { limit: limitFrom(facts, 'D7', inspection.window.to) });
+  return openStep(facts, 'approve', { limit: limitFrom(facts, 'D7', inspection.window.to, { wording: { anchor: '检查窗口的最后一日（计划检查日在审批时确定）' } }) });
 }
 
 /** What an approval opens, by the way of checking. */

@@ -88,7 +88,7 @@ function describeCounting(count: LimitCount, end: SpanEnd): string {
   const { amount, unit } = count.span;
   const before = count.direction === 'before';
   if (unit === 'h') return before ? '从该时刻往前倒数，按小时计' : '自该时刻起按小时连续计算，不扣除节假日';
-  if (amount === 0) return '须在当日办结';
+  if (amount === 0) return before ? '不迟于该日办结' : '须在当日办结';
   if (unit === 'wd') return before ? '从该日往前倒数工作日，该日不计' : '起算当日不计，自次日起数工作日';
   if (before) return '从该日往前倒数自然日，该日不计';
   const runOn = end.exceptions.length > 0 ? '，末日遇休息日顺延至下一个工作日' : '';

@@ -1,7 +1,7 @@
 import type { DepartmentId, Instant, PersonId } from '../base.js';
 import { dayOf, instantMillis, startOfDay } from '../calendar/day.js';
 import { addWorkingDays } from '../calendar/working-days.js';
-import { type ActTable, isDoneByPeople, isFor } from './permission.js';
+import { type ActTable, isDoneByPeople, isFor, waitsFor } from './permission.js';
 import type { Actor, CommonFacts, Decision, OpenStep } from './process.js';
 import { firstRefusal, type Refusal, refuse } from './refusal.js';
 import { ROLES } from './roles.js';
@@ -52,10 +52,13 @@ export function checkReleases({ holder }: HeldStep, { actor }: Pick<Asking, 'act
   return holder === actor.person ? null : refuse('forbidden', 'NOT_HELD_BY_YOU', '该环节不是由您认领的，不能放弃；要换人承办的，请转办。', because);
 }
 
-/** 催办: by who directs the work, and of no step of the own. */
+/**
+ * 催办: by who directs the work, and of no step of the own. A step of another department, beside which 执法大队 may do it too (签收、回复抄告, 移交线索 of the
+ * team), is that department's: who has the whole flow in hand (实施方案 三(三)) urges it (decision 49).
+ */
 export function checkUrges({ acts }: Pick<WorkRules, 'acts'>, { step, holder }: HeldStep, asking: Asking): Refusal | null {
   const { actor } = asking;
-  if (holder === actor.person || (holder === null && isFor(step, actor, acts))) return refuse('forbidden', 'OWN_STEP', '该环节正等您自己办理，请直接办理或者转办，不必催办。', because);
+  if (holder === actor.person || (holder === null && waitsFor(step, actor, acts))) return refuse('forbidden', 'OWN_STEP', '该环节正等您自己办理，请直接办理或者转办，不必催办。', because);
   return directsIt(asking, acts) ? null : refuse('forbidden', 'NOT_YOUR_UNIT', '该环节不由您所在部门负责，请由责任部门的负责人、执法大队或者局领导催办。', because);
 }
 

@@ -1,6 +1,6 @@
 import type { CommonFacts } from './process.js';
 import type { AnyDefinition } from './definitions.js';
-import { permit } from './permission.js';
+import { permit, permitOpen } from './permission.js';
 import type { ProcessState } from './state.js';
 import type { OpenStep } from './process.js';
 import { type Refusal, refuse } from './refusal.js';
@@ -24,6 +24,14 @@ export function offeredActs(definition: AnyDefinition, { state, jurisdiction }: 
   return Object.entries(definition.acts)
     .filter(([act, rule]) => rule.step === (step?.step ?? null) && act !== definition.opening && rule.onStep !== true && (rule.offered?.(course, looking.now) ?? true))
     .filter(([act, rule]) => (step === null ? definition.guard(state, { act, input: {} }, looking) : permit(rule, step.key, course, looking, jurisdiction)) === null)
+    .map(([act, { label, basis }]) => ({ act, name: label, basis }));
+}
+
+/** The same of an open step as lists know it. An act that is offered only once the process has come to something is offered on its file alone. */
+export function offeredOnStep({ acts, opening }: AnyDefinition, step: Pick<OpenStep, 'step' | 'for' | 'from' | 'awaited'>, looking: Pick<CommonFacts, 'actor' | 'now'>): OfferedAct[] {
+  if (step.awaited) return [];
+  return Object.entries(acts)
+    .filter(([act, rule]) => rule.step === step.step && act !== opening && rule.onStep !== true && rule.offered === undefined && permitOpen(rule, step, looking) === null)
     .map(([act, { label, basis }]) => ({ act, name: label, basis }));
 }
 

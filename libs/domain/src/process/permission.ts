@@ -57,15 +57,25 @@ export function permit(rule: ActRule, key: string | null, course: Course, facts:
   if (actor.jurisdiction !== jurisdiction) {
     return refuse('forbidden', 'OTHER_JURISDICTION', '该事项属于其他辖区机关，您无权办理。');
   }
-  if (!actor.roles.some((role) => rule.roles.includes(role))) {
-    const roles = rule.roles.map((role) => ROLES[role]).join('、');
-    return refuse('forbidden', 'ROLE_REQUIRED', `“${rule.label}”须由${roles}办理，您的账号没有该角色。`, { source: rule.basis });
-  }
-  if (!ofThisAuthority(rule, actor)) return otherAuthority(rule);
+  const notConcerned = checkConcerned(rule, actor);
+  if (notConcerned !== null) return notConcerned;
   if (key === null) return possibleNow(rule, course);
   const step = course.steps[key];
   if (step === undefined) return notOpen(rule, course);
   return assigned(step.for, actor, rule) ?? tooEarly(step, now, rule);
+}
+
+function checkConcerned(rule: ActRule, actor: Actor): Refusal | null {
+  if (!actor.roles.some((role) => rule.roles.includes(role))) {
+    const roles = rule.roles.map((role) => ROLES[role]).join('、');
+    return refuse('forbidden', 'ROLE_REQUIRED', `“${rule.label}”须由${roles}办理，您的账号没有该角色。`, { source: rule.basis });
+  }
+  return ofThisAuthority(rule, actor) ? null : otherAuthority(rule);
+}
+
+/** As `permit`, of a step that is known to be open and of the actor's own jurisdiction: for lists, which know steps and not what their processes hold. */
+export function permitOpen(rule: ActRule, step: Pick<OpenStep, 'for' | 'from'>, { actor, now }: Pick<CommonFacts, 'actor' | 'now'>): Refusal | null {
+  return checkConcerned(rule, actor) ?? assigned(step.for, actor, rule) ?? tooEarly(step, now, rule);
 }
 
 /** Partners join checks; what a bureau does by itself is for its own departments (decision 48). @param rule of any table of acts */
@@ -107,7 +117,7 @@ function assigned(assignment: StepAssignment, actor: Actor, rule: ActRule): Refu
   return null;
 }
 
-function tooEarly(step: OpenStep, now: string, rule: ActRule): Refusal | null {
+function tooEarly(step: Pick<OpenStep, 'from'>, now: string, rule: ActRule): Refusal | null {
   if (step.from === null || instantMillis(step.from) <= instantMillis(now)) return null;
   return refuse('notOpen', 'TOO_EARLY', `“${rule.label}”须自 ${step.from.slice(0, 10)} 起办理。`, { source: rule.basis });
 }
@@ -126,6 +136,11 @@ const rulesOf = (step: Pick<OpenStep, 'step'>, acts: ActTable): readonly ActRule
 /** Whether a step is this actor's to do: for to-do lists and buttons. */
 export function isFor(step: Pick<OpenStep, 'step' | 'for'>, actor: Actor, acts: ActTable): boolean {
   return (standsBeside(step.for, actor) || isAssigned(step.for, actor)) && rulesOf(step, acts).some((rule) => isConcernedWith(rule, actor));
+}
+
+/** Whether it waits for this actor before others: not for whoever only stands beside the department or team it waits for. */
+export function waitsFor(step: Pick<OpenStep, 'step' | 'for'>, actor: Actor, acts: ActTable): boolean {
+  return isAssigned(step.for, actor) && isFor(step, actor, acts);
 }
 
 /** Whether anybody with an account performs it: no span that is only watched, nothing that the system does by itself. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { day } from '../draw/draw.fixture.js';
 import { checked, FINE, leader, reviewer } from '../inspection/inspection.fixture.js';
-import { after, brigade, handler } from '../referral/referral.fixture.js';
+import { referral } from '../referral/definition.js';
+import { after, brigade, COPIED, COURSE, handler, outside } from '../referral/referral.fixture.js';
 import { COMPLAINED } from '../return-visit/return-visit.fixture.js';
 import { returnVisit } from '../return-visit/definition.js';
 import type { WorkAct } from './work.js';
@@ -126,6 +127,18 @@ describe('催办', () => {
     const held = lead.and(claim('fileCase'), workFacts(other, '2026-10-29 09:00'));
     held.when(urge(null, 'fileCase'), workFacts(other, '2026-10-29 10:00')).thenRefused('OWN_STEP');
     held.when(urge(null, 'fileCase'), workFacts(leader, '2026-10-29 10:00')).then({ type: 'StepUrged' });
+  });
+
+  it('of a step of another department by the brigade, which may also do it itself; not once the brigade has taken it on, and never by that department of itself', () => {
+    const copied = given(referral, ...COURSE.slice(0, 1), ...COPIED.slice(0, 1));
+    const key = 'acknowledge';
+    const step = DEFINITIONS.referral.course(copied.state).steps[key];
+    if (step === undefined) throw new Error('nothing waits for the copy');
+    const asked = { step, holder: null };
+    expect(offeredWork(DEFINITIONS.referral, asked, { actor: brigade, units: ['outside'], now: at('2026-10-28 09:00') }).map(({ name }) => name)).toEqual(['认领', '转办', '催办']);
+    copied.when(urge('请签收', key), workFacts(brigade, '2026-10-28 09:00')).then({ type: 'StepUrged', data: { key, by: brigade.person, note: '请签收' } });
+    copied.and(claim(key), workFacts(brigade, '2026-10-28 09:00')).when(urge(null, key), workFacts(brigade, '2026-10-28 10:00')).thenRefused('OWN_STEP');
+    copied.when(urge(null, key), workFacts(outside, '2026-10-28 09:00', { units: ['outside'] })).thenRefused('OWN_STEP');
   });
 
   it('is recorded each time, with the latest on the step', () => {

@@ -21,6 +21,9 @@ export const RECTIFICATION_ACTS = {
 /** What there is to do where the enterprise never reports: the recheck waits for no report, and ends that step with it. */
 export const WITHOUT_REPORT = `企业一直不提交报告的，不影响复查：执法人员到期直接办理“${RECTIFICATION_ACTS.recheck.label}”，本环节随之结束，未改正的再由执法大队“${RECTIFICATION_ACTS.orderAgain.label}”或者“${RECTIFICATION_ACTS.referCase.label}”；企业申请延期的，由局领导“${RECTIFICATION_ACTS.extendTerm.label}”。`;
 
+/** Whose lateness it is when the term of the order is over without a report, and what is left to the bureau. */
+export const REPORT_OVERDUE = `企业没有按期报告，是企业逾期。待您：催告企业，收到报告的“${RECTIFICATION_ACTS.recordReport.label}”；执法人员到期可以直接“${RECTIFICATION_ACTS.recheck.label}”。`;
+
 export const RECTIFICATION_STEPS = {
   order: '下达责令改正',
   report: '提交整改报告',

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { type Actor, DEFINITIONS, type Instant } from '#domain';
 import type { DueWithin, NearEnds } from '#domain/limits/due-within';
+import { TERMS_OF_THE_ENTERPRISE } from '#domain/limits/whose-term';
 import { NONE, paged, writeCursor } from './cursor.js';
 import { disclosed, onlooker, visible } from './disclosure.js';
 import { isRed, isYellow } from './near.js';
@@ -48,14 +49,17 @@ const ownSteps = (held: number, { outside }: Pick<Actor, 'outside'>): string => 
 /** SQL: what a table of acts leaves to the bureau's own departments waits for nobody of 外部联合部门. Every act of such a step is so (acts-and-steps.spec.ts). */
 const NOT_OF_THE_BUREAU_ALONE = `(s.kind, s.step) NOT IN (${Object.values(DEFINITIONS).flatMap(({ kind, acts }) => Object.values(acts).flatMap(({ own, step }) => (own === true && step !== null ? [`('${kind}', '${step}')`] : []))).join(', ')})`;
 
+/** SQL: whether limit w is the bureau's to keep (whose-term.ts); nobody here is late because an enterprise is. */
+const OF_THE_BUREAU = `w.limit_code NOT IN (${TERMS_OF_THE_ENTERPRISE.map((code) => `'${code}'`).join(', ')})`;
+
 /**
- * SQL, after the parameter of now ($5): the limits that run over step s, its own and those that watch it, as one. What is over is what a hard limit says; near is
+ * SQL, after the parameter of now ($5): the limits that run over step s, its own and those that watch it, as one. What is over is what a hard limit of the bureau says; near is
  * what has not ended yet, of steps of which nothing is over.
  * @param today, threeDays, soon numbers of the parameters of those ends
  */
 const lit = (today: number, threeDays: number, soon: number): string => `
   CROSS JOIN LATERAL (
-    SELECT min(w.due) AS soonest, coalesce(bool_or(w.severity = 'hard' AND w.due <= $5), false) AS late, coalesce(bool_or(w.yellow <= $5 OR w.due <= $${soon}), false) AS warned,
+    SELECT min(w.due) AS soonest, coalesce(bool_or(w.severity = 'hard' AND w.due <= $5 AND ${OF_THE_BUREAU}), false) AS late, coalesce(bool_or(w.yellow <= $5 OR w.due <= $${soon}), false) AS warned,
            coalesce(bool_or(w.due > $5 AND w.due <= $${today}), false) AS ends_today, coalesce(bool_or(w.due > $5 AND w.due <= $${threeDays}), false) AS ends_soon
     FROM open_step w WHERE w.stream = s.stream AND (w.key = s.key OR w.key = ANY (s.watched)) AND w.due IS NOT NULL) l`;
 const NEAR: Readonly<Record<DueWithin, string>> = { overdue: 'l.late', today: '(l.ends_today AND NOT l.late)', threeDays: '(l.ends_soon AND NOT l.late)' };

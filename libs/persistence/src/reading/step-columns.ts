@@ -1,4 +1,4 @@
-import type { Instant, Limit, ProcessKind, StepWork } from '#domain';
+import type { CheckMethod, Instant, Limit, ProcessKind, StepWork } from '#domain';
 import { UNDISCLOSED } from './disclosure.js';
 
 /** Whom an open step waits for and whose the work is, as lists show it. */
@@ -31,6 +31,15 @@ export interface SpanRow {
   readonly levels: readonly string[];
 }
 
+/** What of a check decides on a step of it. */
+export interface CheckRow {
+  readonly method: CheckMethod;
+  /** By name, who leads first. */
+  readonly departments: readonly string[];
+  readonly window: { readonly from: string; readonly to: string };
+  readonly plannedDay: string | null;
+}
+
 /** An open step of any process, as the lists of work and of limits show it. */
 export interface StepRow extends HeldRow {
   readonly kind: ProcessKind;
@@ -39,6 +48,8 @@ export interface StepRow extends HeldRow {
   readonly departmentName: string | null;
   /** What the line of the plan is called that the step is about; null: it is about none. */
   readonly lineName: string | null;
+  /** null: it is no step of a check. */
+  readonly check: CheckRow | null;
   readonly opened: Instant;
   readonly limit: Limit | null;
   readonly levels: readonly string[];
@@ -82,9 +93,16 @@ export const WAITED_FOR = `coalesce((
 export const lineName = (s: string): string => `CASE WHEN p.kind = 'annualPlan' AND ${s}.key LIKE 'makeTask/%' THEN (
   SELECT i ->> 'name' FROM json_array_elements(p.state #> '{data,items}') i WHERE i ->> 'id' = substring(${s}.key from '^makeTask/(.+)/[^/]+$') LIMIT 1) END`;
 
+/** As `CheckRow`. A department that is not in the registry is told by its number. */
+const CHECK = `CASE WHEN p.kind = 'inspection' THEN jsonb_build_object(
+  'method', p.state #>> '{data,method}', 'window', p.state #> '{data,window}', 'plannedDay', p.state #>> '{data,plannedDay}',
+  'departments', ARRAY(SELECT coalesce(r.body ->> 'name', x.d ->> 'department') FROM json_array_elements(p.state #> '{data,departments}') WITH ORDINALITY x(d, place)
+    LEFT JOIN registry_entry r ON r.kind = 'department' AND r.jurisdiction = p.jurisdiction AND r.id = x.d ->> 'department' AND r.current
+    ORDER BY x.d ->> 'department' IS DISTINCT FROM p.lead, x.place)) END`;
+
 /** @param named SQL: whether the title may be shown */
 export const columns = (named: string): string => `
-  s.stream, s.kind, s.number, CASE WHEN ${named} THEN coalesce(e.body->>'name', p.title) ELSE '${UNDISCLOSED}' END AS title, s.key, s.step, s.roles, s.department, d.body->>'name' AS "departmentName", ${lineName('s')} AS "lineName",
+  s.stream, s.kind, s.number, CASE WHEN ${named} THEN coalesce(e.body->>'name', p.title) ELSE '${UNDISCLOSED}' END AS title, s.key, s.step, s.roles, s.department, d.body->>'name' AS "departmentName", ${lineName('s')} AS "lineName", ${CHECK} AS "check",
   s.awaited, s.opened, s.soonest, s."limit", s.levels, s.officers, s.besides, s.besides_of AS "besidesOf", s.person, p.version, s.work, ${called('s')} AS called, ${units('s')} AS units, ${answering('s')} AS answering, ${OVER} AS "over"`;
 
 export const JOINED = `

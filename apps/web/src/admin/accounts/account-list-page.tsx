@@ -11,7 +11,8 @@ import { EntryDrawer } from '../../shared/entry-form.js';
 import { EntryRow } from '../../shared/entry-row.js';
 import { usePaged } from '../../api/queries.js';
 import { departmentsToFindBy, useDepartmentName, useDepartments } from '../../shared/departments.js';
-import { type Condition, NothingFound } from '../../shared/nothing-found.js';
+import { type Condition } from '../../shared/looked-for.js';
+import { NothingFound } from '../../shared/nothing-found.js';
 import { oneIn } from '../../shared/in-address.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { Pages } from '../../shared/pages.js';
@@ -74,7 +75,7 @@ function Accounts() {
   const onAsk = (next: Asked): void => setSearch(Object.fromEntries(NAMES.filter((name) => next[name] !== '').map((name) => [name, next[name]])));
   const found = usePaged(accountPage, '/accounts', asked);
   const departmentName = useDepartmentName();
-  const by: readonly Condition[] = [['姓名或登录名含', asked.q], ['部门', asked.department && departmentName(asked.department)], ['角色', role === undefined ? '' : PERSONAL[role]], ['状态', state === undefined ? '' : STATES[state]]];
+  const by: readonly Condition[] = [['姓名或登录名含', asked.q, 'typed'], ['部门', asked.department && departmentName(asked.department)], ['角色', role === undefined ? '' : PERSONAL[role]], ['状态', state === undefined ? '' : STATES[state]]];
   const making = search.get('act') === 'new';
   const close = (): void => onAsk(asked);
   const spec = {

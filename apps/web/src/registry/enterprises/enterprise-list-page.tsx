@@ -8,7 +8,8 @@ import { showIndustry, showTown } from '#domain/registries/codes/names';
 import { REGISTRY_ACTS } from '#domain/registries/keepers';
 import { EmptyState } from '../../shared/empty-state.js';
 import { oneIn, quarterIn, textIn, yearIn } from '../../shared/in-address.js';
-import { type Condition, isNarrowed, NothingFound } from '../../shared/nothing-found.js';
+import { type Condition, isNarrowed } from '../../shared/looked-for.js';
+import { NothingFound } from '../../shared/nothing-found.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { Pages } from '../../shared/pages.js';
 import { EntryRow } from '../../shared/entry-row.js';
@@ -81,7 +82,7 @@ function ThisQuarter({ asked: { quarter, ...rest } }: { readonly asked: Enterpri
 const CLASSES: Readonly<Record<string, string>> = CLASS_NAMES;
 
 const conditionsOf = ({ q, tag, class: taken, stratum, status, drawnIn, neverDrawnIn }: EnterprisesAsked, strata: EnterprisePage['counts']['strata']): readonly Condition[] => [
-  ['名称或代码含', q], ['标注', tag], ['监管类别', taken && named(CLASSES, taken)], ['分层', stratum && (strata.find(({ id }) => id === stratum)?.title ?? stratum)], ['登记状态', status && named(STATUS_NAMES, status)],
+  ['名称或代码含', q, 'typed'], ['标注', tag], ['监管类别', taken && named(CLASSES, taken)], ['分层', stratum && (strata.find(({ id }) => id === stratum)?.title ?? stratum)], ['登记状态', status && named(STATUS_NAMES, status)],
   ['抽中过的年份', drawnIn], ['从未抽到的年份', neverDrawnIn],
 ];
 

@@ -4,7 +4,8 @@ import { useSearchParams } from 'react-router';
 import { officerPage, type OfficerPage } from '#contract/http/officer';
 import { REGISTRY_ACTS } from '#domain/registries/keepers';
 import { EmptyState } from '../../shared/empty-state.js';
-import { type Condition, isNarrowed, NothingFound } from '../../shared/nothing-found.js';
+import { type Condition, isNarrowed } from '../../shared/looked-for.js';
+import { NothingFound } from '../../shared/nothing-found.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { Pages } from '../../shared/pages.js';
 import { EntryRow } from '../../shared/entry-row.js';
@@ -57,7 +58,7 @@ export default function OfficerListPage() {
   const onAsk = ({ q = '', department = '' }: Asked): void => setSearch({ ...(q !== '' && { q }), ...(department !== '' && { department }) });
   const found = usePaged(officerPage, '/officers', { ...asked });
   const departmentName = useDepartmentName();
-  const by: readonly Condition[] = [['姓名或编号含', asked.q], ['部门', asked.department && departmentName(asked.department)]];
+  const by: readonly Condition[] = [['姓名或编号含', asked.q, 'typed'], ['部门', asked.department && departmentName(asked.department)]];
   const empty = isNarrowed(by) ? <NothingFound what="执法检查人员" by={by} onClear={() => onAsk({})} /> : <EmptyState title="名录里还没有执法检查人员。">请系统管理员从“名录导入导出”下载模板，填好后导入。</EmptyState>;
   return (
     <>

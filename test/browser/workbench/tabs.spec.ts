@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import type { ProcessRef } from '#domain';
+import { COOKIE } from '../../../apps/api/src/session/person.js';
 import { weeksAgo } from './weeks-ago.js';
 import { holds } from './holds.js';
 
@@ -73,6 +74,26 @@ describe('many tabs of one browser', () => {
     await one.page.getByRole('button', { name: '登录', exact: true }).click();
     for (const page of [one.page, second]) await page.getByRole('heading', { level: 1, name: '我的待办' }).waitFor();
     await third.getByRole('heading', { level: 2, name: '经过' }).waitFor();
+  });
+
+  it('a tab that is refused before it hears of the logout does not go on saying that the session ended by itself', async () => {
+    const one = await screens.open('desk', 'zhaozhiqiang');
+    one.expectRefusals(/\/api\/v1\//);
+    await openTab(one.page);
+    const other = await one.page.context().newPage();
+    await openTab(other);
+    const held = Promise.withResolvers<Route>();
+    await one.page.route('**/api/v1/session', (route) => (route.request().method() === 'DELETE' ? held.resolve(route) : route.continue()));
+    await one.page.getByRole('button', { name: '退出登录' }).click();
+    const asked = await held.promise;
+    // The session is over, and the answer that says so is still on its way.
+    const token = (await one.page.context().cookies()).find(({ name }) => name === COOKIE)?.value ?? '';
+    await fetch(`${bench().apiUrl}/api/v1/session`, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } });
+    await other.getByRole('navigation').getByRole('link', { name: '办理流程', exact: true }).click();
+    await other.getByText('登录已过期，请重新登录。').waitFor();
+    await asked.continue();
+    await holds(async () => expect(await other.getByText(/登录已过期/).count()).toBe(0));
+    await other.getByRole('button', { name: '登录', exact: true }).waitFor();
   });
 
   it.each([['with something written', '请审'], ['with nothing written', '']])('whoever has done it in another tab is told so, and when, %s', async (_, note) => {

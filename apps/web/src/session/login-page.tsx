@@ -6,6 +6,7 @@ import { ProblemAlert } from '../shared/problem-alert.js';
 import { usePageTitle } from '../shared/page-title.js';
 import { clearChanged, ruleOf } from '../shared/rule-of.js';
 import { endedTold } from './ended.js';
+import { useHasLeft } from './tabs.js';
 import { useLogin, useSession } from './use-session.js';
 
 /** Only a path of our own: an address handed in from outside leads nowhere else. */
@@ -16,7 +17,7 @@ function wayOn(next: string | null): string {
 export function LoginPage() {
   usePageTitle('登录');
   const [search] = useSearchParams();
-  const told = endedTold(useLocation().state);
+  const [told, left] = [endedTold(useLocation().state), useHasLeft()];
   const { data: person } = useSession();
   const { mutate, error, isPending } = useLogin();
   const [form] = Form.useForm<Login>();
@@ -26,7 +27,7 @@ export function LoginPage() {
       <div className="login-card">
         <h1><span className="brand-mark" aria-hidden="true">闭</span>闭环 Bihuan</h1>
         <p className="login-about">双随机、一公开监管全流程闭环管理</p>
-        {told !== null && error === null && <Alert type="info" showIcon role="status" title={told} className="login-ended" />}
+        {told !== null && !left && error === null && <Alert type="info" showIcon role="status" title={told} className="login-ended" />}
         {error !== null && <ProblemAlert error={error} focus />}
         <Form<Login> form={form} layout="vertical" requiredMark={false} onFinish={(values) => mutate(values)} onValuesChange={(changed: Partial<Login>) => clearChanged(form, changed)} validateTrigger="onSubmit" autoComplete="on">
           <Form.Item name="login" label="登录名" rules={[ruleOf(login.shape.login)]}>

@@ -1,4 +1,4 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { forgetConfidentialDrafts } from '../acts/draft.js';
 import { keys } from '../api/keys.js';
@@ -16,6 +16,8 @@ export function tellTabs(told: Told): void {
 /** Somebody has logged out, here or in another tab: the session did not end by itself. */
 const LEFT = [...keys.session, 'left'];
 export const hasLeft = (queries: QueryClient): boolean => queries.getQueryData(LEFT) === true;
+/** The same, and anew when another tab tells of it: this one may have been refused before it heard. */
+export const useHasLeft = (): boolean => useQuery<boolean>({ queryKey: LEFT, queryFn: skipToken }).data === true;
 export const cameIn = (queries: QueryClient): void => void queries.setQueryData(LEFT, false);
 
 /** Whatever the next person may not know goes with the session. */
@@ -32,8 +34,9 @@ export function useOtherTabs(): void {
   useEffect(() => {
     const channel = new BroadcastChannel(CHANNEL);
     channel.onmessage = ({ data }: MessageEvent<Told>) => {
-      if (data === 'logout') leave(queries);
-      else void queries.invalidateQueries({ queryKey: keys.session });
+      if (data === 'logout') return leave(queries);
+      cameIn(queries);
+      void queries.invalidateQueries({ queryKey: keys.session });
     };
     return () => channel.close();
   }, [queries]);

@@ -34,8 +34,9 @@ export function useProcesses(asked: ProcessesAsked) {
 
 const pathOf = (kind: ProcessKind, number: string): string => `/processes/${kind}/${encodeURIComponent(number)}`;
 
-export function useProcess(kind: ProcessKind, number: string) {
-  return useQuery({ queryKey: keys.process(kind, number), queryFn: ({ signal }) => ask(processView, pathOf(kind, number), {}, signal) });
+/** @param enabled false: it is not asked for yet */
+export function useProcess(kind: ProcessKind, number: string, enabled = true) {
+  return useQuery({ queryKey: keys.process(kind, number), queryFn: ({ signal }) => ask(processView, pathOf(kind, number), {}, signal), enabled });
 }
 
 /** The whole history, from its beginning, page after page. */

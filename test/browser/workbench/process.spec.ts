@@ -133,6 +133,8 @@ describe('the file of a process', () => {
     const form = one.page.getByRole('dialog', { name: '提交计划' });
     await form.getByRole('region', { name: '对照规则集' }).getByText(/没有计划项抽取“重点监管对象”/).first().waitFor().then(() => form.getByLabel(/说明/).fill('请审'));
     await bench().play.perform('annualPlan', ref.number, 'revisePlan', { title: `${year}年度双随机抽查计划`, items }, clerk);
+    // It is told before anything is sent, and may still be done.
+    await form.getByRole('alert').filter({ hasText: '您打开本表之后，有了新的记录' }).getByText(/您自己（在别处）：/).waitFor();
     await form.getByRole('button', { name: '提交计划' }).click();
     await holds(async () => expect(await form.getByLabel(/说明/).inputValue()).toBe('请审'));
     const goOn = form.getByRole('button', { name: '已看过最新情况，继续办理' });
@@ -144,18 +146,20 @@ describe('the file of a process', () => {
     expect(await bench().worker.told(ref)).toEqual(['PlanDrafted', 'PlanRevised', 'PlanSubmitted']);
   });
 
-  it('keeps a form open whose act somebody else has just performed, and says so when it is sent', async () => {
+  it.each(['desk', 'phone'] as const)('tells at once, at the top of an open form, that somebody else has done it: what and by whom; keeps what was written, and sends nothing, at the width of a %s', async (width) => {
     const year = Number(bench().play.today().slice(0, 4)) + 1;
-    const one = await screen('desk', 'zhaozhiqiang');
-    one.expectRefusals(/\/acts$/);
-    await one.go(`${pathOf({ kind: 'annualPlan', number: `${BUREAU}-${year}` })}?act=approvePlan`);
+    const number = `${BUREAU}-${year}`;
+    const one = await screen(width, 'zhaozhiqiang');
+    if (width === 'phone') await bench().play.perform('annualPlan', number, 'submitPlan', { note: null }, bench().play.actor('clerk'));
+    await one.go(`${pathOf({ kind: 'annualPlan', number })}?act=approvePlan`);
     const form = one.page.getByRole('dialog', { name: '审批计划' });
     await form.getByLabel('审批意见').fill('同意实施');
-    await bench().play.perform('annualPlan', `${BUREAU}-${year}`, 'returnPlan', { reason: '请补充' }, { ...bench().play.actor('leader'), person: 'another-leader' });
-    await one.page.locator('.timeline').getByText(/请补充|退回/).first().waitFor();
-    await holds(async () => expect(await form.getByLabel('审批意见').inputValue()).toBe('同意实施'));
-    await form.getByRole('button', { name: '审批计划' }).click();
-    await form.getByRole('alert').getByText(/刚被其他人办理过/).waitFor();
+    await bench().play.perform('annualPlan', number, 'returnPlan', { reason: '请补充' }, { ...bench().play.actor('leader'), person: 'another-leader' });
+    const told = form.getByRole('alert').filter({ hasText: '“审批计划”已经不用再办' });
+    await told.getByText(/^\d{4}-\d\d-\d\d \d\d:\d\d another-leader：.*请补充/).waitFor();
+    await told.getByText('您填写的内容还在。不能再提交，请点“不办理，返回”。').waitFor();
+    await holds(async () => expect([await form.getByLabel('审批意见').inputValue(), await form.getByRole('button', { name: '审批计划' }).isDisabled()]).toEqual(['同意实施', true]));
+    expect([await one.look('act-moved-on'), await one.overflow()]).toEqual([[], 0]);
   });
 
   it.each(['desk', 'phone'] as const)('lists what is open first, and what has ended on asking, at the width of a %s', async (width) => {

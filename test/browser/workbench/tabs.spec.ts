@@ -107,10 +107,10 @@ describe('many tabs of one browser', () => {
     await other.getByRole('dialog').getByRole('button', { name: '提交计划' }).click();
     await other.getByText('已办理：提交计划').waitFor();
     await one.page.locator('.stage').getByText('待审批').waitFor();
-    await form.getByRole('button', { name: '提交计划' }).click();
-    await form.getByRole('alert').getByText(/^\d+月\d+日 \d\d:\d\d 您自己已经办过：提交计划/).waitFor();
-    await form.getByText('页面已更新，显示的是最新情况：“提交计划”已经不用再办，请点“不办理，返回”。').waitFor();
-    await holds(async () => expect([await form.getByText(/其他人|已看过最新情况/).count(), await one.look('act-done-before'), await one.overflow()]).toEqual([0, [], 0]));
+    const told = form.getByRole('alert').filter({ hasText: '“提交计划”已经不用再办' });
+    await told.getByText(/^\d{4}-\d\d-\d\d \d\d:\d\d 您自己（在别处）：/).waitFor();
+    await told.getByText(`${note === '' ? '' : '您填写的内容还在。'}不能再提交，请点“不办理，返回”。`).waitFor();
+    await holds(async () => expect([await form.getByRole('button', { name: '提交计划' }).isDisabled(), await form.getByText(/其他人|已看过最新情况/).count(), await one.look('act-done-before'), await one.overflow()]).toEqual([true, 0, [], 0]));
     await returned();
   });
 });

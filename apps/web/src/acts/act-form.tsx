@@ -12,7 +12,8 @@ import { errorsIn, errorsOf } from './field-errors.js';
 import { Fields } from './fields.js';
 import { FormRules } from './form-rules.js';
 import { askedStill, isKept, keptName } from './kept-values.js';
-import { sawOf } from './offered.js';
+import { MovedOn, useSince } from './moved-on.js';
+import { isOffered, sawOf } from './offered.js';
 import { RestoredNote } from './restored-note.js';
 import { type FieldShape, fieldsOf, sentOf, withGroups } from './shape.js';
 import { specialForm } from './special-forms.js';
@@ -48,24 +49,30 @@ export function ActForm(performed: Performed) {
   return <Filling key={kept.round} {...performed} schema={schema} fields={fields} kept={kept} />;
 }
 
+/** Whether the act is still this person's to perform, the version it is sent with, and what has happened since. */
+function useSeen({ process, act, given = NOTHING }: Pick<Performed, 'process' | 'act' | 'given'>, before: Parameters<typeof sawOf>[2]) {
+  const key = (given as Values)['key'];
+  const over = !isOffered(process, act, typeof key === 'string' ? key : undefined);
+  return { over, ...sawOf(process, over, before), since: useSince(process, before.seen ?? before.opened) };
+}
+
 function Filling({ process, act, given = NOTHING, schema, fields, kept, onDone, onCancel }: Filled) {
   const { kind, number, version } = process;
   const [form] = Form.useForm<Values>();
   // What the person saw when they began to write; until then, what the page shows now. What was written before is looked through over what the page shows now.
   const [[opened, seen], setSeen] = useState<readonly [number, number | null]>([version, kept.restored === null ? null : version]);
-  const { mutateAsync, error, isPending, reset } = usePerform(kind, number);
+  const { mutateAsync, error, isPending, isSuccess, reset } = usePerform(kind, number);
   const { errors, giveRules, check, show, forget } = useShownErrors(form, reset);
 
   const submit = (): void => {
     const input = withGroups(sentOf({ ...form.getFieldsValue(true), ...given }), fields);
     const read = schema.safeParse(input);
     const wrong = [...(read.success ? [] : errorsOf(read.error)), ...check(input)];
+    show(wrong);
     if (wrong.length > 0) {
       reset();
-      show(wrong);
       return;
     }
-    show([]);
     mutateAsync({ act: act.act, input, expectedVersion: saw }).then(({ warnings = [] }) => {
       kept.forget();
       onDone(warnings);
@@ -77,19 +84,20 @@ function Filling({ process, act, given = NOTHING, schema, fields, kept, onDone, 
     forget();
     kept.keep(form.getFieldsValue(true) as Values, since);
   };
-  const { over, saw, stale } = sawOf(process, given === NOTHING ? act : null, { seen, opened, error });
+  const { over, saw, stale, since } = useSeen({ process, act, given }, { seen, opened, error });
   const special = specialForm(kind, act.act, process);
   return (
     <Form form={form} layout="vertical" requiredMark={false} initialValues={kept.initial} onFinish={submit} onValuesChange={change} className="act-form">
+      {!isPending && !isSuccess && <MovedOn events={since} act={act.name} over={over} written={seen !== null} />}
       {errors.length > 0 ? <ErrorSummary errors={errors} form={form} /> : error !== null && <ProblemAlert error={error} focus>{stale && version > saw && `页面已更新，显示的是最新情况${over ? `：“${act.name}”已经不用再办，请点“不办理，返回”` : ''}。`}</ProblemAlert>}
-      {stale && !over && <Button onClick={() => { setSeen([opened, version]); reset(); }} disabled={version === saw} className="go-on">已看过最新情况，继续办理</Button>}
+      {(stale || (since.length > 0 && seen !== null)) && !over && <Button onClick={() => { setSeen([opened, version]); reset(); }} disabled={version === saw} className="go-on">已看过最新情况，继续办理</Button>}
       {kept.restored !== null && <RestoredNote {...kept.restored} onAnew={kept.anew} />}
       <Edited value={change}>
         {special === null ? <Fields fields={fields} process={process} /> : <FormRules value={giveRules}><Suspense fallback={<Loading />}>{special}</Suspense></FormRules>}
       </Edited>
       {special === null && fields.length === 0 && <p>本环节不需要填写内容，确认后即记入台账。</p>}
       <div className="act-buttons">
-        <Button type="primary" htmlType="submit" size="large" loading={isPending}>{act.name}</Button>
+        <Button type="primary" htmlType="submit" size="large" loading={isPending} disabled={over && since.length > 0}>{act.name}</Button>
         <Button size="large" onClick={onCancel}>不办理，返回</Button>
       </div>
     </Form>

@@ -16,7 +16,8 @@ const FEWEST_FOLDED = 2;
 /** Levels that a limit has passed are noted beside the next act of whoever comes by; that is nothing this person has done. */
 export const bySystem = ({ actor, type }: EventView): boolean => actor.id === 'system' || type === 'LimitPassed';
 
-const foldable = (event: EventView): boolean => bySystem(event) && isNote(event);
+/** What the system only observed: nothing came of it for whoever works here. */
+export const isOnlyNoted = (event: EventView): boolean => bySystem(event) && isNote(event);
 
 function pause(earlier: EventView | undefined, later: EventView): readonly Entry[] {
   const [from, to] = [parseInstant(earlier?.at ?? ''), parseInstant(later.at)];
@@ -39,9 +40,9 @@ export function timelineOf(events: readonly EventView[]): readonly Entry[] {
   };
   for (const [index, event] of events.entries()) {
     const gap = pause(events[index - 1], event);
-    if (gap.length > 0 || !foldable(event)) endRun();
+    if (gap.length > 0 || !isOnlyNoted(event)) endRun();
     entries.push(...gap);
-    if (foldable(event)) run.push(event);
+    if (isOnlyNoted(event)) run.push(event);
     else entries.push({ is: 'event', event });
   }
   endRun();

@@ -25,7 +25,7 @@ interface Row {
 export function ProcessRow({ kind, number, title, what, about, facts = [], choice, note, children }: Row) {
   return (
     <article className="row">
-      {choice !== undefined && <div className="row-choice">{choice}</div>}
+      {choice !== undefined && choice !== null && <div className="row-choice">{choice}</div>}
       <div className="row-what">
         <h2><Link to={processPath(kind, number)} className="row-link">{what}{title !== undefined && <span className="for-readers">：{title}</span>}</Link></h2>
         {title !== undefined && <p className="row-title">{title}</p>}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { WaitingStep } from '#contract/http/todo';
 import { REPORT_OVERDUE } from '#domain/rectification/permitted-acts';
 import { EmptyState } from '../shared/empty-state.js';
@@ -8,6 +9,7 @@ import { showInstant } from '../shared/time.js';
 import { Holder, Urged } from '../work/holding.js';
 import { WorkActs } from '../work/work-acts.js';
 import { ActLink } from './act-link.js';
+import { useSeveralChecks } from './several-checks.js';
 import { type TodoAsked, useOtherWork, useTodo, type Work } from './queries.js';
 
 /** What whoever approves, files or enters a check has to know before they open it. */
@@ -20,12 +22,12 @@ function factsOf(check: WaitingStep['check']): readonly string[] {
 /** Somebody outside is late, and the step stays with whoever waits for them. */
 const isOverdueOutside = ({ lights }: WaitingStep): boolean => lights.some(({ limit: { whose, colour } }) => whose === 'enterprise' && colour === 'red');
 
-function Step({ item }: { readonly item: WaitingStep }) {
+function Step({ item, choice }: { readonly item: WaitingStep; readonly choice: ReactNode }) {
   const { kind, number, title, name, opened, lights, work, check } = item;
   const note = <p className="step-work"><Holder work={work} /><Urged work={work} /></p>;
   const outside = kind === 'rectification' && isOverdueOutside(item) ? <p className="row-theirs">{REPORT_OVERDUE}</p> : null;
   return (
-    <ProcessRow kind={kind} number={number} title={title} what={name} about={`${showInstant(opened)} 起等待办理`} facts={factsOf(check)} note={<>{outside}{note}</>}>
+    <ProcessRow kind={kind} number={number} title={title} what={name} about={`${showInstant(opened)} 起等待办理`} facts={factsOf(check)} choice={choice} note={<>{outside}{note}</>}>
       <div className="row-end-stacked">
         {lights.length === 0 ? <span className="quiet">无时限</span> : <StepLight lights={lights} />}
         <WorkActs step={item} work={work}><ActLink step={item} /></WorkActs>
@@ -50,5 +52,12 @@ function NothingAtAll() {
 
 export function TodoList(asked: TodoAsked) {
   const found = useTodo(asked);
-  return <Pages found={found} name="待办" keyOf={({ kind, number, key }) => `${kind}/${number}/${key}`} row={(item) => <Step item={item} />} empty={<Nothing {...asked} />} />;
+  const several = useSeveralChecks(found.data?.pages.flatMap(({ items }) => items) ?? []);
+  return (
+    <>
+      {several.bar}
+      <Pages found={found} name="待办" keyOf={({ kind, number, key }) => `${kind}/${number}/${key}`} row={(item) => <Step item={item} choice={several.choiceOf(item)} />} empty={<Nothing {...asked} />} />
+      {several.drawer}
+    </>
+  );
 }

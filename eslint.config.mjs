@@ -82,6 +82,14 @@ export default tseslint.config(
   {
     files: ['apps/web/**/*.tsx', 'apps/web/**/*.ts'],
     extends: [reactHooks.configs.flat['recommended-latest']],
+    rules: {
+      // The browser would cut what is pasted, unseen; a search, a reason and a paper are texts like any other.
+      'no-restricted-syntax': [
+        'error',
+        { selector: "JSXAttribute[name.name='maxLength']", message: 'Nothing pasted is cut: <CountedText most={mostOf(schema)}> counts, and says how much is too much.' },
+        { selector: "Property[key.name='maxLength']", message: 'Nothing pasted is cut: <CountedText most={mostOf(schema)}> counts, and says how much is too much.' },
+      ],
+    },
   },
   room(['infra/**/*.ts'], PRODUCT, 'Nobody imports test.'),
   {

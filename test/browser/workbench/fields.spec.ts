@@ -3,6 +3,7 @@ import type { Locator } from 'playwright-core';
 import type { Inspection } from '#domain/inspection/inspection';
 import { fine } from './fine.js';
 import { holds } from './holds.js';
+import { said } from './kept-whole.js';
 import type { Screen } from './screen.js';
 import { weeksAgo } from './weeks-ago.js';
 
@@ -21,12 +22,6 @@ describe('the fields of a form', () => {
 
   const waiting = (): string => `/processes/inspection/${past().waiting.number}`;
   const dialog = ({ page }: Screen, name: string): Locator => page.getByRole('dialog', { name });
-  /** What a screen reader says of a field beside its name. */
-  const said = (field: Locator) => field.evaluate((control) => ({
-    required: control.getAttribute('aria-required'),
-    invalid: control.getAttribute('aria-invalid'),
-    why: (control.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(''),
-  }));
   const focused = ({ page }: Screen): Promise<string> => page.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.textContent}`);
 
   it.each(WIDTHS)('take a date as it is written, keep what is none, and say which can be chosen, at the width of a %s', async (width) => {

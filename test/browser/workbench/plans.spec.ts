@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProcessRef } from '#domain';
 import { holds } from './holds.js';
+import { pastedTooLong, stoppedAt } from './kept-whole.js';
 import { begunOn, choose, fillJoint } from './plan-lines.js';
 import { Screens } from './screens.js';
 import { BUREAU, Workbench } from './workbench.js';
@@ -98,6 +99,9 @@ describe('the annual plan, from the first line to an amendment', () => {
     await years.getByText('10,000 次').waitFor();
     await years.getByText(/模拟 10,000 次得到以下数字。/).waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: '下一步：核对' }).click();
+    await pastedTooLong(page.getByLabel(/给审批人的说明/), 2_000);
+    await page.getByRole('button', { name: '提交年度抽查计划审批' }).click();
+    await stoppedAt(page.getByLabel(/给审批人的说明/), 2_000);
     await page.getByLabel(/给审批人的说明/).fill('请审');
     await page.reload();
     await one.settled();

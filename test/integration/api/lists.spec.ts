@@ -11,6 +11,7 @@ import type { Inspection } from '#domain/inspection/inspection';
 import { nearEnds } from '#domain/limits/due-within';
 import type { Task } from '#domain/task/task';
 import { type ApiForTests, type Caller, OTHER, OWN, type Parsed, startApi } from './api-for-tests.js';
+import { fullWidth } from '#test/support/full-width';
 
 let api: ApiForTests;
 let task: ProcessRef;
@@ -63,6 +64,8 @@ describe('processes', () => {
     expect(await numbers('kind=inspection&stage=closed')).toEqual([]);
     expect(await numbers(`q=${task.number}-0001`)).toEqual([`${task.number}-0001`]);
     expect((await numbers(`q=${encodeURIComponent('测试')}`)).length).toBe(inspections.length);
+    expect((await numbers(`q=${encodeURIComponent(' 测　试 ')}`)).length).toBe(inspections.length);
+    expect(await numbers(`q=${encodeURIComponent(fullWidth(` ${task.number} -0001`))}`)).toEqual([`${task.number}-0001`]);
     expect(await numbers(`q=${encodeURIComponent('%')}`)).toEqual([]);
   });
 
@@ -179,6 +182,7 @@ describe('publications', () => {
     expect([plan?.body['title'], plan?.jurisdiction.code]).toEqual(['年度抽查计划', OWN]);
     expect((await api.anybody.get(`/api/v1/public/plans?jurisdiction=${OTHER}`)).body.items).toEqual([]);
     expect((await api.anybody.get(`/api/v1/public/plans?jurisdiction=${OWN}&q=${encodeURIComponent('没有这个')}`)).body.items).toEqual([]);
+    for (const text of ['年度 抽查计划', fullWidth(plan?.number ?? '')]) expect((await api.anybody.get(`/api/v1/public/plans?jurisdiction=${OWN}&q=${encodeURIComponent(text)}`)).body.items).toHaveLength(1);
   });
 
   it('show a draw’s commitment before its record', async () => {

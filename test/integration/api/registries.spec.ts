@@ -9,6 +9,7 @@ import type { Inspection } from '#domain/inspection/inspection';
 import { verifyLedger } from '#persistence';
 import { code, fileOf } from '#persistence/registries/registry-files.fixture';
 import { type Answer, type ApiForTests, type Caller, OTHER, OWN, startApi } from './api-for-tests.js';
+import { fullWidth } from '#test/support/full-width';
 
 let api: ApiForTests;
 let clerk: Caller;
@@ -140,6 +141,16 @@ describe('an officer, kept by people', () => {
     const listed = enterprisePage.parse((await clerk.get(`/api/v1/enterprises?limit=1&class=key&q=${encodeURIComponent('测试1号')}`)).body);
     expect([page.total, rest.total, listed.total]).toEqual([8, null, 1]);
     expect(JSON.stringify(page.items)).not.toContain('ZJ');
+  });
+
+  it('is found, as enterprises are, whatever width its letters have and where blanks stand, on both sides', async () => {
+    const found = async (path: string, text: string): Promise<readonly string[]> => (await clerk.get(`/api/v1/${path}${encodeURIComponent(text)}`)).body.items.map(({ id }: { readonly id: string }) => id);
+    expect((await change({ ...ENTRY, name: '隆尧（东）化 工Ａ厂', tags: ['涉 VOCs'] })).status).toBe(200);
+    for (const text of ['隆尧 (东)', '（东）化工a', ' 化工Ａ 厂　', fullWidth(code(1).toLowerCase()), ` ${code(1).slice(0, 9)} ${code(1).slice(9)}`]) expect([text, await found('enterprises?q=', text)]).toEqual([text, [FIRM]]);
+    expect([await found('enterprises?tag=', '涉ｖｏｃｓ'), await found('enterprises?tag=', '涉VOC'), await found('enterprises?q=', '化工%厂')]).toEqual([[FIRM], [], []]);
+    expect((await clerk.get(`/api/v1/enterprises?limit=1&q=${encodeURIComponent('化　工')}`)).body.total).toBe(1);
+    for (const text of [fullWidth(`${OWN}-p00 2`), '测试 人员2']) expect([text, await found('officers?q=', text)]).toEqual([text, [`${OWN}-P002`]]);
+    expect((await change(ENTRY)).status).toBe(200);
   });
 
   it('nothing of a name or a certificate stands on the ledger', async () => {

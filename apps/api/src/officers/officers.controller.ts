@@ -10,6 +10,7 @@ import { type Actor, isRefusal } from '#domain';
 import { dayOf } from '#domain/calendar/day';
 import { checkKeeper } from '#domain/registries/keepers';
 import { decideOfficerEntry } from '#domain/registries/officer-acts';
+import { plainText } from '#domain/text/plain-text';
 import type { Person } from '#persistence/accounts/sessions';
 import { paged, writeCursor } from '#persistence/reading/cursor';
 import { officerView } from '#persistence/reading/registry/officer-view';
@@ -46,7 +47,7 @@ export class OfficersController {
     const [place] = after(query.cursor, ['text']) ?? [];
     const day = query.asOf ?? dayOf(await this.time.now());
     const found = await listOfficers(this.dataSource.manager, actor.jurisdiction, day);
-    const wanted = found.filter(({ id, name, department }) => (query.department === undefined || department === query.department) && (query.q === undefined || name.includes(query.q) || id.includes(query.q)));
+    const wanted = found.filter(({ id, name, department }) => (query.department === undefined || department === query.department) && (query.q === undefined || [name, id].some((text) => plainText(text).includes(query.q ?? ''))));
     const { rows, last } = paged(place === undefined ? wanted : wanted.filter(({ id }) => id > place), query.limit);
     return { items: rows.map((row) => ({ ...row, tags: [...row.tags] })), total: place === undefined ? wanted.length : null, next: last === null ? null : writeCursor([last.id]) };
   }

@@ -7,6 +7,7 @@ import { CountedText } from './counted.js';
 import { DayField } from './day-field.js';
 import { GivenControls, groupHeld, type Held, heldOf } from './given-controls.js';
 import type { FieldShape } from './shape.js';
+import { BY_LABEL } from '../shared/by-label.js';
 
 /** More words than this stand in a list that opens. */
 const MOST_RADIOS = 6;
@@ -21,8 +22,6 @@ interface Controlled extends Held {
 }
 
 const nothing = (): void => undefined;
-/** Whoever chooses types part of a name, not a number. */
-const BY_LABEL = { optionFilterProp: 'label' } as const;
 
 const YES_NO = [
   { value: true, label: '是' },
@@ -67,7 +66,7 @@ export function Control(props: Controlled) {
   if (given !== undefined) return <>{given({ ...own, label: field.label, value, onChange })}</>;
   switch (field.kind) {
     case 'paragraph':
-      return <CountedText {...own} value={text} onChange={onChange} {...(field.most !== undefined && { most: field.most })} paragraph />;
+      return <CountedText {...own} value={text} onChange={onChange} most={field.most} paragraph />;
     case 'day':
       return <DayField {...own} {...(text !== '' && { value: text })} onChange={(day) => onChange(day)} />;
     case 'yesNo':
@@ -89,6 +88,6 @@ export function Control(props: Controlled) {
     case 'form':
     case 'variants':
       if (choices !== null) return <Select {...own} value={value} onChange={onChange} options={[...choices]} showSearch={BY_LABEL} placeholder="请选择" allowClear={!field.required} />;
-      return <CountedText {...own} value={text} onChange={onChange} {...(field.most !== undefined && { most: field.most })} />;
+      return <CountedText {...own} value={text} onChange={onChange} most={field.most} />;
   }
 }

@@ -1,24 +1,28 @@
-import { Button, Form, Input, Space } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { TASK_INPUTS } from '#contract/acts/task';
 import { fieldMeta } from '#contract/acts/field-meta';
 import type { ProcessView } from '#contract/http/process';
 import type { WitnessPlace } from '#domain/draw/witness';
+import { CountedText, overBy } from '../acts/counted.js';
+import { type Held, heldOf } from '../acts/given-controls.js';
 import { useMe } from '../session/use-session.js';
 import { SecretKeeping } from './secret-keeping.js';
 import { type KeptSecret, keepSecret, keptSecret, newBlind, newNumber, sealed } from './secrets.js';
 import { ownPlace } from './witness-place.js';
+import './draws.css';
 
 const NUMBER = fieldMeta(TASK_INPUTS.revealWitnessNumber.shape.number);
 
-interface Held {
+interface Promised extends Held {
   readonly place: WitnessPlace;
-  readonly id?: string;
   readonly onChange?: (commitment: string | undefined) => void;
 }
 
 /** A number of one's own choosing, or one of chance. Whatever stands there is kept before it can be sent: what is lost cannot be revealed. */
-function Promising({ place, id, onChange }: Held) {
+function Promising({ place, onChange, ...props }: Promised) {
+  // A number that is too long was written, though nothing of it is promised: it says itself what is wrong.
+  const { 'aria-invalid': _wrong, ...described } = props;
   const [before] = useState(() => keptSecret(place, null));
   const [blind] = useState(() => before?.blind ?? newBlind());
   const [number, setNumber] = useState('');
@@ -31,10 +35,10 @@ function Promising({ place, id, onChange }: Held) {
   };
   return (
     <>
-      <Space.Compact block>
-        <Input {...(id !== undefined && { id })} value={number} onChange={({ target }) => choose(target.value)} autoComplete="off" maxLength={NUMBER?.most ?? 64} placeholder="自己想一个数字，或者随机生成" />
+      <div className="own-number">
+        <div><CountedText {...(overBy(number, NUMBER?.most) > 0 ? heldOf(described) : heldOf(props))} value={number} onChange={choose} most={NUMBER?.most} placeholder="自己想一个数字，或者随机生成" /></div>
         <Button onClick={() => choose(newNumber())}>随机生成</Button>
-      </Space.Compact>
+      </div>
       {before !== null && held === null && <Button type="link" onClick={() => choose(before.number)}>继续用上次填写、尚未提交的数字</Button>}
       {held !== null && <SecretKeeping secret={held.secret} stored={held.stored} />}
     </>

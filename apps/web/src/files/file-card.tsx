@@ -1,8 +1,9 @@
 import { FilePdfOutlined, WarningOutlined } from '@ant-design/icons';
-import { Button, Input, Modal } from 'antd';
-import { useState } from 'react';
-import type { AttachedFileView } from '#contract/http/files';
+import { Button, Modal } from 'antd';
+import { useId, useState } from 'react';
+import { type AttachedFileView, withdrawRequest } from '#contract/http/files';
 import type { ProcessView } from '#contract/http/process';
+import { CountedText, fits, mostOf } from '../acts/counted.js';
 import { RestoredNote } from '../acts/restored-note.js';
 import { useKeptForm } from '../acts/use-kept-form.js';
 import { toldOf } from '../api/request-failed.js';
@@ -38,10 +39,12 @@ function WhyNot({ process, file: { file } }: Shown) {
   return <p role="alert" className="file-withdrawn">{error === null ? '浏览器不能显示这个文件，请点开或者下载查看。' : toldOf(error).detail}</p>;
 }
 
+const MOST_SAID = mostOf(withdrawRequest.shape.reason);
 const UNWRITTEN = { reason: '' };
 
 function Withdraw({ process, file: { file, name } }: Shown) {
   const [open, setOpen] = useState(false);
+  const field = useId();
   const kept = useKeptForm({ kind: process.kind, number: process.number, act: `withdrawFile/${file}` }, { begin: UNWRITTEN });
   const [reason, setReason] = useState(String(kept.initial['reason']));
   const write = (text: string): void => {
@@ -53,7 +56,7 @@ function Withdraw({ process, file: { file, name } }: Shown) {
     setReason('');
   };
   const { mutateAsync, isPending, error } = useWithdraw(process);
-  const withdraw = (): void => void mutateAsync({ file, reason }).then(() => { kept.forget(); setOpen(false); }, () => undefined);
+  const withdraw = (): void => void (fits(field, reason, MOST_SAID) && mutateAsync({ file, reason }).then(() => { kept.forget(); setOpen(false); }, () => undefined));
   return (
     <>
       <Button size="small" onClick={() => setOpen(true)}>撤下<span className="for-readers"> {file}“{name}”</span></Button>
@@ -61,7 +64,7 @@ function Withdraw({ process, file: { file, name } }: Shown) {
         <p>撤下以后不再出示，记录和理由保留在台账中。</p>
         {kept.restored !== null && <RestoredNote {...kept.restored} onAnew={anew} />}
         {error !== null && <p role="alert" className="files-refused">{toldOf(error).detail}</p>}
-        <Input.TextArea aria-label="撤下理由" placeholder="撤下理由" rows={3} maxLength={2_000} value={reason} onChange={({ target }) => write(target.value)} />
+        <CountedText id={field} aria-label="撤下理由" placeholder="撤下理由" paragraph most={MOST_SAID} value={reason} onChange={write} />
       </Modal>
     </>
   );

@@ -1,12 +1,15 @@
-import { Button, Form, Input, Radio } from 'antd';
+import { Button, Form, Radio } from 'antd';
 import { useId, useState } from 'react';
 import { CHECKLIST_ANSWERS } from '#domain/inspection/inspection';
+import { INSPECTION_INPUTS } from '#contract/acts/inspection';
 import type { ProcessView } from '#contract/http/process';
+import { CountedText, mostOf } from '../acts/counted.js';
 import { LinePhotos } from '../files/line-photos.js';
 import type { ItemToCheck, Line } from './lines-of.js';
 
 const ANSWERS = Object.entries(CHECKLIST_ANSWERS).map(([value, label]) => ({ value, label, className: `answer-${value}` }));
 
+const MOST_NOTED = mostOf(INSPECTION_INPUTS.recordChecklist.shape.entries.element.shape.note.unwrap().unwrap());
 const NOTES: Readonly<Record<string, string>> = { problem: '发现的问题：何处、何时、什么情况', notApplicable: '不适用的理由（选填）' };
 
 interface Held {
@@ -29,7 +32,7 @@ function Note({ line }: { readonly line: Line }) {
   if (asked === undefined && !opened && (note === undefined || note === '')) return <Button type="link" size="small" className="add-note" onClick={() => setOpened(true)}>加说明<span className="for-readers">：{line.text}</span></Button>;
   return (
     <Form.Item name={['entries', line.place, 'note']} label={asked ?? '说明（选填）'} className="line-note">
-      <Input.TextArea rows={2} className="grows" maxLength={2_000} aria-label={`${line.text}：${asked ?? '说明（选填）'}`} />
+      <CountedText paragraph rows={2} most={MOST_NOTED} aria-label={`${line.text}：${asked ?? '说明（选填）'}`} />
     </Form.Item>
   );
 }

@@ -1,10 +1,11 @@
-import { Alert, Button, Form, Input, Radio, Select, Skeleton } from 'antd';
+import { Alert, Button, Form, Radio, Select, Skeleton } from 'antd';
 import { PlusOutlined } from '@ant-design/icons';
 import { useContext, useEffect } from 'react';
 import { INSPECTION_INPUTS } from '#contract/acts/inspection';
 import type { ProcessView } from '#contract/http/process';
 import type { RecordForm } from '#contract/http/record-form';
 import { OUTCOMES, type Outcome } from '#domain/inspection/inspection';
+import { CountedText, mostOf } from '../acts/counted.js';
 import { Fields } from '../acts/fields.js';
 import { FormRules } from '../acts/form-rules.js';
 import { KeptWhileWriting } from '../acts/kept-while-writing.js';
@@ -22,6 +23,7 @@ type Item = Department['items'][number];
 
 const FIELDS = fieldsOf(INSPECTION_INPUTS.enterResult);
 const only = (...names: readonly string[]) => FIELDS.filter(({ name }) => names.includes(name));
+const MOST_DESCRIBED = mostOf(INSPECTION_INPUTS.enterResult.shape.findings.element.shape.description);
 const labelOf = (name: string): string => FIELDS.find((field) => field.name === name)?.label ?? name;
 
 /** What the checklist says was wrong, as the findings one begins with. */
@@ -40,7 +42,7 @@ function Finding({ place, items, bases, onRemove }: { readonly place: number; re
     <div className="entry">
       <Form.Item name={[place, 'item']} label={`问题 ${place + 1}：事项`}><Select options={items.map(({ code, name }) => ({ value: code, label: name }))} placeholder="请选择" /></Form.Item>
       {cite.length > 0 && <p className="quiet finding-basis">依据（检查之日有效）：{cite.join('；')}</p>}
-      <Form.Item name={[place, 'description']} label={`问题 ${place + 1}：情况`}><Input.TextArea rows={2} className="grows" maxLength={2_000} /></Form.Item>
+      <Form.Item name={[place, 'description']} label={`问题 ${place + 1}：情况`}><CountedText paragraph rows={2} most={MOST_DESCRIBED} /></Form.Item>
       <Button onClick={onRemove}>删除问题 {place + 1}</Button>
     </div>
   );

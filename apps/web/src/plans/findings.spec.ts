@@ -35,6 +35,10 @@ describe('what is found in a plan before it is sent', () => {
     expect(told({ title: ' ', year: 2031, lines: [] })).toEqual([['filled', 'refused', null, 'title'], ['filled', 'refused', null, 'year'], ['filled', 'refused', null, null]]);
   });
 
+  it('is a title that is longer than the contract takes it, by how much', () => {
+    expect(findingsOf({ year: 2027, title: '长'.repeat(101), lines: [LINE] }, GROUND)[0]).toMatchObject({ level: 'refused', field: 'title', message: '计划名称应不超过 100 个字，现在是 101 个字。' });
+  });
+
   it('is every guard that refuses, at its line and field, by the names people know', () => {
     expect(told({ lines: [{ ...LINE, participants: ['third'] }] })).toEqual(expect.arrayContaining([['bodies', 'refused', 'L01', 'participants']]));
     expect(told({ lines: [{ ...LINE, items: ['W9', 'A1'] }] })).toEqual([['bodies', 'refused', 'L01', 'items']]);

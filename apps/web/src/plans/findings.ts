@@ -1,3 +1,4 @@
+import { PLAN_INPUTS } from '#contract/acts/annual-plan';
 import { isRefusal } from '#domain/process/refusal';
 import { describeBasisWarning } from '#domain/items/bases';
 import { basesOfThePlan } from '#domain/plan/bases-of-the-plan';
@@ -93,13 +94,18 @@ function fromTheRules(plan: PlanWritten, ground: Ground): readonly Finding[] {
   return plan.lines.length === 0 ? [] : heldAgainst(plan, ground).findings.map(({ about, line, field, message, ...basis }): Finding => ({ about, level: 'warned', line, field: line === null ? null : field, message, source: basisOf(basis) }));
 }
 
+function titleFindings(title: string): readonly Finding[] {
+  const [wrong] = PLAN_INPUTS.draftPlan.shape.title.safeParse(title).error?.issues ?? [];
+  return wrong === undefined ? [] : [{ about: 'filled', level: 'refused', line: null, field: 'title', message: wrong.message }];
+}
+
 /** Everything the ledger would refuse of this plan, and what it would warn of; found in this browser, by the same rules. */
 export function findingsOf(plan: PlanWritten, ground: Ground): readonly Finding[] {
   const { year, title, lines, taken = null } = plan;
   const ofYear = checkYear(year, ground.today);
   const whole = lines.flatMap((line) => readLine(line).data ?? []);
   return [
-    ...(title.trim() === '' ? [{ about: 'filled', level: 'refused', line: null, field: 'title', message: '请填写计划名称。' } as const] : []),
+    ...titleFindings(title),
     ...(isRefusal(ofYear) ? [{ about: 'filled', level: 'refused', line: null, field: 'year', message: ofYear.message } as const] : []),
     ...(taken === null ? [] : [{ about: 'filled', level: 'refused', line: null, field: 'year', message: `${year} 年度已有计划（${taken}），一个年度只有一份计划；请改为提出计划调整，或者换一个年度。` } as const]),
     ...(lines.length === 0 ? [{ about: 'filled', level: 'refused', line: null, field: null, message: '请至少填写 1 项计划项。' } as const] : []),

@@ -1,10 +1,13 @@
-import { Checkbox, Form, Input, Select } from 'antd';
+import { Checkbox, Form, Select } from 'antd';
+import { planItems } from '#contract/acts/annual-plan';
+import { CountedText, mostOf } from '../acts/counted.js';
 import { departmentsToFindBy } from '../shared/departments.js';
 import type { Finding } from './findings.js';
-import { Field, FieldGroup } from './field.js';
+import { Field, FieldGroup, heldAt } from './field.js';
 import { type Ground, percentOf } from './ground.js';
 import type { LineDraft, LineField } from './line.js';
 import { QuarterFields } from './quarter-fields.js';
+import { BY_LABEL } from '../shared/by-label.js';
 
 export interface LineEdited {
   readonly line: LineDraft;
@@ -14,7 +17,6 @@ export interface LineEdited {
   readonly onChange: (line: LineDraft) => void;
 }
 
-const BY_LABEL = { optionFilterProp: 'label' } as const;
 
 /** A field's place on the page, so that whoever is told what is wrong is led to it. */
 export const fieldId = (line: string, field: LineField): string => `line-${line}-${field}`;
@@ -60,7 +62,7 @@ function Theme({ line, ground: { rules: { themes } }, at, onChange }: LineEdited
       )}
       {wantsReason && (
         <Field id={fieldId(line.id, 'soloReason')} label="单独检查的理由（随计划公示）" errors={at('soloReason')}>
-          <Input.TextArea id={fieldId(line.id, 'soloReason')} value={line.soloReason ?? ''} rows={3} className="grows" onChange={({ target }) => onChange({ ...line, soloReason: target.value })} />
+          <CountedText {...heldAt(fieldId(line.id, 'soloReason'), at('soloReason'))} value={line.soloReason} most={mostOf(planItems.element.shape.soloReason)} paragraph onChange={(soloReason) => onChange({ ...line, soloReason })} />
         </Field>
       )}
     </>
@@ -75,7 +77,7 @@ export function LineFields(props: LineEdited) {
   return (
     <Form layout="vertical" component={false}>
       <Field id={fieldId(line.id, 'name')} label="抽查任务名称" errors={at('name')}>
-        <Input id={fieldId(line.id, 'name')} value={line.name} maxLength={100} autoComplete="off" onChange={({ target }) => onChange({ ...line, name: target.value })} />
+        <CountedText {...heldAt(fieldId(line.id, 'name'), at('name'))} value={line.name} most={mostOf(planItems.element.shape.name)} onChange={(name) => onChange({ ...line, name })} />
       </Field>
       <Parties {...props} at={at} />
       <Theme {...props} at={at} />

@@ -1,4 +1,4 @@
-import { Button, Input, Segmented, Select, Tag } from 'antd';
+import { Button, Segmented, Select, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { PROCESS_ORDERS, type ProcessListed, type ProcessOrder } from '#contract/http/process';
@@ -13,6 +13,7 @@ import { type Condition, isNarrowed, NothingFound } from '../shared/nothing-foun
 import { PageTitle } from '../shared/page-title.js';
 import { Pages } from '../shared/pages.js';
 import { ProcessRow } from '../shared/process-row.js';
+import { SearchField, searchFits } from '../shared/search-field.js';
 import { showDayOf } from '../shared/time.js';
 import { ENDED_BY_SCOPE, endedOf, ORDER_IN_ADDRESS, orderIn, quartersOffered, type Scope, scopeIn, SCOPES } from './list-scope.js';
 import { Narrowed, narrowingIn, toldIn } from './narrowed.js';
@@ -48,14 +49,16 @@ function Search({ chosen, fixed, onChoose }: Pick<Listed, 'fixed'> & { readonly 
   const [text, setText] = useState(q);
   const [now] = useState(() => dayOf(instantFromMillis(Date.now())));
   const quarters = [{ value: '', label: '全部季度' }, ...quartersOffered(now, chosen.quarter).map((value) => ({ value, label: showQuarter(value) }))];
-  const choose = (change: Partial<Chosen>): void => onChoose({ ...chosen, q: text.trim(), ...change });
+  const choose = (change: Partial<Chosen>): void => {
+    if (searchFits(text)) onChoose({ ...chosen, q: text.trim(), ...change });
+  };
   return (
     <search className="filters">
       <Segmented aria-label="办结与否" options={NAMES} value={scope} onChange={(next) => choose({ scope: next })} />
       {fixed === undefined && <Select aria-label="流程类型" value={kind} options={KINDS} onChange={(next: string) => choose({ kind: isProcessKind(next) ? next : undefined })} className="kind-filter" />}
       <Select aria-label="季度" value={quarter} options={quarters} onChange={(next: string) => choose({ quarter: next })} className="kind-filter" />
       <Select aria-label="排序" value={order} options={ORDERS} onChange={(next: ProcessOrder) => choose({ order: next })} className="kind-filter" />
-      <Input aria-label="名称或编号" placeholder="名称或编号，如企业名称的一部分" allowClear value={text} maxLength={100} onChange={({ target }) => setText(target.value)} onPressEnter={() => choose({})} className="text-filter" />
+      <SearchField name="名称或编号" placeholder="名称或编号，如企业名称的一部分" value={text} onChange={setText} onFind={() => choose({})} />
       <Button type="primary" onClick={() => choose({})}>查找</Button>
     </search>
   );

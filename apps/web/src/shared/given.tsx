@@ -5,13 +5,13 @@ import { type Given, heldOf } from '../acts/given-controls.js';
 import { enterpriseView } from '#contract/http/registry-entry';
 import { useOne } from '../api/queries.js';
 import { useDepartments } from './departments.js';
+import { BY_LABEL } from './by-label.js';
 
 export interface Named {
   readonly value: string;
   readonly label: string;
 }
 
-const BY_LABEL = { optionFilterProp: 'label' } as const;
 
 function Choice({ value, onChange, options, placeholder, ...props }: Given & { readonly options: readonly Named[]; readonly placeholder: string }) {
   return <Select {...heldOf(props)} value={value} onChange={onChange} options={[...options]} showSearch={BY_LABEL} placeholder={placeholder} className="wide" />;

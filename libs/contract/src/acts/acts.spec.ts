@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { enterpriseQuery } from '../http/enterprise.js';
+import { processQuery } from '../http/process.js';
 import fc from 'fast-check';
 import type { z } from 'zod';
 import { DEFINITIONS, isProcessKind, PROCESS_KINDS } from '#domain';
@@ -68,6 +70,18 @@ describe('the schemas of acts', () => {
     expect(INSPECTION_INPUTS.beginUrgently.parse({ ground: 'publicSafety', reason: '泄漏' })).toEqual({ ground: 'publicSafety', reason: '泄漏', capExemption: null });
     expect(INSPECTION_INPUTS.receiveRequest.parse({ content: '咨询\n延续' })).toEqual({ content: '咨询\n延续', contact: null });
     expect(INSPECTION_INPUTS.passResult.parse({ opinion: '第一行\n第二行' })).toEqual({ opinion: '第一行\n第二行' });
+  });
+});
+
+describe('what is looked for', () => {
+  it.each([['９１１３', '9113'], ['隆尧 化工', '隆尧化工'], ['　ＭＡ 0a\t', 'ma0a']])('is read from %j as %j', (written, read) => {
+    expect(processQuery.parse({ q: written }).q).toBe(read);
+    expect(enterpriseQuery.parse({ tag: written }).tag).toBe(read);
+  });
+
+  it('is something, and no longer than a name', () => {
+    expect(processQuery.safeParse({ q: '　 ' }).error?.issues[0]?.message).toBe('请填写查询内容。');
+    expect(processQuery.safeParse({ q: '长'.repeat(101) }).error?.issues[0]?.message).toBe('查询内容应不超过 100 个字，现在是 101 个字。');
   });
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Day, Instant, Quarter } from '#domain';
 import { parseDay, parseInstant, parseQuarter } from '#domain/calendar/day';
+import { plainText } from '#domain/text/plain-text';
 import { field } from './field-meta.js';
 
 /** How long a text may be, in UTF-16 units: a name, a short line, a paragraph. */
@@ -63,10 +64,18 @@ export function paragraph(label: string, most: number = LONG): z.ZodString {
   return field(bounded(label, most).refine((value) => !UNPRINTABLE_IN_PARAGRAPH.test(value), { error: `${label}中有看不见的控制字符，请删除后再提交。` }), { label, kind: 'paragraph', most });
 }
 
-function bounded(label: string, most: number): z.ZodString {
+/** What is looked for, or has to be written just as it is kept: however it was typed, it is read as `plainText` has it; whoever compares reads the other side so too. */
+export function searchText(label: string, most: number): z.ZodString {
+  return field(bounded(label, most, plainText).refine((value) => !UNPRINTABLE.test(value), { error: `${label}中有看不见的控制字符，请删除后再查找。` }), { label, kind: 'line', most });
+}
+
+const trimmed = (text: string): string => text.trim();
+
+/** @param read what is taken of what came */
+function bounded(label: string, most: number, read: (text: string) => string = trimmed): z.ZodString {
   return z
     .string({ error: expected(label, '文字') })
-    .trim()
+    .overwrite(read)
     .min(1, { error: `请填写${label}。` })
     .max(most, { error: ({ input }) => `${label}应不超过 ${most} 个字，现在是 ${lengthOf(input)} 个字。`, abort: true });
 }

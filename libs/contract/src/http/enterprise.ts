@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { form, line, oneOf, quarter } from '../acts/fields.js';
+import { form, line, oneOf, quarter, searchText } from '../acts/fields.js';
 import { countedPageOf, pageOf, pageQuery, searched, wholeNumber } from './page.js';
 import { STATUSES } from './registry-entry.js';
 
@@ -11,7 +11,7 @@ export const enterpriseQuery = form('查询条件', {
   class: oneOf('监管类别（class）', classes).optional(),
   stratum: line('分层（stratum）', 100).optional(),
   status: oneOf('登记状态（status）', STATUSES).optional(),
-  tag: line('标注（tag）', 40).optional(),
+  tag: searchText('标注（tag）', 40).optional(),
   drawnIn: wholeNumber('抽中过的年度（drawnIn）', 2000, 2099).optional(),
   neverDrawnIn: wholeNumber('从未抽到的年度（neverDrawnIn）', 2000, 2099).optional(),
   q: searched,

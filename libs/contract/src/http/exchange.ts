@@ -4,7 +4,8 @@ import type { PartState } from '#domain/exchange/list-parts';
 import type { ExchangeMapping } from '#domain/exchange/mapping';
 import { type Operation, OPERATIONS } from '#domain/exchange/operations';
 import { type ExchangedRecord, type Platform, PLATFORMS, RECORD_NAMES, SENT_RECORDS, type SentRecord } from '#domain/exchange/platform';
-import { expected, form, identifier, line, list, oneOf, optional, paragraph, yesNo } from '../acts/fields.js';
+import { field } from '../acts/field-meta.js';
+import { expected, form, identifier, line, list, NAME, oneOf, optional, paragraph, SHORT, yesNo } from '../acts/fields.js';
 import { pageOf, pageQuery, wholeNumber } from './page.js';
 
 /** The keys of a table of names, as the words a schema allows. */
@@ -25,11 +26,14 @@ const STEP_WORDS = wordsOf<HandStep>(HAND_STEPS);
 export const platformPath = z.enum(PLATFORM_WORDS);
 export const recordPath = z.enum(RECORD_WORDS);
 
+/** A word of ours, or what a platform writes instead; either may be nothing. */
+export const code = field(z.string({ error: expected('代码', '文字') }).max(NAME, { error: `代码应不超过 ${NAME} 个字。` }), { label: '代码', kind: 'line', most: NAME });
+
 const column = form('列', {
   header: line('表头', 100),
   field: z.nullable(line('对应字段', 100)),
-  fixed: z.string({ error: expected('固定内容', '文字') }).max(200, { error: '固定内容应不超过 200 个字。' }).optional(),
-  codes: z.record(z.string().max(100), z.string().max(100)).optional(),
+  fixed: field(z.string({ error: expected('固定内容', '文字') }).max(SHORT, { error: `固定内容应不超过 ${SHORT} 个字。` }), { label: '固定内容', kind: 'line', most: SHORT }).optional(),
+  codes: z.record(code, code).optional(),
   strict: yesNo('是否只收对照表中的代码').optional(),
   required: yesNo('是否必填').optional(),
 });

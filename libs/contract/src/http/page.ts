@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { expected, line } from '../acts/fields.js';
+import { expected, searchText } from '../acts/fields.js';
 
 export const MOST_PER_PAGE = 200;
 
@@ -15,7 +15,7 @@ const limit = wholeNumber('每页条数（limit）', 1, MOST_PER_PAGE).default(5
 export const pageQuery = { cursor, limit };
 
 /** Part of a name or a number that is looked for. */
-export const searched = line('查询内容', 100).optional();
+export const searched = searchText('查询内容', 100).optional();
 
 /** A whole number in a query, in plain digits. */
 export function wholeNumber(label: string, least: number, most: number): z.ZodType<number, string> {

@@ -8,6 +8,7 @@ import type { Officer } from '../registries/officer.js';
 import { fitToAct } from '../registries/officer-fitness.js';
 import { orderInForce } from './evolve.js';
 import type { CorrectionOrder, Recheck, Rectification } from './rectification.js';
+import { plainText } from '../text/plain-text.js';
 
 export interface RectificationFacts extends CommonFacts {
   /** Testing bodies, consultancies and other third parties among them must not be named in an order. */
@@ -41,16 +42,14 @@ function checkOrderNumber({ orders }: Rectification, orderNumber: string): Refus
 
 /** 不得 4: what is to be put right is said, never by whom; the enterprise chooses its own testing body or consultant. */
 function checkNoIntermediary(requirements: string, departments: readonly Department[]): Refusal | null {
-  const text = plain(requirements);
-  const names = departments.filter(({ kind, name }) => kind === 'thirdParty' && text.includes(plain(name))).map(({ name }) => name);
+  // Full-width letters, spaces and line breaks do not hide a name.
+  const text = plainText(requirements);
+  const names = departments.filter(({ kind, name }) => kind === 'thirdParty' && text.includes(plainText(name))).map(({ name }) => name);
   if (names.length === 0) return null;
   return refuse('invalid', 'NAMES_INTERMEDIARY', `整改要求中点名了${names.map((name) => `“${name}”`).join('、')}：不得强制企业接受指定的中介服务，请删去机构名称，只写整改内容和标准。`, {
     source: `${PROHIBITIONS} 八个不得 4`, at: 'requirements', details: names,
   });
 }
-
-/** Full-width letters, spaces and line breaks do not hide a name. */
-const plain = (text: string): string => text.normalize('NFKC').replace(/\s/gu, '').toLowerCase();
 
 export function checkReport(rectification: Rectification, receivedOn: Day, { now }: RectificationFacts): Refusal | null {
   const served = orderInForce(rectification)?.servedOn ?? receivedOn;

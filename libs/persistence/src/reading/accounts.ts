@@ -3,7 +3,7 @@ import type { Instant, JurisdictionCode, PersonalRole } from '#domain';
 import type { Account } from '#domain/accounts/account';
 import { accountSentence, type AccountNote } from '#domain/accounts/sentence';
 import { accountStream } from '../accounts/keep-accounts.js';
-import { paged, writeCursor } from './cursor.js';
+import { paged, plainSql, writeCursor } from './cursor.js';
 import { readNames } from './names.js';
 import { instant } from './processes.js';
 
@@ -36,7 +36,7 @@ const SELECT = `
   WHERE a.jurisdiction = $1`;
 
 const NARROWED = `
-  AND ($2::text IS NULL OR strpos(lower(a.name || ' ' || a.login), lower($2)) > 0) AND ($3::text IS NULL OR a.department = $3) AND ($4::text IS NULL OR $4 = ANY (a.roles)) AND ($5::boolean IS NULL OR a.active = $5)`;
+  AND ($2::text IS NULL OR strpos(${plainSql('a.name')}, $2) > 0 OR strpos(${plainSql('a.login')}, $2) > 0) AND ($3::text IS NULL OR a.department = $3) AND ($4::text IS NULL OR $4 = ANY (a.roles)) AND ($5::boolean IS NULL OR a.active = $5)`;
 
 export interface AccountList {
   readonly items: readonly AccountRow[];

@@ -43,6 +43,9 @@ function isPart(text: string, part: Part): boolean {
   }
 }
 
+/** SQL: a text as `plainText` of the domain has it, to be compared with what the contract has read so (every blank is a plain one after NFKC). @param text an expression of type text */
+export const plainSql = (text: string): string => `translate(lower(normalize(${text}, NFKC)), E' \\t\\n\\r', '')`;
+
 /** A LIKE pattern for "contains this", whatever signs it holds. */
 export function containing(text: string): string {
   return `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;

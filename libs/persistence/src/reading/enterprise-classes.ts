@@ -3,7 +3,7 @@ import type { EnterpriseStatus } from '#domain';
 import type { ObjectsNow } from '#domain/plan/strata-of-the-plan';
 import type { Classification } from '#domain/classification/classify';
 import { finishedScope, type ScopeOf } from '../classes/class-scope.js';
-import { containing } from './cursor.js';
+import { containing, plainSql } from './cursor.js';
 
 export interface ClassedEnterprise {
   readonly id: string;
@@ -23,7 +23,7 @@ export interface Listed {
   readonly class: Classification['class'] | null;
   readonly stratum: string | null;
   readonly status: EnterpriseStatus | null;
-  /** Exactly as it is written in the registry. */
+  /** The whole of it. */
   readonly tag: string | null;
   /** Only these, and none of those; null: not asked for. */
   readonly among: readonly string[] | null;
@@ -38,13 +38,17 @@ export interface ClassSearch extends Listed {
   readonly limit: number;
 }
 
+/** SQL: part of what an enterprise is called or known by; a tag as a whole. @param asked the parameter with what is looked for, as the contract has read it */
+const namedLike = (asked: number): string => ["r.body->>'name'", "r.body->>'uscc'", 'm.enterprise'].map((text) => `${plainSql(text)} LIKE $${asked}`).join(' OR ');
+const tagged = (asked: number): string => `EXISTS (SELECT FROM jsonb_array_elements_text(coalesce(r.body->'tags', '[]')) AS own (tag) WHERE ${plainSql('own.tag')} = $${asked})`;
+
 const FOUND = `
   SELECT m.enterprise AS id, r.body->>'uscc' AS uscc, r.body->>'name' AS name, r.body->>'town' AS town, r.body->>'industry' AS industry, g.status, g.class, g.stratum, coalesce(r.body->'tags', '[]') AS tags
   FROM class_scope s JOIN class_member m ON m.scope = s.id JOIN class_group g ON g.id = m.class_group
   JOIN registry_entry r ON r.kind = 'enterprise' AND r.jurisdiction = s.jurisdiction AND r.id = m.enterprise AND r.current
   WHERE s.jurisdiction = $1 AND s.quarter = $2 AND s.rule_set = $3 AND ($4::text IS NULL OR g.class = $4) AND ($5::text IS NULL OR m.enterprise > $5)
-    AND ($6::text IS NULL OR r.body->>'name' LIKE $6 OR r.body->>'uscc' LIKE $6 OR m.enterprise LIKE $6)
-    AND ($8::text IS NULL OR g.stratum = $8) AND ($9::text IS NULL OR g.status = $9) AND ($10::text IS NULL OR r.body->'tags' @> jsonb_build_array($10::text))
+    AND ($6::text IS NULL OR ${namedLike(6)})
+    AND ($8::text IS NULL OR g.stratum = $8) AND ($9::text IS NULL OR g.status = $9) AND ($10::text IS NULL OR ${tagged(10)})
     AND ($11::text[] IS NULL OR m.enterprise = ANY ($11)) AND ($12::text[] IS NULL OR m.enterprise <> ALL ($12))
   ORDER BY m.enterprise LIMIT $7`;
 
@@ -61,7 +65,7 @@ const LISTED = `
     AND ($9::text[] IS NULL OR m.enterprise = ANY ($9)) AND ($10::text[] IS NULL OR m.enterprise <> ALL ($10))
     AND (($5::text IS NULL AND $8::text IS NULL) OR EXISTS (
       SELECT FROM registry_entry r WHERE r.kind = 'enterprise' AND r.jurisdiction = s.jurisdiction AND r.id = m.enterprise AND r.current
-        AND ($5::text IS NULL OR r.body->>'name' LIKE $5 OR r.body->>'uscc' LIKE $5 OR m.enterprise LIKE $5) AND ($8::text IS NULL OR r.body->'tags' @> jsonb_build_array($8::text))))`;
+        AND ($5::text IS NULL OR ${namedLike(5)}) AND ($8::text IS NULL OR ${tagged(8)})))`;
 
 /** How many a list has in all, page after page. */
 export async function countListed(manager: EntityManager, { scope, class: wanted, stratum, status, tag, among, without, text }: Listed): Promise<number> {

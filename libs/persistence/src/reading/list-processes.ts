@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Counted, ProcessOrder } from '#contract/http/process';
 import type { Actor, Instant, Limit, ProcessKind, Quarter } from '#domain';
 import { outsideBodies, withOutside } from '../facts/outside-bodies.js';
-import { containing, paged, type Part, writeCursor } from './cursor.js';
+import { containing, paged, type Part, plainSql, writeCursor } from './cursor.js';
 import { disclosed, onlooker, visible } from './disclosure.js';
 import { COLUMNS, from, instant, instants, type ProcessSummary, type Row } from './processes.js';
 import { isCounted, isLate, QUARTER_OF, YEAR_OF } from './statistics/counted.js';
@@ -76,12 +76,12 @@ const KEYS = {
 
 /** Enterprises are looked for by name once, not once for each of their processes; and only what is shown is joined with its name. */
 const listIn = (order: ProcessOrder): string => `
-  WITH named AS MATERIALIZED (SELECT id FROM registry_entry WHERE kind = 'enterprise' AND jurisdiction = $1 AND current AND body->>'name' ILIKE $5),
+  WITH named AS MATERIALIZED (SELECT id FROM registry_entry WHERE kind = 'enterprise' AND jurisdiction = $1 AND current AND ($5::text IS NOT NULL AND ${plainSql("body->>'name'")} LIKE $5)),
   page AS MATERIALIZED (
     SELECT p.stream, o.first, o.second FROM process p CROSS JOIN LATERAL (SELECT ${disclosed(9)} AS disclosed) k
     CROSS JOIN LATERAL (SELECT ${KEYS[order][0]} AS first, ${KEYS[order][1]} AS second) o
     WHERE p.jurisdiction = $1 AND ${visible('p', 9, 11)} AND ($2::text IS NULL OR p.kind = $2) AND ($3::text IS NULL OR p.stage = $3) AND ($4::text IS NULL OR p.parent = $4)
-      AND ($5::text IS NULL OR p.number ILIKE $5 OR ((p.title ILIKE $5 OR p.enterprise IN (SELECT id FROM named)) AND k.disclosed))
+      AND ($5::text IS NULL OR ${plainSql('p.number')} LIKE $5 OR ((${plainSql('p.title')} LIKE $5 OR p.enterprise IN (SELECT id FROM named)) AND k.disclosed))
       AND ($6::text IS NULL OR (o.first, o.second, p.kind, p.number) > ($23::bigint, $24::bigint, $6, $7))
       AND ($12::int IS NULL OR ${YEAR_OF} = $12) AND ($13::text IS NULL OR ${QUARTER_OF} = $13) AND ${isCounted({ asked: 14, now: 22 }, withOutside(15))}
       AND ($16::text IS NULL OR p.outcome = $16) AND ($17::text IS NULL OR p.state #>> '{data,stratum}' = $17) AND ($18::text IS NULL OR (p.enterprise = $18 AND k.disclosed)) AND ($19::boolean IS NULL OR (p.ended_at IS NOT NULL) = $19)

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '#domain';
-import { containing, paged, writeCursor } from './cursor.js';
+import { containing, paged, plainSql, writeCursor } from './cursor.js';
 import { instant } from './processes.js';
 
 export type PublicationKind = 'plan' | 'task' | 'result' | 'penalty';
@@ -41,7 +41,7 @@ const GONE = `(p.kind = 'penalty' AND p.withdrawn_at IS NOT NULL)`;
 const COLUMNS = `p.stream, p.kind, p.number, p.version, p.published_at AS "publishedAt", p.withdrawn_at AS "withdrawnAt", p.withdrawn_why AS "withdrawnWhy", CASE WHEN ${GONE} THEN '{}' ELSE p.body END AS body, j.code, j.name`;
 const LIST = `
   SELECT ${COLUMNS} FROM publication p JOIN jurisdiction j ON j.code = p.jurisdiction
-  WHERE p.kind = $1 AND (p.jurisdiction = $2 OR ($2::text IS NULL AND NOT j.rehearsal)) AND ($3::text IS NULL OR (NOT ${GONE} AND (p.number ILIKE $3 OR p.body::text ILIKE $3)))
+  WHERE p.kind = $1 AND (p.jurisdiction = $2 OR ($2::text IS NULL AND NOT j.rehearsal)) AND ($3::text IS NULL OR (NOT ${GONE} AND (${plainSql('p.number')} LIKE $3 OR ${plainSql('p.body::text')} LIKE $3)))
     AND ($4::timestamptz IS NULL OR (p.published_at, p.stream, p.version) < ($4::timestamptz, $5, $6::int))
   ORDER BY p.published_at DESC, p.stream DESC, p.version DESC LIMIT $7`;
 

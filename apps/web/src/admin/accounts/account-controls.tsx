@@ -6,9 +6,9 @@ import { EXCLUSIVE_ROLES, type PersonalRole, ROLES } from '#domain/process/roles
 import { type Given, groupHeld, heldOf } from '../../acts/given-controls.js';
 import { departmentChoice } from '../../shared/given.js';
 import { usePaged } from '../../api/queries.js';
+import { BY_LABEL } from '../../shared/by-label.js';
 
 const CHOICES = Object.entries(ROLES).filter(([role]) => role !== 'system' && role !== 'enterprise').map(([value, label]) => ({ value, label }));
-const BY_LABEL = { optionFilterProp: 'label' } as const;
 const isRole = (value: unknown): value is PersonalRole => typeof value === 'string' && CHOICES.some((choice) => choice.value === value);
 
 /** Roles with what they exclude beside them: said before it is refused. */

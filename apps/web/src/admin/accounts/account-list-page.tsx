@@ -1,4 +1,4 @@
-import { Button, Input, Select, Tag } from 'antd';
+import { Button, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { accountMade, accountPage, type AccountPage } from '#contract/http/account';
@@ -15,6 +15,7 @@ import { type Condition, NothingFound } from '../../shared/nothing-found.js';
 import { oneIn } from '../../shared/in-address.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { Pages } from '../../shared/pages.js';
+import { SearchField, searchFits } from '../../shared/search-field.js';
 import { withChosen } from '../../shared/with-chosen.js';
 import { ACCOUNT_CONTROLS } from './account-controls.js';
 import type { Handed } from './handing-over.js';
@@ -41,10 +42,12 @@ function Search({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (aske
   const [text, setText] = useState(asked.q);
   const { data } = useDepartments();
   const departments = withChosen([{ value: '', label: '全部部门' }, ...departmentsToFindBy(data?.items ?? [])], asked.department, '所选部门');
-  const find = (): void => onAsk({ ...asked, q: text.trim() });
+  const find = (): void => {
+    if (searchFits(text)) onAsk({ ...asked, q: text.trim() });
+  };
   return (
     <search className="filters">
-      <Input aria-label="姓名或登录名" placeholder="姓名或登录名的一部分" allowClear value={text} maxLength={100} onChange={({ target }) => setText(target.value)} onPressEnter={find} className="text-filter" />
+      <SearchField name="姓名或登录名" placeholder="姓名或登录名的一部分" value={text} onChange={setText} onFind={find} />
       <Button type="primary" onClick={find}>查找</Button>
       <Select aria-label="部门" value={asked.department} options={departments} onChange={(department: string) => onAsk({ ...asked, department })} className="kind-filter" />
       <Select aria-label="角色" value={asked.role} options={optionsOf(PERSONAL, '全部角色')} onChange={(role: string) => onAsk({ ...asked, role })} className="role-filter" />

@@ -1,9 +1,10 @@
-import { Alert, Button, Checkbox, Input, Skeleton } from 'antd';
+import { Alert, Button, Checkbox, Skeleton } from 'antd';
 import { useMemo, useState } from 'react';
-import type { CalendarEnteredView, CalendarView } from '#contract/http/calendar';
+import { type CalendarEnteredView, type CalendarView, calendarYearBody } from '#contract/http/calendar';
 import type { CalendarYear } from '#domain/calendar/calendar';
 import { faultsOfYear, withYear } from '#domain/calendar/entered-years';
 import { type NoticeReading, yearsOf } from '#domain/calendar/notice';
+import { CountedText, fits, mostOf } from '../../acts/counted.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import { MovedLimits } from './moved-limits.js';
 import { calendarOf, useEnter, usePreviews } from './queries.js';
@@ -14,6 +15,9 @@ interface Previewed {
   readonly view: CalendarView;
   readonly onDone: (year: number) => void;
 }
+
+const SOURCE = 'notice-source';
+const MOST_SAID = mostOf(calendarYearBody.shape.source);
 
 /** One year as it would be, beside what is in force. */
 function YearPreview({ year, view, preview }: { readonly year: CalendarYear; readonly view: CalendarView; readonly preview: CalendarEnteredView }) {
@@ -46,7 +50,7 @@ export function NoticePreview({ reading, view, onDone }: Previewed) {
   const previews = usePreviews(faults.length > 0 ? [] : years, view.version);
   const { mutateAsync, error, isPending } = useEnter();
   if (faults.length > 0) return <Alert type="error" showIcon title="不能录入" description={<ul>{faults.map((fault) => <li key={fault}>{fault}</li>)}</ul>} />;
-  const save = (): void => void mutateAsync({ years: yearsOf(reading, source.trim(), before.years).years, version: view.version }).then(() => onDone(reading.year), () => undefined);
+  const save = (): void => void (fits(SOURCE, source, MOST_SAID) && mutateAsync({ years: yearsOf(reading, source.trim(), before.years).years, version: view.version }).then(() => onDone(reading.year), () => undefined));
   const failed = previews.find((preview) => preview.error !== null);
   return (
     <>
@@ -59,8 +63,8 @@ export function NoticePreview({ reading, view, onDone }: Previewed) {
         <h2>4. 保存</h2>
         {nowhere.length > 0 && <Alert type="warning" showIcon title={`${nowhere.join('、')} 属于没有录入的年份，不会存入；需要的，请先录入那一年的通知。`} />}
         {error !== null && <ProblemAlert error={error} focus />}
-        <label htmlFor="notice-source">依据（通知的名称、文号和日期）</label>
-        <Input id="notice-source" value={source} onChange={({ target }) => setSource(target.value)} maxLength={500} className="notice-source" {...(source.trim() === '' && { status: 'error' })} />
+        <label htmlFor={SOURCE}>依据（通知的名称、文号和日期）</label>
+        <div className="notice-source"><CountedText id={SOURCE} value={source} most={MOST_SAID} onChange={setSource} {...(source.trim() === '' && { 'aria-invalid': 'true' })} /></div>
         {reading.unread.length > 0 && <Checkbox checked={looked} onChange={({ target }) => setLooked(target.checked)}>看不懂的 {reading.unread.length} 处我已对照原文核对，不改变哪天放假、哪天上班</Checkbox>}
         <p className="quiet">保存后，所有在办流程的时限按新日历重新计算；已经记下的逾期不会抹掉。</p>
         <div className="act-buttons"><Button type="primary" size="large" loading={isPending} disabled={!looked || source.trim() === '' || previews.some(({ data }) => data === undefined)} onClick={save}>保存 {years.map(({ year }) => year).join('、')} 年的放假安排</Button></div>

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { DayField } from '../../acts/day-field.js';
 import { type Given, heldOf } from '../../acts/given-controls.js';
 import { useItemNames } from './item-names.js';
+import { BY_LABEL } from '../../shared/by-label.js';
 
-const BY_LABEL = { optionFilterProp: 'label' } as const;
 
 /** Items of the bureau's list by their names; a number that is not in it can be typed. */
 function Items({ label, value, onChange, ...props }: Given) {

@@ -3,6 +3,7 @@ import { Button, Select } from 'antd';
 import { limitTitled } from '#domain/limits/limit-names';
 import { useNarrow } from '../../shared/use-narrow.js';
 import type { Entry, EntryGroup } from './document.js';
+import { BY_LABEL } from '../../shared/by-label.js';
 
 export interface Marked {
   readonly changed: boolean;
@@ -17,7 +18,6 @@ interface Listed {
   readonly onAdd: (list: string, code: string) => void;
 }
 
-const BY_LABEL = { optionFilterProp: 'label' } as const;
 const keyOf = ({ place }: Entry): string => place.join('/');
 
 function told({ changed, faults }: Marked): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { mappingBody } from '#contract/http/exchange';
-import { atColumns, blankMapping, bodyOf, codesTwice, editedOf } from './edited.js';
+import { atColumns, blankMapping, bodyOf, codesTooLong, codesTwice, editedOf } from './edited.js';
 
 const view = { ...blankMapping('doubleRandom', 'officer'), source: '平台模板', titles: ['标题'] };
 
@@ -20,6 +20,13 @@ describe('a layout in a form', () => {
   it('loses no pair of codes silently', () => {
     const edited = { ...editedOf(view), columns: [{ header: 'A', field: '', codes: [{ ours: '是', theirs: '1' }, {}, { ours: '是', theirs: '2' }] }] };
     expect(codesTwice(edited)).toEqual([{ path: ['columns', 0, 'header'], about: ['columns', 0, 'codes'], message: '第 1 列：代码“是”写了两次，请删掉一个。' }]);
+  });
+
+  it('tells at the word itself which of a pair is too long', () => {
+    const long = '长'.repeat(101);
+    const edited = { ...editedOf(view), columns: [{ header: 'A', field: '' }, { header: 'B', field: '', codes: [{ ours: '是', theirs: '1' }, { ours: long, theirs: long }, {}] }] };
+    expect(codesTooLong(edited)).toEqual(['ours', 'theirs'].map((name) => ({ path: ['columns', 1, 'codes', 1, name], message: '第 2 列第 2 对：代码应不超过 100 个字。' })));
+    expect(mappingBody.safeParse(bodyOf(edited)).error?.issues.every(({ path }) => path[2] === 'codes')).toBe(true);
   });
 
   it('tells of a column at its header, of all of them above the form', () => {

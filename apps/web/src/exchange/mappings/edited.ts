@@ -1,4 +1,4 @@
-import type { MappingBody, MappingView } from '#contract/http/exchange';
+import { code, type MappingBody, type MappingView } from '#contract/http/exchange';
 import { mappedFieldsOf } from '#contract/mapped-fields';
 import { type ExchangedRecord, type Platform, PLATFORMS, RECORD_NAMES } from '#domain/exchange/platform';
 import type { FieldError } from '../../acts/field-errors.js';
@@ -61,6 +61,16 @@ export function codesTwice({ columns }: EditedMapping): readonly FieldError[] {
     const twice = words.find((word, at) => words.indexOf(word) < at);
     return twice === undefined ? [] : [{ path: ['columns', column, 'header'], about: ['columns', column, 'codes'], message: `第 ${column + 1} 列：代码“${twice}”写了两次，请删掉一个。` }];
   });
+}
+
+const CODE_FIELDS = ['ours', 'theirs'] as const satisfies readonly (keyof CodePair)[];
+
+/** At the word itself: the schema knows the pairs only as they are sent, by our word and not by their place. */
+export function codesTooLong({ columns }: EditedMapping): readonly FieldError[] {
+  return columns.flatMap(({ codes = [] }, column) => codes.flatMap((pair, at) => CODE_FIELDS.flatMap((name) => {
+    const [wrong] = code.safeParse(pair[name] ?? '').error?.issues ?? [];
+    return wrong === undefined ? [] : [{ path: ['columns', column, 'codes', at, name], message: `第 ${column + 1} 列第 ${at + 1} 对：${wrong.message}` }];
+  })));
 }
 
 /** At the field where there is one: what is about a whole column stands at its header, what is about its codes too; and the summary says which column. */

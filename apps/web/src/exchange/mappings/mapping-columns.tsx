@@ -1,9 +1,13 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Form, Input, Select } from 'antd';
+import { Button, Checkbox, Form, Select } from 'antd';
+import { code, mappingBody } from '#contract/http/exchange';
+import { CountedText, mostOf } from '../../acts/counted.js';
 import { NO_FIELD } from './edited.js';
+import { BY_LABEL } from '../../shared/by-label.js';
 
-const MOST = 100;
-const BY_LABEL = { optionFilterProp: 'label' } as const;
+const { element: column } = mappingBody.shape.columns;
+const [MOST_IN_HEADER, MOST_FIXED, MOST_IN_CODE] = [mostOf(column.shape.header), mostOf(column.shape.fixed.unwrap()), mostOf(code)];
+const MOST_COLUMNS = mostOf(mappingBody.shape.columns) ?? Infinity;
 
 interface Place {
   /** Within the list, as the form names it. */
@@ -21,9 +25,9 @@ function Pairs({ name, number }: Place) {
           <ul>
             {pairs.map(({ key, name: pair }) => (
               <li key={key} className="code-pair">
-                <Form.Item name={[pair, 'ours']} noStyle><Input aria-label={`第 ${number} 列第 ${pair + 1} 对：本系统的词`} placeholder="本系统的词，如 是" maxLength={MOST} autoComplete="off" /></Form.Item>
+                <Form.Item name={[pair, 'ours']} className="code-half"><CountedText aria-label={`第 ${number} 列第 ${pair + 1} 对：本系统的词`} placeholder="本系统的词，如 是" most={MOST_IN_CODE} /></Form.Item>
                 <span aria-hidden="true">＝</span>
-                <Form.Item name={[pair, 'theirs']} noStyle><Input aria-label={`第 ${number} 列第 ${pair + 1} 对：平台的代码`} placeholder="平台的代码，如 1" maxLength={MOST} autoComplete="off" /></Form.Item>
+                <Form.Item name={[pair, 'theirs']} className="code-half"><CountedText aria-label={`第 ${number} 列第 ${pair + 1} 对：平台的代码`} placeholder="平台的代码，如 1" most={MOST_IN_CODE} /></Form.Item>
                 <Button icon={<DeleteOutlined />} aria-label={`删除第 ${number} 列第 ${pair + 1} 对代码`} onClick={() => remove(pair)} />
               </li>
             ))}
@@ -61,9 +65,9 @@ function Column({ name, number, last, options, onMove, onRemove }: Row) {
   return (
     <li className="mapping-column">
       <span className="mapping-number">{number}</span>
-      <Form.Item name={[name, 'header']} label="平台的表头"><Input aria-label={`${of}：平台的表头`} maxLength={MOST} autoComplete="off" /></Form.Item>
+      <Form.Item name={[name, 'header']} label="平台的表头"><CountedText aria-label={`${of}：平台的表头`} most={MOST_IN_HEADER} /></Form.Item>
       <Form.Item name={[name, 'field']} label="本系统的字段"><Select aria-label={`${of}：本系统的字段`} options={[...options]} showSearch={BY_LABEL} placeholder="请选择" /></Form.Item>
-      <Form.Item name={[name, 'fixed']} label="固定内容（空着时写）"><Input aria-label={`${of}：固定内容`} maxLength={2 * MOST} autoComplete="off" /></Form.Item>
+      <Form.Item name={[name, 'fixed']} label="固定内容（空着时写）"><CountedText aria-label={`${of}：固定内容`} most={MOST_FIXED} /></Form.Item>
       <Form.Item name={[name, 'required']} valuePropName="checked" className="mapping-required"><Checkbox aria-label={`${of}：必填`}>必填</Checkbox></Form.Item>
       <div className="mapping-move">
         <Button icon={<ArrowUpOutlined />} aria-label={`${of}上移`} disabled={number === 1} onClick={() => onMove(name, name - 1)} />
@@ -85,7 +89,7 @@ export function MappingColumns({ fields }: { readonly fields: Readonly<Record<st
           <ol className="mapping-columns">
             {columns.map(({ key, name }, at) => <Column key={key} name={name} number={at + 1} last={at === columns.length - 1} options={options} onMove={move} onRemove={remove} />)}
           </ol>
-          <Button type="dashed" block icon={<PlusOutlined aria-hidden />} onClick={() => add({ codes: [] })} disabled={columns.length >= MOST}>增加一列</Button>
+          <Button type="dashed" block icon={<PlusOutlined aria-hidden />} onClick={() => add({ codes: [] })} disabled={columns.length >= MOST_COLUMNS}>增加一列</Button>
         </>
       )}
     </Form.List>

@@ -1,9 +1,10 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Form, Input, Radio } from 'antd';
+import { Alert, App, Button, Form, Radio } from 'antd';
 import { useState } from 'react';
 import { mappingBody, type MappingView } from '#contract/http/exchange';
 import { mappedFieldsOf } from '#contract/mapped-fields';
 import { toldOf } from '../../api/request-failed.js';
+import { CountedText, mostOf } from '../../acts/counted.js';
 import { ErrorSummary } from '../../acts/error-summary.js';
 import { errorsIn, errorsOf } from '../../acts/field-errors.js';
 import { useShownErrors } from '../../acts/use-shown-errors.js';
@@ -11,13 +12,13 @@ import { RestoredNote } from '../../acts/restored-note.js';
 import { useKeptForm } from '../../acts/use-kept-form.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import { useSaveMapping } from '../queries.js';
-import { atColumns, bodyOf, codesTwice, type EditedMapping, editedOf, layoutIn } from './edited.js';
+import { atColumns, bodyOf, codesTooLong, codesTwice, type EditedMapping, editedOf, layoutIn } from './edited.js';
 import { MappingColumns } from './mapping-columns.js';
 import { SampleCheck } from './sample-check.js';
 
 const FORMATS = [{ value: 'xlsx', label: 'xlsx' }, { value: 'csv', label: 'csv' }];
 const ENCODINGS = [{ value: 'utf-8', label: 'UTF-8' }, { value: 'gb18030', label: 'GB18030（GBK）' }];
-const LONGEST_TITLE = 200;
+const [MOST_IN_TITLE, MOST_SAID] = [mostOf(mappingBody.shape.titles.element), mostOf(mappingBody.shape.source)];
 
 function Titles() {
   return (
@@ -28,7 +29,7 @@ function Titles() {
           <>
             {titles.map(({ key, name }) => (
               <div key={key} className="title-line">
-                <Form.Item name={name}><Input aria-label={`标题行 ${name + 1}`} maxLength={LONGEST_TITLE} autoComplete="off" /></Form.Item>
+                <Form.Item name={name}><CountedText aria-label={`标题行 ${name + 1}`} most={MOST_IN_TITLE} /></Form.Item>
                 <Button icon={<DeleteOutlined />} aria-label={`删除标题行 ${name + 1}`} onClick={() => remove(name)} />
               </div>
             ))}
@@ -73,7 +74,7 @@ function useEditing(view: MappingView) {
   const submit = (): void => {
     const edited = form.getFieldsValue(true) as EditedMapping;
     const read = mappingBody.safeParse(bodyOf(edited));
-    const wrong = [...codesTwice(edited), ...(read.success ? [] : atColumns(errorsOf(read.error)))];
+    const wrong = [...codesTwice(edited), ...codesTooLong(edited), ...(read.success ? [] : atColumns(errorsOf(read.error).filter(({ path: [, , within] }) => within !== 'codes')))];
     if (!read.success || wrong.length > 0) {
       saving.reset();
       show(wrong);
@@ -105,7 +106,7 @@ export function MappingEditor({ view, laidOut }: { readonly view: MappingView; r
         <Titles />
         <h2>列</h2>
         <MappingColumns fields={base.fields ?? mappedFieldsOf(base.record).fields ?? {}} />
-        <Form.Item name="source" label="依据：版式从哪里得来，哪些没有把握" className="mapping-source"><Input.TextArea rows={3} className="grows" maxLength={500} /></Form.Item>
+        <Form.Item name="source" label="依据：版式从哪里得来，哪些没有把握" className="mapping-source"><CountedText paragraph most={MOST_SAID} /></Form.Item>
         <div className="act-buttons">
           <Button type="primary" htmlType="submit" size="large" loading={isPending}>保存对照表</Button>
           <Button size="large" onClick={() => restart(view)}>放弃修改</Button>

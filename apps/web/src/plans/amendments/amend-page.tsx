@@ -1,4 +1,4 @@
-import { App, Button, Form, Input, Radio, Select } from 'antd';
+import { App, Button, Form, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { PLAN_INPUTS } from '#contract/acts/annual-plan';
@@ -6,23 +6,26 @@ import { broughtBy } from '#domain/plan/against-the-rules';
 import { amendedItems } from '#domain/plan/evolve';
 import { PLAN_ACTS } from '#domain/plan/permitted-acts';
 import type { Change } from '#domain/plan/plan';
+import { CountedText, mostOf } from '../../acts/counted.js';
 import { RestoredNote } from '../../acts/restored-note.js';
 import { usePerform } from '../../acts/use-perform.js';
 import { EmptyState } from '../../shared/empty-state.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import { DifferenceView } from '../difference-view.js';
-import { Field } from '../field.js';
+import { Field, heldAt } from '../field.js';
 import { type Finding, findingsOfLine, isRefused } from '../findings.js';
 import { wordsOf } from '../ground.js';
 import { emptyLine, lineOf, readLine } from '../line.js';
-import { LineFields } from '../line-fields.js';
+import { fieldId, LineFields } from '../line-fields.js';
 import { CHANGES, nextLineId } from '../plan.js';
 import { RuleFindings } from '../rules-told.js';
 import { type AtHand, WithPlan } from '../with-plan.js';
 import { AmendForecast } from './amend-forecast.js';
 import { useWritten, type Written } from './written.js';
 import '../plans.css';
+
+const LINE = 'amend-line';
 
 type Kind = Change['kind'];
 const KINDS = (Object.keys(CHANGES) as readonly Kind[]).map((value) => ({ value, label: CHANGES[value] }));
@@ -46,8 +49,8 @@ function Chosen({ plan, written: { kind, of }, onChange, errors }: Pick<AtHand, 
         <Radio.Group aria-label="怎样调整" className="radios" options={KINDS} value={kind} onChange={({ target }) => onChange({ kind: target.value as Kind, of: null, line: blank })} />
       </Form.Item>
       {kind !== 'add' && (
-        <Field id="amend-line" label={kind === 'adjust' ? '要调整的计划项' : '要取消的计划项'} errors={errors}>
-          <Select id="amend-line" value={of} options={plan.items.map(({ id, name }) => ({ value: id, label: name }))} placeholder="请选择" onChange={choose} />
+        <Field id={LINE} label={kind === 'adjust' ? '要调整的计划项' : '要取消的计划项'} errors={errors}>
+          <Select id={LINE} value={of} options={plan.items.map(({ id, name }) => ({ value: id, label: name }))} placeholder="请选择" onChange={choose} />
         </Field>
       )}
     </Form>
@@ -60,11 +63,14 @@ function Brought({ plan, ground, change }: Pick<AtHand, 'plan' | 'ground'> & { r
   return brought.length === 0 ? null : <><h3>调整后对照规则集</h3><RuleFindings found={brought} /></>;
 }
 
+const REASON = 'amend-reason';
+const REASON_ASKED = PLAN_INPUTS.proposeAmendment.shape.reason;
+
 function Reason({ reason, errors, onChange }: Pick<Written, 'reason'> & { readonly errors: readonly Finding[]; readonly onChange: (changed: Pick<Written, 'reason'>) => void }) {
   return (
     <Form layout="vertical" component={false}>
-      <Field id="amend-reason" label="调整的理由（随调整公示）" errors={errors}>
-        <Input.TextArea id="amend-reason" value={reason} rows={3} maxLength={2_000} className="grows" onChange={({ target }) => onChange({ reason: target.value })} />
+      <Field id={REASON} label="调整的理由（随调整公示）" errors={errors}>
+        <CountedText {...heldAt(REASON, errors)} value={reason} most={mostOf(REASON_ASKED)} paragraph onChange={(changed) => onChange({ reason: changed })} />
       </Field>
     </Form>
   );
@@ -79,12 +85,22 @@ function Preview({ plan, ground, change }: Pick<AtHand, 'plan' | 'ground'> & { r
   );
 }
 
+/** Whoever cannot go on stands at the first field that is to be put right. @returns whether there is one */
+function goToFirst(findings: readonly Finding[]): boolean {
+  const first = findings.find(isRefused);
+  if (first === undefined) return false;
+  const { line, field } = first;
+  const id = line !== null && field !== null && field !== 'title' && field !== 'year' ? fieldId(line, field) : field === 'title' ? REASON : LINE;
+  document.getElementById(id)?.focus();
+  return true;
+}
+
 const filled = (field: Finding['field'], message: string): Finding => ({ about: 'filled', level: 'refused', line: null, field, message });
 
 function findingsFor({ kind, of, line, reason }: Written, { plan, ground }: AtHand): readonly Finding[] {
   const chosen = kind === 'add' || of !== null ? [] : [filled(null, '请选择计划项。')];
   const written = kind === 'cancel' || chosen.length > 0 ? [] : findingsOfLine(line, plan.year, ground);
-  const because = PLAN_INPUTS.proposeAmendment.shape.reason.safeParse(reason);
+  const because = REASON_ASKED.safeParse(reason);
   return [...chosen, ...written, ...(because.success ? [] : [filled('title', because.error.issues[0]?.message ?? '请填写理由。')])];
 }
 
@@ -114,7 +130,7 @@ function Amending({ kept, begun, ...at }: AtHand & ReturnType<typeof useWritten>
   const change = changeOf(written);
   const propose = (): void => {
     setLooked(true);
-    if (change === null || findings.some(isRefused)) return;
+    if (goToFirst(findings) || change === null) return;
     mutate({ act: 'proposeAmendment', input: { change, reason }, expectedVersion: process.version }, { onSuccess: () => { kept.forget(); void message.success(`已办理：${PLAN_ACTS.proposeAmendment.label}`); back(); } });
   };
   const refused = shown.filter(isRefused).length;

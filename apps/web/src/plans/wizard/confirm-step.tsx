@@ -1,11 +1,16 @@
-import { Alert, App, Button, Form, Input } from 'antd';
+import { Alert, App, Button, Form } from 'antd';
 import { useNavigate } from 'react-router';
+import { PLAN_INPUTS } from '#contract/acts/annual-plan';
+import { CountedText, fits, mostOf } from '../../acts/counted.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import { isRefused } from '../findings.js';
 import { percentOf, quarterName, wordsOf } from '../ground.js';
 import type { LineDraft } from '../line.js';
 import { useHandIn } from './use-hand-in.js';
 import type { StepProps } from './wizard.js';
+
+const NOTE = 'plan-note';
+const MOST_NOTED = mostOf(PLAN_INPUTS.submitPlan.shape.note.unwrap().unwrap());
 
 function Line({ line, place, ground, onStep }: Pick<StepProps, 'ground' | 'onStep'> & { readonly line: LineDraft; readonly place: number }) {
   const words = wordsOf(ground);
@@ -37,7 +42,9 @@ export function ConfirmStep({ ground, plan, drafting: { draft, change, forget },
   const navigate = useNavigate();
   const { message } = App.useApp();
   const warned = findings.filter((finding) => !isRefused(finding)).length;
-  const hand = (submit: boolean): void =>
+  const hand = (submit: boolean): void => {
+    // The note goes with what is handed in, and with nothing else.
+    if (submit && !fits(NOTE, draft.note, MOST_NOTED)) return;
     mutate({ draft, submit }, {
       onSuccess: (number) => {
         forget();
@@ -45,6 +52,7 @@ export function ConfirmStep({ ground, plan, drafting: { draft, change, forget },
         void navigate(`/plans/${encodeURIComponent(number)}`);
       },
     });
+  };
   return (
     <>
       <section className="panel">
@@ -59,8 +67,8 @@ export function ConfirmStep({ ground, plan, drafting: { draft, change, forget },
       {error !== null && <ProblemAlert error={error} focus />}
       <section className="panel">
         <Form layout="vertical" component={false}>
-          <Form.Item label="给审批人的说明（选填）" htmlFor="plan-note">
-            <Input.TextArea id="plan-note" value={draft.note} maxLength={2_000} rows={3} className="grows" onChange={({ target }) => change({ note: target.value })} />
+          <Form.Item label="给审批人的说明（选填）" htmlFor={NOTE}>
+            <CountedText id={NOTE} value={draft.note} most={MOST_NOTED} paragraph onChange={(note) => change({ note })} />
           </Form.Item>
         </Form>
         <p className="quiet">提交后由局领导审批；被退回的，可以修改后再提交。拟定、修改和提交的人不能审批。</p>

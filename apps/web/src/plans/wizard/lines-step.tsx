@@ -1,9 +1,11 @@
 import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
-import { Alert, Button, Form, Input, InputNumber, Tag } from 'antd';
+import { Alert, Button, Form, InputNumber, Tag } from 'antd';
 import { useEffect, useState } from 'react';
+import { PLAN_INPUTS } from '#contract/acts/annual-plan';
 import { checkYear } from '#domain/plan/guards';
+import { CountedText, mostOf } from '../../acts/counted.js';
 import { EmptyState } from '../../shared/empty-state.js';
-import { Field } from '../field.js';
+import { Field, heldAt } from '../field.js';
 import { type Finding, isRefused } from '../findings.js';
 import { quarterName, wordsOf } from '../ground.js';
 import { emptyLine, type LineDraft, quartersOf } from '../line.js';
@@ -41,7 +43,7 @@ function PlanFields({ plan, drafting: { draft, change }, errors }: Pick<StepProp
             <InputNumber id="plan-year" className="wide" value={draft.year} precision={0} disabled={plan !== null} changeOnWheel={false} onChange={(year) => { if (year !== null && year > 1999 && year < 2100) moveTo(year); }} />
           </Field>
           <Field id="plan-title" label="计划名称" errors={at('title')}>
-            <Input id="plan-title" value={draft.title} maxLength={100} autoComplete="off" onChange={({ target }) => change({ title: target.value })} />
+            <CountedText {...heldAt('plan-title', at('title'))} value={draft.title} most={mostOf(PLAN_INPUTS.draftPlan.shape.title)} onChange={(title) => change({ title })} />
           </Field>
         </div>
       </Form>

@@ -1,4 +1,4 @@
-import { Button, Input, Select, Tag } from 'antd';
+import { Button, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { officerPage, type OfficerPage } from '#contract/http/officer';
@@ -12,6 +12,7 @@ import { FileActions } from '../imports/file-actions.js';
 import { useMayKeep } from '../may.js';
 import { usePaged } from '../../api/queries.js';
 import { departmentsToFindBy, useDepartmentName, useDepartments } from '../../shared/departments.js';
+import { SearchField, searchFits } from '../../shared/search-field.js';
 import { withChosen } from '../../shared/with-chosen.js';
 import { RegisterOfficer } from './register-officer.js';
 import '../registry.css';
@@ -35,10 +36,12 @@ function Search({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (aske
   const [text, setText] = useState(asked.q ?? '');
   const { data } = useDepartments();
   const options = withChosen([{ value: '', label: '全部部门' }, ...departmentsToFindBy(data?.items ?? [])], asked.department, '所选部门');
-  const find = (): void => onAsk({ ...asked, q: text.trim() });
+  const find = (): void => {
+    if (searchFits(text)) onAsk({ ...asked, q: text.trim() });
+  };
   return (
     <search className="filters">
-      <Input aria-label="姓名或编号" placeholder="姓名或编号的一部分" allowClear value={text} maxLength={100} onChange={({ target }) => setText(target.value)} onPressEnter={find} className="text-filter" />
+      <SearchField name="姓名或编号" placeholder="姓名或编号的一部分" value={text} onChange={setText} onFind={find} />
       <Button type="primary" onClick={find}>查找</Button>
       <Select aria-label="部门" value={asked.department ?? ''} options={options} onChange={(department: string) => onAsk({ ...asked, department })} className="kind-filter" />
     </search>

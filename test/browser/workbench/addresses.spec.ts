@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { WAYS } from '#infra/bench/pages/ways';
+import { thisYear } from './this-year.js';
 import { fine } from './fine.js';
 import { wholeLoop } from './past.js';
 import type { Screen } from './screen.js';
@@ -8,6 +9,9 @@ import { type Login, Workbench } from './workbench.js';
 import { holds } from './holds.js';
 
 const PLAN = 'PLAN';
+/** A year that is far off, and the one that is led back to. */
+const [NOW, FAR] = [thisYear(), thisYear() + 5];
+const BACK = `看 ${NOW} 年`;
 const NO_PROCESS = '没有找到该流程，请核对编号。';
 
 /** What nobody knows, or an address that lacks what the page is about: what is said, and the link by which one goes on. */
@@ -41,6 +45,12 @@ const LEADS_NOWHERE: readonly (readonly [login: Login, address: string, says: st
   ['zhoufang', '/accounts/none', '本辖区没有这个账号，请核对编号。', '到“用户”查找'],
   ['wangjianguo', '/accounts', '用户和账号由系统管理员维护', '回到我的待办'],
   ['wangjianguo', '/processes/task/%E0%A4%A', '地址有误，或者页面已经移走。', '回到我的待办'],
+  ['wangjianguo', `/watch?year=${FAR}`, `没有 ${FAR} 年的办理记录。`, BACK],
+  ['wangjianguo', `/watch?year=${FAR}&view=visits`, `没有 ${FAR} 年的办理记录。`, BACK],
+  ['wangjianguo', `/watch/breaches?year=${FAR}`, `没有 ${FAR} 年的逾期记录。`, BACK],
+  ['wangjianguo', `/statistics?year=${FAR}`, `没有 ${FAR} 年的统计。`, BACK],
+  ['wangjianguo', `/statistics/burden?year=${FAR}`, `没有 ${FAR} 年的受检记录。`, BACK],
+  ['wangjianguo', `/enterprises?neverDrawnIn=${FAR}`, `没有 ${FAR} 年的抽取。`, BACK],
   ['zhoufang', '/departments/none', '没有这个部门，请核对编号。', '到“部门”查找'],
 ];
 
@@ -48,7 +58,7 @@ const LEADS_NOWHERE: readonly (readonly [login: Login, address: string, says: st
 const MEANS_NOTHING: readonly (readonly [login: Login, address: string])[] = [
   ['wangjianguo', '/todo?view=nonsense&role=nobody&work=nonsense'],
   ['wangjianguo', '/processes?kind=nonsense&year=20xx&quarter=2026&counted=nonsense&outcome=nonsense&visitYear=x&late=perhaps&joint=perhaps&parent=nonsense&ended=perhaps&order=nonsense'],
-  ['wangjianguo', '/tasks?quarter=nonsense'],
+  ['wangjianguo', '/tasks?quarter=9&page=-1'],
   ['wangjianguo', '/plans/new?step=nonsense&against=nonsense'],
   ['wangjianguo', '/enterprises?quarter=nonsense&class=nonsense&status=nonsense'],
   ['wangjianguo', '/officers?state=nonsense'],
@@ -64,6 +74,15 @@ const MEANS_NOTHING: readonly (readonly [login: Login, address: string])[] = [
   ['wangjianguo', '/calendar?year=x'],
   ['zhoufang', '/accounts?role=nonsense&state=nonsense&act=nonsense'],
   ['zhoufang', '/departments?act=nonsense'],
+];
+
+/** Ids and years that nobody has: what was looked for is told in words, never by the id. */
+const LOOKED_FOR: readonly (readonly [login: Login, address: string, says: string])[] = [
+  ['wangjianguo', `/processes?stage=nonsense&stratum=nonsense&enterprise=nonsense&year=${FAR}`, `范围“阶段：没有这个阶段、${FAR}年、分层：规则集里没有这个分层、企业：名录里没有这家企业”`],
+  ['wangjianguo', '/processes?kind=inspection&stage=closed&enterprise=nonsense', '范围“阶段：已办结、企业：名录里没有这家企业”'],
+  ['wangjianguo', '/enterprises?stratum=nonsense', '分层“规则集里没有这个分层”'],
+  ['wangjianguo', '/officers?department=nonsense', '部门“没有这个部门”'],
+  ['zhoufang', '/accounts?department=nonsense', '部门“没有这个部门”'],
 ];
 
 /** Neither an id nor anything of a query stands in their address. */
@@ -127,6 +146,19 @@ describe('an address that was typed wrong, cut off or kept too long', () => {
       }
     }
   }, 400_000);
+
+  it.each(LOOKED_FOR)('tells %s at %s in words what was looked for', async (login, address, says) => {
+    for (const width of ['desk', 'phone'] as const) {
+      const one = await screens.open(width, login);
+      one.expectRefusals(/\/api\/v1\/enterprises\/nonsense$/);
+      await one.go(address);
+      await one.page.getByRole('main').getByText(says).waitFor();
+      await fine(one, `looked-for${address.replaceAll(/\W+/g, '-')}`);
+      await holds(async () => expect(await untranslated(one)).toEqual([]));
+      await one.page.getByRole('button', { name: '清除查询条件' }).click();
+      await one.page.getByText(says).waitFor({ state: 'detached' });
+    }
+  }, 120_000);
 
   it.each(MEANS_NOTHING)('is read as if the words were not there, for %s: %s', async (login, address) => {
     const [bare = ''] = address.split('?');

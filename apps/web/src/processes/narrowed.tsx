@@ -23,10 +23,13 @@ export function narrowingIn(search: URLSearchParams): Narrowing {
   return Object.fromEntries<string>(NAMES.flatMap((name) => { const value = BY[name](search.get(name)); return value === undefined ? [] : [[name, value] as const]; }));
 }
 
-/** What stands on the address as a code is told by what the list itself shows of it. */
-function told(name: Told, value: string, first: { readonly stageName: string; readonly title: string } | undefined): string {
+/** What stands in the address as an id, by its name. */
+export type NamesAsked = Readonly<Record<'stage' | 'stratum' | 'enterprise', string>>;
+
+/** What stands in the address as a code is told in words: there may be nothing in the list that could tell it. */
+function told(name: Told, value: string, names: NamesAsked): string {
   switch (name) {
-    case 'stage': return `阶段：${first?.stageName ?? '所选阶段'}`;
+    case 'stage': return `阶段：${names.stage}`;
     case 'year': return `${value}年`;
     case 'counted': return (COUNTED as Names)[value] ?? value;
     case 'outcome': return `结果：${OUTCOMES[value] ?? value}`;
@@ -34,17 +37,16 @@ function told(name: Told, value: string, first: { readonly stageName: string; re
     case 'late': return '有环节超期';
     case 'joint': return '联合';
     case 'parent': return `上级流程：${value.slice(value.indexOf('/') + 1)}`;
-    case 'stratum': return '所选分层';
-    case 'enterprise': return `企业：${first?.title ?? '所选企业'}`;
+    case 'stratum': return `分层：${names.stratum}`;
+    case 'enterprise': return `企业：${names.enterprise}`;
   }
 }
 
-/** What the list is narrowed by, in words. @param first what it shows, where it shows something */
-export const toldIn = (by: Narrowing, first?: Parameters<typeof told>[2]): readonly string[] => TOLD.flatMap((name) => { const value = by[name]; return value === undefined ? [] : [told(name, value, first)]; });
+/** What the list is narrowed by, in words. */
+export const toldIn = (by: Narrowing, names: NamesAsked): readonly string[] => TOLD.flatMap((name) => { const value = by[name]; return value === undefined ? [] : [told(name, value, names)]; });
 
 /** Says by what the list is narrowed, and widens it again. */
-export function Narrowed({ by, first, onWiden }: { readonly by: Narrowing; readonly first: { readonly stageName: string; readonly title: string } | undefined; readonly onWiden: () => void }) {
-  const given = toldIn(by, first);
+export function Narrowed({ told: given, onWiden }: { readonly told: readonly string[]; readonly onWiden: () => void }) {
   if (given.length === 0) return null;
   return (
     <div className="filters" role="group" aria-label="清单范围">

@@ -18,6 +18,7 @@ import { SearchField, searchFits } from '../shared/search-field.js';
 import { showDayOf } from '../shared/time.js';
 import { ENDED_BY_SCOPE, endedOf, ORDER_IN_ADDRESS, orderIn, quartersOffered, type Scope, scopeIn, SCOPES } from './list-scope.js';
 import { Narrowed, narrowingIn, toldIn } from './narrowed.js';
+import { useNamesAsked } from './names-asked.js';
 import { useProcesses } from './queries.js';
 
 const KINDS = [{ value: '', label: '全部流程' }, ...Object.entries(PROCESS_KINDS).map(([value, label]) => ({ value, label }))];
@@ -105,12 +106,13 @@ export function ProcessList({ title, about, fixed, beginning }: Listed) {
     setSearch(given({ ...rest, ...(quarter === chosen.quarter && { year }), ...next, kind: fixed === undefined ? next.kind : undefined, quarter, ended: ENDED_BY_SCOPE[scope], order: ORDER_IN_ADDRESS[order] }));
   };
   const widen = (): void => setSearch(given({ kind: fixed === undefined ? kind : undefined, ended: ENDED_BY_SCOPE.all, order: ORDER_IN_ADDRESS[chosen.order] }));
-  const by: readonly Condition[] = [['名称或编号含', chosen.q, 'typed'], ['流程类型', fixed === undefined && kind !== undefined ? PROCESS_KINDS[kind] : undefined], ['季度', chosen.quarter && showQuarter(chosen.quarter)], ['范围', toldIn(narrowing).join('、')]];
+  const told = toldIn(narrowing, useNamesAsked(narrowing, kind, found.data?.pages[0]?.items));
+  const by: readonly Condition[] = [['名称或编号含', chosen.q, 'typed'], ['流程类型', fixed === undefined && kind !== undefined ? PROCESS_KINDS[kind] : undefined], ['季度', chosen.quarter && showQuarter(chosen.quarter)], ['范围', told.join('、')]];
   return (
     <>
       <PageTitle title={title} about={about} />
       <Search key={chosen.q} chosen={chosen} {...(fixed !== undefined && { fixed })} onChoose={choose} />
-      <Narrowed by={narrowing} first={found.data?.pages[0]?.items[0]} onWiden={widen} />
+      <Narrowed told={told} onWiden={widen} />
       <Pages found={found} name={title} keyOf={({ kind: of, number }) => `${of}/${number}`} row={(item) => <Line item={item} />} empty={<Nothing scope={chosen.scope} by={by} name={title} onAll={() => choose({ ...chosen, scope: 'all' })} onClear={() => setSearch({})}>{beginning}</Nothing>} />
     </>
   );

@@ -2,9 +2,19 @@ import { useQuery } from '@tanstack/react-query';
 import { type DepartmentList, departmentList } from '#contract/http/department';
 import { ask } from '../api/ask.js';
 import { keys } from '../api/keys.js';
+import { READING } from './with-chosen.js';
 
 export function useDepartments() {
   return useQuery({ queryKey: keys.kept('departments'), queryFn: ({ signal }) => ask(departmentList, '/departments', {}, signal) });
+}
+
+/** What the address asks for and the bureau has not. */
+export const NO_DEPARTMENT = '没有这个部门';
+
+/** What a department that stands in an address is called: never by its id. */
+export function useDepartmentAsked(): (id: string | undefined) => string | undefined {
+  const { data } = useDepartments();
+  return (id) => (id === undefined || id === '' ? undefined : data === undefined ? READING : (data.items.find((one) => one.id === id)?.name ?? NO_DEPARTMENT));
 }
 
 /** What a department is called; until that is known, and where nobody is named, what stands there. */

@@ -37,7 +37,7 @@ export function breachesPath(asked: { readonly year?: number; readonly kind?: Pr
 }
 
 /** The enterprises behind a number of visits. */
-export function burdenPath(asked: { readonly year: number; readonly least?: number; readonly most?: number }): string {
+export function burdenPath(asked: { readonly year?: number; readonly least?: number | undefined; readonly most?: number | undefined }): string {
   return withQuery('/statistics/burden', { ...asked });
 }
 

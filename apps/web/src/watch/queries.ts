@@ -4,6 +4,7 @@ import { burdenPage } from '#contract/http/burden';
 import { returnVisitSummary } from '#contract/http/return-visit';
 import { cockpit, drawsBehind, statistics } from '#contract/http/statistics';
 import { limitPage } from '#contract/http/todo';
+import type { ProcessKind } from '#domain/process/process';
 import { ask } from '../api/ask.js';
 import { keys } from '../api/keys.js';
 
@@ -33,7 +34,7 @@ export function useLimits(state: Light) {
 
 export interface BreachesAsked {
   readonly year?: number | undefined;
-  readonly kind?: string | undefined;
+  readonly kind?: ProcessKind | undefined;
   readonly step?: string | undefined;
   readonly code?: string | undefined;
   readonly open?: 'true' | undefined;

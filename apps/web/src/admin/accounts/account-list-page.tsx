@@ -10,14 +10,14 @@ import { EmptyState } from '../../shared/empty-state.js';
 import { EntryDrawer } from '../../shared/entry-form.js';
 import { EntryRow } from '../../shared/entry-row.js';
 import { usePaged } from '../../api/queries.js';
-import { departmentsToFindBy, useDepartmentName, useDepartments } from '../../shared/departments.js';
+import { departmentsToFindBy, NO_DEPARTMENT, useDepartmentAsked, useDepartments } from '../../shared/departments.js';
 import { type Condition } from '../../shared/looked-for.js';
 import { NothingFound } from '../../shared/nothing-found.js';
 import { oneIn } from '../../shared/in-address.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { Pages } from '../../shared/pages.js';
 import { SearchField, searchFits } from '../../shared/search-field.js';
-import { withChosen } from '../../shared/with-chosen.js';
+import { READING, withChosen } from '../../shared/with-chosen.js';
 import { ACCOUNT_CONTROLS } from './account-controls.js';
 import type { Handed } from './handing-over.js';
 import { OneTimePassword } from './one-time-password.js';
@@ -42,7 +42,7 @@ function Line({ item: { id, login, name, roles, departmentName, active, mustChan
 function Search({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (asked: Asked) => void }) {
   const [text, setText] = useState(asked.q);
   const { data } = useDepartments();
-  const departments = withChosen([{ value: '', label: '全部部门' }, ...departmentsToFindBy(data?.items ?? [])], asked.department, '所选部门');
+  const departments = withChosen([{ value: '', label: '全部部门' }, ...departmentsToFindBy(data?.items ?? [])], asked.department, data === undefined ? READING : NO_DEPARTMENT);
   const find = (): void => {
     if (searchFits(text)) onAsk({ ...asked, q: text.trim() });
   };
@@ -74,8 +74,8 @@ function Accounts() {
   const asked: Asked = { q: search.get('q') ?? '', department: search.get('department') ?? '', role: role ?? '', state: state ?? '' };
   const onAsk = (next: Asked): void => setSearch(Object.fromEntries(NAMES.filter((name) => next[name] !== '').map((name) => [name, next[name]])));
   const found = usePaged(accountPage, '/accounts', asked);
-  const departmentName = useDepartmentName();
-  const by: readonly Condition[] = [['姓名或登录名含', asked.q, 'typed'], ['部门', asked.department && departmentName(asked.department)], ['角色', role === undefined ? '' : PERSONAL[role]], ['状态', state === undefined ? '' : STATES[state]]];
+  const departmentAsked = useDepartmentAsked();
+  const by: readonly Condition[] = [['姓名或登录名含', asked.q, 'typed'], ['部门', departmentAsked(asked.department)], ['角色', role === undefined ? '' : PERSONAL[role]], ['状态', state === undefined ? '' : STATES[state]]];
   const making = search.get('act') === 'new';
   const close = (): void => onAsk(asked);
   const spec = {

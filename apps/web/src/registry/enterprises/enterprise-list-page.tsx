@@ -10,6 +10,8 @@ import { EmptyState } from '../../shared/empty-state.js';
 import { oneIn, quarterIn, textIn, yearIn } from '../../shared/in-address.js';
 import { type Condition, isNarrowed } from '../../shared/looked-for.js';
 import { NothingFound } from '../../shared/nothing-found.js';
+import { NothingOfYear } from '../../shared/nothing-of-year.js';
+import { isAhead } from '../../shared/years.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { Pages } from '../../shared/pages.js';
 import { EntryRow } from '../../shared/entry-row.js';
@@ -17,7 +19,7 @@ import { FileActions } from '../imports/file-actions.js';
 import { useMayKeep } from '../may.js';
 import { usePaged } from '../../api/queries.js';
 import { CLASS_COLOURS, CLASS_ORDER, named, STATUS_NAMES } from '../words.js';
-import { type EnterprisesAsked, EnterpriseSearch } from './enterprise-search.js';
+import { type EnterprisesAsked, EnterpriseSearch, NO_STRATUM } from './enterprise-search.js';
 import { RegisterEnterprise } from './register-enterprise.js';
 import '../registry.css';
 
@@ -70,7 +72,7 @@ function Quarters({ page: { quarter }, asked, onAsk }: { readonly page: Enterpri
 /** Led here by a number of the statistics: what the list is narrowed to, and the way out of it. */
 function ByDraws({ asked: { drawnIn, neverDrawnIn, ...rest }, onAsk }: { readonly asked: EnterprisesAsked; readonly onAsk: (asked: EnterprisesAsked) => void }) {
   const year = neverDrawnIn ?? drawnIn;
-  if (year === undefined) return null;
+  if (year === undefined || isAhead(Number(year))) return null;
   return <Alert type="info" showIcon title={neverDrawnIn === undefined ? `只列 ${year} 年抽中过的企业` : `只列 ${year} 年从未抽到的企业`} description="按现在的名录；检查开始前名单不公开的抽取，只有有权知道的人看得到。" action={<Button size="small" onClick={() => onAsk(rest)}>不限抽取情况</Button>} />;
 }
 
@@ -82,7 +84,7 @@ function ThisQuarter({ asked: { quarter, ...rest } }: { readonly asked: Enterpri
 const CLASSES: Readonly<Record<string, string>> = CLASS_NAMES;
 
 const conditionsOf = ({ q, tag, class: taken, stratum, status, drawnIn, neverDrawnIn }: EnterprisesAsked, strata: EnterprisePage['counts']['strata']): readonly Condition[] => [
-  ['名称或代码含', q, 'typed'], ['标注', tag], ['监管类别', taken && named(CLASSES, taken)], ['分层', stratum && (strata.find(({ id }) => id === stratum)?.title ?? stratum)], ['登记状态', status && named(STATUS_NAMES, status)],
+  ['名称或代码含', q, 'typed'], ['标注', tag], ['监管类别', taken && named(CLASSES, taken)], ['分层', stratum && (strata.find(({ id }) => id === stratum)?.title ?? NO_STRATUM)], ['登记状态', status && named(STATUS_NAMES, status)],
   ['抽中过的年份', drawnIn], ['从未抽到的年份', neverDrawnIn],
 ];
 
@@ -98,6 +100,7 @@ export default function EnterpriseListPage() {
   const strata = first?.counts.strata ?? [];
   const by = conditionsOf(asked, strata);
   const empty = isNarrowed(by) ? <NothingFound what="检查对象" by={by} onClear={() => onAsk({ quarter: asked.quarter })} /> : <EmptyState title="名录里还没有检查对象。">请系统管理员从“名录导入导出”下载模板，填好后导入。</EmptyState>;
+  const ahead = [asked.drawnIn, asked.neverDrawnIn].map(Number).find((year) => isAhead(year));
   const about = first === undefined ? '谁可能被抽到，按什么比例，依据什么。' : `${first.quarter} 的监管类别，与抽取时冻结的名单按同一规则算出。`;
   return (
     <>
@@ -109,7 +112,7 @@ export default function EnterpriseListPage() {
         {first !== undefined && <Quarters page={first} asked={asked} onAsk={onAsk} />}
       </EnterpriseSearch>
       {registering && <RegisterEnterprise onClose={() => setRegistering(false)} />}
-      <Pages found={found} name="检查对象" keyOf={({ id }) => id} row={(item) => <Line item={item} strata={strata} />} empty={empty} whole="请系统管理员从“名录导入导出”导出" way={<ThisQuarter asked={asked} />} />
+      {ahead !== undefined ? <NothingOfYear year={ahead} of="抽取" way="/enterprises" /> : <Pages found={found} name="检查对象" keyOf={({ id }) => id} row={(item) => <Line item={item} strata={strata} />} empty={empty} whole="请系统管理员从“名录导入导出”导出" way={<ThisQuarter asked={asked} />} />}
     </>
   );
 }

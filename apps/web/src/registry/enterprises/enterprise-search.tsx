@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { type EnterprisePage, enterpriseQuery } from '#contract/http/enterprise';
 import { CountedText, fits, mostOf } from '../../acts/counted.js';
 import { SearchField, searchFits } from '../../shared/search-field.js';
-import { withChosen } from '../../shared/with-chosen.js';
+import { READING, withChosen } from '../../shared/with-chosen.js';
 import { STATUS_NAMES } from '../words.js';
 
 export interface EnterprisesAsked {
@@ -25,6 +25,8 @@ interface Searched {
   readonly children?: ReactNode;
 }
 
+/** What the address asks for and no rule set has. */
+export const NO_STRATUM = '规则集里没有这个分层';
 const TAG = 'tagged';
 const MOST_IN_TAG = mostOf(enterpriseQuery.shape.tag.unwrap());
 const STATUSES = [{ value: '', label: '全部登记状态' }, ...Object.entries(STATUS_NAMES).map(([value, label]) => ({ value, label }))];
@@ -35,7 +37,7 @@ export function EnterpriseSearch({ asked, strata, onAsk, children }: Searched) {
   const find = (): void => {
     if (searchFits(text) && fits(TAG, tag, MOST_IN_TAG)) onAsk({ ...asked, q: text.trim(), tag: tag.trim() });
   };
-  const layers = withChosen([{ value: '', label: '全部分层' }, ...strata.map(({ id, title, enterprises, drawable }) => ({ value: id, label: `${title} ${enterprises} 家${drawable === enterprises ? '' : `（可抽取 ${drawable}）`}` }))], asked.stratum, '所选分层');
+  const layers = withChosen([{ value: '', label: '全部分层' }, ...strata.map(({ id, title, enterprises, drawable }) => ({ value: id, label: `${title} ${enterprises} 家${drawable === enterprises ? '' : `（可抽取 ${drawable}）`}` }))], asked.stratum, strata.length === 0 ? READING : NO_STRATUM);
   return (
     <search className="filters enterprise-filters">
       <SearchField name="名称或统一社会信用代码" placeholder="名称或代码的一部分" value={text} onChange={setText} onFind={find} />

@@ -12,9 +12,9 @@ import { EntryRow } from '../../shared/entry-row.js';
 import { FileActions } from '../imports/file-actions.js';
 import { useMayKeep } from '../may.js';
 import { usePaged } from '../../api/queries.js';
-import { departmentsToFindBy, useDepartmentName, useDepartments } from '../../shared/departments.js';
+import { departmentsToFindBy, NO_DEPARTMENT, useDepartmentAsked, useDepartments } from '../../shared/departments.js';
 import { SearchField, searchFits } from '../../shared/search-field.js';
-import { withChosen } from '../../shared/with-chosen.js';
+import { READING, withChosen } from '../../shared/with-chosen.js';
 import { RegisterOfficer } from './register-officer.js';
 import '../registry.css';
 
@@ -36,7 +36,7 @@ function Line({ item: { id, name, departmentName, status, certified, expert, tag
 function Search({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (asked: Asked) => void }) {
   const [text, setText] = useState(asked.q ?? '');
   const { data } = useDepartments();
-  const options = withChosen([{ value: '', label: '全部部门' }, ...departmentsToFindBy(data?.items ?? [])], asked.department, '所选部门');
+  const options = withChosen([{ value: '', label: '全部部门' }, ...departmentsToFindBy(data?.items ?? [])], asked.department, data === undefined ? READING : NO_DEPARTMENT);
   const find = (): void => {
     if (searchFits(text)) onAsk({ ...asked, q: text.trim() });
   };
@@ -57,8 +57,8 @@ export default function OfficerListPage() {
   const asked: Asked = { q: search.get('q') ?? undefined, department: search.get('department') ?? undefined };
   const onAsk = ({ q = '', department = '' }: Asked): void => setSearch({ ...(q !== '' && { q }), ...(department !== '' && { department }) });
   const found = usePaged(officerPage, '/officers', { ...asked });
-  const departmentName = useDepartmentName();
-  const by: readonly Condition[] = [['姓名或编号含', asked.q, 'typed'], ['部门', asked.department && departmentName(asked.department)]];
+  const departmentAsked = useDepartmentAsked();
+  const by: readonly Condition[] = [['姓名或编号含', asked.q, 'typed'], ['部门', departmentAsked(asked.department)]];
   const empty = isNarrowed(by) ? <NothingFound what="执法检查人员" by={by} onClear={() => onAsk({})} /> : <EmptyState title="名录里还没有执法检查人员。">请系统管理员从“名录导入导出”下载模板，填好后导入。</EmptyState>;
   return (
     <>

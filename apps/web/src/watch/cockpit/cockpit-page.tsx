@@ -4,6 +4,7 @@ import type { Cockpit } from '#contract/http/statistics';
 import { PageTitle } from '../../shared/page-title.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import { oneIn } from '../../shared/in-address.js';
+import { NothingOfYear } from '../../shared/nothing-of-year.js';
 import { useCockpit } from '../queries.js';
 import { useYear } from '../use-year.js';
 import { YearPicker } from '../year-picker.js';
@@ -25,6 +26,9 @@ function countOf(view: View, { lights, totals }: Cockpit): number | null {
 }
 
 function Shown({ view, cockpit }: { readonly view: View; readonly cockpit: Cockpit }) {
+  const { year, on, flow } = cockpit;
+  // What is late is of now, whatever the year; of this year there will be something.
+  if (view !== 'late' && flow.length === 0 && year !== Number(on.slice(0, 4))) return <NothingOfYear year={year} of="办理记录" way={`/watch?view=${view}`} />;
   switch (view) {
     case 'flow': return <><Lights cockpit={cockpit} /><FlowTable cockpit={cockpit} /></>;
     case 'late': return <LateList />;

@@ -3,7 +3,10 @@ import { useSearchParams } from 'react-router';
 import { PROCESS_KINDS } from '#domain/process/process';
 import { EmptyState } from '../../shared/empty-state.js';
 import { oneIn, saidIn, textIn } from '../../shared/in-address.js';
+import { NothingOfYear } from '../../shared/nothing-of-year.js';
+import { thisYear } from '../../shared/years.js';
 import { PageTitle } from '../../shared/page-title.js';
+import { stepCalled } from '../../shared/words-of-steps.js';
 import { type BreachesAsked, useBreaches } from '../queries.js';
 import { useYear } from '../use-year.js';
 import { BreachList } from './breach-list.js';
@@ -15,8 +18,15 @@ const EXPLAINED_OPTIONS = [{ value: '', label: '是否说明不限' }, ...Object
 
 /** Of one step only; it is called as the list itself calls it. */
 function StepChosen({ asked, onWiden }: { readonly asked: BreachesAsked; readonly onWiden: () => void }) {
-  const name = useBreaches(asked).data?.pages[0]?.items[0]?.name;
-  return <div className="filters" role="group" aria-label="清单范围"><span>只列：</span><Tag color="blue">{name === undefined ? '所选环节' : `环节：${name}`}</Tag>{asked.open === 'true' && <Tag color="blue">仍未办结</Tag>}<Button size="small" onClick={onWiden}>全部环节</Button></div>;
+  const first = useBreaches(asked).data?.pages[0]?.items[0]?.name;
+  const name = first ?? (asked.step === undefined ? undefined : stepCalled(asked.kind, asked.step)) ?? '没有这个环节';
+  return <div className="filters" role="group" aria-label="清单范围"><span>只列：</span><Tag color="blue">环节：{name}</Tag>{asked.open === 'true' && <Tag color="blue">仍未办结</Tag>}<Button size="small" onClick={onWiden}>全部环节</Button></div>;
+}
+
+/** Nothing by what is chosen; or nothing in that year at all. */
+function Nothing({ asked: { year, ...chosen } }: { readonly asked: BreachesAsked }) {
+  const narrowed = Object.values(chosen).some((value) => value !== undefined);
+  return year === undefined || narrowed || year === thisYear() ? <EmptyState title="没有这样的逾期记录。">换一个流程类型，或者不限是否说明，可以看到其余的。</EmptyState> : <NothingOfYear year={year} of="逾期记录" way="/watch/breaches" />;
 }
 
 /** Every breach of a year; the step stands in the address, where a number of the statistics put it. */
@@ -33,7 +43,7 @@ export default function BreachesPage() {
         <Select aria-label="是否说明" value={asked.explained ?? ''} options={EXPLAINED_OPTIONS} onChange={(value) => set('explained', value)} className="kind-filter" />
       </div>
       {asked.step !== undefined && <StepChosen asked={asked} onWiden={() => set('step', '')} />}
-      <BreachList asked={asked} empty={<EmptyState title="没有这样的逾期记录。">换一个流程类型，或者不限是否说明，可以看到其余的。</EmptyState>} />
+      <BreachList asked={asked} empty={<Nothing asked={asked} />} />
     </>
   );
 }

@@ -4,9 +4,11 @@ import type { burdenLine } from '#contract/http/burden';
 import { COUNTED, type Counted } from '#contract/http/process';
 import { Count } from '../../shared/figures/count.js';
 import { EmptyState } from '../../shared/empty-state.js';
+import { NothingOfYear } from '../../shared/nothing-of-year.js';
+import { thisYear } from '../../shared/years.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { Pages } from '../../shared/pages.js';
-import { processesPath } from '../behind.js';
+import { burdenPath, processesPath } from '../behind.js';
 import { useBurden } from '../queries.js';
 import { useYear } from '../use-year.js';
 import '../watch.css';
@@ -43,7 +45,7 @@ export default function BurdenPage() {
   return (
     <>
       <PageTitle title={`${year === undefined ? '本年' : `${year}年`}${how}`} about="几个部门联合检查的算一次；受检多的在前。" actions={<Link to={year === undefined ? '/statistics' : `/statistics?year=${year}`}>回到统计</Link>} />
-      <Pages found={found} name="企业" keyOf={({ enterprise }) => enterprise} row={(line) => <Enterprise line={line} year={found.data?.pages[0]?.year ?? year} />} empty={<EmptyState title="没有这样的企业。">检查开始前名单不公开的，只有有权知道的人看得到。</EmptyState>} />
+      <Pages found={found} name="企业" keyOf={({ enterprise }) => enterprise} row={(line) => <Enterprise line={line} year={found.data?.pages[0]?.year ?? year} />} empty={year === undefined || year === thisYear() ? <EmptyState title="没有这样的企业。">检查开始前名单不公开的，只有有权知道的人看得到。</EmptyState> : <NothingOfYear year={year} of="受检记录" way={burdenPath({ least, most })} />} />
     </>
   );
 }

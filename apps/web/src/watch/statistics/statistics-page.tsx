@@ -1,6 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
 import type { Statistics } from '#contract/http/statistics';
+import { NothingOfYear } from '../../shared/nothing-of-year.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { ProblemAlert } from '../../shared/problem-alert.js';
 import { useStatistics } from '../queries.js';
@@ -33,6 +34,25 @@ function Actions({ statistics: { year, on }, onChoose }: { readonly statistics: 
   );
 }
 
+/** Of a year that is not this one nothing was done. */
+function isEmpty({ year, on, periods }: Statistics): boolean {
+  return year !== Number(on.slice(0, 4)) && periods.every(({ tasks, inspections }) => tasks === 0 && inspections === 0);
+}
+
+function Numbers({ statistics: data }: { readonly statistics: Statistics }) {
+  return (
+    <div className="statistics">
+      <Coverage statistics={data} />
+      <Shares statistics={data} />
+      <LateSteps statistics={data} />
+      <Results statistics={data} />
+      <Burden statistics={data} />
+      <Loads statistics={data} />
+      <Basis statistics={data} />
+    </div>
+  );
+}
+
 /** A year in numbers. Each opens its list; nothing is counted by department, squad or person. */
 export default function StatisticsPage() {
   const [year, chooseYear] = useYear();
@@ -42,15 +62,7 @@ export default function StatisticsPage() {
   return (
     <>
       <PageTitle title={`${data.year}年统计`} about={about} actions={<Actions statistics={data} onChoose={chooseYear} />} />
-      <div className="statistics">
-        <Coverage statistics={data} />
-        <Shares statistics={data} />
-        <LateSteps statistics={data} />
-        <Results statistics={data} />
-        <Burden statistics={data} />
-        <Loads statistics={data} />
-        <Basis statistics={data} />
-      </div>
+      {isEmpty(data) ? <NothingOfYear year={data.year} of="统计" way="/statistics" /> : <Numbers statistics={data} />}
     </>
   );
 }

@@ -9,7 +9,7 @@ import type { Screen } from './screen.js';
 import { Screens } from './screens.js';
 import { type Login, Workbench } from './workbench.js';
 import { holds } from './holds.js';
-import { pastedTooLong, stoppedAt } from './kept-whole.js';
+import { notSentTooLong, pastedAndTakenBack } from './kept-whole.js';
 
 /** Each width has an inspection of its own, so that each goes the whole way. */
 const WIDTHS = [['desk', 0], ['phone', 1]] as const;
@@ -101,10 +101,7 @@ describe('an inspection from the door to the publication', () => {
     await form.getByText('是', { exact: true }).click();
     await form.getByRole('button', { name: '记录现场检查' }).click();
     await form.getByRole('button', { name: '事项I1 设施运行：请说明发现的问题。' }).waitFor();
-    await pastedTooLong(lines.nth(0).getByRole('textbox'), 2_000);
-    await form.getByRole('button', { name: '记录现场检查' }).click();
-    await form.getByRole('button', { name: '事项I1 设施运行：情况说明应不超过 2000 个字，现在是 2007 个字。' }).click();
-    await stoppedAt(lines.nth(0).getByRole('textbox'), 2_000);
+    await notSentTooLong(lines.nth(0).getByRole('textbox'), 2_000, ['记录现场检查', '事项I1 设施运行：情况说明应不超过 2000 个字，现在是 2007 个字。'].map((name) => form.getByRole('button', { name })));
     await lines.nth(0).getByRole('textbox').fill('污水处理设施 2 号泵停运，运行台账缺 11 月上旬。');
     const [chooser] = await Promise.all([one.page.waitForEvent('filechooser'), lines.nth(0).getByRole('button', { name: /^添加照片.*设施运行$/ }).click()]);
     await chooser.setFiles({ name: '泵房.jpg', mimeType: 'image/jpeg', buffer: await one.page.screenshot({ type: 'jpeg', clip: { x: 0, y: 0, width: 200, height: 150 } }) });
@@ -141,11 +138,8 @@ describe('an inspection from the door to the publication', () => {
     const form = formOf(one, '录入结果');
     await form.getByLabel(/^问题 1：情况/).waitFor();
     await holds(async () => expect(await form.getByLabel(/^问题 1：情况/).inputValue()).toBe('设施运行：污水处理设施 2 号泵停运，运行台账缺 11 月上旬。'));
-    const before = await form.getByLabel(/^问题 1：情况/).inputValue();
-    await pastedTooLong(form.getByLabel(/^问题 1：情况/), 2_000);
-    await form.getByLabel(/^问题 1：情况/).fill(before);
-    await form.getByRole('button', { name: '增加一个问题' }).click();
-    await form.getByRole('button', { name: '录入结果' }).click();
+    await pastedAndTakenBack(form.getByLabel(/^问题 1：情况/), 2_000);
+    for (const name of ['增加一个问题', '录入结果']) await form.getByRole('button', { name }).click();
     await form.getByRole('button', { name: '问题 2：请填写抽查事项编号。' }).waitFor();
     expect([await one.look('result-errors'), await one.overflow()]).toEqual([[], 0]);
     await form.getByRole('button', { name: '删除问题 2' }).click();

@@ -22,6 +22,20 @@ export async function pastedTooLong(field: Locator, most: number, until: '提交
   });
 }
 
+/** The same, sent nevertheless: the text stands, the sending stops at it. @param press to send it, one after the other: the button, and what the summary says where there is one */
+export async function notSentTooLong(field: Locator, most: number, press: readonly Locator[]): Promise<void> {
+  await pastedTooLong(field, most);
+  for (const button of press) await button.click();
+  await stoppedAt(field, most);
+}
+
+/** The same, and put back as it was. */
+export async function pastedAndTakenBack(field: Locator, most: number): Promise<void> {
+  const before = await field.inputValue();
+  await pastedTooLong(field, most);
+  await field.fill(before);
+}
+
 /** Nothing of it was sent: whoever pressed the button stands at the field, and the text is there as before. */
 export async function stoppedAt(field: Locator, most: number): Promise<void> {
   await holds(async () => expect([await field.evaluate((control) => control === document.activeElement), (await field.inputValue()).length]).toEqual([true, most + MORE]));

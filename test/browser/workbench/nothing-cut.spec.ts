@@ -35,7 +35,9 @@ describe('a text that is pasted', () => {
   /** What was sent to be recorded since. */
   const sentBy = ({ page }: Screen): readonly string[] => {
     const sent: string[] = [];
-    page.on('request', (request) => void (request.method() !== 'GET' && sent.push(request.url())));
+    page.on('request', (request) => {
+      if (request.method() !== 'GET') sent.push(request.url());
+    });
     return sent;
   };
 

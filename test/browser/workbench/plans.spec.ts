@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProcessRef } from '#domain';
 import { holds } from './holds.js';
-import { pastedTooLong, stoppedAt } from './kept-whole.js';
+import { notSentTooLong } from './kept-whole.js';
 import { begunOn, choose, fillJoint } from './plan-lines.js';
 import { Screens } from './screens.js';
 import { BUREAU, Workbench } from './workbench.js';
@@ -10,8 +10,7 @@ const WIDTHS = ['desk', 'phone'] as const;
 
 describe('the annual plan, from the first line to an amendment', () => {
   let bench: Workbench;
-  let [year, drawn] = [0, ''];
-  let plan: ProcessRef;
+  let [year, drawn, plan]: [number, string, ProcessRef] = [0, '', { kind: 'annualPlan', number: '' }];
   const screens = new Screens(() => bench);
   const screen = screens.open;
   const path = (): string => `/plans/${plan.number}`;
@@ -99,9 +98,7 @@ describe('the annual plan, from the first line to an amendment', () => {
     await years.getByText('10,000 次').waitFor();
     await years.getByText(/模拟 10,000 次得到以下数字。/).waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: '下一步：核对' }).click();
-    await pastedTooLong(page.getByLabel(/给审批人的说明/), 2_000);
-    await page.getByRole('button', { name: '提交年度抽查计划审批' }).click();
-    await stoppedAt(page.getByLabel(/给审批人的说明/), 2_000);
+    await notSentTooLong(page.getByLabel(/给审批人的说明/), 2_000, [page.getByRole('button', { name: '提交年度抽查计划审批' })]);
     await page.getByLabel(/给审批人的说明/).fill('请审');
     await page.reload();
     await one.settled();
@@ -236,8 +233,7 @@ describe('the annual plan, from the first line to an amendment', () => {
     await one.page.getByRole('button', { name: '增加计划项' }).click();
     await fillJoint(one, '重点排污单位联合抽查', '第四季度');
     expect([await one.look('plan-new'), await one.overflow()]).toEqual([[], 0]);
-    await one.page.getByRole('button', { name: '下一步：检查' }).click();
-    await one.page.getByRole('button', { name: '下一步：预测' }).click();
+    for (const name of ['下一步：检查', '下一步：预测']) await one.page.getByRole('button', { name }).click();
     await one.page.getByRole('rowheader', { name: /隆尧县测试\d号企业/ }).first().waitFor();
     expect([await one.look('plan-forecast-new'), await one.overflow()]).toEqual([[], 0]);
     await one.page.getByRole('button', { name: '下一步：核对' }).click();

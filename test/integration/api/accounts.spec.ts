@@ -35,7 +35,7 @@ describe('accounts', () => {
     expect(items.every(({ login: name }) => name.endsWith(OWN))).toBe(true);
     const heads = accountPage.parse((await admin.get(`/api/v1/accounts?role=unitHead&department=${OWN}-D02`)).body);
     expect(heads.items.map(({ login: name, departmentName }) => [name, departmentName])).toEqual([[`head2-${OWN}`, expect.stringMatching(/\p{Script=Han}/u)]]);
-    for (const text of [fullWidth(`HEAD2-${OWN}`), ` head2 -${OWN}　`]) expect(accountPage.parse((await admin.get(`/api/v1/accounts?q=${encodeURIComponent(text)}`)).body).items.map((one) => one.login)).toEqual([`head2-${OWN}`]);
+    for (const text of [fullWidth(`HEAD2-${OWN}`), ` head2 -${OWN}\u3000`]) expect(accountPage.parse((await admin.get(`/api/v1/accounts?q=${encodeURIComponent(text)}`)).body).items.map((one) => one.login)).toEqual([`head2-${OWN}`]);
     const first = accountPage.parse((await admin.get('/api/v1/accounts?limit=1')).body);
     const second = accountPage.parse((await admin.get(`/api/v1/accounts?limit=1&cursor=${first.next ?? ''}`)).body);
     expect([first.items[0]?.login, second.items[0]?.login]).toEqual(items.slice(0, 2).map((one) => one.login));

@@ -10,7 +10,8 @@ import { addDays, dayOf, instantFromMillis, nextQuarter, quarterOf } from '#doma
 import type { Inspection } from '#domain/inspection/inspection';
 import { nearEnds } from '#domain/limits/due-within';
 import type { Task } from '#domain/task/task';
-import { type ApiForTests, type Caller, OTHER, OWN, type Parsed, startApi } from './api-for-tests.js';
+import { type ApiForTests, OTHER, OWN, startApi } from './api-for-tests.js';
+import { everything } from './every-page.js';
 import { fullWidth } from '#test/support/full-width';
 
 let api: ApiForTests;
@@ -24,17 +25,6 @@ beforeAll(async () => {
   inspections = await api.play.openedInspections(task);
 }, 90_000);
 afterAll(() => api.stop());
-
-/** Every page in turn. */
-async function everything(caller: Caller, path: string, limit: number): Promise<Parsed[]> {
-  const items: Parsed[] = [];
-  for (let next: string | null = ''; next !== null; ) {
-    const { body } = await caller.get(`${path}limit=${limit}${next === '' ? '' : `&cursor=${next}`}`);
-    items.push(...body.items);
-    next = body.next;
-  }
-  return items;
-}
 
 describe('processes', () => {
   it('come page by page, each once', async () => {

@@ -34,7 +34,10 @@ export function useOtherTabs(): void {
   useEffect(() => {
     const channel = new BroadcastChannel(CHANNEL);
     channel.onmessage = ({ data }: MessageEvent<Told>) => {
-      if (data === 'logout') return leave(queries);
+      if (data === 'logout') {
+        leave(queries);
+        return;
+      }
       cameIn(queries);
       void queries.invalidateQueries({ queryKey: keys.session });
     };

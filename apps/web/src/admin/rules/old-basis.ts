@@ -14,7 +14,7 @@ function inForce(base: unknown, document: unknown, place: Place): unknown {
   const [part, ...rest] = place;
   if (part === undefined) return base;
   const here = valueAt(document, [part]);
-  const before = Array.isArray(base) ? base.find((one: unknown) => nameOf(one) !== undefined && nameOf(one) === nameOf(here)) : valueAt(base, [part]);
+  const before: unknown = Array.isArray(base) ? base.find((one: unknown) => nameOf(one) !== undefined && nameOf(one) === nameOf(here)) : valueAt(base, [part]);
   return inForce(before, here, rest);
 }
 

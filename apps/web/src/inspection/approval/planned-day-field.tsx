@@ -7,15 +7,19 @@ import { type Given, heldOf } from '../../acts/given-controls.js';
 import { BasisWarnings } from '../../shared/basis-warnings.js';
 import { LimitLight } from '../../shared/limit-light.js';
 
+/** Under the day it is said of: which bases of the check are not in force on it. */
+export function BasesOnDay({ plannable: { warnings } }: { readonly plannable: PlannedDayView }) {
+  if (warnings.length === 0) return null;
+  return <Alert type="warning" showIcon title={`该日期有 ${warnings.length} 处检查依据不在有效期内`} description={<BasisWarnings warnings={warnings.map(({ said }) => said)} />} />;
+}
+
 /** The day, bounded by the window (D11) and by today, and what has to be done before the day that is chosen (D8, D9), each limit with how it was computed. */
 export function PlannedDayField({ value, onChange, plannable, ...props }: Given & { readonly plannable: PlannedDayView | undefined }) {
   const bounds = plannable !== undefined && plannable.earliest <= plannable.latest ? plannable : undefined;
   return (
     <div className="planned-day">
       <DayField {...heldOf(props)} {...(typeof value === 'string' && { value })} onChange={onChange} {...(bounds !== undefined && { bounds })} />
-      {plannable !== undefined && plannable.warnings.length > 0 && (
-        <Alert type="warning" showIcon title={`该日期有 ${plannable.warnings.length} 处检查依据不在有效期内`} description={<BasisWarnings warnings={plannable.warnings.map(({ said }) => said)} />} />
-      )}
+      {plannable !== undefined && <BasesOnDay plannable={plannable} />}
       {plannable !== undefined && <Bounds plannable={plannable} chosen={typeof value === 'string' && parseDay(value) !== null} />}
       {plannable !== undefined && plannable.limits.length > 0 && (
         <ul className="limits-before" aria-label="按该日期计算的时限">

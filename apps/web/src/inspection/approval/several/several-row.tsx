@@ -2,6 +2,7 @@ import { Alert, Button, Tag } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { WaitingStep } from '#contract/http/todo';
+import { parseDay } from '#domain/calendar/day';
 import { DayField } from '../../../acts/day-field.js';
 import { MovedOn, useSince } from '../../../acts/moved-on.js';
 import { isOffered } from '../../../acts/offered.js';
@@ -9,7 +10,9 @@ import { toldOf } from '../../../api/request-failed.js';
 import { useProcess } from '../../../processes/queries.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { processPath } from '../../../shared/process-path.js';
+import { usePlannedDay } from '../../queries.js';
 import { ApprovalGround } from '../approval-ground.js';
+import { BasesOnDay } from '../planned-day-field.js';
 import type { Answer } from './approve-several.js';
 import { boundsOf, type Window } from './days.js';
 
@@ -37,9 +40,15 @@ function Ground({ number, day }: { readonly number: string; readonly day: string
   return (
     <details className="folded" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>审批所依据的：人员、事项、本年受检次数</summary>
-      {open && data !== undefined && <ApprovalGround process={data} act="approveCheck" warnings={[]} {...(day !== undefined && { year: day.slice(0, 4) })} />}
+      {open && data !== undefined && <ApprovalGround process={data} act="approveCheck" {...(day !== undefined && { year: day.slice(0, 4) })} />}
     </details>
   );
+}
+
+/** What is wrong on the day that was chosen, before it is approved. */
+function OnDay({ number, day }: { readonly number: string; readonly day: string }) {
+  const { data } = usePlannedDay(number, 'approveCheck', day);
+  return data === undefined ? null : <BasesOnDay plannable={data} />;
 }
 
 /** Somebody was faster: what has happened, and whether it may still be approved. */
@@ -85,6 +94,7 @@ export function SeveralRow({ step, today, day, fault, answer, version, onDay, on
           <label htmlFor={id}>计划检查日<span className="for-readers">：{title}</span></label>
           <DayField id={id} aria-required="true" {...(day !== undefined && { value: day })} {...(bounds !== null && { bounds })} {...(fault !== null && { 'aria-invalid': 'true', 'aria-describedby': `${id}-fault` })} onChange={onDay} />
           {fault !== null && <p id={`${id}-fault`} className="field-error">{fault}</p>}
+          {day !== undefined && parseDay(day) !== null && <OnDay number={number} day={day} />}
         </div>
       )}
       <Said step={step} answer={answer} version={version} onSeen={onSeen} />

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { taskDrawView } from '#contract/http/task-draw';
-import type { ProcessRef } from '#domain';
+import type { Actor, ProcessRef } from '#domain';
 import { type AnyDrawRecord, rankingOf } from '#domain/draw/ranking';
 import { verifyDrawRecord } from '#domain/draw/verify-draw';
 import type { Task } from '#domain/task/task';
 import { nodeCrypto } from '#persistence';
+import { visitsBeside } from '#persistence/reading/burden';
 import { type ApiForTests, startApi } from './api-for-tests.js';
 
 let api: ApiForTests;
@@ -71,6 +72,21 @@ describe('the draw of a task, for the bureau’s own people', () => {
     const [stratum] = supplements?.[0]?.strata ?? [];
     expect(stratum?.passedOver).toEqual([{ enterprise: next?.id, name: expect.any(String), rank: 2, why: expect.any(String) }]);
     expect(stratum?.drawn.map(({ rank }) => rank)).toEqual([3]);
+  });
+
+  it('says beside a name which enterprise it is and how often it is checked in other tasks of the year, told only to who may know of them', async () => {
+    const { play, dataSource: { manager } } = api;
+    await play.openedInspections(task);
+    const one = (await draw('brigade')).drawn?.flatMap((stratum) => stratum.drawn)[0];
+    expect(one).toMatchObject({ uscc: expect.stringMatching(/^[0-9A-Z]{18}$/), address: expect.any(String), status: 'operating' });
+    const { quarter } = await play.data<Task>(task);
+    const beside = async (actor: Actor, than: string): Promise<number> =>
+      (await visitsBeside(manager, { actor, year: Number(quarter.slice(0, 4)), enterprises: [one?.enterprise ?? ''], task: than })).get(one?.enterprise ?? '') ?? 0;
+    const [brigade, head] = [play.actor('brigade'), play.actor('unitHead', 'D03')];
+    const others = await beside(brigade, task.number);
+    expect([await beside(brigade, 'none'), one?.visits]).toEqual([others + 1, others]);
+    // R7: a check that has not begun is none for a head who has not been told of it.
+    expect(await beside(head, 'none')).toBe(await beside(head, task.number));
   });
 
   it('is no other bureau’s, of no other process, and needs a login', async () => {

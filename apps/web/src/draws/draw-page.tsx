@@ -57,7 +57,7 @@ function Closed({ process, draw }: Shown) {
   const names = namesOf(draw);
   return (
     <>
-      {draw.record !== null && task.commitment !== null && <Recompute key={draw.record} task={task.number} nonceHash={task.commitment.nonceHash} ruleSet={process.ruleSet} record={draw.record} />}
+      {draw.record !== null && task.commitment !== null && <Recompute key={draw.record} task={task.number} nonceHash={task.commitment.nonceHash} ruleSet={process.ruleSet} witnesses={draw.witnesses} record={draw.record} />}
       {task.drawRecord !== null && <Folded name={`抽取结果：${task.drawn.reduce((sum, { drawn }) => sum + drawn, 0)} 家`}><DrawnLists task={task} draw={draw} names={names} /></Folded>}
       {task.matchingRecord !== null && <Folded name={`执法人员：${task.visitCount} 次检查`}><Assignments task={task} draw={draw} /><OfficersSince draw={draw} /></Folded>}
       {task.supplements !== undefined && <Folded name="补抽"><Supplements task={task} draw={draw} names={names} /></Folded>}
@@ -82,7 +82,7 @@ function Found({ process, draw, onAct }: Shown & { readonly onAct: (act: string)
       {task.commitment === null && <MergeOffers task={task.number} acts={process.acts.filter(answersMerge)} onAct={onAct} />}
       <OwnSecret process={process} />
       <EarlierAttempts task={task} published={task.summary !== undefined} />
-      {draw.record !== null && task.commitment !== null && <Recompute key={draw.record} task={task.number} nonceHash={task.commitment.nonceHash} ruleSet={process.ruleSet} record={null} />}
+      {draw.record !== null && task.commitment !== null && <Recompute key={draw.record} task={task.number} nonceHash={task.commitment.nonceHash} ruleSet={process.ruleSet} witnesses={draw.witnesses} record={null} />}
       <Supplements task={task} draw={draw} names={names} />
       <Assignments task={task} draw={draw} />
       <OfficersSince draw={draw} />

@@ -1,14 +1,29 @@
 import { Tag } from 'antd';
+import { Link } from 'react-router';
 import type { DrawnStratumView, TaskDrawView } from '#contract/http/task-draw';
+import { named, STATUS_NAMES } from '../registry/words.js';
 import { rateInWords } from '../../../verify/page/words.js';
 import { Table } from './table.js';
 import type { DrawnCounts, TaskData } from './task-data.js';
 import type { DrawNames } from './words.js';
 
+/** What the list is compared by: which enterprise it is, whether it still operates, how often it has been visited otherwise this year. */
+function Drawn({ one: { enterprise, name, uscc, address, status, visits, diverted } }: { readonly one: DrawnStratumView['drawn'][number] }) {
+  return (
+    <>
+      <Link to={`/enterprises/${encodeURIComponent(enterprise)}`}>{name}</Link>
+      <br /><span className="quiet">{uscc === null ? '已不在名录中' : `${uscc}，${address ?? ''}`}</span>
+      {status !== null && status !== 'operating' && <Tag color="warning">{named(STATUS_NAMES, status)}</Tag>}
+      {visits > 0 && <Tag color="warning">本年另有检查 {visits} 次</Tag>}
+      {diverted && <Tag>已达频次上限，改为非现场</Tag>}
+    </>
+  );
+}
+
 function Stratum({ stratum: { stratum, drawn, passedOver }, names }: { readonly stratum: DrawnStratumView; readonly names: DrawNames }) {
   if (drawn.length + passedOver.length === 0) return null;
   const inOrder = [
-    ...drawn.map(({ enterprise, name, rank, diverted }) => ({ key: enterprise, rank, cells: [rank, name, <span key="drawn"><Tag color="success">抽中</Tag>{diverted && '已达频次上限，改为非现场'}</span>] })),
+    ...drawn.map((one) => ({ key: one.enterprise, rank: one.rank, cells: [one.rank, <Drawn key="name" one={one} />, <Tag key="drawn" color="success">抽中</Tag>] })),
     ...passedOver.map(({ enterprise, name, rank, why }) => ({ key: enterprise, rank, cells: [rank, name, <span key="passed">跳过：{why}</span>] })),
   ].sort((a, b) => a.rank - b.rank);
   return <Table caption={`${names.stratum(stratum)}：抽中 ${drawn.length} 家${passedOver.length > 0 ? `，跳过 ${passedOver.length} 家` : ''}`} narrow="table" headings={['名次', '检查对象', '结果']} rows={inOrder} />;
@@ -26,14 +41,14 @@ function Counts({ counts, names }: { readonly counts: readonly DrawnCounts[]; re
   );
 }
 
-interface Drawn {
+interface Lists {
   readonly task: TaskData;
   readonly draw: TaskDrawView;
   readonly names: DrawNames;
 }
 
 /** 抽取结果: counts for everybody, names for whoever may know them before the checks (R7). */
-export function DrawnLists({ task, draw, names }: Drawn) {
+export function DrawnLists({ task, draw, names }: Lists) {
   if (task.drawRecord === null) return null;
   return (
     <section className="panel">
@@ -46,7 +61,7 @@ export function DrawnLists({ task, draw, names }: Drawn) {
 }
 
 /** 补抽: what it makes up for, what came of it, and what is not made up for. */
-export function Supplements({ task: { supplements }, draw, names }: Drawn) {
+export function Supplements({ task: { supplements }, draw, names }: Lists) {
   if (supplements === undefined) return null;
   const { missing, draws, waived } = supplements;
   return (

@@ -5,7 +5,17 @@ const ofEnterprise = { enterprise: z.string(), name: z.string().describe('企业
 
 export const drawnStratum = z.object({
   stratum: z.string(),
-  drawn: z.array(z.object({ ...ofEnterprise, rank: z.int().describe('排序中的名次'), diverted: z.boolean().describe('已达频次上限，改为非现场检查') })),
+  drawn: z.array(
+    z.object({
+      ...ofEnterprise,
+      rank: z.int().describe('排序中的名次'),
+      diverted: z.boolean().describe('已达频次上限，改为非现场检查'),
+      uscc: z.string().nullable().describe('统一社会信用代码；空：已不在名录中'),
+      address: z.string().nullable().describe('地址；空：已不在名录中'),
+      status: z.string().nullable().describe('现在的登记状态；空：已不在名录中'),
+      visits: z.int().describe('任务所属年度在其他任务中的检查次数，只计可以向您出示的'),
+    }),
+  ),
   passedOver: z.array(z.object({ ...ofEnterprise, rank: z.int().describe('排序中的名次'), why: z.string().describe('为什么跳过') })),
 });
 export type DrawnStratumView = z.infer<typeof drawnStratum>;

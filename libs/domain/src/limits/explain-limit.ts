@@ -40,9 +40,11 @@ function dueLine(limit: Limit): string {
 }
 
 /** What ends tomorrow is never green (`soonEnd`), even where its share of yellow begins later. */
-function yellowSaid({ yellow, due, derivation }: Limit): string {
-  const dayBefore = startOfDay(addDays(derivation.lastDay, -1));
-  return compareInstants(yellow, due) < 0 && compareInstants(dayBefore, yellow) < 0 ? `${showInstant(yellow)}（最后一日的前一日起即为黄灯）` : showInstant(yellow);
+function yellowSaid({ yellow, due, derivation: { anchorDay, lastDay } }: Limit): string {
+  const dayBefore = startOfDay(addDays(lastDay, -1));
+  if (compareInstants(yellow, due) >= 0 || compareInstants(dayBefore, yellow) >= 0) return showInstant(yellow);
+  const begun = compareDays(addDays(lastDay, -1), anchorDay) <= 0 && compareDays(anchorDay, lastDay) <= 0;
+  return `${begun ? '起算时起' : showInstant(dayBefore)}（最后一日的前一日）`;
 }
 
 /** Of what runs on to a working day the counting says so; what ends on a day off all the same must not look like a mistake. */
@@ -89,6 +91,6 @@ export function explainLimit(limit: Limit, calendar?: Calendar, kind?: ProcessKi
     ...lightLines(limit, kind),
     `时限依据：${source}；可信度：${CONFIDENCE[confidence]}；规则集：${limit.ruleSet}`,
     calendarLine(limit, calendar),
-    ...(limit.provisional ? ['暂定：计数涉及的年份放假安排尚未公布，按周末和固定日期法定节假日推算，以国务院通知为准'] : []),
+    ...(limit.provisional ? ['暂定：计数涉及的年份还没有录入放假安排（国务院尚未公布，或者公布后没有录入），按周末和固定日期法定节假日推算，以国务院通知为准'] : []),
   ];
 }

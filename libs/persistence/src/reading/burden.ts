@@ -35,13 +35,15 @@ export interface BurdenQuestion {
 }
 
 /** Whoever shares it, an inspection is one visit (R5); those that came to nothing are none. */
+const IS_VISIT = `p.kind = 'inspection' AND p.jurisdiction = $1 AND k.disclosed AND coalesce(p.outcome, '') NOT IN ('notCheckable', 'cancelled') AND ${YEAR_OF_VISIT} = $2`;
+
 const COUNTED = `
   counted AS MATERIALIZED (
     SELECT p.enterprise, count(*)::int AS visits, count(*) FILTER (WHERE NOT p.non_site)::int AS "onSite", count(*) FILTER (WHERE p.non_site)::int AS "nonSite",
            count(*) FILTER (WHERE p.joint AND NOT o.outside)::int AS "internalJoint", count(*) FILTER (WHERE p.joint AND o.outside)::int AS "externalJoint"
     FROM process p CROSS JOIN LATERAL (SELECT ${disclosed(4)} AS disclosed) k
     CROSS JOIN LATERAL (SELECT ${withOutside(3)} AS outside) o
-    WHERE p.kind = 'inspection' AND p.jurisdiction = $1 AND k.disclosed AND coalesce(p.outcome, '') NOT IN ('notCheckable', 'cancelled') AND ${YEAR_OF_VISIT} = $2
+    WHERE ${IS_VISIT}
     GROUP BY p.enterprise)`;
 
 const LINES = `
@@ -58,6 +60,16 @@ export async function burdenOf(manager: EntityManager, { actor, year, least, mos
   const scope = await scopeOf(manager, actor, year);
   const lines: readonly BurdenLine[] = await manager.query(LINES, [...scope, least, after?.visits ?? null, after?.enterprise ?? null, limit + 1, most]);
   return { lines, spread: await manager.query(SPREAD, [...scope]) };
+}
+
+const BESIDE = `
+  SELECT p.enterprise, count(*)::int AS visits FROM process p CROSS JOIN LATERAL (SELECT ${disclosed(3)} AS disclosed) k
+  WHERE ${IS_VISIT} AND p.enterprise = ANY ($6) AND p.state #>> '{data,task}' <> $7 GROUP BY p.enterprise`;
+
+/** How often these enterprises were or will be visited in a year beside one task, as far as the onlooker may know (R7); who was not is not in it. @param task its number */
+export async function visitsBeside(manager: EntityManager, { actor, year, enterprises, task }: { readonly actor: Actor; readonly year: number; readonly enterprises: readonly string[]; readonly task: string }): Promise<ReadonlyMap<string, number>> {
+  const rows: readonly { enterprise: string; visits: number }[] = await manager.query(BESIDE, [actor.jurisdiction, year, ...onlooker(actor), enterprises, task]);
+  return new Map(rows.map(({ enterprise, visits }) => [enterprise, visits]));
 }
 
 /** How the burden of a year is spread. */

@@ -10,6 +10,7 @@ import { taskIssued } from '#domain/task/permitted-acts';
 import { inspectionNumber, type Task, type Visit } from '#domain/task/task';
 import { type Draws, readDraws } from '../facts/read-draws.js';
 import { readDocument } from '../ledger/documents.js';
+import { visitsBeside } from './burden.js';
 import { knowsEveryList, mayReadList } from './disclosure.js';
 import { readNames, type Names } from './names.js';
 import { officersSince } from './officers-since.js';
@@ -47,7 +48,7 @@ export async function readTaskDraw(manager: EntityManager, { task, course, rules
     minimumWitnesses: rules.draw.witnesses?.minimum ?? 0,
     witnesses: witnesses.map((account) => ({ account, name: names.account(account), late: late.includes(account) })),
     listKnown,
-    ...(await told(manager, task, kept)),
+    ...(await told(manager, { task, actor }, kept)),
     officersSince: listKnown ? await officersSince(manager, task, actor) : null,
     record: drawRecord !== null && (published || knowsEveryList(actor)) ? drawRecord : null,
   };
@@ -71,23 +72,36 @@ async function keptOf(manager: EntityManager, task: Task): Promise<Kept> {
 }
 
 /** Nothing of what is kept from the person has been read. */
-async function told(manager: EntityManager, task: Task, kept: Kept | null): Promise<Pick<TaskDrawView, 'drawn' | 'supplements' | 'visits'>> {
+async function told(manager: EntityManager, { task, actor }: { readonly task: Task; readonly actor: Actor }, kept: Kept | null): Promise<Pick<TaskDrawView, 'drawn' | 'supplements' | 'visits'>> {
   if (kept === null) return { drawn: null, supplements: null, visits: null };
   const { draws, visits } = kept;
   const supplements = draws?.supplements ?? [];
   const strata = [...(draws?.first.strata ?? []), ...supplements.flatMap((one) => one.strata)];
-  const enterprises = await enterpriseNames(manager, task.jurisdiction, [...strata.flatMap(({ drawn, passedOver }) => [...drawn, ...passedOver].map(({ id }) => id)), ...(visits ?? []).map(({ enterprise }) => enterprise)]);
+  const enterprises = await inRegistry(manager, task.jurisdiction, [...strata.flatMap(({ drawn, passedOver }) => [...drawn, ...passedOver].map(({ id }) => id)), ...(visits ?? []).map(({ enterprise }) => enterprise)]);
+  const drawn = strata.flatMap((stratum) => stratum.drawn.map(({ id }) => id));
+  const visited = await visitsBeside(manager, { actor, year: Number(task.quarter.slice(0, 4)), enterprises: drawn, task: task.number });
   const team = (visits ?? []).flatMap((visit) => visit.team);
   const departments = (visits ?? []).flatMap((visit) => visit.departments.map(({ department }) => department));
   const names = await readNames(manager, task.jurisdiction, { departments, officers: team.map(({ officer }) => officer), accounts: [] });
-  const called = (id: string): string => enterprises.get(id) ?? id;
+  const known: Known = (id) => ({ ...(enterprises.get(id) ?? { name: id, uscc: null, address: null, status: null }), visits: visited.get(id) ?? 0 });
+  const called = (id: string): string => known(id).name;
   const rankOf = draws === null ? () => 0 : ranksIn(draws.first);
   return {
-    drawn: draws?.first.strata.map((stratum) => stratumView(stratum, called, rankOf)) ?? null,
-    supplements: (task.supplements?.draws ?? []).map(({ record }, index) => ({ record, strata: (supplements[index]?.strata ?? []).map((stratum) => stratumView(stratum, called, rankOf)) })),
+    drawn: draws?.first.strata.map((stratum) => stratumView(stratum, known, rankOf)) ?? null,
+    supplements: (task.supplements?.draws ?? []).map(({ record }, index) => ({ record, strata: (supplements[index]?.strata ?? []).map((stratum) => stratumView(stratum, known, rankOf)) })),
     visits: visits?.map((visit, index) => visitView(inspectionNumber(task.number, index), visit, called, names)) ?? null,
   };
 }
+
+interface Entered {
+  readonly name: string;
+  readonly uscc: string | null;
+  readonly address: string | null;
+  readonly status: string | null;
+}
+
+/** What whoever compares the list with what they know of it is told of an enterprise (D5). */
+type Known = (id: string) => Entered & { readonly visits: number };
 
 type Stratum = AnyDrawRecord['strata'][number] | SupplementRecord['strata'][number];
 
@@ -104,11 +118,11 @@ function ranksIn(first: AnyDrawRecord): (stratum: string, id: string) => number 
   };
 }
 
-function stratumView({ id: stratum, drawn, passedOver }: Stratum, called: (id: string) => string, rankOf: (stratum: string, id: string) => number): DrawnStratumView {
+function stratumView({ id: stratum, drawn, passedOver }: Stratum, known: Known, rankOf: (stratum: string, id: string) => number): DrawnStratumView {
   return {
     stratum,
-    drawn: drawn.map(({ id, rank, diverted }) => ({ enterprise: id, name: called(id), rank, diverted })),
-    passedOver: passedOver.map((one) => ({ enterprise: one.id, name: called(one.id), rank: 'rank' in one ? one.rank : rankOf(stratum, one.id), why: PASSED_OVER[one.why] })),
+    drawn: drawn.map(({ id, rank, diverted }) => ({ enterprise: id, ...known(id), rank, diverted })),
+    passedOver: passedOver.map((one) => ({ enterprise: one.id, name: known(one.id).name, rank: 'rank' in one ? one.rank : rankOf(stratum, one.id), why: PASSED_OVER[one.why] })),
   };
 }
 
@@ -123,10 +137,11 @@ function visitView(number: string, { enterprise, stratum, method, departments, t
   };
 }
 
-async function enterpriseNames(manager: EntityManager, jurisdiction: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows: readonly { id: string; name: string }[] = await manager.query(
-    `SELECT id, body->>'name' AS name FROM registry_entry WHERE kind = 'enterprise' AND jurisdiction = $1 AND current AND id = ANY ($2)`,
+/** As the registry has them now. */
+async function inRegistry(manager: EntityManager, jurisdiction: string, ids: readonly string[]): Promise<ReadonlyMap<string, Entered>> {
+  const rows: readonly ({ readonly id: string } & Entered)[] = await manager.query(
+    `SELECT id, body->>'name' AS name, body->>'uscc' AS uscc, body->>'address' AS address, body->>'status' AS status FROM registry_entry WHERE kind = 'enterprise' AND jurisdiction = $1 AND current AND id = ANY ($2)`,
     [jurisdiction, [...new Set(ids)]],
   );
-  return new Map(rows.map(({ id, name }) => [id, name]));
+  return new Map(rows.map(({ id, ...entered }) => [id, entered]));
 }

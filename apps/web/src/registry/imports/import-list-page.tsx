@@ -7,6 +7,7 @@ import { PageTitle } from '../../shared/page-title.js';
 import { Pages } from '../../shared/pages.js';
 import { showInstant } from '../../shared/time.js';
 import { useNarrow } from '../../shared/use-narrow.js';
+import { useIsAdmin } from '../../session/use-roles.js';
 import { EntryRow } from '../../shared/entry-row.js';
 import { SideColumn } from '../../shared/side-column.js';
 import { ExportLinks } from './file-actions.js';
@@ -44,19 +45,20 @@ export default function ImportListPage() {
   const [search, setSearch] = useSearchParams();
   const go = useNavigate();
   const narrow = useNarrow();
+  const admin = useIsAdmin();
   const found = useImports();
   const kind = search.get('import');
   const close = (): void => setSearch({});
   return (
     <>
-      <PageTitle title="名录导入导出" about="先试导看看哪里有误，再正式导入；有误的行可以连同原因下载。" actions={<Button type="primary" icon={<ImportOutlined aria-hidden />} onClick={() => setSearch({ import: 'enterprise' })}>导入文件</Button>} />
+      <PageTitle title="名录导入导出" about="先试导看看哪里有误，再正式导入；有误的行可以连同原因下载。" actions={admin && <Button type="primary" icon={<ImportOutlined aria-hidden />} onClick={() => setSearch({ import: 'enterprise' })}>导入文件</Button>} />
       <div className="columns">
         <section className="column-main" aria-label="导入过的文件">
           <Pages found={found} name="导入过的文件" keyOf={({ id }) => id} row={(item) => <Line item={item} />} empty={<EmptyState title="还没有导入过文件。">点“导入文件”，下载模板，填好后先试导。</EmptyState>} />
         </section>
-        <SideColumn label="导出"><Exports /></SideColumn>
+        {admin && <SideColumn label="导出"><Exports /></SideColumn>}
       </div>
-      {kind !== null && (
+      {admin && kind !== null && (
         <Drawer open onClose={close} size={narrow ? '100%' : WIDTH} title="导入名录" mask={{ closable: false }} destroyOnHidden>
           <ImportForm kind={isRegistryKind(kind) ? kind : 'enterprise'} onBegun={(id) => void go(`/imports/${id}`)} />
         </Drawer>

@@ -15,7 +15,7 @@ import { useMe } from '../session/use-session.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
 import { isRefused } from './inspection-data.js';
 import { useRecordForm } from './queries.js';
-import { enteredBefore, returnedResults } from './returned.js';
+import { enteredBefore, isUnchanged, returnedResults } from './returned.js';
 import './inspection.css';
 
 type Department = RecordForm['departments'][number];
@@ -77,12 +77,14 @@ function Filling({ process, own }: { readonly process: ProcessView; readonly own
   useEffect(() => {
     giveRules({ nameOf: ([field, place]) => (field === 'findings' && typeof place === 'number' ? `问题 ${place + 1}` : null), check: () => [] });
   });
-  const outcome = Form.useWatch<unknown>('outcome', Form.useFormInstance());
+  const form = Form.useFormInstance();
+  const outcome = Form.useWatch<unknown>('outcome', form);
+  const unchanged = isUnchanged(Form.useWatch<unknown>([], form), before);
   if (data === undefined) return <Skeleton active paragraph={{ rows: 6 }} />;
   const begin = before === null ? { findings: refused ? [] : problems } : { outcome: before.outcome, findings: before.findings, summary: before.summary };
   return (
     <>
-      {returned !== undefined && <Alert type="warning" showIcon title={`退回理由：${returned.reason}`} description="下面是上次录入的内容，改正后重新提交。" className="form-note" />}
+      {returned !== undefined && <Alert type="warning" showIcon title={`退回理由：${returned.reason}`} description={unchanged ? '下面是上次录入的内容，还没有改动。请按退回理由改正；只需补照片或材料的，补好后再提交。' : '下面的内容已经改动，核对后重新提交。'} className="form-note" />}
       <KeptWhileWriting process={process} act="enterResult" begin={begin} />
       {problems.length > 0 && <p className="quiet form-note">检查记录中有 {problems.length} 项发现问题，结果不能填“未发现问题”。</p>}
       <Form.Item name="outcome" label={labelOf('outcome')}><Radio.Group options={[...outcomes(refused)]} className="radios" aria-label={labelOf('outcome')} /></Form.Item>

@@ -33,6 +33,15 @@ function isAbout({ type, data }: EventView, department: string): boolean {
   return type === 'ResultEntered' && entered.safeParse(data).data?.department === department;
 }
 
+/** Whether a form says what was returned, word by word. @param written values of the form, as far as it has any */
+export function isUnchanged(written: unknown, before: ReturnedResult['before']): boolean {
+  const now = entered.omit({ department: true }).safeParse(written);
+  if (before === null || !now.success) return false;
+  const { outcome, summary, findings } = now.data;
+  return outcome === before.outcome && summary === before.summary && findings.length === before.findings.length
+    && findings.every(({ item, description }, place) => item === before.findings[place]?.item && description === before.findings[place].description);
+}
+
 /** Also of a result that was published and is being corrected. */
 export function enteredBefore(events: readonly EventView[], department: string): ReturnedResult['before'] {
   const found = events.findLast(({ type, data }) => type === 'ResultEntered' && entered.safeParse(data).data?.department === department);

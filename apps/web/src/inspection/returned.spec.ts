@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EventView, OpenStepView } from '#contract/http/process';
-import { isUnchanged, returnedResults } from './returned.js';
+import { enteredBefore, isUnchanged, returnedResults } from './returned.js';
 
 let version = 0;
 const event = (type: string, data: unknown, name = '陈静'): EventView => ({ version: ++version, type, sentence: '', at: `2026-11-0${version % 9}T09:00:00.000+08:00`, actor: { id: 'x', name }, data, opens: [], closes: [], hash: '' });
@@ -31,7 +31,7 @@ describe('a returned result', () => {
 
   it('is known for what it was as long as nobody has changed a word of it', () => {
     const finding = { item: 'I1', description: '2 号泵停运' };
-    const before = { department: 'water', outcome: 'problem', findings: [finding], summary: '一处停运' } as never;
+    const before = enteredBefore([event('ResultEntered', { department: 'water', outcome: 'problem', findings: [finding], summary: '一处停运' })], 'water');
     const same = { outcome: 'problem', findings: [{ ...finding }], summary: '一处停运' };
     expect(isUnchanged(same, before)).toBe(true);
     for (const other of [{ ...same, summary: '一处停运，已补充参数' }, { ...same, outcome: 'noProblem' }, { ...same, findings: [] }, { ...same, findings: [finding, finding] }, { ...same, findings: [{ ...finding, item: 'I2' }] }, {}]) expect(isUnchanged(other, before)).toBe(false);

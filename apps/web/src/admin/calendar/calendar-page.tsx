@@ -37,8 +37,9 @@ function Source({ view, year }: { readonly view: CalendarView; readonly year: nu
 function Page({ view }: { readonly view: CalendarView }) {
   const [search, setSearch] = useSearchParams();
   const isAdmin = useIsAdmin();
-  const last = Math.max(...view.years.map(({ year }) => year));
-  const years = [...view.years.map(({ year }) => year), last + 1];
+  const entered = view.years.map(({ year }) => year);
+  const last = Math.max(...entered);
+  const years = [Math.min(...entered) - 1, ...entered, last + 1];
   const asked = Number(search.get('year'));
   const year = years.includes(asked) ? asked : last;
   const label = (one: number) => (view.years.some((known) => known.year === one) ? `${one} 年` : <span className="year-provisional">{one} 年<Tag color="warning">暂定</Tag></span>);
@@ -56,7 +57,7 @@ function Page({ view }: { readonly view: CalendarView }) {
   );
 }
 
-/** 工作日历: the years entered, with the notice each rests on, and the next one, which is provisional. */
+/** 工作日历: the years entered, with the notice each rests on, and the ones before and after them, which are provisional: limits of past checks run there too. */
 export default function CalendarPage() {
   const { data, error, refetch } = useCalendar();
   if (data !== undefined) return <Page view={data} />;

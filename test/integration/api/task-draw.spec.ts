@@ -78,7 +78,8 @@ describe('the draw of a task, for the bureau’s own people', () => {
     const { play, dataSource: { manager } } = api;
     await play.openedInspections(task);
     const one = (await draw('brigade')).drawn?.flatMap((stratum) => stratum.drawn)[0];
-    expect(one).toMatchObject({ uscc: expect.stringMatching(/^[0-9A-Z]{18}$/), address: expect.any(String), status: 'operating' });
+    const [entry]: readonly object[] = await manager.query(`SELECT body ->> 'uscc' AS uscc, body ->> 'address' AS address, body ->> 'status' AS status FROM registry_entry WHERE kind = 'enterprise' AND current AND id = $1`, [one?.enterprise]);
+    expect(one).toMatchObject(entry ?? { uscc: 'none' });
     const { quarter } = await play.data<Task>(task);
     const beside = async (actor: Actor, than: string): Promise<number> =>
       (await visitsBeside(manager, { actor, year: Number(quarter.slice(0, 4)), enterprises: [one?.enterprise ?? ''], task: than })).get(one?.enterprise ?? '') ?? 0;

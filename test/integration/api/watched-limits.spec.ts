@@ -111,8 +111,8 @@ describe('in what is late', () => {
     const urged = await (await api.as('leader')).act(lead, 'urgeStep', found?.version ?? 0, { key: 'handOver', note: '请尽快移交' });
     expect(urged.status).toBe(200);
     expect((await late('leader', lead, 'transfer'))?.waits[0]?.work.urged).toMatchObject({ times: 1, note: '请尽快移交' });
-    // Not urged by whom it waits for.
-    expect((await late('brigade', lead, 'transfer'))?.waits[0]?.work.acts.map(({ act }) => act)).not.toContain('urgeStep');
+    // 执法大队 stands beside the team for which it waits, and urges it until it has claimed the step (decision 49).
+    expect((await late('brigade', lead, 'transfer'))?.waits[0]?.work.acts.map(({ act }) => act)).toContain('urgeStep');
   });
 
   it('names who has claimed the step', async () => {
@@ -120,6 +120,7 @@ describe('in what is late', () => {
     expect((await (await api.as('brigade')).act(lead, 'claimStep', version, { key: 'handOver' })).status).toBe(200);
     const holder = (await late('leader', lead, 'transfer'))?.waits[0]?.work.holder;
     expect(holder).toMatchObject({ mine: false, name: expect.any(String) });
+    expect((await late('brigade', lead, 'transfer'))?.waits[0]?.work.acts.map(({ act }) => act)).not.toContain('urgeStep');
   });
 
   it('a step of a role of the whole bureau is that role’s, and no department’s', async () => {

@@ -6,7 +6,7 @@ import { ProblemAlert } from '../shared/problem-alert.js';
 import { Loading } from '../shell/page-error.js';
 import type { Ended } from './ended.js';
 import { hasLeft } from './tabs.js';
-import { useSession } from './use-session.js';
+import { LetIn, useSession } from './use-session.js';
 
 const FirstPassword = lazy(() => import('./first-password.js'));
 
@@ -23,5 +23,5 @@ export function RequireSession() {
     const ended: Ended | null = wasIn && !hasLeft(queries) ? { ended: isWriting() ? 'writing' : 'reading' } : null;
     return <Navigate to={`/login?next=${encodeURIComponent(pathname + search)}`} state={ended} replace />;
   }
-  return data.mustChangePassword ? <Suspense fallback={<Loading />}><FirstPassword /></Suspense> : <Outlet />;
+  return <LetIn value={data}>{data.mustChangePassword ? <Suspense fallback={<Loading />}><FirstPassword /></Suspense> : <Outlet />}</LetIn>;
 }

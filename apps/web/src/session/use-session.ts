@@ -1,3 +1,4 @@
+import { createContext, useContext } from 'react';
 import { queryOptions, useQuery, useQueryClient, useMutation } from '@tanstack/react-query';
 import { type Login, type Me, me, sessionOpened } from '#contract/http/session';
 import { forgetConfidentialDrafts } from '../acts/draft.js';
@@ -22,11 +23,14 @@ export function useSession() {
   return useQuery(sessionQuery);
 }
 
+/** Whom the guard let in. Not what the cache has: a session that ends is gone from it a moment before the guard leads away, and what is drawn in that moment is still theirs. */
+export const LetIn = createContext<Me | null>(null);
+
 /** The person at the screen. @throws Error outside of `RequireSession`: a defect */
 export function useMe(): Me {
-  const { data } = useSession();
-  if (data === undefined || data === null) throw new Error('A page for people who are logged in was shown to nobody');
-  return data;
+  const person = useContext(LetIn);
+  if (person === null) throw new Error('A page for people who are logged in was shown to nobody');
+  return person;
 }
 
 /** The cookie that the answer sets is the session; its token is for programs and kept nowhere here. */

@@ -1,6 +1,6 @@
 import { MenuOutlined } from '@ant-design/icons';
 import { Button, Drawer, Layout } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { useLive } from '../api/live.js';
 import { useMe } from '../session/use-session.js';
@@ -33,12 +33,15 @@ function MenuDrawer() {
   );
 }
 
-/** After a change of page a reader and the keyboard go on at its beginning, as after a page that was loaded. */
+/**
+ * After a change of page a reader and the keyboard go on at its beginning, as after a page that was loaded. Before the effects of the page itself, which
+ * may know of a better place (the step that the address asks for) and has its data already.
+ */
 function useFocusOnPage() {
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   const before = useRef(pathname);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (before.current === pathname) return;
     before.current = pathname;
     main.current?.focus({ preventScroll: true });

@@ -139,13 +139,14 @@ describe('what 执法大队 sees of the whole loop', () => {
     await sound(one, 'statistics-burden');
   });
 
-  it('says in a year without work what to do next', async () => {
+  it('says of a year without work that there was none, and leads back to this one', async () => {
     const one = await screen('phone', 'wangjianguo');
     await one.go(`/watch?year=${past.year - 2}`);
-    await one.page.getByText(`${past.year - 2}年还没有办理流程。`).waitFor();
+    await one.page.getByText(`没有 ${past.year - 2} 年的办理记录。`).waitFor();
+    await one.page.getByRole('link', { name: /^看 \d{4} 年$/ }).waitFor();
     await sound(one, 'watch-empty');
     await one.go(`/statistics?year=${past.year - 2}`);
-    await one.page.getByText('这一年还没有抽取。').waitFor();
+    await one.page.getByText(`没有 ${past.year - 2} 年的统计。`).waitFor();
     await sound(one, 'statistics-empty');
   });
 });

@@ -1,14 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { wholeNotice } from '#domain/calendar/notices.fixture';
 import type { Inspection } from '#domain/inspection/inspection';
 import { fine } from './fine.js';
 import { holds } from './holds.js';
 import { pastedTooLong, said, stoppedAt } from './kept-whole.js';
 import { likelyParagraphs } from './likely-notice.js';
-import { type Past, someWeeksAgo } from './past.js';
 import type { Screen } from './screen.js';
-import { Screens } from './screens.js';
-import { type Login, Workbench } from './workbench.js';
+import { weeksAgo } from './weeks-ago.js';
+import type { Login } from './workbench.js';
 
 const WIDTHS = ['desk', 'phone'] as const;
 const [NAME, SHORT, SAID, LONG, TAG] = [100, 200, 500, 2_000, 40];
@@ -20,17 +19,7 @@ const SEARCHES: readonly (readonly [login: Login, address: string, field: string
 ];
 
 describe('a text that is pasted', () => {
-  let bench: Workbench;
-  let past: Past;
-  const screens = new Screens(() => bench);
-
-  beforeAll(async () => {
-    bench = await Workbench.open(async (earlier) => {
-      past = await someWeeksAgo(earlier);
-    });
-  }, 180_000);
-  afterEach(() => screens.close());
-  afterAll(() => bench.close());
+  const { bench, past, screens } = weeksAgo();
 
   /** What was sent to be recorded since. */
   const sentBy = ({ page }: Screen): readonly string[] => {
@@ -72,7 +61,7 @@ describe('a text that is pasted', () => {
     await one.page.getByRole('button', { name: '下一步：检查' }).click();
     await holds(async () => expect((await said(line)).why).toBe('抽查任务名称应不超过 100 个字，现在是 107 个字。'));
     await stoppedAt(line, NAME);
-    await one.go(`/plans/${encodeURIComponent(past.plan.number)}/amend`);
+    await one.go(`/plans/${encodeURIComponent(past().plan.number)}/amend`);
     const reason = one.page.getByLabel('调整的理由（随调整公示）');
     await pastedTooLong(reason, LONG);
     await fine(one, 'too-long-amendment');
@@ -90,9 +79,9 @@ describe('a text that is pasted', () => {
   });
 
   it.each(WIDTHS)('is not cut where a file is taken down, at the width of a %s', async (width) => {
-    const { team } = await bench.play.data<Inspection>(past.waiting);
+    const { team } = await bench().play.data<Inspection>(past().waiting);
     const one = await screens.open(width, `officer${Number(team[0]?.officer.slice(-3))}` as Login);
-    await one.go(`/processes/inspection/${past.waiting.number}`);
+    await one.go(`/processes/inspection/${past().waiting.number}`);
     await one.page.getByLabel('选择文件').first().setInputFiles({ name: '照片.png', mimeType: 'image/png', buffer: await one.page.screenshot({ clip: { x: 0, y: 0, width: 120, height: 80 } }) });
     await one.page.getByRole('button', { name: /^撤下/ }).first().click();
     const field = one.page.getByRole('dialog').getByLabel('撤下理由');
@@ -131,7 +120,7 @@ describe('a text that is pasted', () => {
 
   it('is not cut in the source of a notice on days off', async () => {
     const one = await screens.open('phone', 'zhoufang');
-    const year = Number(bench.play.today().slice(0, 4)) + 1;
+    const year = Number(bench().play.today().slice(0, 4)) + 1;
     await one.go('/calendar/notice');
     await one.page.getByLabel(/部分节假日安排的通知/).fill(wholeNotice(year, likelyParagraphs(year, false)));
     await one.page.getByRole('button', { name: '读取' }).click();

@@ -1,27 +1,17 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { ProcessRef } from '#domain';
 import { fine } from './fine.js';
 import { holds } from './holds.js';
-import { someWeeksAgo } from './past.js';
-import { Screens } from './screens.js';
-import { Workbench } from './workbench.js';
+import { weeksAgo } from './weeks-ago.js';
 
 describe('several checks approved at one sitting', () => {
-  let bench: Workbench;
   let checks: readonly ProcessRef[];
-  const screens = new Screens(() => bench);
+  const { bench, screens } = weeksAgo(['I1', 'I2'], async (_, { waiting, checksOfToday }) => {
+    checks = [waiting, ...(await checksOfToday('I2'))];
+  });
 
-  beforeAll(async () => {
-    bench = await Workbench.open(async (earlier) => {
-      const { waiting, checksOfToday } = await someWeeksAgo(earlier, ['I1', 'I2']);
-      checks = [waiting, ...(await checksOfToday('I2'))];
-    });
-  }, 180_000);
-  afterEach(() => screens.close());
-  afterAll(() => bench.close());
-
-  const approvals = async (ref: ProcessRef): Promise<number> => (await bench.worker.told(ref)).filter((type) => type === 'CheckApproved').length;
-  const another = () => ({ ...bench.play.actor('leader'), person: 'another-leader' });
+  const approvals = async (ref: ProcessRef): Promise<number> => (await bench().worker.told(ref)).filter((type) => type === 'CheckApproved').length;
+  const another = () => ({ ...bench().play.actor('leader'), person: 'another-leader' });
 
   it('are named one by one, each with its own act in the ledger and its own answer; what is refused stays with its reason', async () => {
     const [first, second, third] = checks;
@@ -40,13 +30,13 @@ describe('several checks approved at one sitting', () => {
     await rowOf(first).getByRole('heading', { name: '要审批的检查' }).waitFor();
     await drawer.getByRole('button', { name: `审批 ${String(checks.length)} 项检查` }).click();
     await drawer.getByText(`有 ${String(checks.length)} 项的计划检查日需要填写或者改正。`).waitFor();
-    await drawer.getByLabel('各项都在同一天的，填这里（选填）').fill(bench.play.today());
+    await drawer.getByLabel('各项都在同一天的，填这里（选填）').fill(bench().play.today());
     await page.keyboard.press('Enter');
     await drawer.getByRole('button', { name: '填入各项' }).click();
     await fine(one, 'several');
     // Somebody else has been faster with one, and has taken another on.
-    await bench.play.perform('inspection', second.number, 'approveCheck', { plannedDay: bench.play.today(), capExemption: null }, another());
-    await bench.play.perform('inspection', third.number, 'claimStep', { key: 'approve' }, another());
+    await bench().play.perform('inspection', second.number, 'approveCheck', { plannedDay: bench().play.today(), capExemption: null }, another());
+    await bench().play.perform('inspection', third.number, 'claimStep', { key: 'approve' }, another());
     await drawer.getByRole('button', { name: `审批 ${String(checks.length)} 项检查` }).click();
     await drawer.getByText(`已审批 ${String(checks.length - 2)} 项，没有办成 2 项`).waitFor();
     await rowOf(first).getByText('已审批，记入台账').waitFor();
@@ -65,7 +55,7 @@ describe('several checks approved at one sitting', () => {
   it('keep their days when the page is loaded again, at the width of a telephone', async () => {
     const [withdrawn, other] = checks;
     if (withdrawn === undefined || other === undefined) throw new Error('three checks wait');
-    for (const { number } of [withdrawn, other]) await bench.play.perform('inspection', number, 'withdrawApproval', { reason: '日期有误' }, bench.play.actor('leader'));
+    for (const { number } of [withdrawn, other]) await bench().play.perform('inspection', number, 'withdrawApproval', { reason: '日期有误' }, bench().play.actor('leader'));
     const one = await screens.open('phone', 'zhaozhiqiang');
     const { page } = one;
     const open = async (): Promise<void> => {
@@ -76,10 +66,10 @@ describe('several checks approved at one sitting', () => {
     };
     await open();
     const row = page.getByRole('dialog').locator('.several-row').filter({ hasText: withdrawn.number });
-    await row.getByLabel(/^计划检查日/).fill(bench.play.today());
+    await row.getByLabel(/^计划检查日/).fill(bench().play.today());
     await page.keyboard.press('Enter');
     await open();
-    await holds(async () => expect(await row.getByLabel(/^计划检查日/).inputValue()).toBe(bench.play.today()));
+    await holds(async () => expect(await row.getByLabel(/^计划检查日/).inputValue()).toBe(bench().play.today()));
     await fine(one, 'several');
   });
 });

@@ -22,12 +22,15 @@ export function useCommandKey(): (content: string) => string {
   };
 }
 
+/** Sends an act. @param key of the intention: the same sent again under it happens once */
+export const performAct = (kind: ProcessKind, number: string, performing: Performing, key: string) => send(actRecorded, 'POST', `/processes/${kind}/${encodeURIComponent(number)}/acts`, { body: performing, key });
+
 /** Performs an act on a process; whatever shows it, or a list it is in, is asked for anew. */
 export function usePerform(kind: ProcessKind, number: string) {
   const queries = useQueryClient();
   const keyFor = useCommandKey();
   return useMutation({
-    mutationFn: (performing: Performing) => send(actRecorded, 'POST', `/processes/${kind}/${encodeURIComponent(number)}/acts`, { body: performing, key: keyFor(JSON.stringify(performing)) }),
+    mutationFn: (performing: Performing) => performAct(kind, number, performing, keyFor(JSON.stringify(performing))),
     // Also after a refusal: it may be that the process has moved on.
     onSettled: () => {
       void queries.invalidateQueries({ queryKey: keys.moving() });

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { enterpriseView } from '#contract/http/registry-entry';
 import type { ProcessListed } from '#contract/http/process';
-import { statistics } from '#contract/http/statistics';
 import type { ProcessKind } from '#domain/process/process';
 import { ask } from '../api/ask.js';
 import { keys } from '../api/keys.js';
 import { RequestFailed } from '../api/request-failed.js';
-import { READING } from '../shared/with-chosen.js';
+import { NO_STRATUM, READING } from '../shared/with-chosen.js';
 import { stageCalled } from '../shared/words-of-steps.js';
+import { statisticsQuery } from '../watch/statistics-query.js';
 import type { Narrowing, NamesAsked } from './narrowed.js';
 
 /** Whoever may read a list may not always read the registry behind it. */
@@ -24,14 +24,13 @@ export function useNamesAsked({ stage, stratum, enterprise, year, quarter, visit
   const shown = listed?.[0]?.title;
   const of = year ?? quarter?.slice(0, 4) ?? visitYear;
   const strata = useQuery({
-    queryKey: keys.moving('statistics', of === undefined ? undefined : Number(of)), enabled: stratum !== undefined,
-    queryFn: ({ signal }) => ask(statistics, '/statistics', { year: of }, signal),
-    select: ({ coverage }) => coverage.strata.find((one) => one.stratum === stratum)?.title ?? '规则集里没有这个分层',
+    ...statisticsQuery(of === undefined ? undefined : Number(of)), enabled: stratum !== undefined,
+    select: ({ coverage }) => coverage.strata.find((one) => one.stratum === stratum)?.title ?? NO_STRATUM,
   });
   const known = useQuery({
     queryKey: keys.moving('enterprise-named', enterprise), enabled: enterprise !== undefined && listed !== undefined && shown === undefined,
     queryFn: ({ signal }) => ask(enterpriseView, `/enterprises/${encodeURIComponent(enterprise ?? '')}`, {}, signal),
     select: ({ entry }) => entry.name,
   });
-  return { stage: (stage === undefined ? undefined : stageCalled(kind, stage)) ?? '没有这个阶段', stratum: nameOf(strata, '规则集里没有这个分层'), enterprise: shown ?? nameOf(known, '名录里没有这家企业') };
+  return { stage: (stage === undefined ? undefined : stageCalled(kind, stage)) ?? '没有这个阶段', stratum: nameOf(strata, NO_STRATUM), enterprise: shown ?? nameOf(known, '名录里没有这家企业') };
 }

@@ -2,7 +2,6 @@ import { Button, Segmented, Select, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { PROCESS_ORDERS, type ProcessListed, type ProcessOrder } from '#contract/http/process';
-import { dayOf, instantFromMillis } from '#domain/calendar/day';
 import { showQuarter } from '#domain/plan/figures';
 import { isProcessKind, PROCESS_KINDS, type ProcessKind } from '#domain/process/process';
 import { dueWords } from '../shared/due-words.js';
@@ -16,6 +15,7 @@ import { Pages } from '../shared/pages.js';
 import { ProcessRow } from '../shared/process-row.js';
 import { SearchField, searchFits } from '../shared/search-field.js';
 import { showDayOf } from '../shared/time.js';
+import { today } from '../shared/years.js';
 import { ENDED_BY_SCOPE, endedOf, ORDER_IN_ADDRESS, orderIn, quartersOffered, type Scope, scopeIn, SCOPES } from './list-scope.js';
 import { Narrowed, narrowingIn, toldIn } from './narrowed.js';
 import { useNamesAsked } from './names-asked.js';
@@ -49,7 +49,7 @@ const NAMES = (Object.keys(SCOPES) as readonly Scope[]).map((value) => ({ value,
 function Search({ chosen, fixed, onChoose }: Pick<Listed, 'fixed'> & { readonly chosen: Chosen; readonly onChoose: (chosen: Chosen) => void }) {
   const { kind = '', q = '', quarter = '', scope, order } = chosen;
   const [text, setText] = useState(q);
-  const [now] = useState(() => dayOf(instantFromMillis(Date.now())));
+  const [now] = useState(today);
   const quarters = [{ value: '', label: '全部季度' }, ...quartersOffered(now, chosen.quarter).map((value) => ({ value, label: showQuarter(value) }))];
   const choose = (change: Partial<Chosen>): void => {
     if (searchFits(text)) onChoose({ ...chosen, q: text.trim(), ...change });

@@ -2,11 +2,12 @@ import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { breachPage } from '#contract/http/breach';
 import { burdenPage } from '#contract/http/burden';
 import { returnVisitSummary } from '#contract/http/return-visit';
-import { cockpit, drawsBehind, statistics } from '#contract/http/statistics';
+import { cockpit, drawsBehind } from '#contract/http/statistics';
 import { limitPage } from '#contract/http/todo';
 import type { ProcessKind } from '#domain/process/process';
 import { ask } from '../api/ask.js';
 import { keys } from '../api/keys.js';
+import { statisticsQuery } from './statistics-query.js';
 
 const first = undefined as string | undefined;
 const following = ({ next }: { readonly next: string | null }): string | undefined => next ?? undefined;
@@ -16,9 +17,7 @@ export function useCockpit(year: number | undefined) {
   return useQuery({ queryKey: keys.moving('cockpit', year), queryFn: ({ signal }) => ask(cockpit, '/cockpit', { year }, signal) });
 }
 
-export function useStatistics(year: number | undefined) {
-  return useQuery({ queryKey: keys.moving('statistics', year), queryFn: ({ signal }) => ask(statistics, '/statistics', { year }, signal) });
-}
+export const useStatistics = (year: number | undefined) => useQuery(statisticsQuery(year));
 
 export type Light = 'overdue' | 'yellow' | 'due';
 

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
-import { instantFromMillis } from '#domain/calendar/day';
 import { useMe } from '../../session/use-session.js';
-import { showDayOf } from '../../shared/time.js';
+import { today } from '../../shared/years.js';
 
 export interface Handed {
   readonly name: string;
@@ -13,7 +12,7 @@ export interface Handed {
 /** 账号交接单: what is printed while the password is shown, and nothing else of the page; it lies beside the page, where only paper shows it. */
 export function HandingOver({ handed: { name, login, password } }: { readonly handed: Handed }) {
   const { name: giver, jurisdiction } = useMe();
-  const [today] = useState(() => showDayOf(instantFromMillis(Date.now())));
+  const [day] = useState(today);
   return createPortal((
     <section className="slip print-only">
       <p>{jurisdiction.name} · 闭环 Bihuan</p>
@@ -32,7 +31,7 @@ export function HandingOver({ handed: { name, login, password } }: { readonly ha
         <li>系统要求先改密码：“现在的密码”填一次性密码，再把新密码输两次。新密码只有自己知道，任何人（包括管理员）都不会来问。</li>
         <li>改好以后用新密码登录，这张单子当场撕碎。</li>
       </ol>
-      <p className="slip-foot">由 {giver} 于 {today} 当面交给本人。不要拍照，不要经即时通信软件转发。登录时提示密码不对的，可能有人先用过，请立即告诉管理员。</p>
+      <p className="slip-foot">由 {giver} 于 {day} 当面交给本人。不要拍照，不要经即时通信软件转发。登录时提示密码不对的，可能有人先用过，请立即告诉管理员。</p>
     </section>
   ), document.body);
 }

@@ -11,6 +11,7 @@ import { oneIn, quarterIn, textIn, yearIn } from '../../shared/in-address.js';
 import { type Condition, isNarrowed } from '../../shared/looked-for.js';
 import { NothingFound } from '../../shared/nothing-found.js';
 import { NothingOfYear } from '../../shared/nothing-of-year.js';
+import { NO_STRATUM } from '../../shared/with-chosen.js';
 import { isAhead } from '../../shared/years.js';
 import { PageTitle } from '../../shared/page-title.js';
 import { Pages } from '../../shared/pages.js';
@@ -19,7 +20,7 @@ import { FileActions } from '../imports/file-actions.js';
 import { useMayKeep } from '../may.js';
 import { usePaged } from '../../api/queries.js';
 import { CLASS_COLOURS, CLASS_ORDER, named, STATUS_NAMES } from '../words.js';
-import { type EnterprisesAsked, EnterpriseSearch, NO_STRATUM } from './enterprise-search.js';
+import { type EnterprisesAsked, EnterpriseSearch } from './enterprise-search.js';
 import { RegisterEnterprise } from './register-enterprise.js';
 import '../registry.css';
 

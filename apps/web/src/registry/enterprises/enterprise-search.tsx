@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { type EnterprisePage, enterpriseQuery } from '#contract/http/enterprise';
 import { CountedText, fits, mostOf } from '../../acts/counted.js';
 import { SearchField, searchFits } from '../../shared/search-field.js';
-import { READING, withChosen } from '../../shared/with-chosen.js';
+import { NO_STRATUM, READING, withChosen } from '../../shared/with-chosen.js';
 import { STATUS_NAMES } from '../words.js';
 
 export interface EnterprisesAsked {
@@ -25,8 +25,6 @@ interface Searched {
   readonly children?: ReactNode;
 }
 
-/** What the address asks for and no rule set has. */
-export const NO_STRATUM = '规则集里没有这个分层';
 const TAG = 'tagged';
 const MOST_IN_TAG = mostOf(enterpriseQuery.shape.tag.unwrap());
 const STATUSES = [{ value: '', label: '全部登记状态' }, ...Object.entries(STATUS_NAMES).map(([value, label]) => ({ value, label }))];

@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { actRecorded } from '#contract/http/process';
-import { send } from '../../../api/ask.js';
+import { performAct } from '../../../acts/use-perform.js';
 import { newCommandKey } from '../../../api/command-key.js';
 import { keys } from '../../../api/keys.js';
 
@@ -28,11 +27,11 @@ export function useApproveSeveral() {
   const put = (number: string, answer: Answer): void => setAnswers((before) => ({ ...before, [number]: answer }));
   const one = async ({ number, version, plannedDay }: Approving): Promise<void> => {
     put(number, { is: 'sending' });
-    const body = { act: 'approveCheck', input: { plannedDay }, expectedVersion: version };
-    const content = JSON.stringify([number, body]);
+    const performing = { act: 'approveCheck', input: { plannedDay }, expectedVersion: version };
+    const content = JSON.stringify([number, performing]);
     const key = sent.current.get(content) ?? newCommandKey();
     sent.current.set(content, key);
-    await send(actRecorded, 'POST', `/processes/inspection/${encodeURIComponent(number)}/acts`, { body, key }).then(
+    await performAct('inspection', number, performing, key).then(
       ({ warnings = [] }) => put(number, { is: 'approved', warnings }),
       (error: unknown) => put(number, { is: 'refused', error }),
     );

@@ -1,9 +1,9 @@
 import { Alert, Button } from 'antd';
 import { useId, useState } from 'react';
-import { dayOf, instantFromMillis } from '#domain/calendar/day';
 import { INSPECTION_ACTS } from '#domain/inspection/permitted-acts';
 import { DayField } from '../../../acts/day-field.js';
 import { FormDrawer } from '../../../shared/form-drawer.js';
+import { today } from '../../../shared/years.js';
 import { type Answers, useApproveSeveral } from './approve-several.js';
 import { faultOf, sameDay } from './days.js';
 import { useKeptDays } from './kept-days.js';
@@ -42,17 +42,17 @@ function Outcome({ steps, answers }: { readonly steps: readonly Waiting[]; reado
  * @param steps as they were chosen: they stay listed, whatever becomes of them
  */
 export default function SeveralDrawer({ steps, onClose }: { readonly steps: readonly Waiting[]; readonly onClose: (approved: readonly string[]) => void }) {
-  const [today] = useState(() => dayOf(instantFromMillis(Date.now())));
+  const [now] = useState(today);
   const { days, setDays, forget } = useKeptDays(steps.map(({ number }) => number));
   const [outside, setOutside] = useState<readonly Waiting[]>([]);
   const [versions, setVersions] = useState<Readonly<Record<string, number>>>({});
   const [tried, setTried] = useState(false);
   const { answers, busy, approve } = useApproveSeveral();
   const open = steps.filter(({ number }) => !isApproved(answers, number));
-  const faults = Object.fromEntries(open.map(({ number, check: { window } }) => [number, faultOf(days[number], window, today)]));
+  const faults = Object.fromEntries(open.map(({ number, check: { window } }) => [number, faultOf(days[number], window, now)]));
   const wrong = open.filter(({ number }) => faults[number] !== null);
   const forAll = (day: string): void => {
-    const { taken, outside: left } = sameDay(day, open.map((step) => ({ ...step, window: step.check.window })), today);
+    const { taken, outside: left } = sameDay(day, open.map((step) => ({ ...step, window: step.check.window })), now);
     setDays({ ...days, ...taken });
     setOutside(left);
   };
@@ -73,7 +73,7 @@ export default function SeveralDrawer({ steps, onClose }: { readonly steps: read
       <ol className="several" aria-label="一并审批的检查">
         {steps.map((step) => (
           <SeveralRow
-            key={step.number} step={step} today={today} day={days[step.number]} fault={tried ? (faults[step.number] ?? null) : null} answer={answers[step.number]} version={versions[step.number] ?? step.version}
+            key={step.number} step={step} today={now} day={days[step.number]} fault={tried ? (faults[step.number] ?? null) : null} answer={answers[step.number]} version={versions[step.number] ?? step.version}
             onDay={(day) => setDays({ ...days, [step.number]: day ?? '' })} onSeen={(version) => setVersions({ ...versions, [step.number]: version })}
           />
         ))}
